@@ -1,0 +1,49 @@
+# What people do daily. `make run` and `make test` set everything up by themselves.
+PY ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+export UV_SYSTEM_CERTS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
+
+.PHONY: run demo test test-all check lint types floors bench docs lock clean
+
+run: demo
+
+demo: $(STAMP)
+	$(BIN)/zhixiao demo
+
+test: $(STAMP)
+	$(BIN)/pytest -m "not libreoffice and not shared"
+
+test-all: $(STAMP)
+	bash .ci/prepare
+	$(BIN)/pytest
+
+check: lint types floors
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+floors: $(STAMP)
+	$(BIN)/lint-imports
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist output .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# uv is quicker; pip alone is enough.
+$(STAMP): requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PY) -m venv $(VENV)
+	$(BIN)/pip install -q uv==0.13.8 || true
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.txt \
+	  || $(BIN)/pip install -q --require-hashes -r requirements.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
+	  || $(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	touch $@

@@ -1,0 +1,59 @@
+"""From a tree of text to a typed record: every fault at once, each with its place."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from zhixiao.inputs.faults import BadInputError, Fault
+from zhixiao.inputs.yaml_text import Place
+
+Record = TypeVar("Record", bound=BaseModel)
+
+_EXPECTED: dict[str, tuple[str, str]] = {
+    "missing": ("必填", "请补充该项"),
+    "extra_forbidden": ("没有这个字段", "请检查字段名的写法"),
+    "int_parsing": ("应为整数", ""),
+    "int_type": ("应为整数", ""),
+    "decimal_parsing": ("应为一个数字", ""),
+    "decimal_type": ("应为一个数字", ""),
+    "bool_parsing": ("应为 true 或 false", ""),
+    "string_type": ("应为文本", ""),
+    "string_too_short": ("不能为空", ""),
+    "list_type": ("应为列表", ""),
+    "tuple_type": ("应为列表", ""),
+    "dict_type": ("应为若干 键: 值", ""),
+    "model_type": ("应为若干 键: 值", ""),
+    "model_attributes_type": ("应为若干 键: 值", ""),
+    "date_from_datetime_parsing": ("应为日期，如 2020-12-31", ""),
+    "date_parsing": ("应为日期，如 2020-12-31", ""),
+    "date_type": ("应为日期，如 2020-12-31", ""),
+}
+
+
+def validate(record: type[Record], data: object, *, file: str, place: Callable[[Place], str]) -> Record:
+    """`data` as a `record`, or BadInputError with every fault; `place` names a path for the person."""
+    try:
+        return record.model_validate(data)
+    except ValidationError as error:
+        raise BadInputError([_fault(detail, file, place) for detail in error.errors()]) from None
+
+
+def _fault(detail: ErrorDetails, file: str, place: Callable[[Place], str]) -> Fault:
+    kind = detail["type"]
+    context = detail.get("ctx") or {}
+    if kind in ("value_error", "assertion_error"):
+        expected, _, mend = str(context.get("error", detail["msg"])).partition("\n")
+    elif kind in ("literal_error", "enum"):
+        expected, mend = f"应为 {context['expected']} 之一".replace("'", "").replace(" or ", "、"), ""
+    else:
+        expected, mend = _EXPECTED.get(kind, (detail["msg"], ""))
+    return Fault(file, place(detail["loc"]), _shown(detail), expected, mend)
+
+
+def _shown(detail: ErrorDetails) -> str:
+    value = detail["input"]
+    if detail["type"] == "missing" or isinstance(value, dict | list | BaseModel):
+        return ""
+    return "" if value is None else str(value)
