@@ -32,10 +32,20 @@ _EXPECTED: dict[str, tuple[str, str]] = {
 }
 
 
-def validate(record: type[Record], data: object, *, file: str, place: Callable[[Place], str]) -> Record:
-    """`data` as a `record`, or BadInputError with every fault; `place` names a path for the person."""
+def validate(
+    record: type[Record],
+    data: object,
+    *,
+    file: str,
+    place: Callable[[Place], str],
+    context: dict[str, object] | None = None,
+) -> Record:
+    """`data` as a `record`, or BadInputError with every fault; `place` names a path for the person.
+
+    `context` reaches the record's validators (a case's money unit).
+    """
     try:
-        return record.model_validate(data)
+        return record.model_validate(data, context=context)
     except ValidationError as error:
         raise BadInputError([_fault(detail, file, place) for detail in error.errors()]) from None
 

@@ -67,7 +67,8 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         text = str(node.value)
-        return None if text in ("", "null", "~") and node.style in (None, "") else text
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        return None if plain and text in ("", "null", "~") else text
 
     def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, object]:
         found: dict[str, object] = {}
