@@ -6,7 +6,7 @@ STAMP := $(VENV)/.stamp
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: run demo test test-all check lint types floors bench docs lock clean
+.PHONY: run demo test test-all check lint types floors licences wheel-check bench docs lock clean
 
 run: demo
 
@@ -20,7 +20,7 @@ test-all: $(STAMP)
 	bash .ci/prepare
 	$(BIN)/pytest
 
-check: lint types floors
+check: lint types floors licences
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -31,6 +31,14 @@ types: $(STAMP)
 
 floors: $(STAMP)
 	$(BIN)/lint-imports
+
+# No AGPL or GPL (LGPL may be imported unmodified), and no index host in a committed file.
+licences: $(STAMP)
+	$(BIN)/python .ci/licences.py
+
+# The wheel installs into an empty environment and runs there.
+wheel-check: $(STAMP)
+	bash .ci/wheel
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -o requirements.txt

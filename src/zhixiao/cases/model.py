@@ -7,9 +7,9 @@ workbook's heads; descriptions are its notes. A field that is absent is missing,
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from pydantic import BaseModel, ConfigDict, Field
-
 from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from zhixiao.cases.values import Amount, Identifier, Identifiers, QuantityText, Ref, Text
 

@@ -1,12 +1,11 @@
 """The kinds of value a case holds: text that keeps its printing, amounts in whole fen, references by id."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, SerializationInfo, StringConstraints, ValidationInfo
 
-from zhixiao.quantities import Money, NotANumberError, NotWholeFenError, Printed, parse
+from zhixiao.quantities import Comparison, Money, NotANumberError, NotMoneyError, NotWholeFenError, Printed, parse
 from zhixiao.quantities.money import FEN_IN
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -53,20 +52,22 @@ def _amount(given: Any, info: ValidationInfo) -> Any:
     try:
         return _money(given.strip(), str((info.context or {}).get("money_unit") or ""))
     except NotWholeFenError as error:
-        raise ValueError(f"{error}\n请填到分为止的金额，不要填四舍五入前的小数") from None
-    except (NotANumberError, InvalidOperation):
-        raise ValueError("应为一个金额，如 373.8 或 8205000元\n约数、文字和公式不能作金额；说明请写在备注列") from None
+        raise ValueError(f"{error}\n金额到分为止，请填实际数，不要填折算后的多位小数") from None
+    except (NotANumberError, NotMoneyError):
+        raise ValueError("应为一个金额，如 373.8 或 8205000元\n约数、文字和公式不能作金额；说明请写在备注") from None
 
 
 def _money(text: str, money_unit: str) -> Money:
     printed = parse(text)
+    if printed.comparison is not Comparison.EXACT:
+        raise NotANumberError(text)
     if printed.unit is not None:
         return printed.money()
-    if printed.comparison or printed.upper is not None:
+    if printed.upper is not None:
         raise NotANumberError(text)
     if money_unit not in FEN_IN:
-        raise ValueError("未写金额单位\n请在基本信息中填写 money_unit（元、万元或亿元），或在金额后写明单位")
-    return Money.of(Decimal(printed.number).scaleb(printed.scale), money_unit)
+        raise ValueError("未写金额单位\n请先填写金额单位 money_unit（元、万元或亿元），或在金额后写明单位")
+    return Money.of(printed.value, money_unit)
 
 
 def _amount_text(money: Money, info: SerializationInfo) -> str:

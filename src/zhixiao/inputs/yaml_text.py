@@ -35,12 +35,16 @@ def read_yaml(text: str, *, name: str) -> Located:
     {'weight': '3.50'}
     """
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        # Composing would already share the nodes, and a shared node no longer knows where it was referred to.
+        aliases = [event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent)]
+        node = None if aliases else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise BadInputError([Fault(name, f"第{line}行", "", "不是正确的 YAML", str(error.problem or ""))]) from error
     except yaml.YAMLError as error:
         raise BadInputError([Fault(name, "", "", "不是正确的 YAML 文本", str(error))]) from error
+    if aliases:
+        raise BadInputError([_alias_fault(name, event) for event in aliases])
     reader = _Reader(name)
     data = reader.value(node, ()) if node is not None else None
     if reader.faults:
@@ -48,20 +52,19 @@ def read_yaml(text: str, *, name: str) -> Located:
     return Located(name, data, reader.lines)
 
 
+def _alias_fault(name: str, event: yaml.AliasEvent) -> Fault:
+    line = event.start_mark.line + 1 if event.start_mark else 0
+    return Fault(name, f"第{line}行", f"*{event.anchor}", "不能引用别处的值", "请写出该值")
+
+
 class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
-        self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Place) -> object:
-        line = node.start_mark.line + 1
-        self.lines[path] = line
-        if id(node) in self._seen:
-            self.faults.append(Fault(self.name, f"第{line}行", "", "不能用别名（*）引用其他值", "请写出该值"))
-            return None
-        self._seen.add(id(node))
+        self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

@@ -1,0 +1,30 @@
+"""What every test shares: which tests need something that is not Python, and the folder of labelled reports."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+settings.register_profile("zhixiao", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+settings.load_profile("zhixiao")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pass over, with a reason, what this machine cannot run; `.ci/prepare` fails where nothing may be left out."""
+    absent = {
+        "libreoffice": (shutil.which("soffice") is None, "没有 LibreOffice"),
+        "shared": (not SHARED.is_dir(), "没有 ../shared"),
+    }
+    for item in items:
+        for mark, (is_absent, reason) in absent.items():
+            if is_absent and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of labelled real reports (only for tests marked `shared`)."""
+    return SHARED
