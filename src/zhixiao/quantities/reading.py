@@ -1,0 +1,280 @@
+"""Reading printed numbers: one from a whole text, or all of running prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zhixiao.quantities import grammar
+from zhixiao.quantities.numerals import SMALL_FORMS, NotANumeralError, chinese_decimal, chinese_int
+from zhixiao.quantities.printed import SCALE_NAMES, Comparison, Printed
+from zhixiao.quantities.units import UNITS, Kind, Unit
+
+ASCII = str.maketrans("０１２３４５６７８９．，％﹪（）", "0123456789.,%%()")
+POWERS = {name: power for power, name in SCALE_NAMES.items() if name}
+LATEX = {"$": "", r"\%": "%", r"\,": "", r"\ ": " ", "{,}": ",", r"\sim": "~"}
+PERCENT = str.maketrans("％﹪", "%%")
+PART = re.compile(r"(\d+)([十百千]?[万亿]|[百千])?")
+VAGUE = {Comparison.ABOUT, Comparison.JUST_BELOW, Comparison.JUST_ABOVE}
+ARABIC_PATTERNS = (grammar.ARABIC_IN_PROSE, grammar.ARABIC_ALONE)
+CHINESE_PATTERNS = (grammar.CHINESE_IN_PROSE, grammar.CHINESE_ALONE)
+DIGITS_IN_PROSE = frozenset("0123456789０１２３４５６７８９")
+RANGE_UNITS = ("unit", "scale", "upper_unit", "upper_scale", "cn_unit", "cn_upper_unit", "cn_below")
+SIGNS = ("sign", "sign_only", "currency_sign")
+CURRENCIES = ("currency", "currency_first", "currency_only")
+LONGEST = 24
+RATES = {"百": "%", "千": "‰", "万": "‱"}
+NEGATIVE = re.compile(r"[(（](?P<inner>[^()（）△▲−－负-][^()（）]*)[)）](?P<unit>.*)")
+
+
+class NotANumberError(ValueError):
+    """The text is not one printed number, or one that can be read in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A printed number in running text: text[start:end] is printed.text."""
+
+    start: int
+    end: int
+    printed: Printed
+
+
+def parse(text: str) -> Printed:
+    """The whole text as one printed number. Raises NotANumberError, saying in Chinese what was read.
+
+    >>> parse("不少于1.5亿元").value, parse("1-3家").upper, parse("百分之五十").unit.symbol
+    (Decimal('150000000'), Decimal('3'), '%')
+    """
+    if not isinstance(text, str):
+        raise NotANumberError(f"读到 {text!r}，应为文本")
+    bare = _without_latex(text).strip()
+    if negative := NEGATIVE.fullmatch(bare):
+        bare = f"-{negative['inner']}{negative['unit']}"
+    match = grammar.WHOLE.fullmatch(bare)
+    if match is None:
+        raise _refusal(text, "不是一个数字")
+    return replace(_read(_said(match), text), text=text)
+
+
+def _without_latex(text: str) -> str:
+    for mark, plain in LATEX.items():
+        text = text.replace(mark, plain)
+    return text
+
+
+def _refusal(text: str, reason: str) -> NotANumberError:
+    return NotANumberError(f"读到“{text}”，{reason}；应为一个数字，可带单位，如 4609项")
+
+
+def _said(match: re.Match[str]) -> dict[str, str]:
+    """The groups of the grammar that matched."""
+    return {name: value for name, value in match.groupdict().items() if value}
+
+
+def _read(said: dict[str, str], text: str) -> Printed:
+    """The number that the groups of the grammar say. Raises NotANumberError."""
+    try:
+        number, scale, unit = _arabic(said) if "number" in said or "parts" in said else _chinese(said)
+        number, scale, unit, upper = _range(said, number, scale, unit)
+        comparison = _comparison(said)
+        if upper is not None and comparison not in (Comparison.EXACT, Comparison.ABOUT):
+            raise _refusal(text, "范围前后不能再有比较词")
+        return Printed(text, _signed(said, number), scale, _priced(said, unit), comparison, upper)
+    except (NotANumeralError, ReadingError) as refused:
+        raise _refusal(text, str(refused)) from None
+
+
+class ReadingError(ValueError):
+    """A part of a number does not go with another; the message is a clause."""
+
+
+def _arabic(said: dict[str, str]) -> tuple[Decimal, int, Unit | None]:
+    unit = _unit(said.get("unit"))
+    if "parts" in said:
+        return _folded(said["parts"].translate(ASCII), unit)
+    number = _digits(said["number"])
+    if "coins" in said:
+        return _with_coins(number, said["coins"].translate(ASCII)), 0, UNITS["元"]
+    return number, POWERS.get(said.get("scale", ""), 0), unit
+
+
+def _signed(said: dict[str, str], number: Decimal) -> Decimal:
+    return -number if any(name in said for name in SIGNS) else number
+
+
+def _digits(text: str) -> Decimal:
+    digits = text.translate(ASCII).replace(",", "")
+    if len(digits) > LONGEST:
+        raise ReadingError(f"超过{LONGEST}位，像是编号")
+    return Decimal(digits)
+
+
+def _unit(symbol: str | None) -> Unit | None:
+    return UNITS[symbol.lstrip("\\").translate(PERCENT)] if symbol else None
+
+
+def _folded(parts: str, unit: Unit | None) -> tuple[Decimal, int, Unit | None]:
+    """1亿2000万 is 12000 of 万: all parts under the last scale."""
+    value = sum(int(digits) * 10 ** POWERS.get(mark, 0) for digits, mark in PART.findall(parts))
+    scale = POWERS.get(PART.findall(parts)[-1][1], 0)
+    return Decimal(value // 10**scale), scale, unit
+
+
+def _with_coins(yuan: Decimal, coins: str) -> Decimal:
+    """3元5角2分 is 3.52."""
+    if yuan != yuan.to_integral_value() or yuan.as_tuple().exponent != 0:
+        raise ReadingError("元前有小数，后面又有角分")
+    jiao, fen = (re.search(rf"(\d+){mark}", coins) for mark in "角分")
+    cents = 10 * int(jiao[1] if jiao else 0) + int(fen[1] if fen else 0)
+    return Decimal(f"{yuan}.{cents:02}")
+
+
+def _chinese(said: dict[str, str]) -> tuple[Decimal, int, Unit | None]:
+    if "cn_below" in said:
+        rate = _digits(said["digit_rate"]) if "digit_rate" in said else _rate(said["cn_rate"])
+        return rate, 0, UNITS[RATES[said["cn_below"]]]
+    if "cn_coins" in said:
+        coins = re.sub(r"[^元角分]", lambda sign: str(chinese_int(sign[0])), said["cn_coins"].replace("元零", "元"))
+        return _with_coins(Decimal(chinese_int(said["cn"])), coins), 0, UNITS["元"]
+    number, scale = _scaled(said["cn"])
+    if "cn_scale" in said:
+        number, scale = number.scaleb(scale), POWERS[said["cn_scale"]]
+    return number, scale, _unit(said.get("cn_unit"))
+
+
+def _rate(text: str) -> Decimal:
+    return Decimal(100) if text in ("百", "一百") else chinese_decimal(text)
+
+
+def _scaled(numeral: str) -> tuple[Decimal, int]:
+    """三百万 as 300 of 万; 三点五亿 as 3.5 of 亿; 一万二 and 五千 as they are."""
+    small = numeral.translate(SMALL_FORMS)
+    mark = "万亿" if small.endswith("万亿") else small[-1]
+    scale = POWERS[mark] if mark in ("万", "亿", "万亿") else 0
+    if "点" in small:
+        return chinese_decimal(small[: len(small) - len(mark)] if scale else small), scale
+    return Decimal(chinese_int(numeral) // 10**scale), scale
+
+
+def _range(
+    said: dict[str, str], number: Decimal, scale: int, unit: Unit | None
+) -> tuple[Decimal, int, Unit | None, Decimal | None]:
+    """Both ends under one scale and unit: 100-200万元, 5000元至1万元, 10%—20%."""
+    if "upper" in said:
+        upper, upper_scale = _digits(said["upper"]), POWERS.get(said.get("upper_scale", ""), 0)
+        upper, upper_unit = -upper if "upper_sign" in said else upper, _unit(said.get("upper_unit"))
+    elif "cn_upper" in said:
+        (upper, upper_scale), upper_unit = _scaled(said["cn_upper"]), _unit(said.get("cn_upper_unit"))
+        upper_unit = unit if "cn_below" in said else upper_unit
+    else:
+        return number, scale, unit, None
+    if unit is None:
+        unit, scale = upper_unit, scale or upper_scale
+    elif upper_unit != unit:
+        raise ReadingError("范围两端的单位不同")
+    low, high = _signed(said, number).scaleb(scale), upper.scaleb(upper_scale)
+    if low >= high:
+        raise ReadingError("范围应由小到大")
+    common = min(scale, upper_scale)
+    ends = [Decimal(f"{end.scaleb(-common):f}") for end in (low, high)]
+    return _signed(said, ends[0]), common, unit, ends[1]
+
+
+def _comparison(said: dict[str, str]) -> Comparison:
+    """All the words around one number taken together. 约…余 is 约, 超过…余 is 超过; opposite words are refused."""
+    words = {Comparison[name.partition("_")[2]] for name in said if name.startswith(("before_", "after_"))}
+    if any(name in said for name in ("more", "more_scale", "cn_more", "cn_more_scale")):
+        words.add(Comparison.ABOUT if "来" in (said.get("more"), said.get("cn_more")) else Comparison.JUST_ABOVE)
+    if len(words) <= 1:
+        return words.pop() if words else Comparison.EXACT
+    if Comparison.ABOUT in words and words <= VAGUE:
+        return Comparison.ABOUT
+    if words == {Comparison.MORE_THAN, Comparison.JUST_ABOVE}:
+        return Comparison.MORE_THAN
+    raise ReadingError(f"“{'”“'.join(sorted(words))}”不能同时说明一个数")
+
+
+def _priced(said: dict[str, str], unit: Unit | None) -> Unit | None:
+    """A currency sign before the number is a unit of its own (¥500)."""
+    if not any(name in said for name in CURRENCIES):
+        return unit
+    if unit is not None and unit.kind is not Kind.MONEY:
+        raise ReadingError("货币符号与单位不合")
+    return unit or UNITS["元"]
+
+
+def scan(text: str) -> Iterator[Found]:
+    """Every printed number of running Chinese prose, in order, never overlapping.
+
+    Years, days, ordinals and document numbers are numbers too (2020年, 44号); the caller tells them apart. Chinese
+    numerals count only before a unit. Left out: numbers inside Latin words (A4) and dotted ones (1.2.3).
+
+    >>> [(f.start, f.end, f.printed.text) for f in scan("统一受理三家单位，同比增长-3.5%，约 120 件")]
+    [(4, 6, '三家'), (13, 18, '-3.5%'), (19, 26, '约 120 件')]
+    """
+    position = edge = 0
+    while anchor := grammar.ANCHOR.search(text, position):
+        start = anchor.start()
+        found = _found(text, start, edge)
+        if found is None:
+            run = grammar.RUN.match(text, start)
+            position = run.end() if run else start + 1
+        else:
+            yield found
+            position = edge = found.end
+
+
+def _found(text: str, start: int, edge: int) -> Found | None:
+    """The number that begins at `start`, with the words before it that begin after `edge`."""
+    with_range, alone = ARABIC_PATTERNS if text[start] in DIGITS_IN_PROSE else CHINESE_PATTERNS
+    match = with_range.match(text, start)
+    if match is None:
+        return None
+    said = _said(match)
+    if ("upper" in said or "cn_upper" in said) and not _is_range_in_prose(text, start, said):
+        match = alone.match(text, start) or match
+        said = _said(match)
+    lead = _lead(text, start, edge, said)
+    return _first_reading(text, match, alone, said, lead)
+
+
+def _first_reading(
+    text: str, match: re.Match[str], alone: re.Pattern[str], said: dict[str, str], lead: re.Match[str] | None
+) -> Found | None:
+    """With the words in front, else without them, else without the upper end; None when nothing can be read."""
+    start, end = match.span()
+    if lead is not None:
+        try:
+            return Found(lead.start(), end, _read({**_said(lead), **said}, text[lead.start() : end]))
+        except NotANumberError:
+            pass
+    for trial in (match, alone.match(text, start)):
+        try:
+            if trial is not None:
+                return Found(start, trial.end(), _read(_said(trial), text[start : trial.end()]))
+        except NotANumberError:
+            continue
+    return None
+
+
+def _lead(text: str, start: int, edge: int, said: dict[str, str]) -> re.Match[str] | None:
+    if start == edge or text[start - 1] not in grammar.LEAD_ENDS:
+        return None
+    lead = grammar.LEAD.search(text, max(edge, start - grammar.LONGEST_LEAD), start)
+    unit = _unit(said.get("unit") or said.get("cn_unit"))
+    is_calendar = unit is not None and unit.kind in (Kind.TIME, Kind.LABEL)
+    return None if lead and is_calendar and (lead["before_JUST_BELOW"] or _is_signed(lead)) else lead
+
+
+def _is_signed(lead: re.Match[str]) -> bool:
+    return bool(lead["sign"] or lead["sign_only"] or lead["currency_sign"])
+
+
+def _is_range_in_prose(text: str, start: int, said: dict[str, str]) -> bool:
+    """Not 从15件到20件 (a change), not a part of 2021-03-05, not 3-1 without a unit."""
+    if text[start - 1 : start] in ("-", "－", "/", ":", "："):
+        return False
+    has_unit = any(name in said for name in RANGE_UNITS)
+    is_change = text[start - 1 : start] in ("从", "由", "自") and ("unit" in said or "cn_unit" in said)
+    return has_unit and not is_change
