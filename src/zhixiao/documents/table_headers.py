@@ -43,6 +43,11 @@ def unit_in(text: str) -> str:
     return found.group(1) if found else ""
 
 
+def is_serial_head(text: str) -> bool:
+    """Whether a head names running numbers (序号)."""
+    return bool(_SERIAL.fullmatch(text.strip()))
+
+
 def header_rows(table: "Table") -> frozenset[int]:
     """The top row of names with the rows below that split its heads; further down only rows of typical heads."""
     found: list[int] = []
@@ -111,7 +116,7 @@ def row_header_cells(table: "Table", cell: "Cell") -> tuple["Cell", ...]:
 
 def _is_serial(table: "Table", cell: "Cell") -> bool:
     heads = "".join(head.joined for head in column_header_cells(table, cell))
-    if _SERIAL.search(heads):
+    if is_serial_head(heads):
         return True
     return cell.column == 0 and bool(_BARE_SERIAL.fullmatch(cell.joined)) and not heads
 

@@ -1,0 +1,100 @@
+"""Tables whose rows are lines: cells parted by pipes, by tabs, or by spaces before a row of figures."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from zhixiao.documents.model import Table
+from zhixiao.documents.row_placing import PlaceOf, place_rows
+from zhixiao.documents.table_headers import is_value
+from zhixiao.documents.text_lines import Line, Span
+
+Found = tuple[Table, int]
+Splitter = Callable[[Line], list[Span] | None]
+_RULE = re.compile(r"[\s|+:\-—–=_─━┄┅│┼]+")
+_NIL_TOKEN = re.compile(r"[-—–/／]{1,2}")
+_TOKEN = re.compile(r"\S+")
+
+
+def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+    """Lines with at least two pipes, or one pipe in every row of three or more."""
+    rows, after = _rows(lines, at, lambda line: _by_mark(line, "|"))
+    if len(rows) < 2 or (all(len(row) < 3 for row in rows) and len(rows) < 3):
+        return None
+    table = place_rows(text, rows, place)
+    return (table, after) if table else None
+
+
+def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+    """Lines with tabs inside."""
+    rows, after = _rows(lines, at, lambda line: _by_mark(line, "\t"))
+    table = place_rows(text, rows, place) if len(rows) >= 2 else None
+    return (table, after) if table else None
+
+
+def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+    """A line of names, then lines of one name and as many figures as there are further names.
+
+    Without such a line of names, spaces alone do not make cells.
+    """
+    heads = _tokens(lines[at])
+    if len(heads) < 3 or any(is_value(text[start:end]) for start, end in heads):
+        return None
+    rows, after = _rows(lines, at + 1, lambda line: _name_and_figures(text, line, len(heads)))
+    if len(rows) < 2:
+        return None
+    table = place_rows(text, [heads, *rows], place)
+    return (table, after) if table else None
+
+
+def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Span]], int]:
+    """The rows from line `at` on; single blank lines and ruled lines between rows are passed over."""
+    rows: list[list[Span]] = []
+    after = index = at
+    while index < len(lines):
+        line = lines[index]
+        if line.blank or (rows and _RULE.fullmatch(line.text)):
+            if line.blank and index > at and lines[index - 1].blank:
+                break
+            index += 1
+            continue
+        cells = split(line)
+        if cells is None:
+            break
+        rows.append(cells)
+        index += 1
+        after = index
+    return rows, after
+
+
+def _by_mark(line: Line, mark: str) -> list[Span] | None:
+    """The cells between marks; a mark at either end of the line is a border, a leading tab is layout."""
+    if mark not in line.text or (mark == "\t" and line.is_sentence and line.text.count(mark) == 1):
+        return None
+    cells: list[Span] = []
+    at = line.start
+    for part in line.text.split(mark):
+        lead = len(part) - len(part.lstrip())
+        cells.append((at + lead, at + max(lead, len(part.rstrip()))))
+        at += len(part) + 1
+    if mark == "|":
+        cells = cells[1:] if line.text.startswith(mark) else cells
+        cells = cells[:-1] if line.text.endswith(mark) and len(cells) > 1 else cells
+    return cells if len(cells) > 1 or mark == "|" else None
+
+
+def _tokens(line: Line) -> list[Span]:
+    return [(line.start + found.start(), line.start + found.end()) for found in _TOKEN.finditer(line.text)]
+
+
+def _name_and_figures(text: str, line: Line, width: int) -> list[Span] | None:
+    tokens = _tokens(line)
+    figures = tokens[-(width - 1) :]
+    if len(tokens) < width or not all(_fills(text[start:end]) for start, end in figures):
+        return None
+    name = (tokens[0][0], tokens[-width][1])
+    named = not any(is_value(text[start:end]) for start, end in tokens[: -(width - 1)])
+    return [name, *figures] if named else None
+
+
+def _fills(token: str) -> bool:
+    return is_value(token) or bool(_NIL_TOKEN.fullmatch(token))

@@ -1,0 +1,57 @@
+"""The lines of a text with their offsets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TERMINAL = re.compile(r"[。；;：:！!？?]$")
+_INNER = re.compile(r"[，。；、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: [start, end) without outer white space, [raw_start, raw_end) as it stands without its line break."""
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return self.start >= self.end
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the line is prose: it holds a full stop, or two commas in a long line."""
+        return "。" in self.text or "；" in self.text or (len(self.text) > 25 and len(_INNER.findall(self.text)) >= 2)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a sentence or a list opening ends with the line."""
+        return bool(_TERMINAL.search(self.text))
+
+
+Span = tuple[int, int]
+
+
+def lines_of(text: str, start: int, end: int) -> list[Line]:
+    """The lines of text[start:end]; a form feed parts lines too."""
+    return list(_lines(text, start, end))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+    at = start
+    while at < end:
+        stop = min((found for found in (text.find("\n", at, end), text.find("\f", at, end)) if found >= 0), default=end)
+        raw = text[at:stop]
+        shown = raw.strip()
+        first = at + len(raw) - len(raw.lstrip())
+        yield Line(first, first + len(shown), at, stop, shown)
+        at = stop + 1
+
+
+def width_of(text: str) -> int:
+    """Columns on a printed line: a Chinese sign takes two."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
