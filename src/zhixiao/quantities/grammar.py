@@ -34,7 +34,8 @@ def words(table: dict[Comparison, str], name: str) -> str:
 DIGIT = "[0-9０-９]"
 CN = f"[{NUMERAL_CHARACTERS}]"
 CN_START = "[〇零一二三四五六七八九十两廿卅壹贰貳叁參肆伍陆陸柒捌玖拾]"
-GAP = r"\s{0,3}\$?\s{0,3}"
+SPACE = r"[^\S\t\r\n]"
+GAP = rf"{SPACE}{{0,3}}\$?{SPACE}{{0,3}}"
 NUMBER = rf"(?:{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?![,，]?{DIGIT})|{DIGIT}++)(?:[.．]{DIGIT}++)?+(?![.．]?{DIGIT})"
 SIGN = r"[-−－﹣负△▲]"
 CURRENCY = "人民币|RMB|CNY|[¥￥]"
@@ -58,23 +59,23 @@ CN_RATE = rf"(?P<cn_below>[百千万])分之(?:(?P<cn_rate>{CN_NUMBER}|百)|(?P<
 ARABIC = (
     rf"(?:(?P<parts>{PARTS})|(?P<number>{NUMBER}))"
     rf"(?:(?P<coins>{COINS})"
-    rf"|{GAP}(?P<more>{MORE})?(?P<scale>{SCALE})?(?P<more_scale>{MORE})?(?:{GAP}(?P<unit>{UNIT})|(?![A-Za-z])))"
+    rf"|(?:{GAP}(?P<more>{MORE}))?(?:{GAP}(?P<scale>{SCALE})(?P<more_scale>{MORE})?)?(?:{GAP}(?P<unit>{UNIT})|(?![A-Za-z])))"
 )
 ARABIC_UPPER = (
-    rf"(?:\s?(?:{RANGE})\s?(?P<upper_sign>(?<=[至到~～])[-−－负])?(?P<upper>{NUMBER}){GAP}"
-    rf"(?P<upper_scale>{SCALE})?(?:{GAP}(?P<upper_unit>{UNIT})|(?![A-Za-z])))?"
+    rf"(?:{SPACE}?(?:{RANGE}){SPACE}?(?P<upper_sign>(?<=[至到~～])[-−－负])?(?P<upper>{NUMBER})"
+    rf"(?:{GAP}(?P<upper_scale>{SCALE}))?(?:{GAP}(?P<upper_unit>{UNIT})|(?![A-Za-z])))?"
 )
 CHINESE = (
     rf"(?:(?P<cn_below>[百千万])分之(?:(?P<cn_rate>{CN_NUMBER}|百)|(?P<digit_rate>{NUMBER}))"
     rf"|(?P<cn>{CN_NUMBER})(?:(?P<cn_coins>{CN_COINS})|(?P<cn_more>[多余来])?(?P<cn_scale>万亿|[百千]?[万亿]|[百千])?"
-    rf"(?P<cn_more_scale>[多余])?\s?(?P<cn_unit>{UNIT})?))"
+    rf"(?P<cn_more_scale>[多余])?(?:{SPACE}?(?P<cn_unit>{UNIT}))?))"
 )
 CHINESE_UPPER = rf"(?:[至到—~～-](?:[百千万]分之)?(?P<cn_upper>{CN_NUMBER})(?P<cn_upper_unit>{UNIT})?)?"
-SUFFIX = rf"(?:整|正)?(?:\s?(?:{words(SUFFIXES, 'after')}))?"
+SUFFIX = rf"(?:(?<=[元角分])[整正])?(?:{SPACE}?(?:{words(SUFFIXES, 'after')}))?"
 PREFIX = words(PREFIXES, "before")
 BEFORE = (
-    rf"(?:{PREFIX})?\s*(?:[=＝]\s*)?(?P<currency_first>{CURRENCY})?\s*(?P<sign>{SIGN})?\s?"
-    rf"(?P<currency>{CURRENCY})?\s?"
+    rf"(?:{PREFIX})?{SPACE}*(?:[=＝]{SPACE}*)?(?P<currency_first>{CURRENCY})?{SPACE}*(?P<sign>{SIGN})?{SPACE}?"
+    rf"(?P<currency>{CURRENCY})?{SPACE}?"
 )
 
 # A whole text.
@@ -92,13 +93,13 @@ CN_NOT_IN_A_WORD = rf"(?<![0-9０-９百千万亿数几若干好上多成])(?<![
 CN_HAS_UNIT = r"(?(cn)(?(cn_unit)|(?(cn_coins)|(?!)))|)"
 CHINESE_IN_PROSE = re.compile(rf"{CN_NOT_IN_A_WORD}{CHINESE}{CN_HAS_UNIT}{CHINESE_UPPER}{SUFFIX}")
 CHINESE_ALONE = re.compile(rf"{CN_NOT_IN_A_WORD}{CHINESE}{CN_HAS_UNIT}{SUFFIX}")
-SIGN_IN_PROSE = r"(?P<sign>(?<![0-9０-９A-Za-z%％‰)）\]〕年月日—\-−－])[-−－﹣]|(?<![抱自胜肩担])负|△)\s?"
+SIGN_IN_PROSE = rf"(?P<sign>(?<![0-9０-９A-Za-z%％‰)）\]〕年月日—\-−－])[-−－﹣]|(?<![抱自胜肩担])负|△){SPACE}?"
 LEAD = re.compile(
-    rf"(?:(?:{PREFIX})\s*(?P<currency_first>{CURRENCY})?\s*(?:{SIGN_IN_PROSE})?"
-    rf"|(?P<currency_only>{CURRENCY})\s*(?:{SIGN_IN_PROSE.replace('sign', 'currency_sign')})?"
-    rf"|{SIGN_IN_PROSE.replace('sign', 'sign_only')}(?P<currency>{CURRENCY})?\s?)\Z"
+    rf"(?:(?:{PREFIX}){SPACE}*(?P<currency_first>{CURRENCY})?{SPACE}*(?:{SIGN_IN_PROSE})?"
+    rf"|(?P<currency_only>{CURRENCY}){SPACE}*(?:{SIGN_IN_PROSE.replace('sign', 'currency_sign')})?"
+    rf"|{SIGN_IN_PROSE.replace('sign', 'sign_only')}(?P<currency>{CURRENCY})?{SPACE}?)\Z"
 )
 LONGEST_LEAD = 14
 LEAD_ENDS = frozenset(
-    "少低小下得至最起等于过高多大突破逾超足到满约为概致近≥≧⩾≤≦⩽<>＜＞=≈teqx币¥￥BDY-−－﹣负△ \u3000\u00a0\n$"
+    "少低小下得至最起等于过高多大突破逾超足到满约为概致近≥≧⩾≤≦⩽<>＜＞=≈teqx币¥￥BDY-−－﹣负△ \u3000\u00a0$"
 )

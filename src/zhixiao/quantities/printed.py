@@ -61,7 +61,7 @@ class Printed:
     upper: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.number, Decimal) or not isinstance(self.upper, Decimal | None):
+        if not isinstance(self.number, Decimal) or not (self.upper is None or isinstance(self.upper, Decimal)):
             raise InexactNumberError(f"{self.number!r} 不是 Decimal")
         if self.scale not in SCALE_NAMES:
             raise ValueError(f"没有表示 10 的 {self.scale} 次方的数量词")

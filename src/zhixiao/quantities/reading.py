@@ -19,10 +19,12 @@ VAGUE = {Comparison.ABOUT, Comparison.JUST_BELOW, Comparison.JUST_ABOVE}
 ARABIC_PATTERNS = (grammar.ARABIC_IN_PROSE, grammar.ARABIC_ALONE)
 CHINESE_PATTERNS = (grammar.CHINESE_IN_PROSE, grammar.CHINESE_ALONE)
 DIGITS_IN_PROSE = frozenset("0123456789０１２３４５６７８９")
-RANGE_UNITS = ("unit", "scale", "upper_unit", "upper_scale", "cn_unit", "cn_upper_unit", "cn_below")
-SIGNS = ("sign", "sign_only", "currency_sign")
-CURRENCIES = ("currency", "currency_first", "currency_only")
+RANGE_UNITS = frozenset({"unit", "scale", "upper_unit", "upper_scale", "cn_unit", "cn_upper_unit", "cn_below"})
+MORE = frozenset({"more", "more_scale", "cn_more", "cn_more_scale"})
+SIGNS = frozenset({"sign", "sign_only", "currency_sign"})
+CURRENCIES = frozenset({"currency", "currency_first", "currency_only"})
 LONGEST = 24
+COMPARISONS = {f"{side}_{word.name}": word for side in ("before", "after") for word in Comparison}
 RATES = {"百": "%", "千": "‰", "万": "‱"}
 NEGATIVE = re.compile(r"[(（](?P<inner>[^()（）△▲−－负-][^()（）]*)[)）](?P<unit>.*)")
 
@@ -100,7 +102,7 @@ def _arabic(said: dict[str, str]) -> tuple[Decimal, int, Unit | None]:
 
 
 def _signed(said: dict[str, str], number: Decimal) -> Decimal:
-    return -number if any(name in said for name in SIGNS) else number
+    return number if SIGNS.isdisjoint(said) else number.copy_negate()
 
 
 def _digits(text: str) -> Decimal:
@@ -183,8 +185,8 @@ def _range(
 
 def _comparison(said: dict[str, str]) -> Comparison:
     """All the words around one number taken together. 约…余 is 约, 超过…余 is 超过; opposite words are refused."""
-    words = {Comparison[name.partition("_")[2]] for name in said if name.startswith(("before_", "after_"))}
-    if any(name in said for name in ("more", "more_scale", "cn_more", "cn_more_scale")):
+    words = {COMPARISONS[name] for name in said if name in COMPARISONS}
+    if not MORE.isdisjoint(said):
         words.add(Comparison.ABOUT if "来" in (said.get("more"), said.get("cn_more")) else Comparison.JUST_ABOVE)
     if len(words) <= 1:
         return words.pop() if words else Comparison.EXACT
@@ -197,7 +199,7 @@ def _comparison(said: dict[str, str]) -> Comparison:
 
 def _priced(said: dict[str, str], unit: Unit | None) -> Unit | None:
     """A currency sign before the number is a unit of its own (¥500)."""
-    if not any(name in said for name in CURRENCIES):
+    if CURRENCIES.isdisjoint(said):
         return unit
     if unit is not None and unit.kind is not Kind.MONEY:
         raise ReadingError("货币符号与单位不合")
@@ -244,27 +246,30 @@ def _first_reading(
 ) -> Found | None:
     """With the words in front, else without them, else without the upper end; None when nothing can be read."""
     start, end = match.span()
-    if lead is not None:
-        try:
-            return Found(lead.start(), end, _read({**_said(lead), **said}, text[lead.start() : end]))
-        except NotANumberError:
-            pass
-    for trial in (match, alone.match(text, start)):
-        try:
-            if trial is not None:
-                return Found(start, trial.end(), _read(_said(trial), text[start : trial.end()]))
-        except NotANumberError:
-            continue
-    return None
+    if lead is not None and (found := _try(text, lead.start(), end, {**_said(lead), **said})):
+        return found
+    if found := _try(text, start, end, said):
+        return found
+    single = alone.match(text, start)
+    return _try(text, start, single.end(), _said(single)) if single else None
+
+
+def _try(text: str, start: int, end: int, said: dict[str, str]) -> Found | None:
+    try:
+        return Found(start, end, _read(said, text[start:end]))
+    except NotANumberError:
+        return None
 
 
 def _lead(text: str, start: int, edge: int, said: dict[str, str]) -> re.Match[str] | None:
     if start == edge or text[start - 1] not in grammar.LEAD_ENDS:
         return None
     lead = grammar.LEAD.search(text, max(edge, start - grammar.LONGEST_LEAD), start)
+    if lead is None:
+        return None
     unit = _unit(said.get("unit") or said.get("cn_unit"))
     is_calendar = unit is not None and unit.kind in (Kind.TIME, Kind.LABEL)
-    return None if lead and is_calendar and (lead["before_JUST_BELOW"] or _is_signed(lead)) else lead
+    return None if is_calendar and (lead["before_JUST_BELOW"] or _is_signed(lead)) else lead
 
 
 def _is_signed(lead: re.Match[str]) -> bool:
@@ -275,6 +280,6 @@ def _is_range_in_prose(text: str, start: int, said: dict[str, str]) -> bool:
     """Not 从15件到20件 (a change), not a part of 2021-03-05, not 3-1 without a unit."""
     if text[start - 1 : start] in ("-", "－", "/", ":", "："):
         return False
-    has_unit = any(name in said for name in RANGE_UNITS)
+    has_unit = not RANGE_UNITS.isdisjoint(said)
     is_change = text[start - 1 : start] in ("从", "由", "自") and ("unit" in said or "cn_unit" in said)
     return has_unit and not is_change
