@@ -34,3 +34,6 @@ MOST_SPAN = 1_000
 
 CONVERSION_SECONDS = 90
 """Time for LibreOffice to convert one file."""
+
+MOST_PATHS = 20_000
+"""Drawn lines of one pdf page up to which tables are looked for: more is a drawing."""

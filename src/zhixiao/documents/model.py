@@ -21,6 +21,8 @@ class Place:
     资金!B2
     >>> print(Place(paragraph=12))
     第12段
+    >>> print(Place(line=30, table=2, cell="B3"))
+    第30行 表2!B3
     """
 
     paragraph: int = 0
@@ -32,11 +34,11 @@ class Place:
     part: str = ""
 
     def __str__(self) -> str:
-        around = [f"第{self.page}页" if self.page else "", self.part]
+        around = [f"第{self.page}页" if self.page else "", f"第{self.line}行" if self.line else "", self.part]
         if self.sheet or self.table:
             spot = f"{self.sheet or f'表{self.table}'}{'!' if self.cell else ''}{self.cell}"
         elif self.line:
-            spot = f"第{self.line}行"
+            spot = ""
         else:
             spot = f"第{self.paragraph}段" if self.paragraph else ""
         return " ".join(part for part in (*around, spot) if part)
@@ -161,11 +163,15 @@ Block = Heading | Paragraph | Table | Footnote
 
 @dataclass(frozen=True, slots=True)
 class JoinedNumber:
-    """A number that the layout broke: `text` without the breaks (95.10%), offsets of the whole broken print."""
+    """A number that the layout broke: `text` without the breaks (95.10%), offsets of the whole broken print.
+
+    `sure` is False where the two lines may as well be two cells.
+    """
 
     text: str
     start: int
     end: int
+    sure: bool = True
 
 
 @dataclass(frozen=True)

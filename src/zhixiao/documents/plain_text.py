@@ -1,20 +1,38 @@
-"""txt: decoded whatever its encoding; the text is kept exactly, so offsets count characters of the decoded file."""
+"""txt: the text is kept exactly, so offsets count characters of the decoded file."""
 
-from zhixiao.documents.heading_numbers import heading_level
-from zhixiao.documents.model import Block, Document, Heading, Paragraph, Place
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from zhixiao.documents.broken_numbers import broken_numbers
+from zhixiao.documents.captions import with_captions
+from zhixiao.documents.layout import lay_out
+from zhixiao.documents.model import Block, Cell, Document, Place, Table
+from zhixiao.documents.row_placing import PlaceOf
 
 
 def read_plain_text(name: str, text: str) -> Document:
     """The Document of a decoded text."""
-    blocks: list[Block] = []
-    at = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        start = at + len(line) - len(line.lstrip())
-        end = at + len(line.rstrip())
-        at += len(line) + 1
-        if end <= start:
-            continue
-        level = heading_level(text[start:end])
-        place = Place(line=number)
-        blocks.append(Heading(level, start, end, place) if level else Paragraph(start, end, place))
-    return Document(name, "text", text, tuple(blocks))
+    blocks = numbered_tables(lay_out(text, 0, len(text), line_places(text)))
+    return Document(name, "text", text, with_captions(text, blocks), broken_numbers(text))
+
+
+def numbered_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with the tables counted in the places of the tables and of their cells."""
+    count = itertools.count(1)
+    return tuple(_numbered(block, next(count)) if isinstance(block, Table) else block for block in blocks)
+
+
+def _numbered(table: Table, number: int) -> Table:
+    def named(cell: Cell) -> Cell:
+        return replace(cell, place=replace(cell.place, table=number))
+
+    cells, loose = tuple(map(named, table.cells)), tuple(map(named, table.loose))
+    return replace(table, cells=cells, loose=loose, place=replace(table.place, table=number))
+
+
+def line_places(text: str) -> PlaceOf:
+    """From an offset to its line."""
+    starts = [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
+    return lambda offset: Place(line=bisect_right(starts, offset))

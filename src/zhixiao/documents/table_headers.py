@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 24
 _SIGN = r"(?:[≥≤<>=≈±+\-—约]|大于|小于|不低于|不少于|至少)*"
 _VALUE = re.compile(rf"{_SIGN}\s*\d[\d,]*(?:\.\d+)?\s*[%‰‱]?\s*[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?(?:度|末|底|初)?(?:[^\d]{0,8})?")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|末|底|初)?(?:[^\d]{0,8})?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NIL = frozenset("-—–－/／…·") | {"——", "--", "无"}
 _SERIAL = re.compile(r"序\s*号|编\s*号")
 _BARE_SERIAL = re.compile(r"\d{1,3}")
@@ -24,7 +25,7 @@ _UNIT = re.compile(
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a figure rather than a name; a year alone names a column.
+    """Whether a cell holds a figure rather than a name; a year with its 年 names a column.
 
     >>> [is_value(t) for t in ("4,609", "≥ 100%", "150家", "2020年度", "项目", "—")]
     [True, True, True, False, False, False]
@@ -67,8 +68,13 @@ def _names_only(table: "Table", row: int) -> bool:
         bool(starting)
         and len(filled) >= min(2, table.columns)
         and all(len(cell.joined) <= LONGEST_HEAD for cell in filled)
-        and not any(is_value(cell.text) or cell.joined in _NIL for cell in starting)
+        and not any(_is_figure(cell.joined) for cell in starting)
     )
+
+
+def _is_figure(text: str) -> bool:
+    """A figure or a sign for none; four digits like a year may be a head."""
+    return text in _NIL or (is_value(text) and not _BARE_YEAR.fullmatch(text))
 
 
 def _splits(table: "Table", row: int) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TERMINAL = re.compile(r"[。；;：:！!？?]$")
-_INNER = re.compile(r"[，。；、]")
+_INNER = re.compile(r"[，。；,;]")
+_HANGING = re.compile(r"(?:[，、（(“《的和与及或为达至约共计将从在于对按由]|按照|根据|通过|以及)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Line:
     def is_sentence(self) -> bool:
         """Whether the line is prose: it holds a full stop, or two commas in a long line."""
         return "。" in self.text or "；" in self.text or (len(self.text) > 25 and len(_INNER.findall(self.text)) >= 2)
+
+    @property
+    def is_hanging(self) -> bool:
+        """Whether the last word cannot end a sentence or a title."""
+        return bool(_HANGING.search(self.text))
 
     @property
     def is_closed(self) -> bool:

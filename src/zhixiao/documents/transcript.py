@@ -48,6 +48,11 @@ class Transcript:
         self.length += len(text)
         return start
 
+    def run(self, text: str) -> tuple[int, int]:
+        """Write text that is laid out later; returns its range."""
+        start = self._write(text + "\n")
+        return start, start + len(text)
+
     def paragraph(self, text: str, *, level: int | None = None, page: int = 0, part: str = "") -> int:
         """Write a paragraph, or with `level` a heading; returns the offset of its first character.
 

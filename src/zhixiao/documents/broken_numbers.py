@@ -1,0 +1,51 @@
+"""Numbers that the layout broke over lines, joined, with the offsets of the whole broken print."""
+
+import re
+from collections.abc import Iterator
+
+from zhixiao.documents.model import JoinedNumber
+
+_BREAK = r"[ \t\u3000]*(?:\r?\n[ \t\u3000]*)+"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
+    # 95. | 10%      a whole part with its point, then the decimals
+    (re.compile(rf"(?<![\d.．、])\d{{1,9}}\.{_BREAK}\d+(?![\d.．、)）])\s?[%％‰]?"), True),
+    # 95 | .10%
+    (re.compile(rf"(?<![\d.])\d[\d,]*{_BREAK}\.\d+[%％‰]?"), True),
+    # 1,234, | 567
+    (re.compile(rf"(?<![\d,.])\d{{1,3}}(?:,\d{{3}})*,{_BREAK}\d{{3}}(?:,\d{{3}})*(?:\.\d+)?(?![\d,])"), True),
+    # ≥ | 100 | %, 93.61 | %
+    (re.compile(rf"[≥≤＞＜><]{_BREAK}{_NUMBER}(?:{_BREAK}[%％‰]|[%％‰])?"), True),
+    (re.compile(rf"(?<![\d.])(?:[≥≤＞＜><]\s*)?{_NUMBER}{_BREAK}[%％‰](?=\s|$|[，。；、）)])"), True),
+    # 99.0 | 6       may as well be two cells
+    (re.compile(rf"(?:(?<=\n)|(?<=^))[ \t]*(?P<first>\d+\.\d+){_BREAK}\d{{1,2}}(?=\s*(?:\n|$))"), False),
+)
+
+
+def broken_numbers(text: str) -> tuple[JoinedNumber, ...]:
+    """All of them in order, none overlapping; `sure` is False where two cells may stand in two lines.
+
+    >>> [(n.text, n.sure) for n in broken_numbers("满意度95.\\n\\n10%\\n总分\\n99.0\\n6\\n")]
+    [('95.10%', True), ('99.06', False)]
+    """
+    found: list[JoinedNumber] = []
+    for joined in sorted(_all(text), key=lambda each: (each.start, -each.end)):
+        if not found or joined.start >= found[-1].end:
+            found.append(joined)
+    return tuple(found)
+
+
+def _all(text: str) -> Iterator[JoinedNumber]:
+    for pattern, sure in _PATTERNS:
+        for match in pattern.finditer(text):
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            if not _is_list_number(text, start, match):
+                yield JoinedNumber("".join(match.group().split()), start, match.end(), sure)
+
+
+def _is_list_number(text: str, start: int, match: re.Match[str]) -> bool:
+    """`1.` alone before a line that begins with a year or a figure of its own numbers an item."""
+    line_start = text.rfind("\n", 0, start) + 1
+    dotted = re.fullmatch(r"\d{1,2}\.\s*\n[\s\S]*", match.group().lstrip())
+    alone = not text[line_start:start].strip()
+    return bool(dotted) and alone and match.group().rstrip()[-1] not in "%％‰"
