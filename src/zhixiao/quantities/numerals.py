@@ -69,20 +69,15 @@ def _below_ten_thousand(small: str) -> int | None:
 
 
 def _is_spelling_of(small: str, value: int) -> bool:
+    """Whether it is the full spelling, one without its zeros, or a short one (一万二, 三百五)."""
+    if value and (small.startswith("零") or small.endswith("零") or "零零" in small):
+        return False
     full = to_chinese(value)
+    short = re.sub(r"(?<=亿.)千万$|(?<=[百千万].)[十百千]$", "", full)
     given = "十" + small[2:] if small.startswith("一十") else small
-    spellings = {full, full.replace("零", ""), full[:-1] if len(full) > 2 and full[-1] in "十百千" else full}
-    if re.fullmatch(r".+[万亿].[千万]", full):
-        spellings.add(full[:-1])
-    plain = _without_joining_zero(given)
-    return plain in {_without_joining_zero(spelling) for spelling in spellings} and _reads_back(given, full, value)
-
-
-def _reads_back(given: str, full: str, value: int) -> bool:
-    """A shortened spelling must not be the spelling of a smaller number."""
-    return (
-        not given.endswith("零") and "零零" not in given and (value == 0 or not given.startswith("零") or given == full)
-    )
+    return _without_joining_zero(given) in {
+        _without_joining_zero(form) for form in (full, full.replace("零", ""), short)
+    }
 
 
 def _without_joining_zero(text: str) -> str:

@@ -13,7 +13,6 @@ from zhixiao.quantities.units import UNITS, Kind, Unit
 ASCII = str.maketrans("０１２３４５６７８９．，％﹪（）", "0123456789.,%%()")
 POWERS = {name: power for power, name in SCALE_NAMES.items() if name}
 LATEX = {"$": "", r"\%": "%", r"\,": "", r"\ ": " ", "{,}": ",", r"\sim": "~"}
-PERCENT = str.maketrans("％﹪", "%%")
 PART = re.compile(r"(\d+)([十百千]?[万亿]|[百千])?")
 VAGUE = {Comparison.ABOUT, Comparison.JUST_BELOW, Comparison.JUST_ABOVE}
 ARABIC_PATTERNS = (grammar.ARABIC_IN_PROSE, grammar.ARABIC_ALONE)
@@ -113,7 +112,7 @@ def _digits(text: str) -> Decimal:
 
 
 def _unit(symbol: str | None) -> Unit | None:
-    return UNITS[symbol.lstrip("\\").translate(PERCENT)] if symbol else None
+    return UNITS[symbol.lstrip("\\")] if symbol else None
 
 
 def _folded(parts: str, unit: Unit | None) -> tuple[Decimal, int, Unit | None]:

@@ -44,7 +44,7 @@ class Unit:
 MEASURES: dict[Kind, str] = {
     Kind.MONEY: "元 元 0|角 元 -1|千元 元 3|万元 元 4|十万元 元 5|百万元 元 6|千万元 元 7|亿元 元 8|"
     "美元 美元 0|万美元 美元 4|亿美元 美元 8|欧元 欧元 0|日元 日元 0|英镑 英镑 0|港元 港元 0|港币 港元 0",
-    Kind.SHARE: "% % 0|％ % 0|﹪ % 0|‰ % -1|‱ % -2|成 % 1",
+    Kind.SHARE: "% % 0|‰ % -1|‱ % -2|成 % 1",
     Kind.POINT: "个百分点 个百分点 0|百分点 个百分点 0|pct 个百分点 0|个基点 个百分点 -2|基点 个百分点 -2",
     Kind.MULTIPLE: "倍 倍 0|番 番 0",
     Kind.AREA: "平方米 平方米 0|㎡ 平方米 0|m² 平方米 0|平米 平方米 0|平方公里 平方公里 0|亩 亩 0|公顷 公顷 0",
@@ -139,7 +139,8 @@ def _table() -> dict[str, Unit]:
         for word in words.split():
             symbol, _, base = word.partition("=")
             units.append(Unit(symbol, kind, base or symbol, whole=True, not_before=NOT_BEFORE.get(symbol, "")))
-    return {unit.symbol: unit for unit in units}
+    table = {unit.symbol: unit for unit in units}
+    return table | dict.fromkeys(("％", "﹪"), table["%"])
 
 
 UNITS: dict[str, Unit] = _table()
@@ -156,7 +157,7 @@ def unit(symbol: str) -> Unit:
 
 def unit_pattern() -> str:
     """A regular expression of every unit that is not 万元 or its like (their scale is read apart), longest first."""
-    words = sorted((u for u in UNITS.values() if not is_scaled(u)), key=lambda u: (-len(u.symbol), u.symbol))
+    words = sorted({u for u in UNITS.values() if not is_scaled(u)}, key=lambda u: (-len(u.symbol), u.symbol))
     return "|".join(re.escape(u.symbol) + (f"(?![{u.not_before}])" if u.not_before else "") for u in words)
 
 
