@@ -114,7 +114,9 @@ class Printed:
     @property
     def _vague(self) -> Interval:
         """One step of the last place that is not a zero: 约1200件 is 1100 to 1300, 300余万元 is 300 to below 400."""
-        low, high = exact(self.value), exact(self.upper_value if self.upper_value is not None else self.value)
+        if self.number < 0 and self.upper is None:
+            return -replace(self, number=self.number.copy_negate())._vague
+        low, high = exact(self.value), exact(self.value if self.upper_value is None else self.upper_value)
         step = Fraction(10) ** (_last_digit_place(self.number) + self._power)
         match self.comparison:
             case Comparison.JUST_BELOW:

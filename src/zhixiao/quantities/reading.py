@@ -17,6 +17,7 @@ PART = re.compile(r"(\d+)([十百千]?[万亿]|[百千])?")
 VAGUE = {Comparison.ABOUT, Comparison.JUST_BELOW, Comparison.JUST_ABOVE}
 ARABIC_PATTERNS = (grammar.ARABIC_IN_PROSE, grammar.ARABIC_ALONE)
 CHINESE_PATTERNS = (grammar.CHINESE_IN_PROSE, grammar.CHINESE_ALONE)
+DASHES = frozenset("-−－﹣")
 DIGITS_IN_PROSE = frozenset("0123456789０１２３４５６７８９")
 RANGE_UNITS = frozenset({"unit", "scale", "upper_unit", "upper_scale", "cn_unit", "cn_upper_unit", "cn_below"})
 MORE = frozenset({"more", "more_scale", "cn_more", "cn_more_scale"})
@@ -263,7 +264,8 @@ def _try(text: str, start: int, end: int, said: dict[str, str]) -> Found | None:
 def _lead(text: str, start: int, edge: int, said: dict[str, str]) -> re.Match[str] | None:
     if start == edge or text[start - 1] not in grammar.LEAD_ENDS:
         return None
-    lead = grammar.LEAD.search(text, max(edge, start - grammar.LONGEST_LEAD), start)
+    first = edge + 1 if edge and text[edge] in DASHES else edge
+    lead = grammar.LEAD.search(text, max(first, start - grammar.LONGEST_LEAD), start)
     if lead is None:
         return None
     unit = _unit(said.get("unit") or said.get("cn_unit"))
