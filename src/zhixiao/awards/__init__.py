@@ -1,0 +1,1 @@
+"""奖: applications and a policy in; explained amounts, caps, allocation and draws out. Whole numbers only."""
