@@ -1,4 +1,8 @@
-"""文: any file becomes one Document, every run of text with its place; findings are written back as comments."""
+"""文: any file becomes one Document, every run of text with its place; findings are written back as comments.
+
+`reading.read` reads a file, `comments.write_comments` writes into a copy; import them from there: they load
+large libraries.
+"""
 
 from zhixiao.documents.model import (
     Block,
@@ -12,6 +16,7 @@ from zhixiao.documents.model import (
     Place,
     Table,
 )
+from zhixiao.documents.notes import Note
 from zhixiao.documents.unreadable import UnreadableError
 
 __all__ = [
@@ -22,6 +27,7 @@ __all__ = [
     "Heading",
     "JoinedNumber",
     "Kind",
+    "Note",
     "Paragraph",
     "Place",
     "Table",

@@ -17,9 +17,9 @@ _UNSEEN = frozenset(
     ["script", "style", "head", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "title"]
 )
 _BLOCKS = frozenset(
-    ["html", "body", "main", "nav", "aside", "section", "article", "header", "footer", "div", "center", "form"]
-    + ["fieldset", "address", "p", "pre", "blockquote", "figure", "figcaption", "caption", "table", "hr"]
-    + ["ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"]
+    {"html", "body", "main", "nav", "aside", "section", "article", "header", "footer", "div", "center", "form"}
+    | {"fieldset", "address", "p", "pre", "blockquote", "figure", "figcaption", "caption", "table", "hr"}
+    | {"ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"}
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

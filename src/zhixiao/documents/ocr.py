@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhixiao.documents.captions import with_captions
-from zhixiao.documents.layout import lay_out
 from zhixiao.documents.model import Document, Place
-from zhixiao.documents.plain_text import numbered_tables
+from zhixiao.documents.text.layout import lay_out
+from zhixiao.documents.text.plain_text import numbered_tables
 from zhixiao.documents.unreadable import UnreadableError
 
 READ_FROM_PICTURE = "由图片识别得到，数字可能认错，只作提示"

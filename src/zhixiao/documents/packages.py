@@ -44,6 +44,11 @@ class Package:
         """The names of all parts."""
         return self._names
 
+    @property
+    def ordered_parts(self) -> tuple[str, ...]:
+        """The names of all parts in the order of the package, each once."""
+        return tuple(dict.fromkeys(self._zip.namelist()))
+
     def _refuse_bombs(self) -> None:
         infos = self._zip.infolist()
         unpacked = sum(info.file_size for info in infos)

@@ -6,18 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from zhixiao.documents import legacy
-from zhixiao.documents.docx import read_docx
-from zhixiao.documents.encodings import decode
+from zhixiao.documents.docx.reader import read_docx
 from zhixiao.documents.html import read_html
 from zhixiao.documents.limits import LARGEST_FILE, LARGEST_TEXT
-from zhixiao.documents.markdown import read_markdown
 from zhixiao.documents.model import Document
 from zhixiao.documents.ocr import read_image
 from zhixiao.documents.packages import Package
-from zhixiao.documents.pdf import read_pdf
-from zhixiao.documents.plain_text import read_plain_text
+from zhixiao.documents.text.encodings import decode
+from zhixiao.documents.text.markdown import read_markdown
+from zhixiao.documents.text.plain_text import read_plain_text
 from zhixiao.documents.unreadable import UnreadableError
-from zhixiao.documents.xlsx import read_xlsx
+from zhixiao.documents.xlsx.reader import read_xlsx
 
 Reader = Callable[[str, bytes], Document]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -74,6 +73,15 @@ _STREAMS = (("doc", "WordDocument"), ("xls", "Workbook"), ("xls", "Book"), ("ppt
 
 def read(path: Path) -> Document:
     """Read a file. Raises UnreadableError with a Chinese sentence when no Document can be made of it."""
+    return read_bytes(path.name, _load(path))
+
+
+def kind_of(path: Path) -> str:
+    """What a file is by its content: "docx", "xlsx", "pdf", "doc", "image", "text" … Raises UnreadableError."""
+    return _kind(path.name, _load(path))
+
+
+def _load(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
@@ -81,10 +89,9 @@ def read(path: Path) -> Document:
             raise UnreadableError(
                 path.name, f"文件有 {shown}，超过 {LARGEST_FILE // (1024 * 1024)} MB", "请拆分后再检查"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableError(path.name, "打不开文件", "请确认路径和读取权限") from error
-    return read_bytes(path.name, data)
 
 
 def read_bytes(name: str, data: bytes) -> Document:
@@ -97,13 +104,19 @@ def read_bytes(name: str, data: bytes) -> Document:
 
 
 def _read(name: str, data: bytes, kind: str) -> Document:
-    readers: dict[str, Reader] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf, "image": read_image}
+    readers: dict[str, Reader] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": _read_pdf, "image": read_image}
     if kind in readers:
         return readers[kind](name, data)
     if kind in _TARGETS:
         target = _TARGETS[kind]
         return readers[target](name, legacy.convert(name, data, source=kind, target=target))
     return _read_text(name, data)
+
+
+def _read_pdf(name: str, data: bytes) -> Document:
+    from zhixiao.documents.pdf.reader import read_pdf
+
+    return read_pdf(name, data)
 
 
 def _kind(name: str, data: bytes) -> str:

@@ -8,37 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
 from zhixiao.documents.captions import with_captions
 from zhixiao.documents.limits import MOST_CELLS
 from zhixiao.documents.model import Document, Place
-from zhixiao.documents.number_format import Shown, show
 from zhixiao.documents.packages import Package, Xml
 from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript, cell_name
 from zhixiao.documents.unreadable import UnreadableError
+from zhixiao.documents.xlsx.builtin_formats import BUILTIN_FORMATS
+from zhixiao.documents.xlsx.number_format import Shown, show
+from zhixiao.documents.xlsx.position import position
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_BUILTIN_CHINESE = {
-    27: "yyyy年m月",
-    28: "m月d日",
-    29: "m月d日",
-    30: "m-d-yy",
-    31: "yyyy年m月d日",
-    32: "h时mm分",
-    33: "h时mm分ss秒",
-    36: "yyyy年m月",
-    50: "yyyy年m月",
-    51: "m月d日",
-    52: "yyyy年m月",
-    53: "m月d日",
-    54: "m月d日",
-    57: "yyyy年m月",
-    58: "m月d日",
-}
 MOST_BLANKS = 500_000
 """Positions of a table up to which its blank cells are listed too."""
 
@@ -64,7 +45,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
         book = _Book(_strings(package), _formats(package), dates in ("1", "true"))
         transcript = Transcript()
         warnings: list[str] = []
-        for title, state, part in _sheets(package, workbook):
+        for title, state, part in sheets_of(package, workbook):
             if state != "visible":
                 warnings.append(f"工作表“{title}”是隐藏的，也已读入")
             uncached = _sheet(transcript, title, package.xml(part), book, name)
@@ -74,7 +55,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
     return Document(name, "xlsx", text, with_captions(text, tuple(transcript.blocks)), warnings=tuple(warnings))
 
 
-def _sheets(package: Package, workbook: Xml) -> Iterator[tuple[str, str, str]]:
+def sheets_of(package: Package, workbook: Xml) -> Iterator[tuple[str, str, str]]:
     """Title, state and part of each sheet, in the order of the tabs."""
     relations = package.xml("xl/_rels/workbook.xml.rels") if "xl/_rels/workbook.xml.rels" in package else None
     targets = {} if relations is None else {each.get("Id", ""): each.get("Target", "") for each in relations}
@@ -109,18 +90,17 @@ def _formats(package: Package) -> tuple[str, ...]:
 
 
 def _builtin(number: str) -> str:
-    index = int(number) if number.isdigit() else 0
-    return _BUILTIN_CHINESE.get(index) or BUILTIN_FORMATS.get(index, "General")
+    return BUILTIN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
 
 
 def _sheet(transcript: Transcript, title: str, sheet: Xml, book: _Book, name: str) -> int:
     """Write the tables of a sheet; returns how many formulas have no saved value."""
     shown: dict[tuple[int, int], Shown] = {}
     uncached = 0
-    for position, cell in _cells(sheet):
+    for at, cell in _cells(sheet):
         value = _shown(cell, book)
         if value.text.strip():
-            shown[position] = value
+            shown[at] = value
         elif cell.find(f"{_S}f") is not None and not cell.findtext(f"{_S}v"):
             uncached += 1
         if len(shown) > MOST_CELLS:
@@ -142,19 +122,9 @@ def _cells(sheet: Xml) -> Iterator[tuple[tuple[int, int], Xml]]:
         row_number = int(given) - 1 if given.isdigit() else row_number + 1
         column = -1
         for cell in row.iterchildren(f"{_S}c"):
-            position = _position(cell.get("r", ""))
-            column = position[1] if position else column + 1
+            at = position(cell.get("r", ""))
+            column = at[1] if at else column + 1
             yield (row_number, column), cell
-
-
-def _position(reference: str) -> tuple[int, int] | None:
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found.group(1):
-        column = column * 26 + ord(letter) - 64
-    return int(found.group(2)) - 1, column - 1
 
 
 def _shown(cell: Xml, book: _Book) -> Shown:
@@ -179,7 +149,7 @@ def _merges(sheet: Xml) -> dict[tuple[int, int], tuple[int, int]]:
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for merge in sheet.iter(f"{_S}mergeCell"):
         first, _, last = merge.get("ref", "").partition(":")
-        start, end = _position(first), _position(last or first)
+        start, end = position(first), position(last or first)
         if start and end and end >= start:
             found[start] = (end[0] - start[0] + 1, end[1] - start[1] + 1)
     return found
@@ -209,12 +179,12 @@ def _write(
     hidden = _covered(merges, first, last, right)
     blank = Shown("")
     drafts: list[CellDraft] = []
-    for position in _positions(rows, columns, shown):
-        if position in hidden:
+    for at in _positions(rows, columns, shown):
+        if at in hidden:
             continue
-        row, column = position
-        spans = merges.get(position, (1, 1))
-        value = shown.get(position, blank)
+        row, column = at
+        spans = merges.get(at, (1, 1))
+        value = shown.get(at, blank)
         height, width = min(spans[0], last + 1 - row), min(spans[1], right + 1 - column)
         drafts.append(CellDraft(row - first, column - left, value.text, height, width, value.exact))
     transcript.table(

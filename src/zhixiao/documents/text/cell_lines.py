@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Table
-from zhixiao.documents.row_placing import PlaceOf, place_rows, unplaced
-from zhixiao.documents.separated_rows import Found
 from zhixiao.documents.table_headers import is_serial_head, is_value
-from zhixiao.documents.text_lines import Line, Span
+from zhixiao.documents.text.lines import Line, Span
+from zhixiao.documents.text.row_placing import PlaceOf, place_rows, unplaced
+from zhixiao.documents.text.separated_rows import Found
 
 LONGEST_CELL = 40
 LONGEST_PHRASE = 15

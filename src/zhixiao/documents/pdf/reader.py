@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhixiao.documents.broken_numbers import broken_numbers
 from zhixiao.documents.captions import with_captions
-from zhixiao.documents.layout import lay_out
 from zhixiao.documents.model import Block, Document, Place
 from zhixiao.documents.ocr import INSTALL, READ_FROM_PICTURE, Recogniser, RecogniserMissingError, recogniser
-from zhixiao.documents.pdf_pages import Page, pages_of
-from zhixiao.documents.plain_text import numbered_tables
+from zhixiao.documents.pdf.pages import Page, pages_of
+from zhixiao.documents.text.broken_numbers import broken_numbers
+from zhixiao.documents.text.layout import lay_out
+from zhixiao.documents.text.plain_text import numbered_tables
 from zhixiao.documents.transcript import TableDraft, Transcript
 from zhixiao.documents.unreadable import UnreadableError
 

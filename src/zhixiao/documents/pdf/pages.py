@@ -1,11 +1,13 @@
 """The pages of a pdf: text by pypdfium2; where lines are ruled, tables and the text between them by pdfplumber."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import pdfplumber
 import pypdfium2
 from pypdfium2 import raw
 
@@ -13,6 +15,9 @@ from zhixiao.documents.limits import MOST_PAGES, MOST_PATHS
 from zhixiao.documents.ocr import Recogniser, text_of
 from zhixiao.documents.transcript import CellDraft, TableDraft
 from zhixiao.documents.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    import pdfplumber
 
 FEWEST_RULES = 3
 SAME_LINE = 3
@@ -53,7 +58,7 @@ def pages_of(name: str, data: bytes, recognise: Recogniser | None) -> list[Page]
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, ruled: "_Ruled", recognise: Recogniser | None) -> Page:
+def _page(document: pypdfium2.PdfDocument, index: int, ruled: _Ruled, recognise: Recogniser | None) -> Page:
     number = index + 1
     page = document[index]
     try:
@@ -94,7 +99,7 @@ class _Ruled:
         self._data = data
         self._open: pdfplumber.pdf.PDF | None = None
 
-    def __enter__(self) -> "_Ruled":
+    def __enter__(self) -> _Ruled:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -105,6 +110,8 @@ class _Ruled:
         """Texts and tables of a page; None when pdfplumber cannot read the page (its parser may fail in any way)."""
         try:
             if self._open is None:
+                import pdfplumber
+
                 self._open = pdfplumber.open(BytesIO(self._data))
             page = self._open.pages[index]
             found = _parts(page, index + 1)

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from zhixiao.documents.cell_lines import cell_line_table, tab_led_table
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Block, Heading, Paragraph, Table
-from zhixiao.documents.row_placing import PlaceOf, unplaced
-from zhixiao.documents.separated_rows import pipe_table, spaced_table, tab_table
 from zhixiao.documents.table_headers import is_value
-from zhixiao.documents.text_lines import Line, lines_of, width_of
+from zhixiao.documents.text.cell_lines import cell_line_table, tab_led_table
+from zhixiao.documents.text.lines import Line, lines_of, width_of
+from zhixiao.documents.text.row_placing import PlaceOf, unplaced
+from zhixiao.documents.text.separated_rows import pipe_table, spaced_table, tab_table
 
 NARROWEST_WRAP = 30
 WIDEST_WRAP = 120

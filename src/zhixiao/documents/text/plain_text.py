@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from zhixiao.documents.broken_numbers import broken_numbers
 from zhixiao.documents.captions import with_captions
-from zhixiao.documents.layout import lay_out
 from zhixiao.documents.model import Block, Cell, Document, Place, Table
-from zhixiao.documents.row_placing import PlaceOf
+from zhixiao.documents.text.broken_numbers import broken_numbers
+from zhixiao.documents.text.layout import lay_out
+from zhixiao.documents.text.row_placing import PlaceOf
 
 
 def read_plain_text(name: str, text: str) -> Document:

@@ -2,7 +2,7 @@
 
 import re
 
-from zhixiao.documents.docx_words import W
+from zhixiao.documents.docx.words import W
 from zhixiao.documents.packages import Xml
 
 _NAMED = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from zhixiao.documents.model import Cell, Place, Table
 from zhixiao.documents.table_headers import is_serial_head, is_value
-from zhixiao.documents.text_lines import Span
+from zhixiao.documents.text.lines import Span
 from zhixiao.documents.transcript import column_name
 
 PlaceOf = Callable[[int], Place]

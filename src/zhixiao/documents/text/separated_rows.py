@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from zhixiao.documents.model import Table
-from zhixiao.documents.row_placing import PlaceOf, place_rows
 from zhixiao.documents.table_headers import is_value
-from zhixiao.documents.text_lines import Line, Span
+from zhixiao.documents.text.lines import Line, Span
+from zhixiao.documents.text.row_placing import PlaceOf, place_rows
 
 Found = tuple[Table, int]
 Splitter = Callable[[Line], list[Span] | None]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhixiao.documents.captions import with_captions
-from zhixiao.documents.docx_styles import heading_levels
-from zhixiao.documents.docx_words import W, Words, read_words
+from zhixiao.documents.docx.styles import heading_levels
+from zhixiao.documents.docx.words import W, Words, read_words
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Document
 from zhixiao.documents.packages import Package, Xml
@@ -36,13 +36,16 @@ def read_docx(name: str, data: bytes) -> Document:
             raise UnreadableError(
                 name, "不是 Word 文档：缺少 word/document.xml", "请用 Word 或 WPS 另存为 .docx 再检查"
             )
-        root = package.xml("word/document.xml")
-        notes = {
-            kind: package.xml(f"word/{kind}s.xml") if f"word/{kind}s.xml" in package else None
-            for kind in ("footnote", "endnote")
-        }
-        styles = package.xml("word/styles.xml") if "word/styles.xml" in package else None
+        root, notes, styles = read_parts(package)
     return scan(name, root, notes, styles)[0]
+
+
+def read_parts(package: Package) -> tuple[Xml, dict[str, Xml | None], Xml | None]:
+    """The parsed parts that `scan` needs: document, footnotes and endnotes, styles."""
+    names = {kind: f"word/{kind}s.xml" for kind in ("footnote", "endnote")}
+    notes = {kind: package.xml(part) if part in package else None for kind, part in names.items()}
+    styles = package.xml("word/styles.xml") if "word/styles.xml" in package else None
+    return package.xml("word/document.xml"), notes, styles
 
 
 def scan(

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from zhixiao.documents.model import Block, Document, Heading, Paragraph
-from zhixiao.documents.plain_text import read_plain_text
+from zhixiao.documents.text.plain_text import read_plain_text
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 

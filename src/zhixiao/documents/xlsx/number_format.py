@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhixiao.documents.date_format import is_date_format, shown_date
+from zhixiao.documents.xlsx.date_format import is_date_format, shown_date
 from zhixiao.quantities import Rounding, plain
 
 SIGNIFICANT = 15

@@ -1,0 +1,1 @@
+"""Plain text: encodings, and tables recovered from what is left of them."""

@@ -1,0 +1,1 @@
+"""Workbooks: reading what is shown, and cell comments written back."""
