@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixiao.quantities import parse, scan
+from zhixiao.quantities import NotANumberError, parse, scan
 
 PROSE = [
     ("全市专利授权12,345件，同比增长15.3%。", ["12,345件", "15.3%"]),
@@ -33,6 +33,8 @@ PROSE = [
     ("三五家，两三次，数十家，十几项，几百万元，三分之一", []),
     ("十余家，二百余万元，百分之五以上", ["十余家", "二百余万元", "百分之五以上"]),
     ("三部门、两个部门、五年规划、一次性、二期", ["两个", "五年", "二期"]),
+    ("压缩三至五天，一到两成，二至四", ["三至五天", "一到两成"]),
+    ("续约3家，5个工作日内办结，3日内容", ["3家", "5个工作日内", "3日"]),
     ("增长三成，翻两番，三成员单位", ["三成", "两番"]),
     ("十一月二十三日，二〇二四年", ["十一月", "二十三日", "二〇二四年"]),
     ("A4纸、ISO9001、5G、PCT2、第1.2.3条", []),
@@ -69,6 +71,37 @@ def test_what_is_found_stands_where_it_says_and_reads_alone_as_it_did(prose: str
     assert [parse(one.printed.text) for one in found] == [one.printed for one in found]
     edges = [edge for one in found for edge in (one.start, one.end)]
     assert edges == sorted(edges)
+
+
+ENDLESS = [
+    "1",
+    "1,",
+    "1,234",
+    "一",
+    "亿",
+    "一亿",
+    "约 ",
+    " ",
+    "1-",
+    "1至",
+    "约",
+    "1.",
+    "一点",
+    "百分之",
+    "零",
+    "-",
+    "$1",
+    "(",
+    "1亿",
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_endless_repetition_is_read_in_time(piece: str) -> None:
+    prose = f"约{piece * 20_000}x"
+    assert [prose[one.start : one.end] for one in scan(prose)] == [one.printed.text for one in scan(prose)]
+    with pytest.raises(NotANumberError):
+        parse(prose)
 
 
 @given(st.text("知识产权工作坚持统领，。；全面贯彻落实", max_size=60))

@@ -5,8 +5,9 @@ from zhixiao.quantities.exact import Exact, InexactNumberError, exact
 from zhixiao.quantities.intervals import Interval, UnboundedQuotientError
 from zhixiao.quantities.money import Money, NotWholeFenError
 from zhixiao.quantities.printed import Comparison, NotMoneyError, Printed, render
-from zhixiao.quantities.reading import Found, NotANumberError, parse, scan
+from zhixiao.quantities.reading import NotANumberError, parse
 from zhixiao.quantities.rounding import Rounding, plain
+from zhixiao.quantities.scanning import Found, scan
 from zhixiao.quantities.units import Kind, Unit, unit
 
 __all__ = [

@@ -14,12 +14,13 @@ PREFIXES: dict[Comparison, str] = {
     r"小于等于|小于或等于|≤|≦|⩽|<=|\\leqslant|\\leq|\\le(?![a-z])",
     Comparison.MORE_THAN: r"超过|突破|多于|高于|大于|逾|(?<![赶反高])超|>|＞|\\gt(?![a-z])",
     Comparison.LESS_THAN: r"不足|不到|不满|未满|低于|少于|小于|<|＜|\\lt(?![a-z])",
-    Comparison.ABOUT: r"大约|约为|大概|大致|(?<![节合签预条制契集公履违特邀相])约|≈|\\approx",
+    Comparison.ABOUT: r"大约|约为|大概|大致|(?<![节合签续预条制契集公履违特邀相解失毁缔守婉])约|≈|\\approx",
     Comparison.JUST_BELOW: "将近|接近|(?<![最附临就靠邻亲])近",
 }
 SUFFIXES: dict[Comparison, str] = {
     Comparison.AT_LEAST: r"(?:[（(]含(?:本数)?[)）])?及?以上",
-    Comparison.AT_MOST: r"(?:[（(]含(?:本数)?[)）])?及?(?:以下(?!简称|统称)|以内|之内)",
+    Comparison.AT_MOST: r"(?:[（(]含(?:本数)?[)）])?及?(?:以下(?!简称|统称)|以内|之内)"
+    r"|(?:(?<=[日天时])|(?<=个月))内(?![部容外设置涵生])",
     Comparison.MORE_THAN: r"[（(]不含(?:本数)?[)）]以上",
     Comparison.LESS_THAN: r"[（(]不含(?:本数)?[)）]以下",
     Comparison.ABOUT: r"左右|上下(?!游|级|班|联|限|文)",
@@ -74,7 +75,7 @@ CHINESE_UPPER = rf"(?:[至到—~～-](?:[百千万]分之)?(?P<cn_upper>{CN_NUM
 SUFFIX = rf"(?:(?<=[元角分])[整正])?(?:{SPACE}?(?:{words(SUFFIXES, 'after')}))?"
 PREFIX = words(PREFIXES, "before")
 BEFORE = (
-    rf"(?:{PREFIX})?{SPACE}*(?:[=＝]{SPACE}*)?(?P<currency_first>{CURRENCY})?{SPACE}*(?P<sign>{SIGN})?{SPACE}?"
+    rf"(?:{PREFIX})?{SPACE}{{0,3}}(?:[=＝]{SPACE}{{0,3}})?(?P<currency_first>{CURRENCY})?{SPACE}{{0,3}}(?P<sign>{SIGN})?{SPACE}?"
     rf"(?P<currency>{CURRENCY})?{SPACE}?"
 )
 
@@ -90,13 +91,14 @@ ARABIC_ALONE = re.compile(rf"{NOT_IN_A_WORD}{ARABIC}{SUFFIX}")
 # 十分, 一起, 三角 are words; 统一, 数十, 另一 are too.
 CN_IDIOMS = "一[起道对把口头字站眼本只级番元角]|十分|三角|四角|五角|八角|二元"
 CN_NOT_IN_A_WORD = rf"(?<![0-9０-９百千万亿数几若干好上多成])(?<![统唯单同逐合归不之另某每任专划])(?!{CN_IDIOMS})"
-CN_HAS_UNIT = r"(?(cn)(?(cn_unit)|(?(cn_coins)|(?!)))|)"
-CHINESE_IN_PROSE = re.compile(rf"{CN_NOT_IN_A_WORD}{CHINESE}{CN_HAS_UNIT}{CHINESE_UPPER}{SUFFIX}")
+CN_HAS_UNIT = r"(?(cn)(?(cn_unit)|(?(cn_coins)|(?!))))"
+CN_RANGE_HAS_UNIT = r"(?(cn)(?(cn_unit)|(?(cn_coins)|(?(cn_upper_unit)|(?!)))))"
+CHINESE_IN_PROSE = re.compile(rf"{CN_NOT_IN_A_WORD}{CHINESE}{CHINESE_UPPER}{CN_RANGE_HAS_UNIT}{SUFFIX}")
 CHINESE_ALONE = re.compile(rf"{CN_NOT_IN_A_WORD}{CHINESE}{CN_HAS_UNIT}{SUFFIX}")
 SIGN_IN_PROSE = rf"(?P<sign>(?<![0-9０-９A-Za-z%％‰)）\]〕年月日—\-−－])[-−－﹣]|(?<![抱自胜肩担])负|△){SPACE}?"
 LEAD = re.compile(
-    rf"(?:(?:{PREFIX}){SPACE}*(?P<currency_first>{CURRENCY})?{SPACE}*(?:{SIGN_IN_PROSE})?"
-    rf"|(?P<currency_only>{CURRENCY}){SPACE}*(?:{SIGN_IN_PROSE.replace('sign', 'currency_sign')})?"
+    rf"(?:(?:{PREFIX}){SPACE}{{0,3}}(?P<currency_first>{CURRENCY})?{SPACE}{{0,3}}(?:{SIGN_IN_PROSE})?"
+    rf"|(?P<currency_only>{CURRENCY}){SPACE}{{0,3}}(?:{SIGN_IN_PROSE.replace('sign', 'currency_sign')})?"
     rf"|{SIGN_IN_PROSE.replace('sign', 'sign_only')}(?P<currency>{CURRENCY})?{SPACE}?)\Z"
 )
 LONGEST_LEAD = 14

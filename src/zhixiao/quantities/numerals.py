@@ -7,6 +7,8 @@ from fractions import Fraction
 DIGITS = "零一二三四五六七八九"
 PLACES = {"十": 10, "百": 100, "千": 1000}
 LARGEST = 10**16
+LONGEST = 40
+LARGEST_PLACES = 12
 SMALL_FORMS = str.maketrans("〇○两壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "零零二一二二三三四五六六七八九十百千万亿")
 NUMERAL_CHARACTERS = "零一二三四五六七八九十百千万亿〇○两廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億"
 FRACTION = re.compile(r"(?P<below>[^分之]+)分之(?P<above>[^分之]+)")
@@ -26,6 +28,8 @@ def chinese_int(text: str) -> int:
         ...
     zhixiao.quantities.numerals.NotANumeralError: “三五”不是确定的中文数字
     """
+    if len(text) > LONGEST:
+        raise NotANumeralError(f"“{text[:9]}…”太长，不是一个中文数字")
     small = text.translate(SMALL_FORMS).replace("廿", "二十").replace("卅", "三十")
     if small and not small.strip(DIGITS) and (len(small) == 1 or _is_year_like(small)):
         return int("".join(str(DIGITS.index(sign)) for sign in small))
@@ -133,6 +137,6 @@ def chinese_decimal(text: str) -> Decimal:
     """
     whole, point, places = text.partition("点")
     digits = places.translate(SMALL_FORMS)
-    if point and (not digits or digits.strip(DIGITS)):
+    if point and (not digits or digits.strip(DIGITS) or len(digits) > LARGEST_PLACES):
         raise NotANumeralError(f"“{text}”不是确定的中文数字")
     return Decimal(f"{chinese_int(whole)}{'.' if point else ''}{''.join(str(DIGITS.index(sign)) for sign in digits)}")

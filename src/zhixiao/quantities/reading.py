@@ -1,8 +1,7 @@
-"""Reading printed numbers: one from a whole text, or all of running prose."""
+"""Reading a whole text as one printed number."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from zhixiao.quantities import grammar
@@ -15,15 +14,11 @@ POWERS = {name: power for power, name in SCALE_NAMES.items() if name}
 LATEX = {"$": "", r"\%": "%", r"\,": "", r"\ ": " ", "{,}": ",", r"\sim": "~"}
 PART = re.compile(r"(\d+)([十百千]?[万亿]|[百千])?")
 VAGUE = {Comparison.ABOUT, Comparison.JUST_BELOW, Comparison.JUST_ABOVE}
-ARABIC_PATTERNS = (grammar.ARABIC_IN_PROSE, grammar.ARABIC_ALONE)
-CHINESE_PATTERNS = (grammar.CHINESE_IN_PROSE, grammar.CHINESE_ALONE)
-DASHES = frozenset("-−－﹣")
-DIGITS_IN_PROSE = frozenset("0123456789０１２３４５６７８９")
-RANGE_UNITS = frozenset({"unit", "scale", "upper_unit", "upper_scale", "cn_unit", "cn_upper_unit", "cn_below"})
 MORE = frozenset({"more", "more_scale", "cn_more", "cn_more_scale"})
 SIGNS = frozenset({"sign", "sign_only", "currency_sign"})
 CURRENCIES = frozenset({"currency", "currency_first", "currency_only"})
 LONGEST = 24
+SHOWN = 60
 COMPARISONS = {f"{side}_{word.name}": word for side in ("before", "after") for word in Comparison}
 RATES = {"百": "%", "千": "‰", "万": "‱"}
 NEGATIVE = re.compile(r"[(（](?P<inner>[^()（）△▲−－负-][^()（）]*)[)）](?P<unit>.*)")
@@ -33,13 +28,8 @@ class NotANumberError(ValueError):
     """The text is not one printed number, or one that can be read in two ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A printed number in running text: text[start:end] is printed.text."""
-
-    start: int
-    end: int
-    printed: Printed
+class ReadingError(ValueError):
+    """A part of a number does not go with another; the message is a clause."""
 
 
 def parse(text: str) -> Printed:
@@ -56,7 +46,7 @@ def parse(text: str) -> Printed:
     match = grammar.WHOLE.fullmatch(bare)
     if match is None:
         raise _refusal(text, "不是一个数字")
-    return replace(_read(_said(match), text), text=text)
+    return replace(read_groups(groups_of(match), text), text=text)
 
 
 def _without_latex(text: str) -> str:
@@ -66,15 +56,16 @@ def _without_latex(text: str) -> str:
 
 
 def _refusal(text: str, reason: str) -> NotANumberError:
-    return NotANumberError(f"读到“{text}”，{reason}；应为一个数字，可带单位，如 4609项")
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return NotANumberError(f"读到“{shown}”，{reason}；应为一个数字，可带单位，如 4609项")
 
 
-def _said(match: re.Match[str]) -> dict[str, str]:
+def groups_of(match: re.Match[str]) -> dict[str, str]:
     """The groups of the grammar that matched."""
     return {name: value for name, value in match.groupdict().items() if value}
 
 
-def _read(said: dict[str, str], text: str) -> Printed:
+def read_groups(said: dict[str, str], text: str) -> Printed:
     """The number that the groups of the grammar say. Raises NotANumberError."""
     try:
         number, scale, unit = _arabic(said) if "number" in said or "parts" in said else _chinese(said)
@@ -87,12 +78,8 @@ def _read(said: dict[str, str], text: str) -> Printed:
         raise _refusal(text, str(refused)) from None
 
 
-class ReadingError(ValueError):
-    """A part of a number does not go with another; the message is a clause."""
-
-
 def _arabic(said: dict[str, str]) -> tuple[Decimal, int, Unit | None]:
-    unit = _unit(said.get("unit"))
+    unit = unit_of(said.get("unit"))
     if "parts" in said:
         return _folded(said["parts"].translate(ASCII), unit)
     number = _digits(said["number"])
@@ -112,7 +99,8 @@ def _digits(text: str) -> Decimal:
     return Decimal(digits)
 
 
-def _unit(symbol: str | None) -> Unit | None:
+def unit_of(symbol: str | None) -> Unit | None:
+    """The unit a group of the grammar holds."""
     return UNITS[symbol.lstrip("\\")] if symbol else None
 
 
@@ -142,7 +130,7 @@ def _chinese(said: dict[str, str]) -> tuple[Decimal, int, Unit | None]:
     number, scale = _scaled(said["cn"])
     if "cn_scale" in said:
         number, scale = number.scaleb(scale), POWERS[said["cn_scale"]]
-    return number, scale, _unit(said.get("cn_unit"))
+    return number, scale, unit_of(said.get("cn_unit"))
 
 
 def _rate(text: str) -> Decimal:
@@ -165,9 +153,9 @@ def _range(
     """Both ends under one scale and unit: 100-200万元, 5000元至1万元, 10%—20%."""
     if "upper" in said:
         upper, upper_scale = _digits(said["upper"]), POWERS.get(said.get("upper_scale", ""), 0)
-        upper, upper_unit = -upper if "upper_sign" in said else upper, _unit(said.get("upper_unit"))
+        upper, upper_unit = -upper if "upper_sign" in said else upper, unit_of(said.get("upper_unit"))
     elif "cn_upper" in said:
-        (upper, upper_scale), upper_unit = _scaled(said["cn_upper"]), _unit(said.get("cn_upper_unit"))
+        (upper, upper_scale), upper_unit = _scaled(said["cn_upper"]), unit_of(said.get("cn_upper_unit"))
         upper_unit = unit if "cn_below" in said else upper_unit
     else:
         return number, scale, unit, None
@@ -204,83 +192,3 @@ def _priced(said: dict[str, str], unit: Unit | None) -> Unit | None:
     if unit is not None and unit.kind is not Kind.MONEY:
         raise ReadingError("货币符号与单位不合")
     return unit or UNITS["元"]
-
-
-def scan(text: str) -> Iterator[Found]:
-    """Every printed number of running Chinese prose, in order, never overlapping.
-
-    Years, days, ordinals and document numbers are numbers too (2020年, 44号); the caller tells them apart. Chinese
-    numerals count only before a unit. Left out: numbers inside Latin words (A4) and dotted ones (1.2.3).
-
-    >>> [(f.start, f.end, f.printed.text) for f in scan("统一受理三家单位，同比增长-3.5%，约 120 件")]
-    [(4, 6, '三家'), (13, 18, '-3.5%'), (19, 26, '约 120 件')]
-    """
-    position = edge = 0
-    while anchor := grammar.ANCHOR.search(text, position):
-        start = anchor.start()
-        found = _found(text, start, edge)
-        if found is None:
-            run = grammar.RUN.match(text, start)
-            position = run.end() if run else start + 1
-        else:
-            yield found
-            position = edge = found.end
-
-
-def _found(text: str, start: int, edge: int) -> Found | None:
-    """The number that begins at `start`, with the words before it that begin after `edge`."""
-    with_range, alone = ARABIC_PATTERNS if text[start] in DIGITS_IN_PROSE else CHINESE_PATTERNS
-    match = with_range.match(text, start)
-    if match is None:
-        return None
-    said = _said(match)
-    if ("upper" in said or "cn_upper" in said) and not _is_range_in_prose(text, start, said):
-        match = alone.match(text, start) or match
-        said = _said(match)
-    lead = _lead(text, start, edge, said)
-    return _first_reading(text, match, alone, said, lead)
-
-
-def _first_reading(
-    text: str, match: re.Match[str], alone: re.Pattern[str], said: dict[str, str], lead: re.Match[str] | None
-) -> Found | None:
-    """With the words in front, else without them, else without the upper end; None when nothing can be read."""
-    start, end = match.span()
-    if lead is not None and (found := _try(text, lead.start(), end, {**_said(lead), **said})):
-        return found
-    if found := _try(text, start, end, said):
-        return found
-    single = alone.match(text, start)
-    return _try(text, start, single.end(), _said(single)) if single else None
-
-
-def _try(text: str, start: int, end: int, said: dict[str, str]) -> Found | None:
-    try:
-        return Found(start, end, _read(said, text[start:end]))
-    except NotANumberError:
-        return None
-
-
-def _lead(text: str, start: int, edge: int, said: dict[str, str]) -> re.Match[str] | None:
-    if start == edge or text[start - 1] not in grammar.LEAD_ENDS:
-        return None
-    first = edge + 1 if edge and text[edge] in DASHES else edge
-    lead = grammar.LEAD.search(text, max(first, start - grammar.LONGEST_LEAD), start)
-    if lead is None:
-        return None
-    unit = _unit(said.get("unit") or said.get("cn_unit"))
-    is_calendar = unit is not None and unit.kind in (Kind.TIME, Kind.LABEL)
-    return None if is_calendar and (lead["before_JUST_BELOW"] or _is_signed(lead)) else lead
-
-
-def _is_signed(lead: re.Match[str]) -> bool:
-    return bool(lead["sign"] or lead["sign_only"] or lead["currency_sign"])
-
-
-def _is_range_in_prose(text: str, start: int, said: dict[str, str]) -> bool:
-    """Not 从15件到20件 (a change), not a part of 2021-03-05, not 3-1 without a unit."""
-    if text[start - 1 : start] in ("-", "－", "/", ":", "："):
-        return False
-    has_unit = not RANGE_UNITS.isdisjoint(said)
-    is_change = text[start - 1 : start] in ("从", "由", "自") and ("unit" in said or "cn_unit" in said)
-    return has_unit and not is_change
