@@ -25,8 +25,23 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something cannot be scored: which place, what was read, what the rule needs."""
+
+    place: str
+    read: str
+    needs: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.needs}" + (f"（读到 {self.read}）" if self.read else "")
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorScore:
-    """得分 of one indicator. `score` is None where the rule book gives no points or the value may not be scored."""
+    """得分 of one indicator.
+
+    `score` is None where the rule book gives no points, leaves the indicator out, or cannot score it (`refusal`).
+    """
 
     id: str
     name: str
@@ -48,6 +63,7 @@ class IndicatorScore:
     evidence: EvidenceState
     rate: Fraction | None = None
     remarks: tuple[str, ...] = ()
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,8 @@ class ProjectPart:
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
+    """评分部分. `method`, `inputs` and `rate` are filled where `money` says it is scored from the budget lines."""
+
     name: str
     weight: Decimal | None
     score: Decimal | None
@@ -70,6 +88,12 @@ class SectionScore:
     arithmetic: str
     indicators: tuple[str, ...]
     parts: tuple[ProjectPart, ...] = ()
+    method: str = ""
+    method_name: str = ""
+    inputs: tuple[Input, ...] = ()
+    rate: Fraction | None = None
+    remarks: tuple[str, ...] = ()
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +127,7 @@ class RulebookName:
 class Evaluation:
     """A case scored under one rule book. `total` and `grade` are None under a rule book without points.
 
+    `refusals` say why there is no total; an evaluation that `score` returns has none.
     `total_by_projects` is the second way of composing the total (sub-project scores × weights), when the rule
     book has one.
     """
@@ -117,6 +142,7 @@ class Evaluation:
     projects: tuple[ProjectTotal, ...] = ()
     total_by_projects: Decimal | None = None
     remarks: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +161,6 @@ class Figure:
     arithmetic: str
     inputs: tuple[Input, ...] = ()
     evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why something cannot be scored: which place, what was read, what the rule needs."""
-
-    place: str
-    read: str
-    needs: str
-
-    def __str__(self) -> str:
-        return f"{self.place}：{self.needs}" + (f"（读到 {self.read}）" if self.read else "")
 
 
 class CannotScoreError(Exception):

@@ -1,0 +1,118 @@
+"""Sub-projects: their weights, the weighted parts of a section, their own totals (子项目合成)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from zhixiao.cases.model import BudgetLine, Case, Project
+from zhixiao.quantities import Rounding
+from zhixiao.rules.rulebook_schema import Rulebook, SubProjects
+from zhixiao.scoring.evaluation import ProjectPart, ProjectTotal, SectionScore
+from zhixiao.scoring.money import COLUMN_NAMES, column_total
+from zhixiao.scoring.points import percent, shown
+from zhixiao.scoring.refused import RefusedError, require
+
+
+def sub_projects(case: Case) -> tuple[Project, ...]:
+    """The projects that have no projects under them."""
+    parents = {project.parent for project in case.projects}
+    return tuple(project for project in case.projects if project.id not in parents)
+
+
+def lines_of(lines: Iterable[BudgetLine], project: str | None) -> tuple[BudgetLine, ...]:
+    """The budget lines of a sub-project, or all of them."""
+    return tuple(line for line in lines if project is None or line.project == project)
+
+
+def shares(case: Case, weighted_by: str) -> dict[str, Fraction]:
+    """Each sub-project's weight; they sum to 1. Raises RefusedError where a column is missing or sums to nothing."""
+    projects = sub_projects(case)
+    if weighted_by == "equal":
+        return {project.id: Fraction(1, len(projects)) for project in projects}
+    amounts = {}
+    for project in projects:
+        try:
+            amounts[project.id] = column_total(lines_of(case.budget_lines, project.id), weighted_by).fen
+        except RefusedError as refused:
+            raise RefusedError(f"子项目 {project.id} 的权重：{refused.needs}", refused.read) from None
+    require(all(amount >= 0 for amount in amounts.values()), f"子项目的{COLUMN_NAMES[weighted_by]}不能为负")
+    total = sum(amounts.values())
+    require(total > 0, f"各子项目的{COLUMN_NAMES[weighted_by]}之和须大于0")
+    return {project: Fraction(amount, total) for project, amount in amounts.items()}
+
+
+def weighted_parts(
+    rules: SubProjects, scores: dict[str, Decimal], weights: dict[str, Fraction]
+) -> tuple[ProjectPart, ...]:
+    """Each sub-project's part of a section, rounded once from the exact weight."""
+    rounding = rules.rounding.rounding
+    parts = tuple(_part(project, score, weights[project], rounding) for project, score in scores.items())
+    if rules.rounding_difference == "settle_when_equal" and len(set(scores.values())) == 1:
+        return _settled(parts, parts[0].score, rounding)
+    return parts
+
+
+def _part(project: str, score: Decimal, share: Fraction, rounding: Rounding) -> ProjectPart:
+    part = rounding(Fraction(score) * share)
+    return ProjectPart(project, score, share, part, f"{shown(score)} × {percent(share)} = {shown(part)}")
+
+
+def _settled(parts: tuple[ProjectPart, ...], whole: Decimal, rounding: Rounding) -> tuple[ProjectPart, ...]:
+    """The parts summing to `whole`: one last place each to those that rounding took most from (or gave most)."""
+    place = Decimal(1).scaleb(-rounding.places)
+    steps = int((whole - sum(part.part for part in parts)) / place)
+    sign = 1 if steps > 0 else -1
+    by_loss = sorted(parts, key=lambda part: sign * (Fraction(part.part) - Fraction(part.score) * part.share))
+    chosen = {part.project for part in by_loss[: abs(steps)]}
+    return tuple(_moved(part, sign * place) if part.project in chosen else part for part in parts)
+
+
+def _moved(part: ProjectPart, by: Decimal) -> ProjectPart:
+    moved = part.part + by
+    return replace(part, part=moved, arithmetic=f"{part.arithmetic}，尾差调整为 {shown(moved)}")
+
+
+def project_totals(
+    case: Case, book: Rulebook, sections: Iterable[SectionScore], weights: dict[str, Fraction]
+) -> tuple[ProjectTotal, ...]:
+    """Each sub-project's score: what was given for it as a whole, its parts, and the sections of the whole project.
+
+    Raises RefusedError where some sub-projects have the given section and others have not.
+    """
+    rules = book.subprojects
+    if rules is None:
+        return ()
+    given = _given_scores(case, rules)
+    replaced = set(rules.given.stands_for) if rules.given is not None and given else set()
+    counted = [section for section in sections if section.name not in replaced]
+    return tuple(_total(project, rules, counted, given.get(project.id), weights) for project in sub_projects(case))
+
+
+def _given_scores(case: Case, rules: SubProjects) -> dict[str, Decimal]:
+    if rules.given is None:
+        return {}
+    found = {row.project: row.score for row in case.given_scores if row.section == rules.given.name}
+    lacking = [project.id for project in sub_projects(case) if project.id not in found]
+    require(not found or not lacking, f"须填写子项目 {'、'.join(lacking)} 的“{rules.given.name}”评定得分")
+    return found
+
+
+def _total(
+    project: Project,
+    rules: SubProjects,
+    sections: list[SectionScore],
+    given: Decimal | None,
+    weights: dict[str, Fraction],
+) -> ProjectTotal:
+    terms = [] if given is None or rules.given is None else [(rules.given.name, given)]
+    for section in sections:
+        own = next((part.score for part in section.parts if part.project == project.id), section.score)
+        if own is not None:
+            terms.append((section.name, own))
+    score = sum((term for _, term in terms), Decimal(0))
+    share = weights[project.id]
+    named = " + ".join(f"{name} {shown(term)}" for name, term in terms)
+    contribution = Fraction(score) * share
+    line = f"{named} = {shown(score)}；× {percent(share)} = {shown(Rounding('half_up', 4)(contribution))}"
+    return ProjectTotal(project.id, project.name, score, share, contribution, line)

@@ -1,0 +1,81 @@
+"""Points with the line of arithmetic that an officer checks by hand."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from zhixiao.quantities import Rounding
+
+_PERCENT = Rounding("half_up", 2)
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """`score` is None where a rule only says met or not; `rate` is what the rule worked from (完成率, 执行率)."""
+
+    score: Decimal | None
+    arithmetic: str
+    rate: Fraction | None = None
+    remarks: tuple[str, ...] = ()
+    taken_as: str = ""
+
+
+def percent(rate: Fraction | Decimal) -> str:
+    """As printed, rounded half up at two decimals.
+
+    >>> percent(Fraction(50895, 54370))
+    '93.61%'
+    """
+    return f"{_PERCENT(rate * HUNDRED)}%"
+
+
+def shown(number: Decimal) -> str:
+    """As people write it: no exponent, no needless zeros.
+
+    >>> shown(Decimal("9.360")), shown(Decimal("1E+1"))
+    ('9.36', '10')
+    """
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def full(weight: Decimal, reason: str, rate: Fraction | None = None) -> Points:
+    """The whole weight."""
+    return Points(weight, f"{reason}，得满分 {shown(weight)}", rate)
+
+
+def none(reason: str, rate: Fraction | None = None) -> Points:
+    return Points(Decimal(0), f"{reason}，得 0", rate)
+
+
+def share_of(
+    weight: Decimal, share: Fraction, quotient: str, rounding: Rounding, *, rate: Fraction | None = None
+) -> Points:
+    """share × weight, rounded once from the exact share.
+
+    The line shows the share as a percentage; where the printed percentage would round to another score it shows
+    the quotient times the weight instead, so that the line always works out by hand.
+
+    >>> share_of(Decimal(10), Fraction(50895, 54370), "508.95 ÷ 543.7", Rounding("half_up", 2)).arithmetic
+    '508.95 ÷ 543.7 = 93.61%，93.61% × 10 = 9.36'
+    """
+    score = rounding(share * Fraction(weight))
+    rounded = _PERCENT(share * HUNDRED)
+    by_hand = rounding(rounded * weight / HUNDRED) == score
+    if by_hand:
+        line = f"{quotient} = {rounded}%，{rounded}% × {shown(weight)} = {shown(score)}"
+    else:
+        line = f"{quotient} × {shown(weight)} = {shown(score)}（{rounded}%）"
+    return Points(score, line, rate)
+
+
+def part_of(weight: Decimal, share: Fraction, reason: str, rounding: Rounding, *, rate: Fraction | None) -> Points:
+    """A share that the rule book names, times the weight.
+
+    >>> part_of(Decimal(10), Fraction(2, 5), "在 ±50.00% 以内", Rounding("half_up", 2), rate=None).arithmetic
+    '在 ±50.00% 以内，得分值的 40.00%，10 × 40.00% = 4'
+    """
+    score = rounding(share * Fraction(weight))
+    line = f"{reason}，得分值的 {percent(share)}，{shown(weight)} × {percent(share)} = {shown(score)}"
+    return Points(score, line, rate)
