@@ -83,3 +83,7 @@ def test_the_words_around_an_amount_leave_the_amount() -> None:
         "3,000,000.00元",
     ]
     assert {parse(text).money() for text in texts} == {Money(300_000_000)}
+
+
+def test_only_no_money_is_false() -> None:
+    assert [bool(Money(fen)) for fen in (0, 1, -1)] == [False, True, True]

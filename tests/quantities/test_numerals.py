@@ -153,3 +153,8 @@ def test_a_fraction_that_says_no_number_is_refused(text: str) -> None:
 
 def test_a_decimal_in_words_keeps_its_zeros() -> None:
     assert str(chinese_decimal("三点五〇")) == str(Decimal("3.50"))
+
+
+def test_an_endless_numeral_is_refused() -> None:
+    with pytest.raises(NotANumeralError, match="太长"):
+        chinese_int("一亿" * 5000)

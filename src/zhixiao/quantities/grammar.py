@@ -75,7 +75,7 @@ CHINESE_UPPER = rf"(?:[至到—~～-](?:[百千万]分之)?(?P<cn_upper>{CN_NUM
 SUFFIX = rf"(?:(?<=[元角分])[整正])?(?:{SPACE}?(?:{words(SUFFIXES, 'after')}))?"
 PREFIX = words(PREFIXES, "before")
 BEFORE = (
-    rf"(?:{PREFIX})?{SPACE}{{0,3}}(?:[=＝]{SPACE}{{0,3}})?(?P<currency_first>{CURRENCY})?{SPACE}{{0,3}}(?P<sign>{SIGN})?{SPACE}?"
+    rf"(?:{PREFIX})?{SPACE}{{0,3}}(?:[=＝]{SPACE}{{0,3}})?(?P<currency_first>{CURRENCY})?{SPACE}{{0,3}}(?:[+＋]|(?P<sign>{SIGN}))?{SPACE}?"
     rf"(?P<currency>{CURRENCY})?{SPACE}?"
 )
 
