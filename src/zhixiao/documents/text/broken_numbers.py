@@ -7,6 +7,7 @@ from zhixiao.documents.model import JoinedNumber
 
 _BREAK = r"[ \t\u3000]*(?:\r?\n[ \t\u3000]*)+"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBERING = re.compile(r"\d{1,2}\.[ \t]*\r?\n")
 _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # 95. | 10%      a whole part with its point, then the decimals
     (re.compile(rf"(?<![\d.．、])\d{{1,9}}\.{_BREAK}\d+(?![\d.．、)）])\s?[%％‰]?"), True),
@@ -44,8 +45,8 @@ def _all(text: str) -> Iterator[JoinedNumber]:
 
 
 def _is_list_number(text: str, start: int, match: re.Match[str]) -> bool:
-    """`1.` alone before a line that begins with a year or a figure of its own numbers an item."""
-    line_start = text.rfind("\n", 0, start) + 1
-    dotted = re.fullmatch(r"\d{1,2}\.\s*\n[\s\S]*", match.group().lstrip())
-    alone = not text[line_start:start].strip()
-    return bool(dotted) and alone and match.group().rstrip()[-1] not in "%％‰"
+    """`1.` alone on its line numbers an item when the next line says more than a bare figure."""
+    alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    dotted = _NUMBERING.match(match.group().lstrip())
+    rest = text[match.end() :].split("\n", 1)[0].strip()
+    return bool(dotted) and alone and bool(rest)

@@ -21,7 +21,7 @@ FEWEST_LINES = 6
 FEWEST_FIGURES = 3
 _BAR = re.compile(r"[|｜]")
 _SIGN = re.compile(r"[≥≤><=＝≧≦%％‰]")
-_SERIAL = re.compile(r"\d{1,3}")
+_CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|(?:金额|计量)?单位\s*[:：]")
 Rows = list[list[Span]]
 
 
@@ -63,16 +63,21 @@ def _comes(text: str, lines: Sequence[Line], index: int) -> bool:
     return index + 1 < len(lines) and _led(text, lines[index + 1])
 
 
-def cell_line_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
-    """A run of short lines with figures among them: a table if its rows can be told apart, else an uncertain region."""
-    after = _run(lines, at)
+def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place: PlaceOf) -> Found | None:
+    """A run of short lines before line `stop` with figures among them.
+
+    It is a table if its rows can be told apart, else an uncertain region.
+    """
+    after = _run(lines, at, stop)
     run = [line for line in lines[at:after] if not line.blank]
     figures = sum(_ends_with_figure(line) for line in run)
     if len(run) < FEWEST_LINES or figures < FEWEST_FIGURES:
         return None
+    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after])):
+        if rows and len({len(row) for row in rows}) == 1 and (table := place_rows(text, rows, place)):
+            return table, after
     for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_rhythm(run)):
-        table = place_rows(text, rows, place) if rows else None
-        if table is not None and _is_sure(table):
+        if rows and (table := place_rows(text, rows, place)) and _is_sure(table):
             return table, after
     return unplaced(text, [(line.start, line.end) for line in run], place), after
 
@@ -82,10 +87,10 @@ def _ends_with_figure(line: Line) -> bool:
     return bool(last) and is_value(last[0])
 
 
-def _run(lines: Sequence[Line], at: int) -> int:
+def _run(lines: Sequence[Line], at: int, stop: int) -> int:
     """The line after the last short line from `at` on; one blank line may stand between two."""
     index = after = at
-    while index < len(lines):
+    while index < stop:
         line = lines[index]
         if line.blank:
             if index > at and lines[index - 1].blank:
@@ -99,6 +104,8 @@ def _run(lines: Sequence[Line], at: int) -> int:
 
 
 def _may_be_cell(line: Line) -> bool:
+    if _CAPTION.match(line.text):
+        return False
     prose = "。" in line.text or ("，" in line.text and len(line.text) > LONGEST_PHRASE)
     if prose or len(line.text) > LONGEST_CELL or line.text[-1] in "：:；;":
         return False
@@ -180,8 +187,9 @@ def _by_rhythm(run: Sequence[Line]) -> Rows:
         (count for count in range(1, width) if kinds[starts[-1] + count : starts[-1] + count + 1] == [True]), 0
     )
     begin = first - words
-    if not words or begin < 0 or (len(run) - begin) % width or (begin not in (0, width)):
+    if not words or begin < 0 or (len(run) - begin) % width:
         return []
-    grid = [run[index : index + width] for index in range(0 if begin else begin, len(run), width)]
-    shapes = {tuple(is_value(line.text) for line in row) for row in grid[1 if begin else 0 :]}
-    return [[(line.start, line.end) for line in row] for row in grid] if len(shapes) == 1 and len(grid) > 2 else []
+    body = [run[index : index + width] for index in range(begin, len(run), width)]
+    shapes = {tuple(is_value(line.text) for line in row) for row in body}
+    grid = [run[:begin], *body] if begin else body
+    return [[(line.start, line.end) for line in row] for row in grid] if len(shapes) == 1 and len(body) > 1 else []

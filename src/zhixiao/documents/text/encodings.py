@@ -40,7 +40,7 @@ def decode(name: str, data: bytes) -> Decoded:
             return found
     for encoding in _unmarked(data):
         found = _strictly(data, encoding)
-        if found is not None and _is_text(found.text):
+        if found is not None and _is_text(found.text) and ("16" not in encoding or _is_plain(found.text)):
             return found
     raise _unknown(name)
 
@@ -79,6 +79,16 @@ def _commonness(data: bytes, encoding: str) -> int:
     """How many of a thousand characters are everyday Chinese when read in this encoding."""
     text = data.decode(encoding, errors="ignore")
     return 1000 * sum(sign in _COMMON for sign in text) // max(len(text), 1)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nearly all characters are Chinese, ASCII or their punctuation: wide encodings decode almost anything."""
+    sample = text[:65_536]
+    usual = sum(
+        sign < "\x7f" or "\u3000" <= sign <= "\u303f" or "\u4e00" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
+        for sign in sample
+    )
+    return usual * 10 >= len(sample) * 9
 
 
 def _is_text(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Plain text to blocks: headings, paragraphs (soft line breaks inside), tables and uncertain regions."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Block, Heading, Paragraph, Table
@@ -16,77 +17,90 @@ WIDEST_WRAP = 120
 LONG_LINE = 40
 FORM_TOKENS = 12
 FORM_FIGURES = 5
-_TABLES = (tab_led_table, pipe_table, tab_table, spaced_table, cell_line_table)
+_MARKED = (tab_led_table, pipe_table, tab_table, spaced_table)
+_PIECE = re.compile(r"\S+")
 
 
 def lay_out(text: str, start: int, end: int, place: PlaceOf) -> list[Block]:
-    """The blocks of text[start:end] in order; `place` tells the place of an offset."""
+    """The blocks of text[start:end] in order; `place` tells the place of an offset.
+
+    Tables whose lines or cells carry marks come first; what lies between them is read for cells on lines of their own
+    and for prose.
+    """
     lines = lines_of(text, start, end)
     wrap = _wrap_width(lines)
     blocks: list[Block] = []
     at = 0
+    for table, begin, after in _marked_tables(text, lines, place):
+        blocks += _between(text, lines, at, begin, wrap=wrap, place=place)
+        blocks.append(table)
+        at = after
+    return blocks + _between(text, lines, at, len(lines), wrap=wrap, place=place)
+
+
+def _marked_tables(text: str, lines: Sequence[Line], place: PlaceOf) -> Iterator[tuple[Table, int, int]]:
+    """Each table whose rows are marked by tabs, pipes or spaced figures, with its first line and the line after."""
+    at = 0
     while at < len(lines):
-        if lines[at].blank and not text[lines[at].raw_start : lines[at].raw_end].startswith("\t"):
+        found = next((found for detect in _MARKED if (found := detect(text, lines, at, place))), None)
+        if found is not None:
+            yield found[0], at, found[1]
+        at = found[1] if found is not None else at + 1
+
+
+def _between(text: str, lines: Sequence[Line], at: int, stop: int, *, wrap: int, place: PlaceOf) -> list[Block]:
+    blocks: list[Block] = []
+    while at < stop:
+        if lines[at].blank:
             at += 1
             continue
-        table, after = _table(text, lines, at, place)
-        if table is not None:
-            blocks.append(table)
-            at = after
-            continue
-        if not lines[at].blank:
-            block, after = _prose(text, lines, at, wrap, place)
-            blocks.append(block)
-        at = max(after, at + 1)
+        block, at = _form(text, lines, at, stop, place) or _prose(lines, at, stop, wrap=wrap, place=place)
+        blocks.append(block)
     return blocks
 
 
-def _table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> tuple[Table | None, int]:
-    for detect in _TABLES:
-        found = detect(text, lines, at, place)
-        if found is not None:
-            return found
-    if _is_form_line(lines[at]):
-        tokens = []
-        begin = lines[at].start
-        for token in lines[at].text.split():
-            begin = text.index(token, begin)
-            tokens.append((begin, begin + len(token)))
-            begin += len(token)
-        return unplaced(text, tokens, place), at + 1
-    return None, at
+def _form(text: str, lines: Sequence[Line], at: int, stop: int, place: PlaceOf) -> tuple[Block, int] | None:
+    """A table of cells on lines of their own, or a whole form on one line."""
+    found = cell_line_table(text, lines, at, stop, place)
+    if found is not None:
+        return found
+    line = lines[at]
+    if not _is_form_line(line):
+        return None
+    tokens = [(line.start + piece.start(), line.start + piece.end()) for piece in _PIECE.finditer(line.text)]
+    return unplaced(text, tokens, place), at + 1
 
 
 def _is_form_line(line: Line) -> bool:
     """A whole form on one line: many pieces, many figures, hardly a sentence."""
     pieces = line.text.split()
     figures = sum(is_value(piece) for piece in pieces)
-    sentences = line.text.count("。") + line.text.count("；")
-    return len(pieces) >= FORM_TOKENS and figures >= FORM_FIGURES and figures * 5 >= len(pieces) > sentences * 8
+    pauses = sum(sign in "。；，;,、" for sign in re.sub(r"\d,\d", "", line.text))
+    return len(pieces) >= FORM_TOKENS and figures >= FORM_FIGURES and figures * 5 >= len(pieces) > pauses * 6
 
 
-def _prose(text: str, lines: Sequence[Line], at: int, wrap: int, place: PlaceOf) -> tuple[Block, int]:
+def _prose(lines: Sequence[Line], at: int, stop: int, *, wrap: int, place: PlaceOf) -> tuple[Block, int]:
     """A heading, or a paragraph with the lines that go on with it, and the line after."""
     first = lines[at]
     level = heading_level(first.text)
     if level is not None:
         return Heading(level, first.start, first.end, place(first.start)), at + 1
     last = at
-    while (following := _goes_on(lines, last, wrap)) is not None:
+    while (following := _goes_on(lines, last, stop, wrap)) is not None:
         last = following
     return Paragraph(first.start, lines[last].end, place(first.start)), last + 1
 
 
-def _goes_on(lines: Sequence[Line], at: int, wrap: int) -> int | None:
+def _goes_on(lines: Sequence[Line], at: int, stop: int, wrap: int) -> int | None:
     """The line that goes on with the sentence of line `at`: after a full printed line, or over a page break."""
     line = lines[at]
-    if line.is_closed or at + 1 >= len(lines):
+    if line.is_closed or at + 1 >= stop:
         return None
     below = lines[at + 1]
     if not below.blank:
         full = bool(wrap) and wrap - 3 <= width_of(line.text) <= wrap + 3
         return at + 1 if full and heading_level(below.text) is None else None
-    if at + 2 >= len(lines) or lines[at + 2].blank or heading_level(lines[at + 2].text) is not None:
+    if at + 2 >= stop or lines[at + 2].blank or heading_level(lines[at + 2].text) is not None:
         return None
     return at + 2 if len(line.text) >= LONG_LINE and (line.is_sentence or line.is_hanging) else None
 

@@ -1,4 +1,4 @@
-"""What a spreadsheet shows for a stored number under a number format (ECMA-376 18.8.30); a lone decimal point is left out."""
+"""What a spreadsheet shows for a stored number under a number format (ECMA-376 18.8.30); no lone decimal point."""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,207 @@
+"""Tables recovered from plain text: where cells can be told apart they get their columns, elsewhere none is guessed."""
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.documents.shown import assert_offsets_hold, grid, outline
+
+from zhixiao.documents.model import Document
+from zhixiao.documents.text.plain_text import read_plain_text
+
+HEADS = ["项目", "预算（万元）", "执行（万元）"]
+ROWS = [["设备购置", "120", "110.5"], ["培训", "30", "30"], ["合计", "150", "140.5"]]
+WHOLE = [HEADS, *ROWS]
+
+
+def _read(text: str) -> Document:
+    document = read_plain_text("a.txt", text)
+    assert_offsets_hold(document)
+    assert document.text == text
+    return document
+
+
+def _grids(text: str) -> list[list[list[str]]]:
+    document = _read(text)
+    assert all(table.certain and not table.loose for table in document.tables)
+    return [grid(table) for table in document.tables]
+
+
+LAYOUTS = {
+    "a tab before every cell, a blank line after every row": "\n\n".join(
+        "\n".join(f"\t{cell}" for cell in row) for row in WHOLE
+    ),
+    "cells parted by tabs": "\n".join("\t".join(row) for row in WHOLE),
+    "cells parted by tabs, a ruled line and blank lines between": "\t".join(HEADS)
+    + "\n---\t---\t---\n\n"
+    + "\n\n".join("\t".join(row) for row in ROWS),
+    "pipes around": "\n".join(f"| {' | '.join(row)} |" for row in WHOLE),
+    "pipes with a ruled line": f"|{'|'.join(HEADS)}|\n|---|:--:|---|\n"
+    + "\n".join(f"|{'|'.join(row)}|" for row in ROWS),
+    "pipes between": "\n".join(" | ".join(row) for row in WHOLE),
+    "one cell per line, rows known by their rhythm": "\n".join(cell for row in WHOLE for cell in row),
+    "one cell per line, a blank line between all cells": "\n\n".join(cell for row in WHOLE for cell in row),
+    "one cell per line, a blank line after every row": "\n\n".join("\n".join(row) for row in WHOLE),
+    "one cell per line, a bar at the end of every row": "\n".join("\n".join(row) + " |" for row in WHOLE),
+    "spaces between": "\n".join("  ".join(row) for row in WHOLE),
+    "single spaces between": "\n".join(" ".join(row) for row in WHOLE),
+    "full-width spaces between": "\n".join("\u3000".join(row) for row in WHOLE),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_table_is_recovered_from(layout: str, newline: str) -> None:
+    text = f"一、资金情况\n下表列出各项支出：\n{LAYOUTS[layout]}\n\n二、其他情况\n无其他需要说明的问题，特此报告。\n"
+    assert _grids(text.replace("\n", newline)) == [WHOLE]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_table_alone_is_recovered_from(layout: str) -> None:
+    assert _grids(LAYOUTS[layout]) == [WHOLE]
+
+
+def test_running_numbers_part_rows_of_words() -> None:
+    cells = ["序号", "内容", "目标", "1", "培训", "全年", "2", "服务", "10家", "3", "宣传", "按期完成"]
+    assert _grids("\n".join(cells)) == [[cells[at : at + 3] for at in range(0, 12, 3)]]
+
+
+def test_heads_of_merged_cells_stay_loose_while_the_rows_below_are_told_apart() -> None:
+    cells = ["项目", "资金", "预算", "执行", "甲", "10", "9", "乙", "20", "18", "丙", "30", "27"]
+    table = _read("\n".join(cells)).tables[0]
+    assert grid(table)[1:] == [["甲", "10", "9"], ["乙", "20", "18"], ["丙", "30", "27"]]
+    assert [cell.text for cell in table.loose] == cells[:4]
+
+
+def test_a_cell_of_two_lines_stays_one_cell() -> None:
+    text = "\t序号\n\t区级\n目标\n\n\t1\n\t100家\n\n\t2\n\t200家\n"
+    assert _grids(text) == [[["序号", "区级\n目标"], ["1", "100家"], ["2", "200家"]]]
+    assert [cell.joined for cell in _read(text).tables[0].row(0)] == ["序号", "区级目标"]
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    text = "\t项目\n\t数量\n\t金额\n\n\t甲\n\t5\n\t70\n\n\t乙\n\t\n\t80\n\n\t合计\n\t5\n\t150\n"
+    assert _grids(text) == [[["项目", "数量", "金额"], ["甲", "5", "70"], ["乙", "", "80"], ["合计", "5", "150"]]]
+
+
+def test_a_short_total_row_gets_its_figure_where_only_one_column_holds_figures() -> None:
+    text = "\t目标\n\t内容\n\t金额\n\n\t甲\n\t子\n\t10\n\n\t乙\n\t丑\n\t20\n\n\t合计\n\t30\n"
+    assert _grids(text) == [[["目标", "内容", "金额"], ["甲", "子", "10"], ["乙", "丑", "20"], ["合计", "#", "30"]]]
+
+
+def test_a_short_row_with_fewer_figures_than_columns_is_not_placed() -> None:
+    text = "\t项目\n\t预算\n\t执行\n\n\t甲\n\t10\n\t9\n\n\t乙\n\t20\n\t18\n\n\t合计\n\t30\n"
+    table = _read(text).tables[0]
+    assert grid(table) == [["项目", "预算", "执行"], ["甲", "10", "9"], ["乙", "20", "18"], ["#", "#", "#"]]
+    assert [(cell.row, cell.text) for cell in table.loose] == [(3, "合计"), (3, "30")]
+
+
+def test_a_row_torn_by_an_empty_line_in_a_cell_is_whole_again() -> None:
+    text = "\t目标\n\t内容\n\t金额\n\n\t甲\n\t子\n\t10\n\n\t乙\n\n\n\t丑\n\t20\n\n\t丙\n\t寅\n\t5\n"
+    assert _grids(text)[0][2] == ["乙", "丑", "20"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(["指标", "甲项", "乙项", "丙项", "预算", "10", "20", "30", "执行", "9", "18", "27"], id="columns"),
+        pytest.param(["项目", "预算", "执行", "甲", "10", "9", "乙", "20", "丙", "30", "27"], id="a dropped cell"),
+        pytest.param(["指标", "≥", "100", "%", "98", "指标二", "95%", "3", "3", "指标三", "=", "1", "1"], id="ragged"),
+    ],
+)
+def test_cells_that_cannot_be_told_apart_are_not_paired(cells: list[str]) -> None:
+    document = _read("\n".join(cells))
+    assert [(table.certain, table.cells, table.rows) for table in document.tables] == [(False, (), 0)]
+    assert [piece.text for piece in document.tables[0].loose] == cells
+
+
+def test_a_whole_form_on_one_line_is_an_uncertain_region() -> None:
+    line = "项目名称 试点工作 主管部门 某局 年度资金总额 597 543.7 508.95 10 93.61% 9.36 其中 597 543.7 508.95 — 93.61%"
+    document = _read(f"自评表\n{line}\n")
+    assert [(table.certain, len(table.loose)) for table in document.tables] == [(False, len(line.split()))]
+
+
+def test_prose_with_spaced_figures_is_no_form() -> None:
+    line = "资金兑现申报工作已于 2019 年 10 月完成，统筹 2018 年度省级资金 100 万元，市级资金 200 万元，共 3 批 15 家企业，待 2020 年拨付。"
+    assert [kind for kind, _ in outline(_read(line))] == ["Paragraph"]
+
+
+def test_the_unit_and_the_caption_stand_above() -> None:
+    document = _read("表2 支出明细表\n单位：万元\n" + LAYOUTS["cells parted by tabs"].replace("（万元）", ""))
+    table = document.tables[0]
+    total = table.at(3, 1)
+    assert total is not None
+    assert (table.caption, table.unit(total), str(total.place)) == ("表2 支出明细表", "万元", "第6行 表1!B4")
+
+
+def test_prose_with_figures_is_no_table() -> None:
+    text = dedent(
+        """\
+        一、总体情况
+        全年支出100万元，执行率95%。
+        其中：设备20万元，培训30万元。
+        1、数量指标
+        完成培训5次，服务企业20家。
+        2、质量指标
+        合格率100%，同比提高2个百分点。
+        """
+    )
+    assert [kind for kind, _ in outline(_read(text))] == [
+        "Heading1",
+        "Paragraph",
+        "Paragraph",
+        "Heading3",
+        "Paragraph",
+        "Heading3",
+        "Paragraph",
+    ]
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    first = "2022年度惠及中小微企业的普惠性专利质押融资数量，按照全市统一口径统计，全年累计达到的企业数量为"
+    text = f"{first}\n\n263家，同比增长143.5%，超额完成既定目标。\n\n二、其他\n"
+    assert outline(_read(text)) == [
+        ("Paragraph", f"{first}\n\n263家，同比增长143.5%，超额完成既定目标。"),
+        ("Heading1", "二、其他"),
+    ]
+
+
+def test_lines_wrapped_at_the_page_width_are_one_paragraph() -> None:
+    sentence = (
+        "全年共组织培训十二次，参加企业二百三十家，受训人员一千五百余人次，满意度达到百分之九十八，" * 4 + "效果良好。"
+    )
+    wrapped = "\n".join(sentence[at : at + 32] for at in range(0, len(sentence), 32))
+    text = f"{wrapped}\n{wrapped}\n"
+    assert [kind for kind, _ in outline(_read(text))] == ["Paragraph", "Paragraph"]
+
+
+WORDS = st.sampled_from(["培训", "设备购置", "服务企业", "宣传推广", "课题研究费"])
+FIGURES = st.decimals(min_value=0, max_value=99_999, places=2).map(str)
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(
+            st.tuples(WORDS, st.lists(FIGURES, min_size=width, max_size=width)).map(lambda row: [row[0], *row[1]]),
+            min_size=3,
+            max_size=12,
+        )
+    ),
+    st.sampled_from(["\t{}", "lines", "blank lines", "tabs", "pipes"]),
+)
+def test_any_table_of_names_and_figures_comes_back_whole(rows: list[list[str]], layout: str) -> None:
+    whole = [["项目", *(f"第{name}列金额" for name in "甲乙丙丁"[: len(rows[0]) - 1])], *rows]
+    text = {
+        "\t{}": "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in whole),
+        "lines": "\n".join(cell for row in whole for cell in row),
+        "blank lines": "\n\n".join("\n".join(row) for row in whole),
+        "tabs": "\n".join("\t".join(row) for row in whole),
+        "pipes": "\n".join("|" + "|".join(row) + "|" for row in whole),
+    }[layout]
+    assert _grids(text) == [whole]
+
+
+@given(st.text(st.sampled_from("\t\n |甲乙合计1230.95%-—，。（）一、\r　"), max_size=120))
+def test_offsets_hold_in_any_text(text: str) -> None:
+    _read(text)
