@@ -290,6 +290,7 @@ def test_every_other_figure_of_the_report():
         ("work-items", "29项"),
         ("safeguards", "6项"),
         ("planned-topics", "15个"),
+        ("topic-cap", "不超过100万元"),
         ("topics-started", "9个"),
         ("topics-industry", "7个"),
         ("topics-regional", "1个"),
@@ -322,6 +323,8 @@ def test_every_other_figure_of_the_report():
         ("service-can-apply", "不超过40家"),
         ("service-twice", "8家"),
         ("service-eligible", "12项"),
+        ("service-most", "不超过两次"),
+        ("service-round", "每两年一次"),
     ]
 
 
