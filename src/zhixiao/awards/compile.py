@@ -13,6 +13,7 @@ from zhixiao.awards.facts import FactColumn, fact_column
 from zhixiao.awards.methods import Step, Test
 from zhixiao.awards.values import FormulaError, Value
 from zhixiao.inputs import BadInputError, Fault
+from zhixiao.quantities import Money
 from zhixiao.quantities.money import FEN_IN
 from zhixiao.quantities.rounding import MODE_NAMES
 from zhixiao.rules import policy_schema as schema
@@ -45,6 +46,11 @@ class Limit:
     schemes: tuple[str, ...]
     by: Method = "queue"
     rank: Mapping[str, tree.Expr] | None = None
+
+    @property
+    def text(self) -> str:
+        """The limit as people write it: 30万元, 2次."""
+        return f"{self.times}次" if self.fen is None else f"{Money(self.fen).text('万元')}万元"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class FactColumn:
     @classmethod
     def register(cls, name: str, register: Register) -> Self:
         """The derived column that says whether a row's number is on a list."""
-        fact = Fact(type="yes_no", question=f"请提供{register.name}名单")
+        fact = Fact(type="yes_no", question=f"{register.match}是否列入{register.name}名单？")
         return cls(name, fact, Value("bool", tree.Column(name, "bool")), 1)
 
     @property

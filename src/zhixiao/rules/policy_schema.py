@@ -381,7 +381,7 @@ class Policy(Record):
     exclusions: tuple[Exclusion, ...] = ()
     registers: tuple[Register, ...] = ()
     caps: tuple[Cap, ...] = ()
-    compared_by: dict[Word, Text] = {}
+    compares: str = ""
     note: str = ""
 
     @model_validator(mode="after")

@@ -1,0 +1,104 @@
+"""What may a firm get: every scheme of many policies against the facts it knows (政策匹配), in three answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from zhixiao.awards import tree
+from zhixiao.awards.compile import Compiled, Scheme
+from zhixiao.awards.evaluate import Row, Scalar, evaluate
+from zhixiao.awards.explain import SCOPES, questions
+from zhixiao.awards.facts import stored
+from zhixiao.awards.identifiers import BadFactError
+from zhixiao.awards.specialise import specialised
+from zhixiao.inputs import BadInputError, Fault
+
+Answer = Literal["may", "needs", "not"]
+ANSWER_NAMES: dict[Answer, str] = {"may": "可以申请", "needs": "需要补充信息", "not": "不符合条件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """`fen` is the amount before limits over many applications; `most` its upper bound while facts are missing."""
+
+    policy: str
+    document: str
+    scheme: str
+    clause: str
+    answer: Answer
+    fen: int | None = None
+    most: int | None = None
+    questions: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    window: str = ""
+    caps: tuple[str, ...] = ()
+
+
+def find(policies: Iterable[Compiled], given: Mapping[str, object], *, on: date) -> list[Possibility]:
+    """Every scheme's answer on a day, the most hopeful first. Raises BadInputError for a fact no policy can take.
+
+    A hard condition that is not met answers "not", whatever else is unknown; a missing fact is never guessed.
+    """
+    found = [
+        _possibility(policy, scheme, facts_of(policy, given, on=on)) for policy in policies for scheme in policy.schemes
+    ]
+    return sorted(found, key=lambda item: ("may", "needs", "not").index(item.answer))
+
+
+def facts_of(policy: Compiled, given: Mapping[str, object], *, on: date) -> Row:
+    """Known facts as the policy's row; its date is `on` unless given."""
+    roles = policy.policy.roles
+    row: dict[str, Scalar] = {}
+    faults: list[Fault] = []
+    for name, column in policy.facts.items():
+        try:
+            row[name] = stored(column, given.get(name))
+        except BadFactError as error:
+            faults.append(Fault("已知情况", name, str(given.get(name)), str(error)))
+    if faults:
+        raise BadInputError(faults)
+    row[roles.date] = row[roles.date] or on
+    return row
+
+
+def _possibility(policy: Compiled, scheme: Scheme, row: Row) -> Possibility:
+    base = Possibility(
+        policy.policy.name,
+        policy.policy.document,
+        scheme.name,
+        scheme.clause,
+        "not",
+        window=_window(policy, scheme),
+        caps=_caps(policy, scheme),
+    )
+    held = [evaluate(condition.test, row) for condition in scheme.conditions]
+    refused = [c.reason for c, holds in zip(scheme.conditions, held, strict=True) if holds is False]
+    conflicts = [test.message for test in scheme.conflicts if evaluate(test.test, row) is True]
+    if refused or conflicts:
+        return replace(base, reasons=(*refused, *conflicts))
+    amount = evaluate(scheme.amount, row)
+    unknown = [c.test for c, holds in zip(scheme.conditions, held, strict=True) if holds is None]
+    missing = _missing([*unknown, scheme.amount] if amount is None else unknown, row)
+    if not missing and amount is None:
+        return replace(base, reasons=tuple(t.message for t in scheme.gaps if evaluate(t.test, row) is True))
+    if not missing and isinstance(amount, int):
+        return replace(base, answer="may", fen=amount) if amount else replace(base, reasons=("按标准金额为0",))
+    _, most = tree.span_of(specialised(scheme.amount, row))
+    known = amount if isinstance(amount, int) else None
+    return replace(base, answer="needs", fen=known, most=most, questions=tuple(questions(policy, missing)))
+
+
+def _missing(exprs: Sequence[tree.Expr], row: Row) -> list[str]:
+    """Missing facts that still matter once the known ones are put in."""
+    names = [column.name for expr in exprs for column in tree.columns_of(specialised(expr, row))]
+    return list(dict.fromkeys(names))
+
+
+def _window(policy: Compiled, scheme: Scheme) -> str:
+    period = next((s.window for s in policy.policy.schemes if s.id == scheme.id), None) or policy.policy.effective
+    return f"{period.from_} 至 {period.to or '另行通知'}"
+
+
+def _caps(policy: Compiled, scheme: Scheme) -> tuple[str, ...]:
+    return tuple(f"{SCOPES[cap.scope]}不超过{cap.text}" for cap in policy.caps if scheme.id in cap.schemes)
