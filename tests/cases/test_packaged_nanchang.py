@@ -189,4 +189,9 @@ def test_every_other_figure_of_the_report():
         ("measures", "9项", "", ""),
         ("projects", "5个", "", ""),
         ("evaluation-indicators", "5项", "", ""),
+        ("score-decision-1", "5分", "", ""),
+        ("score-decision-2", "5分", "", ""),
+        ("score-decision-3", "3.78分", "", ""),
+        ("score-process-1", "5.28分", "", ""),
+        ("score-process-2", "9分", "", ""),
     ]
