@@ -1,0 +1,5 @@
+"""`python -m zhixiao`."""
+
+from zhixiao.cli import run
+
+run()

@@ -1,0 +1,30 @@
+"""知效 on the command line: one command a verb."""
+
+import typer
+
+from zhixiao.commands import cases, score
+
+app = typer.Typer(
+    name="zhixiao",
+    help="知效：知识产权专项资金的绩效自评，登记一次、按规则打分、逐项说明、打印成表。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for verb in (
+    cases.cases,
+    cases.template,
+    cases.convert,
+    score.rulebooks,
+    score.score,
+    score.explain,
+    cases.figures,
+):
+    app.command()(verb)
+
+
+def run() -> None:
+    """The `zhixiao` program."""
+    app()
