@@ -16,9 +16,10 @@ _TOKEN = re.compile(r"\S+")
 
 
 def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
-    """Lines with at least two pipes, or one pipe in every row of three or more."""
+    """Lines with pipes at both ends, or at least two pipes, or one pipe in every row of three or more."""
     rows, after = _rows(lines, at, lambda line: _by_mark(line, "|"))
-    if len(rows) < 2 or (all(len(row) < 3 for row in rows) and len(rows) < 3):
+    bordered = lines[at].text.startswith("|") and lines[at].text.endswith("|")
+    if len(rows) < 2 or (not bordered and all(len(row) < 3 for row in rows) and len(rows) < 3):
         return None
     table = place_rows(text, rows, place)
     return (table, after) if table else None
