@@ -122,18 +122,25 @@ def _result(
 
 
 def _met(indicator: Indicator, points: Points) -> bool | None:
-    """Whether the target is met; None where that cannot be said."""
+    """Whether the target is met, as the rule took it or else by the numbers."""
     if points.taken_as:
         return {"met": True, "unmet": False}.get(points.taken_as)
-    if indicator.direction is None or indicator.direction is Direction.QUALITATIVE:
+    return met_by_numbers(indicator)
+
+
+def met_by_numbers(indicator: Indicator) -> bool | None:
+    """Whether the completed value meets the target; None where the numbers do not say."""
+    if indicator.not_applicable is not None or indicator.target is None or indicator.completed is None:
         return None
-    if indicator.not_applicable is not None:
+    if indicator.direction is None or indicator.direction is Direction.QUALITATIVE:
         return None
     try:
         pair = compared(indicator)
     except RefusedError:
         return None
-    return True if pair.reached else False if pair.missed else None
+    if pair.reached:
+        return True
+    return False if pair.missed else None
 
 
 def _inputs(asked: Asked, rule: Rule, titles: dict[str, str]) -> tuple[Input, ...]:
