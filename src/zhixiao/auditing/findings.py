@@ -1,0 +1,34 @@
+"""One cause, one finding: doubles are merged, weak ones that another relation disproves are dropped."""
+
+from collections.abc import Iterable, Sequence
+
+from zhixiao.auditing.model import Finding, Relation, Span, Tier
+from zhixiao.documents import Document
+
+_RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
+_PROOFS = frozenset({"sum", "ratio", "product", "difference", "growth", "score"})
+
+
+def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
+    """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
+    proved = {one.span for one in relations if one.holds and one.kind in _PROOFS}
+    kept: list[Finding] = []
+    for one in sorted(found, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
+        one = one.softer("unlikely") if _low_trust(one, document) and one.tier == "impossible" else one
+        if one.tier == "unlikely" and one.span in proved:
+            continue
+        if any(_same_cause(one, other) for other in kept):
+            continue
+        kept.append(one)
+    return tuple(sorted(kept, key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+def _same_cause(one: Finding, other: Finding) -> bool:
+    if one.tier == "wording":
+        return one.rule == other.rule and one.span == other.span
+    return one.span.touches(other.span) or (one.rule == other.rule and one.span in other.also and other.span in one.also)
+
+
+def _low_trust(one: Finding, document: Document) -> bool:
+    spans: tuple[Span, ...] = (one.span, *one.also)
+    return any(document.is_low_trust(span.start, span.end) for span in spans)

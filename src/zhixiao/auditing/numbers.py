@@ -1,0 +1,136 @@
+"""Printed numbers in a text with the unit that stands behind them, as closed intervals of exact fractions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+SCALES = {"亿": 10**8, "万": 10**4, "千万": 10**7, "百万": 10**6, "十万": 10**5, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "千": 10**3, "百": 100}
+MONEY = "元"
+COUNTS = (
+    "人次|场次|批次|个次|亩次|户次|项次|件次|人天|课时|学时|家次|车次|"
+    "件|家|个|项|人|次|场|期|批|户|套|台|辆|册|份|篇|本|张|名|位|所|座|处|条|起|宗|笔|例|只|头|株|棵|支|单|门|节|盏|块|片|间|幢|栋|对|班|页|艘|架|部|枚|种|类|款|则|幅|组|队|届|轮|趟|眼|口|村|乡|镇|街道|社区|学校|企业"
+)
+MEASURES = "平方公里|平方千米|立方米|平方米|万立方|公里|千米|公顷|公斤|千克|千瓦时|千瓦|小时|分钟|厘米|毫米|工作日|米|吨|亩|克|升|天|岁|度|㎡|m²|m2|km|kg|KM|Km"
+RATES = "个百分点|百分点|%|‰|倍"
+DATES = "年|月|日|月份"
+_UNITS = rf"(?:人民币)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?(?P<unit>{RATES}|{COUNTS}|{MEASURES}|元|分(?![之布配类为别析解]|[^\W\d]?期)|年|月份?|日|号)?"
+_NUMERAL = r"(?P<sign>(?<![\d\w一-鿿)])[-+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+NUMBER = re.compile(rf"(?<![A-Za-z_.\d]){_NUMERAL}(?![A-Za-z_]*\d*\.\d)(?P<more>余|多|来)?\s?{_UNITS}(?P<after>以上|及以上|以下|以内|左右|上下|余|多)?")
+_BEFORE = re.compile(r"(约|近|大约|将近|超过|超|逾|不足|不低于|不少于|不超过|不高于|不多于|至少|至多|最多|最高|最低|≥|≤|>|<|大于等于|小于等于|大于|小于|高于|低于|达到?|突破)(?:为|到)?\s*$")
+_LOWER = {"超过", "超", "逾", "不低于", "不少于", "至少", "≥", ">", "大于等于", "大于", "高于", "突破", "以上", "及以上", "最低"}
+_UPPER = {"不足", "不超过", "不高于", "不多于", "至多", "最多", "最高", "≤", "<", "小于等于", "小于", "低于", "以下", "以内"}
+_FUZZY = {"约", "近", "大约", "将近", "左右", "上下", "余", "多", "来"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number. `start`, `end` enclose the numeral, `stop` is behind its unit (offsets of the text scanned).
+
+    `value` and `ulp` (one unit in the last printed place) are in `unit`, the scale (万, 亿) taken into account.
+    `bound` is "≥" or "≤" when the words make a limit of it; `fuzzy` when they make it a rough figure.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    value: Fraction
+    ulp: Fraction
+    scale: int
+    unit: str
+    fuzzy: bool = False
+    bound: str = ""
+
+    @property
+    def whole(self) -> bool:
+        return "." not in self.text
+
+    @property
+    def digits(self) -> str:
+        """Significant digits."""
+        return self.text.replace(",", "").replace(".", "").lstrip("-+0")
+
+    @property
+    def is_count(self) -> bool:
+        return self.whole and self.scale == 1 and bool(_COUNT.fullmatch(self.unit))
+
+    @property
+    def low(self) -> Fraction:
+        """Whole numbers are exact, decimals may have been rounded at the last place."""
+        return self.value if self.whole else self.value - self.ulp / 2
+
+    @property
+    def high(self) -> Fraction:
+        return self.value if self.whole else self.value + self.ulp / 2
+
+    @property
+    def loose_low(self) -> Fraction:
+        """As `low`, but a whole 万元 or 亿元 may have been rounded too."""
+        return self.value - self.ulp / 2 if not self.is_count else self.value
+
+    @property
+    def loose_high(self) -> Fraction:
+        return self.value + self.ulp / 2 if not self.is_count else self.value
+
+    def shown(self, value: Fraction) -> str:
+        """A computed value printed in the manner of this number."""
+        return decimal_text(value / self.scale, places(self.text))
+
+
+_COUNT = re.compile(COUNTS)
+
+
+def places(numeral: str) -> int:
+    """Decimal places of a numeral.
+
+    >>> places("1,234.50")
+    2
+    """
+    return len(numeral.partition(".")[2])
+
+
+def decimal_text(value: Fraction, digits: int) -> str:
+    """Half up at `digits` places.
+
+    >>> decimal_text(Fraction(-81, 32), 2), decimal_text(Fraction(5), 0)
+    ('-2.53', '5')
+    """
+    scaled = abs(value) * 10**digits
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole += 2 * rest >= scaled.denominator
+    body = f"{whole:0{digits + 1}d}"
+    shown = f"{body[:-digits]}.{body[-digits:]}" if digits else body
+    return f"-{shown}" if value < 0 and whole else shown
+
+
+def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """Every number of a text, left to right.
+
+    >>> [(n.text, n.unit, int(n.value)) for n in scan("预算1,715.5万元，其中3家")]
+    [('1,715.5', '元', 17155000), ('3', '家', 3)]
+    """
+    for found in NUMBER.finditer(text, start, len(text) if end is None else end):
+        yield _number(text, found)
+
+
+def _number(text: str, found: re.Match[str]) -> Number:
+    numeral = (found["sign"] or "").replace("+", "") + found["digits"]
+    scale = SCALES.get(found["scale"] or "", 1)
+    exact = Fraction(numeral.replace(",", ""))
+    unit = found["unit"] or ""
+    before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
+    words = {before.group(1) if before else "", found["after"] or "", found["more"] or ""}
+    bound = "≥" if words & _LOWER else "≤" if words & _UPPER else ""
+    return Number(
+        found.start("sign") if found["sign"] else found.start("digits"),
+        found.end("digits"),
+        max(found.end(), found.end("digits")),
+        numeral,
+        exact * scale,
+        Fraction(scale, 10 ** places(numeral)),
+        scale,
+        {"百分点": "个百分点", "月份": "月", "号": "号"}.get(unit, unit),
+        bool(words & _FUZZY),
+        bound,
+    )

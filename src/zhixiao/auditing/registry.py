@@ -1,0 +1,42 @@
+"""The checks, one small generator each, registered with what a reader of the list needs to know."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from zhixiao.auditing.model import Finding, Relation, Tier
+from zhixiao.auditing.statements import Report
+
+Outcome = Finding | Relation
+Checker = Callable[[Report], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: id, how sure its findings are, one line of meaning (Chinese), source, an example with its fault."""
+
+    id: str
+    tier: Tier
+    meaning: str
+    source: str
+    example: str
+    run: Checker
+
+
+_CHECKS: list[Check] = []
+
+
+def check(rule: str, *, tier: Tier, meaning: str, source: str, example: str) -> Callable[[Checker], Checker]:
+    """Register a generator of relations and findings under an id."""
+
+    def register(run: Checker) -> Checker:
+        _CHECKS.append(Check(rule, tier, meaning, source, example, run))
+        return run
+
+    return register
+
+
+def checks() -> tuple[Check, ...]:
+    """All checks, in the order of their ids."""
+    from zhixiao.auditing import relations  # noqa: F401, PLC0415 (importing it registers the checks)
+
+    return tuple(sorted(_CHECKS, key=lambda one: one.id))

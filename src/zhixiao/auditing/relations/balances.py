@@ -1,0 +1,59 @@
+"""Money that is left: total less spent, carried over, returned."""
+
+from collections.abc import Iterator
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.amounts import money_role
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+REACH = 10
+
+
+def _fits(left: Statement, total: Statement, spent: Statement) -> bool:
+    low = total.number.loose_low - spent.number.loose_high
+    high = total.number.loose_high - spent.number.loose_low
+    if left.number.whole and total.number.whole and spent.number.whole:
+        return total.number.value - spent.number.value == left.number.value
+    return low <= left.number.high and left.number.low <= high
+
+
+@check(
+    "balance",
+    tier="impossible",
+    meaning="结余与总额减支出不符",
+    source="域规则2.4、5.5；收入支出结余恒等式",
+    example="安排610万元，已使用400.996万元，结余290.004万元（应为209.004万元）",
+)
+def left_is_total_less_spent(report: Report) -> Iterator[Outcome]:
+    """An amount left over must be the difference of two amounts near it."""
+    before: list[Statement] = []
+    for _, _, ones in report.paragraphs():
+        money = [one for one in ones if one.money and one.plain]
+        for left in money:
+            if money_role(left) != "left" or left.number.fuzzy:
+                continue
+            near = (before + [one for one in money if one.number.start < left.number.start])[-REACH:]
+            found = next(((t, s) for t in near for s in near if t is not s and t.number.value > s.number.value and _fits(left, t, s)), None)
+            if found:
+                yield relation("difference", left, found, left.number.shown(found[0].number.value - found[1].number.value), True)
+            else:
+                yield from _misfit(report, left, near)
+        before = money or before
+
+
+def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[Outcome]:
+    begin, _ = report.sentence_of(left)
+    own = [one for one in near if one.number.start >= begin]
+    spent = [one for one in own if money_role(one) == "spent"]
+    totals = [one for one in own if money_role(one) in ("budget", "received")]
+    for total in totals:
+        for paid in spent:
+            value = left.number.shown(total.number.value - paid.number.value)
+            why = slip(left.number.text, value) if len(left.number.digits) >= 3 else ""
+            clean = len(totals) == 1 and len(spent) == 1 and len(own) == 2
+            if why or (clean and total.number.value > paid.number.value):
+                yield relation("difference", left, (total, paid), value, False)
+                message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{f'（{why}）' if why else ''}。"
+                yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
+                return

@@ -1,0 +1,75 @@
+"""Numbers in table cells: one number a cell, in the unit of its head."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.model import Span
+from zhixiao.auditing.numbers import SCALES, Number, scan
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.view import narrow
+from zhixiao.documents import Cell, Table
+
+NIL = frozenset({"", "-", "—", "——", "--", "/", "／", "无", "－", "…", "–", "0", "*"})
+_AROUND = re.compile(r"[\s*#￥¥≥≤><=约近+()（）\-—:：]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The number of a cell with its place; `factor` turns it into the base unit of its head (万元: 10000)."""
+
+    number: Number
+    span: Span
+    factor: int
+    unit: str
+
+    @property
+    def text(self) -> str:
+        return self.number.text
+
+    @property
+    def value(self) -> Fraction:
+        return self.number.value * self.factor
+
+    @property
+    def low(self) -> Fraction:
+        return self.number.low * self.factor
+
+    @property
+    def high(self) -> Fraction:
+        return self.number.high * self.factor
+
+    def shown(self, value: Fraction) -> str:
+        """A value in the manner of this figure."""
+        return self.number.shown(value / self.factor)
+
+
+def joined(cell: Cell) -> str:
+    """The text of a cell on one line without spaces, narrowed."""
+    return re.sub(r"\s+", "", narrow(cell.text))
+
+
+def is_nil(cell: Cell) -> bool:
+    return joined(cell) in NIL
+
+
+def figure(table: Table, cell: Cell) -> Figure | None:
+    """The figure of a cell that holds one number and its unit and nothing else."""
+    text = narrow(cell.text)
+    found = list(scan(text))
+    if len(found) != 1:
+        return None
+    number = found[0]
+    rest = text[: number.start] + text[number.stop :]
+    if _AROUND.sub("", rest) or number.fuzzy or number.bound:
+        return None
+    head = table.unit(cell) if not number.unit and number.scale == 1 else ""
+    scale = SCALES.get(head.removesuffix("元"), 1) if head.endswith("元") else 1
+    unit = number.unit or ("元" if head.endswith("元") else head)
+    return Figure(number, Span(cell.start + number.start, cell.start + number.end), scale, unit)
+
+
+def told(printed: str, right: str) -> str:
+    """The slip in brackets for a message, "" if none."""
+    why = slip(printed, right)
+    return f"（{why}）" if why else ""

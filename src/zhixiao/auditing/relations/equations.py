@@ -1,0 +1,261 @@
+"""Written-out equations: =（471.5/520.3）×100%=90.62%."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding, Relation, Span
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report
+
+_UNIT = r"(?:万元|亿元|元|分|个|人次|人|件|家|户|项|次|亩|公里|%|‰)?"
+_RUN = re.compile(r"[\d.,()+\-*/% =≈万亿元分个人次件家户项亩公里]+")
+_TOKEN = re.compile(rf"\s*(?:(?P<num>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})|(?P<sign>[()+\-*/]))")
+_VARIATION = re.compile(r"^\((\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\)/(\d+(?:\.\d+)?)(?:\*100%?)?$")
+
+
+class _NotAnEquationError(ValueError):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    low: Fraction
+    high: Fraction
+
+    def __add__(self, other: "_Range") -> "_Range":
+        return _Range(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: "_Range") -> "_Range":
+        return _Range(self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: "_Range") -> "_Range":
+        edges = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return _Range(min(edges), max(edges))
+
+    def __truediv__(self, other: "_Range") -> "_Range":
+        if other.low <= 0 <= other.high:
+            raise _NotAnEquationError
+        return self * _Range(1 / other.high, 1 / other.low)
+
+    def meets(self, other: "_Range") -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A written equation: its text, the range of its last number in the view, the sides as ranges of true values."""
+
+    text: str
+    start: int
+    end: int
+    numeral: str
+    unit: str
+    left: _Range
+    exact: Fraction
+    places: tuple[int, ...]
+
+
+class _Reader:
+    """Recursive descent over + - * / and brackets; every number is the interval it may have been rounded from."""
+
+    def __init__(self, text: str, point: bool) -> None:
+        self.tokens = _tokens(text)
+        self.at = 0
+        self.point = point
+
+    def read(self) -> _Range:
+        value = self._sum()
+        if self.at != len(self.tokens):
+            raise _NotAnEquationError
+        return value
+
+    def _peek(self) -> str:
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+    def _take(self) -> tuple[str, str]:
+        if self.at >= len(self.tokens):
+            raise _NotAnEquationError
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def _sum(self) -> _Range:
+        value = self._product()
+        while self._peek() in ("+", "-"):
+            sign, _ = self._take()
+            other = self._product()
+            value = value + other if sign == "+" else value - other
+        return value
+
+    def _product(self) -> _Range:
+        value = self._atom()
+        while self._peek() in ("*", "/"):
+            sign, _ = self._take()
+            other = self._atom()
+            value = value * other if sign == "*" else value / other
+        return value
+
+    def _atom(self) -> _Range:
+        token, unit = self._take()
+        if token == "(":
+            value = self._sum()
+            if self._take()[0] != ")":
+                raise _NotAnEquationError
+            return value
+        if token == "-":
+            return _Range(Fraction(0), Fraction(0)) - self._atom()
+        if not token or not token[0].isdigit():
+            raise _NotAnEquationError
+        value = printed(token, self.point)
+        return _Range(value.low / 100, value.high / 100) if unit == "%" else value
+
+
+def printed(numeral: str, point: bool = False) -> _Range:
+    """The closed interval of a numeral: whole numbers exact, decimals half a unit of the last place either way."""
+    value = Fraction(numeral.replace(",", ""))
+    digits = places(numeral)
+    half = Fraction(1, 2 * 10**digits) if digits and not point else Fraction(0)
+    return _Range(value - half, value + half)
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    found, at = [], 0
+    text = text.strip()
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if not token or token.end() == at:
+            raise _NotAnEquationError
+        found.append((token["num"] or token["sign"], token["unit"] or ""))
+        at = token.end()
+    return found
+
+
+def equations(report: Report) -> Iterator[Equation]:
+    """Every equation of the text whose left side can be computed; of a=b=c each step is one."""
+    text = report.view.text
+    for found in _RUN.finditer(text):
+        shown = found.group()
+        if "=" not in shown and "≈" not in shown:
+            continue
+        start = re.search(r"[(\d]", shown)
+        if not start:
+            continue
+        sides = re.split(r"([=≈])", shown[start.start() :])
+        at = found.start() + start.start()
+        spots = []
+        for side in sides:
+            spots.append((at, side))
+            at += len(side)
+        first = spots[0]
+        for spot in spots[2::2]:
+            equation = _equation(first, spot, "≈" in sides)
+            if equation:
+                yield equation
+
+
+def _equation(left: tuple[int, str], right: tuple[int, str], rough: bool) -> Equation | None:
+    shown = re.match(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%|‰|分)?", right[1])
+    if not shown or rough or _unbalanced(left[1]) or not re.search(r"[*/+\-]", left[1]):
+        return None
+    rest = right[1][shown.end() :]
+    if re.match(r"\s*[*/+\-(]", rest):
+        return None
+    try:
+        value, exact = _Reader(left[1], False).read(), _Reader(left[1], True).read()
+    except (_NotAnEquationError, ZeroDivisionError):
+        return None
+    spots = [left[0] + m.start() for m in re.finditer(r"\d[\d,]*(?:\.\d+)?", left[1])]
+    begin = right[0] + shown.start(1)
+    return Equation(left[1].strip(), begin, right[0] + shown.end(1), shown[1], shown[2] or "", value, exact.low, tuple(spots))
+
+
+def _unbalanced(text: str) -> bool:
+    return text.count("(") != text.count(")")
+
+
+def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
+    """Factors that the printed result may carry: none, or per cent."""
+    right = printed(equation.numeral.lstrip("-"))
+    if equation.numeral.startswith("-"):
+        right = _Range(-right.high, -right.low)
+    if equation.unit == "%":
+        yield Fraction(100), _Range(right.low / 100, right.high / 100)
+        if "%" not in equation.text:
+            yield Fraction(1), right
+        return
+    yield Fraction(1), right
+    if "/" in equation.text:
+        yield Fraction(100), _Range(right.low / 100, right.high / 100)
+
+
+@check(
+    "equation",
+    tier="impossible",
+    meaning="写出的算式与其结果不符",
+    source="核心参考4.7：算式重算；区间法",
+    example="执行率=（471.5/520.3）×100%=92.62%（应为90.62%）",
+)
+def equation_comes_out(report: Report) -> Iterator[Outcome]:
+    """Both sides are intervals; the printed result must meet the computed one."""
+    for one in equations(report):
+        terms = tuple(m.group() for m in re.finditer(r"\d[\d,]*(?:\.\d+)?", one.text))
+        readings = list(_readings(one))
+        holds = any(one.left.meets(right) for _, right in readings)
+        factor = readings[0][0]
+        if holds:
+            factor = next(factor for factor, right in readings if one.left.meets(right))
+        right_value = decimal_text(one.exact * factor, places(one.numeral))
+        span = report.span(one.start, one.end)
+        spans = tuple(report.span(at, at + len(term)) for at, term in zip(one.places, terms, strict=True))
+        kind = "ratio" if "/" in one.text else "product" if "*" in one.text else "difference" if "-" in one.text else "sum"
+        yield Relation(kind, span, one.numeral, terms, right_value, holds, spans)
+        if not holds and not _truncated(one, factor):
+            yield _broken(one, span, spans, right_value)
+        if holds and factor == 100 and not one.unit and "100" not in one.text and abs(one.exact) < 10:
+            message = f"{one.text} 按百分数为 {right_value}%，结果后缺“%”。"
+            yield Finding("equation-percent", "wording", span, one.numeral, f"{right_value}%", message)
+
+
+def _truncated(one: Equation, factor: Fraction) -> bool:
+    """Whether the result was cut off instead of rounded."""
+    digits = places(one.numeral)
+    cut = Fraction(int(abs(one.exact) * factor * 10**digits), 10**digits)
+    return cut == abs(Fraction(one.numeral.replace(",", "")))
+
+
+def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str) -> Finding:
+    why = slip(one.numeral, expected)
+    message = f"算式 {one.text} 的结果应为 {expected}{one.unit}，文中为 {one.numeral}{one.unit}"
+    return Finding("equation", "impossible", span, one.numeral, expected, message + (f"（{why}）。" if why else "。"), spans)
+
+
+@check(
+    "equation-denominator",
+    tier="impossible",
+    meaning="变动率的分母不是被比较的数",
+    source="核心参考4.7；域规则10.2分母检验",
+    example="(620.5-630.2)/600×100%=-1.62%（分母应为620.5）",
+)
+def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
+    """(a-b)/c: c is a or b in the other equations of this form; one that is neither stands out."""
+    forms = []
+    for one in equations(report):
+        found = _VARIATION.match(re.sub(r"\s|万元|亿元|元", "", one.text))
+        if found:
+            forms.append((one, *found.groups()))
+    usual = Counter("first" if c == a else "second" for _, a, b, c in forms if c in (a, b)).most_common(1)
+    for one, a, b, c in forms:
+        if c in (a, b) or not usual:
+            continue
+        base, count = (a if usual[0][0] == "first" else b), usual[0][1]
+        value = (Fraction(a) - Fraction(b)) / Fraction(base) * 100
+        expected = decimal_text(value, places(one.numeral))
+        if count >= 2 or slip(c, base) or abs(Fraction(c) - Fraction(base)) / Fraction(base) < Fraction(1, 10):
+            message = f"({a}-{b})/{c} 的分母既不是 {a} 也不是 {b}；本文同类算式（{count}处）以前者为分母，应为 {base}，结果为 {expected}%。"
+            span = report.span(one.start, one.end)
+            spans = tuple(report.span(at, at + len(c)) for at in one.places[2:3])
+            yield Finding("equation-denominator", "impossible", span, one.numeral, expected, message, spans)

@@ -1,0 +1,133 @@
+"""The money block of the self-evaluation form: totals over sub-rows, execution rate and its score."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.forms import Funds, Token, read_forms
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report
+
+
+def value_of(token: Token) -> Fraction:
+    """The value of a token that holds a number."""
+    assert token.number is not None
+    return token.number.value
+
+
+def edges(token: Token) -> tuple[Fraction, Fraction]:
+    """The interval of a token's true values; money in 万元 may have been rounded at its last printed place."""
+    assert token.number is not None
+    return token.number.low, token.number.high
+
+
+@check(
+    "form-rate",
+    tier="impossible",
+    meaning="自评表执行率不等于执行数÷预算数",
+    source="域规则3.1、5.5 F03",
+    example="全年预算数543.7，执行数508.95，执行率96.31%（应为93.61%）",
+)
+def rate_of_the_form(report: Report) -> Iterator[Outcome]:
+    """全年执行数 over 全年预算数 (or over 年初预算数) is the printed rate."""
+    for form in read_forms(report.document):
+        funds = form.funds
+        if funds is None or funds.budget is None or funds.spent is None or funds.rate is None:
+            continue
+        yield from _rate(funds, funds.budget, funds.spent, funds.rate)
+
+
+def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Outcome]:
+    if rate.number is None or rate.number.unit not in ("%", "") or value_of(budget) <= 0 or value_of(spent) < 0:
+        return
+    bases = [base for base in (budget, funds.initial) if base is not None and value_of(base) > 0]
+    fit = next((base for base in bases if _fits(spent, base, rate)), None)
+    base = fit or budget
+    expected = decimal_text(value_of(spent) / value_of(base) * 100, max(2, places(rate.number.text)))
+    yield Relation("ratio", rate.span, rate.number.text, (_text(spent), _text(base)), expected, fit is not None, (spent.span, base.span))
+    for part in (budget, spent):
+        holds = value_of(spent) <= value_of(budget)
+        yield Relation("target_vs_actual", part.span, _text(part), (_text(spent), _text(budget)), "执行数≤预算数", holds, (spent.span, budget.span))
+    if fit is None and value_of(rate) <= 1000:
+        why = slip(rate.number.text, expected)
+        message = f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{f'（{why}）' if why else ''}。"
+        yield Finding("form-rate", "impossible", rate.span, rate.number.text, expected, message, (spent.span, base.span))
+
+
+def _fits(spent: Token, base: Token, rate: Token) -> bool:
+    assert rate.number is not None
+    low, high = edges(spent)[0] / edges(base)[1] * 100, edges(spent)[1] / max(edges(base)[0], Fraction(1, 10**9)) * 100
+    half = rate.number.ulp / 2
+    if rate.number.unit != "%" and value_of(rate) <= 2:
+        low, high = low / 100, high / 100
+    cut = rate.number.ulp
+    return low <= value_of(rate) + max(half, cut) and value_of(rate) - half <= high
+
+
+def _text(token: Token) -> str:
+    return token.number.text if token.number else token.text
+
+
+@check(
+    "form-rate-score",
+    tier="unlikely",
+    meaning="自评表预算执行得分与分值×执行率不符",
+    source="域规则3.1：得分=执行率×分值，封顶",
+    example="执行率93.61%，分值10，得分9.63（应为9.36）",
+)
+def score_of_the_rate(report: Report) -> Iterator[Outcome]:
+    """The score of the money row is the weight, or weight by rate; a score in steps is not judged."""
+    for form in read_forms(report.document):
+        funds = form.funds
+        if funds is None or funds.rate is None or funds.weight is None or funds.score is None or not (funds.weight.bare and funds.score.bare):
+            continue
+        if not 0 < value_of(funds.weight) <= 30:
+            continue
+        weight, score, rate = value_of(funds.weight), value_of(funds.score), value_of(funds.rate)
+        share = min(rate if rate <= 2 and funds.rate.number and funds.rate.number.unit != "%" else rate / 100, Fraction(1))
+        expected = decimal_text(weight * share, max(2, places(_text(funds.score))))
+        assert funds.score.number is not None
+        holds = abs(weight * share - score) <= funds.score.number.ulp / 2 + Fraction(1, 1000)
+        yield Relation("score", funds.score.span, _text(funds.score), (_text(funds.weight), _text(funds.rate)), expected, holds, (funds.weight.span, funds.rate.span))
+        yield Relation("score", funds.weight.span, _text(funds.weight), (_text(funds.score), _text(funds.rate)), expected, holds, (funds.score.span, funds.rate.span))
+        if score > weight:
+            message = f"得分{_text(funds.score)}高于分值{_text(funds.weight)}。"
+            yield Finding("form-rate-score", "impossible", funds.score.span, _text(funds.score), f"≤{_text(funds.weight)}", message, (funds.weight.span,))
+        elif not holds and places(_text(funds.score)) >= 2:
+            why = slip(_text(funds.score), expected)
+            message = f"{_text(funds.weight)}×{funds.rate.text}={expected}，表中得分为{_text(funds.score)}{f'（{why}）' if why else ''}。"
+            yield Finding("form-rate-score", "unlikely", funds.score.span, _text(funds.score), expected, message, (funds.weight.span, funds.rate.span))
+
+
+@check(
+    "form-funds",
+    tier="impossible",
+    meaning="自评表年度资金总额不等于各来源之和",
+    source="域规则2.1、5.5 F02",
+    example="总额0，其中财政拨款90",
+)
+def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
+    """Column by column, when every row shows its three money cells (— is nil)."""
+    for form in read_forms(report.document):
+        if form.funds is None or not form.funds.parts or len(form.funds.columns) < 3:
+            continue
+        totals = form.funds.columns[:3]
+        rows = [row for row in form.funds.parts if len([t for t in row if t.number]) >= 3 and all(t.number for t in row[:3])]
+        other = [row for row in form.funds.parts if row not in rows]
+        certain = all(all(t.kind == "nil" or (t.number and value_of(t) == 0) for t in row) for row in other)
+        for column, total in enumerate(totals):
+            items = [row[column] for row in rows]
+            if not items or total.number is None:
+                continue
+            value = sum((value_of(item) for item in items), Fraction(0))
+            low, high = sum(edges(i)[0] for i in items), sum(edges(i)[1] for i in items)
+            holds = low <= edges(total)[1] and edges(total)[0] <= high
+            shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
+            if holds or certain:
+                yield Relation("sum", total.span, _text(total), tuple(_text(i) for i in items), shown, holds, tuple(i.span for i in items))
+            if not holds and certain and rows[0][0].start - total.start < 200:
+                message = f"各来源之和为{shown}，年度资金总额为{_text(total)}。"
+                tier = "impossible" if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total) else "unlikely"
+                yield Finding("form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items))

@@ -1,0 +1,203 @@
+"""The indicator rows of the self-evaluation form: ceilings, totals, targets, units, over-completion."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.forms import Form, Row, Token, read_forms
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.form_money import edges, value_of
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report
+
+HUNDRED = Fraction(100)
+_REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
+_CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
+
+
+def text_of(token: Token) -> str:
+    return token.number.text if token.number else token.text
+
+
+def weight_sum(form: Form) -> Fraction:
+    """All weights of the form, the money row's included."""
+    funds = value_of(form.funds.weight) if form.funds and form.funds.weight and form.funds.weight.bare else Fraction(0)
+    return funds + sum((value_of(row.weight) for row in form.rows), Fraction(0))
+
+
+def trusted(form: Form) -> bool:
+    """Whether the weights that were read make a hundred: then every row was read, and read right."""
+    return len(form.rows) >= 3 and weight_sum(form) == HUNDRED
+
+
+@check(
+    "form-ceiling",
+    tier="impossible",
+    meaning="自评表指标得分高于分值",
+    source="域规则5.5 F07",
+    example="分值3，得分8",
+)
+def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
+    """Every indicator row of a form that was read whole."""
+    for form in read_forms(report.document):
+        for row in form.rows:
+            holds = value_of(row.score) <= value_of(row.weight)
+            yield Relation("score", row.score.span, text_of(row.score), (text_of(row.weight),), f"≤{text_of(row.weight)}", holds, (row.weight.span,))
+            yield Relation("score", row.weight.span, text_of(row.weight), (text_of(row.score),), f"≥{text_of(row.score)}", holds, (row.score.span,))
+            if not holds and trusted(form):
+                message = f"得分{text_of(row.score)}高于分值{text_of(row.weight)}。"
+                yield Finding("form-ceiling", "impossible", row.score.span, text_of(row.score), f"≤{text_of(row.weight)}", message, (row.weight.span,))
+
+
+@check(
+    "form-total",
+    tier="impossible",
+    meaning="自评表总分不等于各项得分之和",
+    source="域规则5.2(3)、5.5 F05",
+    example="各项得分之和99.06，总分写作99.60",
+)
+def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
+    """Only where the weights that were read make a hundred; the row that explains the gap is named."""
+    for form in read_forms(report.document):
+        if not trusted(form) or form.funds is None:
+            continue
+        money = [form.funds.score] if form.funds.score is not None and form.funds.weight is not None else []
+        parts = [*money, *(row.score for row in form.rows)]
+        weights = [row.weight for row in form.rows] + ([form.funds.weight] if form.funds.weight else [])
+        if form.total_weight is not None:
+            yield Relation("weight_total", form.total_weight.span, text_of(form.total_weight), tuple(text_of(w) for w in weights), "100", True, tuple(w.span for w in weights))
+        for part in weights:
+            yield Relation("weight_total", part.span, "100", tuple(text_of(w) for w in weights), "100", True, tuple(w.span for w in weights))
+        if any(part.number is None for part in parts) or not form.total_scores:
+            continue
+        yield from _total(form, parts)
+
+
+def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
+    value = sum((value_of(part) for part in parts), Fraction(0))
+    shown = decimal_text(value, max(places(text_of(part)) for part in parts))
+    stated = form.total_scores[0]
+    broken = "".join(text_of(token) for token in form.total_scores)
+    spans = tuple(part.span for part in parts)
+    texts = tuple(text_of(part) for part in parts)
+    for text in (text_of(stated), broken):
+        if re.fullmatch(r"\d+(?:\.\d+)?", text) and _meets(text, parts):
+            yield Relation("score", stated.span, text, texts, shown, True, spans)
+            return
+    if len(form.total_scores) > 1 and not form.certain:
+        text = broken if re.fullmatch(r"\d+\.\d+", broken) else text_of(stated)
+    else:
+        text = text_of(stated)
+    yield Relation("score", stated.span, text, texts, shown, False, spans)
+    gap = Fraction(text) - value
+    blamed = _blamed(form, gap)
+    if blamed is not None:
+        message = f"各项得分之和为{shown}，总分为{text}；差额{decimal_text(abs(gap), 2)}正好是这一项：已达到目标，分值{text_of(blamed.weight)}，得分却为{text_of(blamed.score)}。"
+        yield Finding("form-total", "impossible", blamed.score.span, text_of(blamed.score), text_of(blamed.weight), message, (stated.span,))
+        return
+    why = slip(text, shown)
+    message = f"各项得分之和为{shown}，总分写作{text}{f'（{why}）' if why else ''}；总分或某一项得分有误。"
+    yield Finding("form-total", "impossible", stated.span, text, shown, message, spans)
+
+
+def _meets(text: str, parts: list[Token]) -> bool:
+    half = Fraction(1, 2 * 10 ** places(text)) if places(text) else Fraction(1, 2) if any(places(text_of(p)) for p in parts) else Fraction(0)
+    value = sum((value_of(part) for part in parts), Fraction(0))
+    slack = sum((edges(part)[1] - edges(part)[0] for part in parts if places(text_of(part)) > 2), Fraction(0)) / 2
+    return abs(Fraction(text) - value) <= half + slack
+
+
+def _blamed(form: Form, gap: Fraction) -> Row | None:
+    rows = [row for row in form.rows if value_of(row.weight) - value_of(row.score) == gap and gap != 0]
+    return rows[0] if len(rows) == 1 and not rows[0].reason else None
+
+
+def compared(row: Row) -> tuple[Token, Token] | None:
+    """Target and actual of a row when both are single numbers of one unit."""
+    target, actual = row.target, row.actual
+    if target is None or actual is None or target.number is None or actual.number is None:
+        return None
+    same = target.number.unit == actual.number.unit or not actual.number.unit or not target.number.unit
+    return (target, actual) if same else None
+
+
+@check(
+    "form-target",
+    tier="wording",
+    meaning="未达到目标却得满分，未见说明",
+    source="域规则5.5 C01",
+    example="目标≥500人，完成430人，分值10，得分10",
+)
+def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
+    """A below T with full marks; T and A are numbers of one unit, T is a lower limit."""
+    for form in read_forms(report.document):
+        if not (trusted(form) or form.certain):
+            continue
+        for row in form.rows:
+            pair = compared(row)
+            if pair is None:
+                continue
+            target, actual = pair
+            reached = value_of(actual) >= value_of(target)
+            yield Relation("target_vs_actual", target.span, text_of(target), (text_of(actual),), f"≥{text_of(target)}", reached, (actual.span,))
+            yield Relation("target_vs_actual", actual.span, text_of(actual), (text_of(target),), f"≥{text_of(target)}", reached, (target.span,))
+            full = value_of(row.score) == value_of(row.weight)
+            lower = target.number is not None and target.number.bound == "≥" and not _REVERSE.search(target.text + row.name)
+            if not reached and full and lower and not row.reason and target.number and actual.number and target.number.unit == actual.number.unit:
+                message = f"目标{target.text}，完成{actual.text}，未达目标却得满分{text_of(row.score)}，未见偏差说明。"
+                yield Finding("form-target", "wording", actual.span, text_of(actual), f"≥{text_of(target)}", message, (target.span, row.score.span))
+
+
+@check(
+    "form-units",
+    tier="unlikely",
+    meaning="目标值与完成值的单位不同（人与人次等），不能比较",
+    source="域规则5.5 F08",
+    example="目标200人，完成500人次",
+)
+def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
+    """Pairs of units that count different things."""
+    for form in read_forms(report.document):
+        if not (trusted(form) or form.certain):
+            continue
+        for row in form.rows:
+            if row.target is None or row.actual is None or row.target.number is None or row.actual.number is None:
+                continue
+            units = {row.target.number.unit, row.actual.number.unit}
+            if units in _CLASH and row.target.kind == row.actual.kind == "quantity":
+                message = f"目标以“{row.target.number.unit}”计，完成值以“{row.actual.number.unit}”计，口径不同，不能比较。"
+                yield Finding("form-units", "unlikely", row.actual.span, row.actual.text, row.target.text, message, (row.target.span,))
+
+
+@check(
+    "form-excess",
+    tier="wording",
+    meaning="完成值达到目标的130%以上，未说明原因",
+    source="域规则3.4、5.5 C02",
+    example="目标至少1次，完成5次，得满分，未见说明",
+)
+def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
+    """One notice a form: the rows at twice the target or more that say nothing."""
+    for form in read_forms(report.document):
+        if not (trusted(form) or form.certain):
+            continue
+        rows = [row for row in form.rows if not row.reason and _excess(row)]
+        if rows:
+            first = rows[0]
+            assert first.actual is not None
+            assert first.target is not None
+            listed = "；".join(f"{r.target.text}→{r.actual.text}" for r in rows[:6] if r.target and r.actual)
+            message = f"{len(rows)}项完成值达到目标的2倍以上，未说明原因：{listed}。"
+            spans = tuple(r.actual.span for r in rows[1:] if r.actual)
+            yield Finding("form-excess", "wording", first.actual.span, first.actual.text, "", message, spans)
+
+
+def _excess(row: Row) -> bool:
+    pair = compared(row)
+    if pair is None or row.target is None or _REVERSE.search(row.target.text + row.name):
+        return False
+    target, actual = pair
+    assert target.number is not None
+    return value_of(target) > 0 and value_of(actual) >= 2 * value_of(target) and target.number.unit not in ("%", "年", "月", "")

@@ -1,0 +1,223 @@
+"""Growth (同比, 环比, 较上年): whole-number bases, growth against a printed base or a printed difference, directions."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
+_DISTRIBUTED = re.compile(r"分别")
+_SIDE = re.compile(r"较全国|比全国|较全省|比全省|高于|低于|增速")
+
+
+def signed(growth: Statement, text: str) -> tuple[Fraction, Fraction]:
+    """The interval of a growth as a fraction; negative when the words say that it fell."""
+    low, high = growth.number.low / 100, growth.number.high / 100
+    if growth.number.whole:
+        low, high = growth.number.value / 100 - Fraction(1, 200), growth.number.value / 100 + Fraction(1, 200)
+    before = text[max(0, growth.number.start - 16) : growth.number.start]
+    return (-high, -low) if _DOWN.search(before) else (low, high)
+
+
+def whole_base(level: Statement, low: Fraction, high: Fraction) -> int | None:
+    """A whole number that grows to the level at a rate inside the interval, None if there is none."""
+    if low <= -1:
+        return None
+    top = level.number.value / (1 + low)
+    bottom = level.number.value / (1 + high)
+    base = top.numerator // top.denominator
+    return base if base >= bottom and base > 0 else None
+
+
+def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bool]]:
+    """Each growth with the levels it may belong to, the likeliest first, and whether the likeliest is certain."""
+    for start, end, ones in report.paragraphs():
+        del start, end
+        for index, one in enumerate(ones):
+            if one.role != "growth" or one.number.unit != "%":
+                continue
+            begin, _ = report.sentence_of(one)
+            earlier = [two for two in ones[:index] if two.number.start >= begin and two.plain]
+            together = _distributed(report, one, ones)
+            if together:
+                yield one, together, True
+                continue
+            levels = [two for two in earlier if two.role not in ("rate", "growth", "score", "weight", "difference")]
+            near = bool(levels) and one.clause - levels[-1].clause <= 1
+            if near:
+                yield one, tuple(reversed(levels)), len(levels) == 1 or _adjacent(report, levels[-1], one)
+
+
+def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
+    between = report.text_between(level, growth)
+    return len(between) <= 12 and "其中" not in between
+
+
+def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”."""
+    group = [two for two in ones if two.sentence == one.sentence and two.number.unit == "%" and two.clause == one.clause]
+    if len(group) < 2 or group[0].number.start > one.number.start:
+        return ()
+    lead = report.view.text[max(0, group[0].number.start - 14) : group[0].number.start]
+    if not _DISTRIBUTED.search(lead):
+        return ()
+    levels = [t for t in ones if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"]
+    levels = levels[-len(group) :]
+    return (levels[group.index(one)],) if len(levels) == len(group) else ()
+
+
+@check(
+    "growth-base",
+    tier="impossible",
+    meaning="个数的基数必须是整数：没有一个整数基数能得出所写的增长率",
+    source="核心参考4.5（GRIM）、域规则10.2",
+    example="有效商标480件，同比增长19.54%（401件得19.70%，402件得19.40%）",
+)
+def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
+    """A count that grew by a printed rate grew from a whole number."""
+    text = report.view.text
+    for growth, levels, certain in pairs(report):
+        level = levels[0]
+        if growth.role == "growth" and (growth.number.fuzzy or growth.number.bound or level.number.fuzzy or level.number.bound):
+            continue
+        sentence = text[slice(*report.sentence_of(growth))]
+        low, high = signed(growth, text)
+        if not level.number.is_count or _aimed(growth) or _COMPARABLE.search(sentence):
+            continue
+        base = whole_base(level, low, high)
+        if base is not None:
+            yield relation("growth", growth, (level,), f"({level.number.text}-{base})/{base}", True)
+            continue
+        if any(two.number.is_count and whole_base(two, low, high) is not None for two in levels[1:]):
+            continue
+        near = _nearest(level, low, high, growth)
+        yield relation("growth", growth, (level,), near, False)
+        if certain and level.number.value >= 10:
+            message = f"{level.number.text}{level.number.unit}的上年数应为整数，但没有一个整数基数能得出{growth.number.text}%：{near}。"
+            yield finding("growth-base", "impossible", growth, (level,), near, message)
+
+
+def _aimed(growth: Statement) -> bool:
+    return bool(re.search(r"计划|目标|力争|预期|预计", growth.label))
+
+
+def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement) -> str:
+    middle = level.number.value / (1 + (low + high) / 2)
+    base = int(middle)
+    digits = places(growth.number.text)
+    shown = (f"基数{b}得{decimal_text((level.number.value / b - 1) * 100, digits)}%" for b in (base, base + 1) if b > 0)
+    return "，".join(shown)
+
+
+@check(
+    "growth-difference",
+    tier="impossible",
+    meaning="增长量与增长率对不上：增量÷（本期−增量）不等于所写的增长率",
+    source="核心参考4.7",
+    example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
+)
+def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
+    """Level, difference and rate in one sentence, in this order."""
+    text = report.view.text
+    for _, _, ones in report.paragraphs():
+        for level, step, growth in zip(ones, ones[1:], ones[2:], strict=False):
+            if not _triple(report, level, step, growth):
+                continue
+            low, high = signed(growth, text)
+            sign = -1 if re.search(r"(减少|下降|降低|压减|少)(?:了)?\s*$", step.label) else 1
+            bases = (level.number.loose_low - sign * step.number.loose_high, level.number.loose_high - sign * step.number.loose_low)
+            if min(bases) <= 0:
+                continue
+            rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
+            exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
+            holds = min(rates) <= high and low <= max(rates)
+            expected = decimal_text(abs(exact), places(growth.number.text))
+            yield relation("growth", growth, (level, step), expected, holds)
+            if not holds:
+                why = slip(growth.number.text, expected)
+                message = f"{step.number.text}÷（{level.number.text}−{step.number.text}）应为{expected}%，文中为{growth.number.text}%"
+                yield finding("growth-difference", "impossible" if why else "unlikely", growth, (level, step), expected, f"{message}{f'（{why}）' if why else ''}。")
+
+
+def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
+    same = level.sentence == step.sentence == growth.sentence and level.number.unit == step.number.unit
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
+        return False
+    between, after = report.text_between(level, step), report.text_between(step, growth)
+    compared = re.search(r"上年|去年|同期|同比|年初|上一年", between) and not re.search(r"预算|计划|其中|到$|至$", between)
+    return bool(compared) and len(between) <= 20 and len(after) <= 10 and level.role not in ("difference", "growth")
+
+
+@check(
+    "growth-from-to",
+    tier="impossible",
+    meaning="由A增至B，所写的增长率或增量与A、B不符",
+    source="核心参考4.7",
+    example="由120家增加到150家，增长35%（应为25%）",
+)
+def from_a_to_b(report: Report) -> Iterator[Outcome]:
+    """由 A 增加到 B，增长 g% / 增加 d."""
+    text = report.view.text
+    for _, _, ones in report.paragraphs():
+        for first, last, change in zip(ones, ones[1:], ones[2:], strict=False):
+            if not _from_to(report, first, last, change, text):
+                continue
+            yield from _change(first, last, change, text)
+
+
+def _from_to(report: Report, first: Statement, last: Statement, change: Statement, text: str) -> bool:
+    before = text[max(0, first.number.start - 24) : first.number.start]
+    opens = re.search(r"(?:由|从)[^，。；由从\d]{0,16}(?:\d{4}年[^，。；\d]{0,8})?$", before)
+    between = report.text_between(first, last)
+    leads = re.search(r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between)
+    same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
+    exact = not any(one.number.fuzzy or one.number.bound for one in (first, last, change))
+    near = len(report.text_between(last, change)) <= 8
+    return bool(opens and leads and same and exact and near and first.plain and last.plain and first.number.value > 0)
+
+
+def _change(first: Statement, last: Statement, change: Statement, text: str) -> Iterator[Outcome]:
+    gap = last.number.value - first.number.value
+    if change.number.unit == "%" and change.role == "growth" and first.number.unit != "%":
+        low, high = signed(change, text)
+        edges = [b / a - 1 for a in (first.number.loose_low, first.number.loose_high) for b in (last.number.loose_low, last.number.loose_high) if a > 0]
+        expected = decimal_text(abs(gap / first.number.value) * 100, places(change.number.text))
+        holds = min(edges) <= high and low <= max(edges)
+    elif change.role in ("difference", "growth") and change.number.unit in (first.number.unit, "个百分点"):
+        wide = first.number.ulp / 2 + last.number.ulp / 2 + change.number.ulp / 2
+        exact = all(one.number.whole for one in (first, last, change))
+        expected = change.number.shown(abs(gap))
+        holds = abs(abs(gap) - change.number.value) <= (0 if exact else wide)
+    else:
+        return
+    yield relation("growth", change, (first, last), expected, holds)
+    if not holds:
+        message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{change.number.text}。"
+        yield finding("growth-from-to", "impossible", change, (first, last), expected, message)
+
+
+@check(
+    "growth-direction",
+    tier="unlikely",
+    meaning="下降超过一倍、负的下降等不可能的说法",
+    source="核心参考4.7（公文用数规范）",
+    example="投诉量下降1.5倍",
+)
+def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
+    """Nothing falls by one time or more, or by more than all of it."""
+    for one in report.statements:
+        before = report.view.text[max(0, one.number.start - 12) : one.number.start]
+        if not _DOWN.search(before) or re.search(r"增加|增长|至|到", before[-3:]):
+            continue
+        if one.number.unit == "倍" and one.number.value >= 1:
+            message = f"“下降{one.number.text}倍”无意义：下降最多为100%。"
+            yield finding("growth-direction", "unlikely", one, (), "", message)
+        if one.number.unit == "%" and one.number.value > 100 and one.role == "growth":
+            message = f"下降{one.number.text}%超过全部。"
+            yield finding("growth-direction", "unlikely", one, (), "≤100%", message)

@@ -1,0 +1,137 @@
+"""Rates with their denominator: execution and arrival rates of money, shares of a named whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.amounts import money_role
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_EXECUTION = re.compile(r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成预算的|占预算的)(?:为|达到?|是|:|约|仅)*$")
+_ARRIVAL = re.compile(r"到位率")
+_SHARE_OF = re.compile(r"占([^，。；、]{0,24}?)$")
+REACH = 14
+
+
+def ratio_fits(part: Statement, whole: Statement, rate: Statement) -> bool:
+    """Whether some true values round to the three prints."""
+    low, high = edges(rate)
+    parts, wholes = (part.number.low, part.number.high), (whole.number.low, whole.number.high)
+    if wholes[0] <= 0:
+        return False
+    return parts[0] / wholes[1] <= high and low <= parts[1] / wholes[0]
+
+
+def edges(rate: Statement) -> tuple[Fraction, Fraction]:
+    """The interval of a printed percentage as a fraction; a whole percentage was rounded too."""
+    half = rate.number.ulp / 2
+    return (rate.number.value - half) / 100, (rate.number.value + half) / 100
+
+
+def quotient(part: Statement, whole: Statement, rate: Statement) -> str:
+    """The percentage of the prints in the manner of the printed rate."""
+    return decimal_text(part.number.value / whole.number.value * 100, places(rate.number.text))
+
+
+def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+    """Rates of money with the amounts that stand before them: in the paragraph, else in the one before it."""
+    earlier: tuple[Statement, ...] = ()
+    for _, _, ones in report.paragraphs():
+        money = [one for one in ones if one.money and one.plain and one.role != "difference"]
+        for rate in ones:
+            if rate.number.unit != "%" or not _EXECUTION.search(rate.label) or rate.number.bound:
+                continue
+            before = [one for one in money if one.number.start < rate.number.start]
+            yield rate, tuple(before[-REACH:]) or earlier[-REACH:]
+        earlier = tuple(money) or earlier
+
+
+@check(
+    "execution-rate",
+    tier="impossible",
+    meaning="执行率、支出率、到位率与文中金额之比不符",
+    source="域规则3.1、5.5 F03、10.2分母检验",
+    example="预算500万元，实际支出452.6万元，预算执行率95.20%（应为90.52%）",
+)
+def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
+    """The printed rate must be the ratio of two amounts of the paragraph; which two is said when it is."""
+    for rate, money in execution_rates(report):
+        fits = [(part, whole) for part in money for whole in money if part is not whole and ratio_fits(part, whole, rate)]
+        spoken = [(p, w) for p, w in fits if money_role(p) in ("spent", "received")]
+        if spoken or (fits and len(rate.number.digits) >= 3):
+            part, whole = (spoken or fits)[-1]
+            yield relation("ratio", rate, (part, whole), quotient(part, whole, rate), True)
+        elif not fits and not rate.number.fuzzy:
+            yield from _unfit(report, rate, money)
+
+
+def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
+    """A finding only where the sentence names one spent amount and the money it was spent from."""
+    begin, _ = report.sentence_of(rate)
+    own = [one for one in money if one.number.start >= begin]
+    top = "received" if _ARRIVAL.search(rate.label) else "spent"
+    parts = [one for one in own if money_role(one) == top]
+    wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
+    if "完成率" in rate.label or len(parts) != 1 or not wholes or any(p.number.fuzzy for p in (*parts, *wholes)):
+        return
+    part = parts[0]
+    values = [quotient(part, whole, rate) for whole in wholes if whole.number.value > 0]
+    if not values or (len(wholes) > 2):
+        return
+    yield relation("ratio", rate, (part, *wholes), "或".join(values), False)
+    why = next((slip(rate.number.text, value) for value in values if slip(rate.number.text, value)), "")
+    shown = "；".join(f"{part.number.text}/{w.number.text}={v}%" for w, v in zip(wholes, values, strict=False))
+    message = f"{shown}，文中为{rate.number.text}%{f'（{why}）' if why else ''}。"
+    yield finding("execution-rate", "impossible" if len(wholes) == 1 else "unlikely", rate, (part, *wholes), "或".join(values), message)
+
+
+@check(
+    "rate-denominators",
+    tier="wording",
+    meaning="同名执行率用了不同的分母（预算数与到位数）",
+    source="域规则5.5 M01、11 K1",
+    example="全部资金的预算执行率按预算计算，一个子项目的预算执行率按到位资金计算",
+)
+def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
+    """Execution rates over the budget in one place, over money received in another, where the two differ."""
+    used: dict[str, list[tuple[Statement, Statement]]] = {"budget": [], "received": []}
+    for rate, money in execution_rates(report):
+        if "执行率" not in rate.label:
+            continue
+        over = {role: [w for w in money if money_role(w) == role for p in money if money_role(p) == "spent" and p is not w and ratio_fits(p, w, rate)] for role in used}
+        if bool(over["budget"]) != bool(over["received"]):
+            role = "budget" if over["budget"] else "received"
+            used[role].append((rate, over[role][0]))
+    if used["budget"] and used["received"]:
+        rate, whole = used["received"][0]
+        message = f"这里的执行率以到位资金{whole.number.text}为分母，别处以预算为分母；同名比率应同一分母，或分别注明。"
+        yield Finding("rate-denominators", "wording", rate.span, rate.number.text, "", message, tuple(r.span for pair in used.values() for r, _ in pair[:3]))
+
+
+@check(
+    "share",
+    tier="impossible",
+    meaning="占比与部分、全部之比不符",
+    source="核心参考4.7",
+    example="合格258家，占全部263家的89.1%（应为98.1%）",
+)
+def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
+    """A，占（全部）B 的 g%: part, whole and rate in this order, the whole named between 占 and 的."""
+    for _, _, ones in report.paragraphs():
+        for part, whole, rate in zip(ones, ones[1:], ones[2:], strict=False):
+            if rate.number.unit != "%" or part.number.unit != whole.number.unit or not part.plain or not whole.plain:
+                continue
+            between, last = report.text_between(part, whole), report.text_between(whole, rate)
+            named = re.search(r"占[^，。；]{0,16}$", between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
+            if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
+                continue
+            holds = ratio_fits(part, whole, rate)
+            expected = quotient(part, whole, rate)
+            yield relation("ratio", rate, (part, whole), expected, holds)
+            if not holds and not any(one.number.fuzzy or one.number.bound for one in (part, whole, rate)):
+                message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
+                yield finding("share", "impossible", rate, (part, whole), expected, message)

@@ -1,0 +1,141 @@
+"""Relations between the columns of a table that most rows obey: sums, differences, shares, growth, price by count."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.cells import Figure, joined
+from zhixiao.auditing.relations.table_totals import column_figures
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report
+from zhixiao.documents import Table
+
+MOST_COLUMNS = 9
+ENOUGH_ROWS = 3
+Edges = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """How a column follows from two others; `edges` gives the interval of its true value, `kind` the relation."""
+
+    kind: str
+    words: str
+    per_cent: bool
+    edges: Callable[[Figure, Figure], Edges | None]
+
+
+def _sum(a: Figure, b: Figure) -> Edges | None:
+    return a.low + b.low, a.high + b.high
+
+
+def _difference(a: Figure, b: Figure) -> Edges | None:
+    return a.low - b.high, a.high - b.low
+
+
+def _product(a: Figure, b: Figure) -> Edges | None:
+    return a.low * b.low, a.high * b.high
+
+
+def _ratio(a: Figure, b: Figure) -> Edges | None:
+    return (a.low / b.high * 100, a.high / b.low * 100) if b.low > 0 else None
+
+
+def _growth(a: Figure, b: Figure) -> Edges | None:
+    return ((a.low / b.high - 1) * 100, (a.high / b.low - 1) * 100) if b.low > 0 else None
+
+
+LAWS = (
+    Law("ratio", "{a}÷{b}", True, _ratio),
+    Law("growth", "{a}÷{b}−1", True, _growth),
+    Law("sum", "{a}+{b}", False, _sum),
+    Law("difference", "{a}−{b}", False, _difference),
+    Law("product", "{a}×{b}", False, _product),
+)
+
+
+@check(
+    "table-columns",
+    tier="impossible",
+    meaning="表中一行不符合其他各行都遵守的列间关系（比率、增减、单价×数量、分项之和）",
+    source="核心参考4.7；多数行为证",
+    example="各行执行率=执行数÷预算数，唯一一行不等",
+)
+def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:
+    """A law that at least three rows and four fifths of them obey binds the others."""
+    for table in report.document.tables:
+        if table.certain and table.rows >= ENOUGH_ROWS + 1:
+            yield from _table(table)
+
+
+def _table(table: Table) -> Iterator[Outcome]:
+    columns = {c: {r: f for r, f in column_figures(table, c).items() if f is not None} for c in range(table.columns)}
+    columns = {c: figures for c, figures in columns.items() if len(figures) >= ENOUGH_ROWS}
+    columns = {c: figures for c, figures in columns.items() if not _serial(table, c)}
+    if not 3 <= len(columns) <= MOST_COLUMNS:
+        return
+    for target in columns:
+        for law in LAWS:
+            if law.per_cent != _is_rate(table, columns[target], target):
+                continue
+            for a, b in permutations([c for c in columns if c != target], 2):
+                if law.kind in ("sum", "product") and a > b:
+                    continue
+                yield from _law(law, columns[a], columns[b], columns[target])
+
+
+def _serial(table: Table, column: int) -> bool:
+    return any("序号" in joined(cell) for cell in table.column(column) if cell.row in table.header_rows)
+
+
+def _is_rate(table: Table, figures: dict[int, Figure], column: int) -> bool:
+    heads = "".join(joined(cell) for cell in table.column(column) if cell.row in table.header_rows)
+    return all(f.unit == "%" for f in figures.values()) or bool(re.search(r"率|占比|比例|比重|%|增幅|增速", heads))
+
+
+def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[int, Figure]) -> Iterator[Outcome]:
+    rows = [row for row in target if row in one and row in two]
+    if len(rows) < ENOUGH_ROWS or len(rows) < len(target) * 4 / 5:
+        return
+    good = [row for row in rows if _holds(law, one[row], two[row], target[row])]
+    telling = [row for row in good if _telling(one[row], two[row], target[row])]
+    if len(telling) < ENOUGH_ROWS or len(good) < ENOUGH_ROWS or len(good) * 5 < len(rows) * 4:
+        return
+    for row in rows:
+        holds = row in good
+        a, b, stated = one[row], two[row], target[row]
+        expected = _expected(law, a, b, stated)
+        yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
+        if not holds:
+            why = slip(stated.text, expected)
+            words = law.words.format(a=a.text, b=b.text)
+            message = f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{f'（{why}）' if why else ''}。"
+            yield Finding("table-columns", "impossible" if why else "unlikely", stated.span, stated.text, expected, message, (a.span, b.span))
+
+
+def _telling(a: Figure, b: Figure, stated: Figure) -> bool:
+    """Rows of noughts, hundreds per cent and equal figures prove nothing."""
+    return len({a.value, b.value, stated.value}) == 3 and all(f.value not in (0, 1) for f in (a, b, stated))
+
+
+def _holds(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
+    edges = law.edges(a, b)
+    if edges is None:
+        return False
+    half = stated.number.ulp / 2 if law.per_cent else Fraction(0)
+    low, high = (stated.number.value - half, stated.number.value + half) if law.per_cent else (stated.low, stated.high)
+    return edges[0] <= high and low <= edges[1]
+
+
+def _expected(law: Law, a: Figure, b: Figure, stated: Figure) -> str:
+    exact = {"ratio": lambda: a.value / b.value * 100, "growth": lambda: (a.value / b.value - 1) * 100, "sum": lambda: a.value + b.value,
+             "difference": lambda: a.value - b.value, "product": lambda: a.value * b.value}  # fmt: skip
+    if law.per_cent and b.value == 0:
+        return ""
+    value = exact[law.kind]()
+    return decimal_text(value, places(stated.text)) if law.per_cent else stated.shown(value)

@@ -1,0 +1,211 @@
+"""Items and totals down the columns of tables: 合计, 小计, 总计, also with a total above its items."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report
+from zhixiao.documents import Table
+
+_TOTAL = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额)[:：]?(?:\(?(?:万元|元|亿元)\)?)?")
+_SUBTOTAL = re.compile(r"(?:小计|[^\d]{0,8}小计)[:：]?")
+_NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
+_NESTED = re.compile(r"其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
+
+
+def total_rows(table: Table) -> dict[int, str]:
+    """Row to "total" or "subtotal", by the first words of the row."""
+    found = {}
+    for row in range(table.rows):
+        names = [joined(cell) for cell in table.row(row) if joined(cell) and cell.row == row]
+        first = names[0] if names else ""
+        if _TOTAL.fullmatch(first):
+            found[row] = "total"
+        elif _SUBTOTAL.fullmatch(first) or (len(names) > 1 and _SUBTOTAL.fullmatch(names[1])):
+            found[row] = "subtotal"
+    return found
+
+
+def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
+    """Row to figure for the data rows of a column; None where the cell is filled with words."""
+    found: dict[int, Figure | None] = {}
+    for cell in table.column(column):
+        if cell.row in table.header_rows or is_nil(cell):
+            continue
+        if cell.column == column:
+            found[cell.row] = figure(table, cell)
+    return found
+
+
+@check(
+    "table-total",
+    tier="impossible",
+    meaning="表中合计与各项之和不符",
+    source="核心参考1.5、4.7；域规则5.5 F02",
+    example="项目甲12.5、项目乙30.1，合计43.6（应为42.6）",
+)
+def columns_add_up(report: Report) -> Iterator[Outcome]:
+    """Each column of each table that has a total row."""
+    for table in report.document.tables:
+        totals = total_rows(table)
+        if not totals or not table.certain or "subtotal" not in totals.values() and "total" not in totals.values():
+            continue
+        for column in range(table.columns):
+            yield from _column(table, column, totals)
+        yield from _loose(table, totals)
+
+
+def _column(table: Table, column: int, totals: dict[int, str]) -> Iterator[Outcome]:
+    figures = column_figures(table, column)
+    heads = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
+    if _NEVER.search(heads):
+        return
+    last = -1
+    for row in sorted(totals):
+        stated = figures.get(row)
+        if stated is None or stated.unit == "%":
+            last = row
+            continue
+        groups = _readings(figures, totals, row, last)
+        yield from _judged(table, stated, groups)
+        last = row
+
+
+def _readings(figures: dict[int, Figure | None], totals: dict[int, str], row: int, last: int) -> list[list[Figure]]:
+    """The groups of items that the total may stand for, the likeliest first."""
+
+    def some(rows: Iterator[int]) -> list[Figure]:
+        found = [figures[r] for r in rows]
+        return [f for f in found if f is not None] if all(f is not None for f in found) else []
+
+    plain = [r for r in sorted(figures) if r not in totals]
+    groups = [some(r for r in plain if last < r < row)]
+    if totals[row] == "total":
+        groups.append(some(r for r in plain if r < row))
+        groups.append(some(iter([r for r in sorted(figures) if r < row and totals.get(r) == "subtotal"])))
+        later = min((r for r in totals if r > row and totals[r] == "total"), default=10**9)
+        groups.append(some(r for r in plain if row < r < later))
+        groups.append(some(iter([r for r in sorted(figures) if row < r < later and totals.get(r) == "subtotal"])))
+    return [group for group in groups if group]
+
+
+def _meets(stated: Figure, items: list[Figure]) -> bool:
+    return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
+
+
+def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterator[Outcome]:
+    for items in groups:
+        if _meets(stated, items):
+            yield _relation(stated, items, True)
+            return
+    items = groups[0] if groups else []
+    if len(items) < 2 or any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
+        return
+    value = stated.shown(sum((i.value for i in items), Fraction(0)))
+    why = slip(stated.text, value)
+    nested = any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
+    if nested and not (why and len(stated.number.digits) >= 3):
+        return
+    yield _relation(stated, items, False)
+    yield _finding(stated, items, value, why)
+
+
+def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
+    value = stated.shown(sum((i.value for i in items), Fraction(0)))
+    return Relation("sum", stated.span, stated.text, tuple(i.text for i in items), value, holds, tuple(i.span for i in items))
+
+
+def _finding(stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
+    listed = "+".join(i.text for i in items[:12]) + ("+…" if len(items) > 12 else "")
+    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{f'（{why}）' if why else ''}；合计或某一项有误。"
+    return Finding("table-total", "impossible", stated.span, stated.text, value, message, tuple(i.span for i in items))
+
+
+def _loose(table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
+    """Total rows shorter than the table: a figure is tested against every column that could be meant."""
+    for row in sorted({cell.row for cell in table.loose}):
+        cells = sorted((cell for cell in table.loose if cell.row == row), key=lambda cell: cell.start)
+        if not cells or not _TOTAL.fullmatch(joined(cells[0])):
+            continue
+        columns = [[f for r, f in column_figures(table, c).items() if f and r < row and r not in totals] for c in range(table.columns)]
+        for cell in cells[1:]:
+            stated = figure(table, cell)
+            if stated is None:
+                continue
+            fitting = [items for items in columns if len(items) >= 2 and _meets(stated, [_as(i, stated) for i in items])]
+            if fitting:
+                yield _relation(stated, fitting[0], True)
+                continue
+            for items in columns:
+                value = stated.shown(sum((i.number.value for i in items), Fraction(0)))
+                if len(items) >= 2 and len(stated.number.digits) >= 3 and (why := slip(stated.text, value)):
+                    yield _relation(stated, items, False)
+                    yield _finding(stated, items, value, why)
+                    break
+
+
+def _as(item: Figure, stated: Figure) -> Figure:
+    return Figure(item.number, item.span, stated.factor, stated.unit)
+
+
+@check(
+    "table-group",
+    tier="unlikely",
+    meaning="表中分组标题里的金额与组内各行之和不符",
+    source="核心参考4.7：小计写在分组标题内",
+    example="“补助类3500”下各行之和为3400",
+)
+def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
+    """A title such as “奖补类 3500万元” spans rows: an amount column of these rows adds up to it."""
+    for table in report.document.tables:
+        if not table.certain or table.rows > 400:
+            continue
+        totals = total_rows(table)
+        amounts = [c for c in range(table.columns) if sum(f is not None for f in column_figures(table, c).values()) >= 3]
+        for column in range(table.columns):
+            for title, rows in _groups(table, column, totals):
+                yield from _group(title, [[f for r, f in column_figures(table, c).items() if f and r in rows] for c in amounts if c != column])
+
+
+def _groups(table: Table, column: int, totals: dict[int, str]) -> Iterator[tuple[Figure, range]]:
+    starts = [cell for cell in table.column(column) if cell.row not in table.header_rows and joined(cell) and cell.row not in totals]
+    for cell, following in zip(starts, [*starts[1:], None], strict=True):
+        stop = following.row if following else min((r for r in totals if r > cell.row), default=table.rows)
+        title = _title_amount(table, cell.text, cell.start)
+        if title and stop > cell.row:
+            yield title, range(cell.row, stop)
+
+
+def _title_amount(table: Table, text: str, start: int) -> Figure | None:
+    from zhixiao.auditing.model import Span
+    from zhixiao.auditing.numbers import scan
+    from zhixiao.auditing.view import narrow
+
+    words = narrow(text)
+    found = [n for n in scan(words) if n.unit in ("元", "") and len(n.digits) >= 1 and n.unit + str(n.scale) != "1"]
+    found = [n for n in found if n.value >= 10 and not (1900 < n.value < 2100)]
+    if len(found) != 1 or not re.search(r"[\u4e00-\u9fff]", words) or re.search(r"\d年", words):
+        return None
+    number = found[0]
+    return Figure(number, Span(start + number.start, start + number.end), 1, "元")
+
+
+def _group(title: Figure, columns: list[list[Figure]]) -> Iterator[Outcome]:
+    for items in columns:
+        for scale in (1, 10_000, Fraction(1, 10_000)):
+            if items and sum(i.number.low for i in items) * scale <= title.number.high and title.number.low <= sum(i.number.high for i in items) * scale:
+                yield Relation("sum", title.span, title.text, tuple(i.text for i in items), title.text, True, tuple(i.span for i in items))
+                return
+    for items in columns:
+        value = sum((i.number.value for i in items), Fraction(0))
+        for scale in (Fraction(1), Fraction(10_000)):
+            shown = title.number.shown(value * scale)
+            if len(items) >= 2 and len(title.number.digits) >= 4 and (why := slip(title.text, shown)):
+                message = f"组内各行之和为{shown}，标题写作{title.text}（{why}）。"
+                yield Relation("sum", title.span, title.text, tuple(i.text for i in items), shown, False, tuple(i.span for i in items))
+                yield Finding("table-group", "unlikely", title.span, title.text, shown, message, tuple(i.span for i in items))
+                return

@@ -1,0 +1,88 @@
+"""Targets against completed values, and both against what the text claims."""
+
+import re
+from collections.abc import Iterator
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_PLANNED = re.compile(r"(?:计划|目标值?|年度指标值|任务数?|目标任务|不少于|不低于|≥|至少|预期)[^，。；\d]{0,12}$")
+_DONE = re.compile(r"(?:完成|实际|已|达到?|实现|开展|举办|受理|结案|共)[^，。；\d]{0,20}$")
+_CLAIM = re.compile(r"(?:超额完成|已完成|完成了?既定|达到了?既定|全面完成|圆满完成|均已完成|完成既定|达到预期|完成年度)")
+_MISSED = re.compile(r"未完成|未达|没有完成|尚未|除了|低于目标|不足")
+_COST = re.compile(r"成本|费用|控制|不超过|投诉|事故|死亡|逾期")
+
+
+def target_pairs(report: Report) -> Iterator[tuple[Statement, Statement]]:
+    """Target and completed value of one thing: same unit, same sentence, or a bounded target and the value behind it."""
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain and one.number.unit and one.role not in ("score", "weight")]
+        used: set[int] = set()
+        for index, target in enumerate(plain):
+            if not (_PLANNED.search(target.label[-18:]) or target.number.bound == "≥"):
+                continue
+            done = _partner(plain, index, target, used)
+            if done is not None:
+                used.add(done.number.start)
+                yield target, done
+
+
+def _partner(plain: list[Statement], index: int, target: Statement, used: set[int]) -> Statement | None:
+    growing = target.number.unit == "%" and target.role == "growth"
+    near = [*plain[max(0, index - 2) : index][::-1], *plain[index + 1 : index + 4]] if not growing else plain[index + 1 : index + 4]
+    for one in near:
+        if one.number.start in used or one.number.bound == "≥" or _PLANNED.search(one.label[-18:]):
+            continue
+        same = one.number.unit == target.number.unit and (not growing or one.role == "growth")
+        close = abs(one.sentence - target.sentence) <= (1 if growing or target.number.bound else 0) and abs(one.clause - target.clause) <= 3
+        if same and close and one.number.scale == target.number.scale:
+            return one
+    return None
+
+
+@check(
+    "target-claim",
+    tier="unlikely",
+    meaning="称已完成、超额完成，但完成值低于目标值",
+    source="域规则5.5 C类；4.7",
+    example="目标≥500人，实际完成430人，超额完成目标",
+)
+def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
+    """Completed ≥ target where the text says so; lower is a fault only when the text claims completion."""
+    for target, done in target_pairs(report):
+        begin = min(report.sentence_of(target)[0], report.sentence_of(done)[0])
+        end = max(report.sentence_of(target)[1], report.sentence_of(done)[1])
+        words = report.view.text[begin:end]
+        reached = done.number.value >= target.number.value
+        yield relation("target_vs_actual", target, (done,), f"≥{target.number.text}", reached)
+        yield relation("target_vs_actual", done, (target,), f"≥{target.number.text}", reached)
+        behind = report.view.text[max(done.number.stop, target.number.stop) : end]
+        named = re.search(r"计划|目标|≥|不少于|不低于", target.label[-18:] + report.view.text[target.number.start - 1])
+        actual = done.role == "completed" or re.search(r"实际|完成|同比|达到", done.label)
+        if not reached and named and actual and _CLAIM.search(behind[:16]) and not _MISSED.search(words) and not _COST.search(words):
+            message = f"目标{target.number.text}{target.number.unit}，完成{done.number.text}{done.number.unit}，低于目标，却称已完成。"
+            yield finding("target-claim", "unlikely", done, (target,), f"≥{target.number.text}", message)
+
+
+@check(
+    "received-above-budget",
+    tier="wording",
+    meaning="到位资金超过预算，文中未说明预算调整",
+    source="域规则5.5 M04",
+    example="预算金额820.8万元，实际到位843.05万元",
+)
+def more_received_than_planned(report: Report) -> Iterator[Outcome]:
+    """预算 A …实际到位 B with B above A in one sentence."""
+    for _, _, ones in report.paragraphs():
+        money = [one for one in ones if one.money and one.plain]
+        budgets = [one for one in money if re.search(r"预算(?:金额|资金|数|总额)?(?:为)?$", one.label)]
+        received = [one for one in money if re.search(r"(?:实际)?到位(?:资金)?(?:为)?$", one.label)]
+        for budget in budgets:
+            for got in received:
+                if budget.sentence != got.sentence or got.number.start < budget.number.start:
+                    continue
+                holds = got.number.low <= budget.number.high
+                yield relation("target_vs_actual", budget, (got,), f"≥{got.number.text}", holds)
+                if not holds and "调整" not in report.view.text[slice(*report.sentence_of(got))]:
+                    message = f"到位{got.number.text}超过预算{budget.number.text}，未见预算调整的说明。"
+                    yield finding("received-above-budget", "wording", budget, (got,), f"≤{budget.number.text}", message)

@@ -1,0 +1,213 @@
+"""Every number of a document as a statement (数据表述): what is measured, when, in which unit, and in which role."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from zhixiao.auditing.model import Finding, Relation, Span, Tier
+from zhixiao.auditing.numbers import RATES, Number, scan
+from zhixiao.auditing.view import View, read_view
+from zhixiao.documents import Document
+
+Role = Literal[
+    "quantity", "target", "completed", "score", "weight", "rate", "growth", "difference",
+    "date", "document", "ordinal", "phone", "code", "bare",
+]  # fmt: skip
+
+ASIDE: frozenset[Role] = frozenset({"date", "document", "ordinal", "phone", "code"})
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_CLAUSE = re.compile(r"[，。；;！!？?\n]|,(?!\d{3})")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|~|至)")
+_DOCUMENT_LEFT = re.compile(r"[〔\[【(〈]\s*$")
+_DOCUMENT_RIGHT = re.compile(r"\s*[〕\]】)〉]\s*(?:第)?\s*\d+\s*号")
+_NUMBERED_LEFT = re.compile(r"[〕\]】)〉]\s*(?:第)?\s*$")
+_GROWTH = re.compile(r"(?:同比|环比|年均|较?上年|比上年|较去年|比去年|去年同期)?[^，。；\d]{0,8}?(增长|增加|上升|提高|提升|增幅|增速|下降|减少|降低|降幅|下滑|回落|增)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_DIFFERENCE = re.compile(r"(增加|减少|新增|增长|提高|下降|降低|压减|核减|追加|多|少)(?:了|约|近|达到?)*\s*$")
+_SCORE = re.compile(r"(?:得|得分|扣|评分|评价分|总分|分数|自评分|评分值)(?:分)?(?:为|是|:|共|计|合计)*\s*$")
+_SCORE_NAME = re.compile(r"得[^，。；\d]{0,4}$|(?:得分|评分|评价分|总分|综合分|自评分)[^，。；\d]{0,6}$")
+_WEIGHT = re.compile(r"(?:权重|分值|满分|总分值|标准分|权数)(?:比例|比重)?(?:为|是|:|共|计)*\s*$")
+_TARGET = re.compile(r"计划|目标|不少于|不低于|应|预期|预计|拟|力争|指标值|任务数|至少|要求")
+_COMPLETED = re.compile(r"完成|实际|已|达到?|共|实现|累计|开展了|举办了|结果")
+_PHONE = re.compile(r"(?:电话|热线|传真|手机|联系方式)[^，。；\n]{0,8}$")
+_ORDINAL_LEFT = re.compile(r"(?:第|子项目|附件|附表|表|图|项目|任务|指标|目标\(?|序号)\s*\(?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number with what the text says of it. All offsets are of the view; `span` is of the document's text."""
+
+    number: Number
+    role: Role
+    label: str
+    after: str
+    year: int | None
+    paragraph: int
+    sentence: int
+    clause: int
+    span: Span
+
+    @property
+    def plain(self) -> bool:
+        """A measured figure: no date, number of a document or a list, telephone or code."""
+        return self.role not in ASIDE
+
+    @property
+    def money(self) -> bool:
+        return self.number.unit == "元"
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that the checks read."""
+
+    document: Document
+    view: View
+    statements: tuple[Statement, ...]
+    sentence_starts: tuple[int, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.number.start for one in self.statements]
+
+    def between(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements whose numeral begins inside a range of the view."""
+        return self.statements[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def sentence_of(self, one: Statement) -> tuple[int, int]:
+        """The range of the sentence, in the view."""
+        begin = self.sentence_starts[one.sentence]
+        last = one.sentence + 1 >= len(self.sentence_starts)
+        return begin, len(self.view.text) if last else self.sentence_starts[one.sentence + 1]
+
+    def paragraphs(self) -> Iterator[tuple[int, int, tuple[Statement, ...]]]:
+        """Start, end and statements of every paragraph of the view."""
+        for start, end in self.view.paragraphs:
+            yield start, end, self.between(start, end)
+
+    def paragraph_range(self, one: Statement) -> tuple[int, int]:
+        return self.view.paragraphs[one.paragraph]
+
+    def text_between(self, left: Statement, right: Statement) -> str:
+        """The words between two numbers, without the unit of the first."""
+        return self.view.text[left.number.stop : right.number.start]
+
+    def span(self, start: int, end: int) -> Span:
+        """A range of the view as a range of the document's text."""
+        return Span(*self.view.source(start, max(end, start + 1)))
+
+
+def relation(kind: str, stated: Statement, terms: tuple[Statement, ...], computed: str, holds: bool) -> Relation:
+    """A tested relation between statements."""
+    names = tuple(term.number.text for term in terms)
+    return Relation(kind, stated.span, stated.number.text, names, computed, holds, tuple(term.span for term in terms))
+
+
+def finding(rule: str, tier: Tier, stated: Statement, terms: tuple[Statement, ...], expected: str, message: str) -> Finding:
+    """A finding at a statement; the other places that take part are `terms`."""
+    return Finding(rule, tier, stated.span, stated.number.text, expected, message, tuple(term.span for term in terms))
+
+
+def read_statements(document: Document) -> Report:
+    """The statements of a document."""
+    view = read_view(document)
+    text = view.text
+    sentences = [0, *(found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text))]
+    clauses = [0, *(found.end() for found in _CLAUSE.finditer(text) if found.end() < len(text))]
+    years = [(found.start(), int(found.group(1))) for found in _YEAR.finditer(text)]
+    year_starts = [at for at, _ in years]
+    found = []
+    for number in scan(text):
+        clause = bisect_right(clauses, number.start) - 1
+        sentence = bisect_right(sentences, number.start) - 1
+        clause_end = clauses[clause + 1] - 1 if clause + 1 < len(clauses) else len(text)
+        label = text[clauses[clause] : number.start]
+        paragraph = view.paragraph_at(number.start)
+        nearest = bisect_right(year_starts, number.start) - 1
+        within = nearest >= 0 and year_starts[nearest] >= view.paragraphs[paragraph][0]
+        found.append(
+            Statement(
+                number,
+                _role(text, number, label),
+                label,
+                text[number.stop : clause_end],
+                years[nearest][1] if within else None,
+                paragraph,
+                sentence,
+                clause,
+                Span(*view.source(number.start, number.end)),
+            )
+        )
+    return Report(document, view, tuple(found), tuple(sentences))
+
+
+def _role(text: str, number: Number, label: str) -> Role:
+    aside = _aside(text, number)
+    if aside:
+        return aside
+    before = text[max(0, number.start - 24) : number.start]
+    if number.unit == "分":
+        return _score_role(before)
+    if number.unit and number.unit in RATES.split("|"):
+        return "growth" if _GROWTH.search(before) else "rate"
+    if _WEIGHT.search(before):
+        return "weight"
+    if _SCORE.search(before) and not number.unit:
+        return "score"
+    if _DIFFERENCE.search(before):
+        return "difference"
+    if number.bound == "≥" or _TARGET.search(label):
+        return "target"
+    if _COMPLETED.search(label):
+        return "completed"
+    return "quantity" if number.unit else "bare"
+
+
+def _score_role(before: str) -> Role:
+    if _WEIGHT.search(before):
+        return "weight"
+    if _SCORE.search(before) or _SCORE_NAME.search(before):
+        return "score"
+    return "weight" if before.endswith("(") else "score"
+
+
+def _aside(text: str, number: Number) -> Role | None:
+    left, right = text[max(0, number.start - 16) : number.start], text[number.stop : number.stop + 12]
+    digits = number.text
+    if _DOCUMENT_LEFT.search(left) and _DOCUMENT_RIGHT.match(right):
+        return "document"
+    if number.unit == "号" or (_NUMBERED_LEFT.search(left) and right.startswith("号")):
+        return "document"
+    if _PHONE.search(left) or (len(digits) >= 7 and left.endswith("-") and not number.unit) or (len(digits) == 11 and digits.startswith("1") and not number.unit):
+        return "phone"
+    if _date(text, number, left, right):
+        return "date"
+    if _ORDINAL_LEFT.search(left) and not number.unit.strip("条期批届次"):
+        return "ordinal"
+    if _leads(text, number, right):
+        return "ordinal"
+    if left[-1:].isascii() and left[-1:].isalpha():
+        return "code"
+    if (len(digits) >= 9 and number.whole and not number.unit) or (digits.startswith("0") and len(digits) > 1 and number.whole):
+        return "code"
+    return None
+
+
+def _date(text: str, number: Number, left: str, right: str) -> bool:
+    if number.unit in ("月", "日") and number.whole and number.value <= 31:
+        return True
+    if number.unit == "年":
+        return 1900 < number.value < 2100
+    four = number.whole and len(number.text) == 4 and 1900 < number.value < 2100 and not number.unit
+    return bool(four and (re.match(r"\s*(?:[-—~至、.]|/\d|\)|〕|年)", right) or re.search(r"\d[-—~至/.]$", left)))
+
+
+def _leads(text: str, number: Number, right: str) -> bool:
+    """A running number in front of a list item."""
+    if not number.whole or number.unit or len(number.text) > 2:
+        return False
+    left = text[max(0, number.start - 2) : number.start]
+    opens = not left or left[-1] in "\n。；;：:" or (left[-1] in "(" and (len(left) == 1 or left[0] in "\n。；;：:，,、"))
+    return opens and bool(re.match(r"\s*[、.．)]", right))

@@ -1,0 +1,140 @@
+"""One reading of a text: breaks joined, full width narrowed, traditional script simplified; every character keeps its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zhixiao.documents import Document, Table
+
+_NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
+_SIGNS = {"％": "%", "﹪": "%", "×": "*", "÷": "/", "－": "-", "−": "-", "–": "-", "—": "—", "～": "~", "〜": "~", "≧": "≥", "≦": "≤"}
+_SIGNS |= {"⩾": "≥", "⩽": "≤", "　": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "，": "，", "﹥": ">", "﹤": "<", "：": ":"}
+_SIGNS |= {"【": "【", "＂": '"', "\ufeff": " ", "\u200b": " "}
+_PAIRS = (
+    "萬万億亿單单個个項项圓元點点總总計计數数資资金金額额績绩評评報报標标級级執执達达實实際际値值預预減减產产質质時时間间"
+    "經经濟济會会續续響响滿满務务對对戶户畝亩噸吨臺台輛辆冊册張张篇篇種种類类條条號号門门課课節节場场開开辦办與与為为"
+    "發发結结轉转餘余撥拨補补獎奖勵励費费財财進进增增長长較较佔占倍倍縣县鄉乡鎮镇區区員员處处學学醫医農农業业歲岁"
+    "議议議议權权專专測测試试驗验監监國国際际見见無无權权現现層层測测視视據据請请購购買买賣卖認认證证識识訓训練练組组織织"
+    "調调險险備备設设備备護护環环境境衛卫生生動动態态圖图書书館馆廣广電电視视網网絡络應应當当個个從从過过還还遠远連连"
+)
+_SIMPLE = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+_TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
+
+_LATIN_READING = r"(?<=[\u4e00-\u9fff])[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
+_DROPPED = re.compile(
+    rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
+    r"|(?<=[^\x00-\x7f])[ \t]+|[ \t]+(?=[^\x00-\x7f])|(?<=[\d.]) +(?=%)|[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
+)
+_TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}
+_MARKER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}\s*[、.．)）](?!\d)|第[一二三四五六七八九十]+[章节部条]|[①-⑳]|附件|单位:|——|[-*•●])"
+)
+_CLOSED = "。；;！!？?：:|\t"
+JOINED_FROM = 24
+
+
+@dataclass(frozen=True)
+class View:
+    """`text` is what the checks read; `places[i]` is the offset of its i-th character in the source text.
+
+    `paragraphs` are ranges of `text`. Lines of the source that only the layout broke are one paragraph.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...] = field(default=())
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the source text for a range of the view."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def paragraph_at(self, at: int) -> int:
+        """The index of the paragraph that holds a character of the view."""
+        return bisect_right(self.starts, at) - 1
+
+
+def narrow(text: str) -> str:
+    """Character by character: full width to half width, traditional to simple, one sign for each meaning.
+
+    >>> narrow("總計１２．５％，萬元")
+    '总计12.5%，万元'
+    """
+    return text.translate(_TABLE)
+
+
+def read_view(document: Document) -> View:
+    """The view of a document: prose paragraphs and table cells, each a paragraph."""
+    return _build(document.text, list(_segments(document)))
+
+
+def _segments(document: Document) -> Iterator[tuple[int, int]]:
+    if document.kind in ("text", "markdown", "pdf", "image"):
+        yield from _joined_lines(document.text)
+        return
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from ((cell.start, cell.end) for cell in (*block.cells, *block.loose) if cell.end > cell.start)
+        else:
+            yield block.start, block.end
+
+
+def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines, where a long line without an end and its continuation are one."""
+    start, last, at = -1, "", 0
+    end = 0
+    for line in text.split("\n"):
+        shown = line.strip()
+        if shown:
+            if start >= 0 and _continues(last, line):
+                end = at + len(line)
+            else:
+                if start >= 0:
+                    yield start, end
+                start, end = at, at + len(line)
+            last = line
+        at += len(line) + 1
+    if start >= 0:
+        yield start, end
+
+
+def _continues(last: str, line: str) -> bool:
+    ending = last.rstrip()
+    if len(ending.strip()) < JOINED_FROM or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
+        return False
+    return not _MARKER.match(line) and "\t" not in line.strip()
+
+
+def _build(text: str, segments: list[tuple[int, int]]) -> View:
+    parts: list[str] = []
+    places: list[int] = []
+    paragraphs: list[tuple[int, int]] = []
+    size = 0
+    for start, end in segments:
+        begun = size
+        for piece, at in _pieces(text, start, end):
+            parts.append(piece)
+            places.extend(at)
+            size += len(piece)
+        if size > begun:
+            paragraphs.append((begun, size))
+            parts.append("\n")
+            places.append(end - 1)
+            size += 1
+    return View("".join(parts), tuple(places), tuple(paragraphs), tuple(begin for begin, _ in paragraphs))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int]]]:
+    raw = narrow(text[start:end]).replace("\r", " ")
+    shown = re.sub(r"\n", " ", raw)
+    at = 0
+    for found in _DROPPED.finditer(shown):
+        if found.start() > at:
+            yield shown[at : found.start()], range(start + at, start + found.start())
+        sign = _TEX.get(found.group())
+        if sign:
+            yield sign, [start + found.start()]
+        at = found.end()
+    if at < len(shown):
+        yield shown[at:], range(start + at, end)
