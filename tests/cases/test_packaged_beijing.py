@@ -138,3 +138,14 @@ def test_points_given_by_a_person_are_full_points():
     assert {row.name: row.given_score for row in CASE.indicators if row.given_score != row.weight} == {
         row.name: None for row in CASE.indicators if row.given_score is None
     }
+
+
+def test_every_printed_score_of_the_form():
+    printed = {row.figure: str(row.printed) for row in CASE.printed_figures if row.figure.startswith("score.")}
+    items = {f"score.indicator.{row.id}": str(row.weight) for row in CASE.indicators}
+    assert printed == {
+        **items,
+        "score.indicator.n4": "2.7",
+        "score.execution": "9.36",
+        "score.total": "99.06",
+    }

@@ -226,6 +226,7 @@ def test_the_printed_rates_variances_and_totals():
         "money.line.protection-centre.balance": "98.53万元",
         "execution.of-budget": "77.61%",
         "execution.of-received": "90.43%",
+        "execution.of-received.numerator": "1331.136万元",
         "execution.awards-of-received": "99.76%",
         "execution.subsidies-of-received": "100%",
         "execution.rights-help-of-budget": "42.59%",
@@ -243,3 +244,8 @@ def test_the_printed_rates_variances_and_totals():
         "indicator.c4.variance": "32.05%",
         "indicator.c5.variance": "94.18",
     }
+
+
+def test_every_item_but_the_platform_has_a_printed_score():
+    printed = {row.figure for row in CASE.printed_figures if row.figure.startswith("score.indicator.")}
+    assert printed == {f"score.indicator.{row.id}" for row in CASE.indicators} - {"score.indicator.q3-platform"}
