@@ -27,6 +27,7 @@ def _word(path: Path) -> Path:
     for row, values in enumerate([["甲", "1"], ["乙", "2"]]):
         for column, value in enumerate(values):
             made.cell(row, column).text = value
+    word.add_paragraph("完")
     word.save(str(path))
     return path
 

@@ -60,6 +60,11 @@ def read_image(name: str, data: bytes) -> Document:
         words = recogniser()(data)
     except RecogniserMissingError as error:
         raise UnreadableError(name, "这是图片，没有文字层", INSTALL) from error
+    return picture_document(name, words)
+
+
+def picture_document(name: str, words: Sequence[Word]) -> Document:
+    """The Document of the words on a picture. Raises UnreadableError when there are none."""
     text = text_of(words)
     if not text.strip():
         raise UnreadableError(name, "图片中没有识别到文字", "请换用更清晰的图片或有文字的文件")

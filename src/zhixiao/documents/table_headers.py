@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 
 LONGEST_HEAD = 24
 _SIGN = r"(?:[≥≤<>=≈±+\-—约]|大于|小于|不低于|不少于|至少)*"
-_VALUE = re.compile(rf"{_SIGN}\s*\d[\d,]*(?:\.\d+)?\s*[%‰‱]?\s*[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年(?:度|末|底|初)?(?:[^\d]{0,8})?")
+_NUMBER = r"\d[\d,]*(?:\.\d+)?\s*[%‰‱]?"
+_VALUE = re.compile(rf"{_SIGN}\s*{_NUMBER}(?:\s*[-~至—]\s*{_NUMBER})?\s*[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d\s*年?\s*[-~至—]\s*)?(?:19|20)\d\d\s*年(?:度|末|底|初)?(?:[^\d]{0,8})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NIL = frozenset("-—–－/／…·") | {"——", "--", "无"}
 _SERIAL = re.compile(r"序\s*号|编\s*号")
 _BARE_SERIAL = re.compile(r"\d{1,3}")
 _HEAD = re.compile(r"(?:数|值|率|额|分|分数|量|名称|指标|项目|序号|单位|情况|原因|目标|措施|备注|资金|预算|权重)$")
+_ENTRY = re.compile(r"名称$|部门$|单位$|负责人|联系|电话|日期|时间$|类别$|属性$|编码$|周期$")
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 _UNIT = re.compile(
     r"(?:单位\s*[:：]\s*|计量单位\s*[:：]?\s*|[（(]\s*(?:单位\s*[:：]\s*)?)"
@@ -69,7 +71,15 @@ def _names_only(table: "Table", row: int) -> bool:
         and len(filled) >= min(2, table.columns)
         and all(len(cell.joined) <= LONGEST_HEAD for cell in filled)
         and not any(_is_figure(cell.joined) for cell in starting)
+        and not _is_entry(filled)
     )
+
+
+def _is_entry(filled: list["Cell"]) -> bool:
+    """A row of a form that names a thing and says it: 项目名称 | 某项目, twice in a row or over the whole width."""
+    if len(filled) == 2:
+        return filled[1].column_span > 1
+    return len(filled) == 4 and all(_ENTRY.search(cell.joined) for cell in (filled[0], filled[2]))
 
 
 def _is_figure(text: str) -> bool:
@@ -99,7 +109,7 @@ def column_header_cells(table: "Table", cell: "Cell") -> tuple["Cell", ...]:
         return ()
     nearest = max(rows)
     band = [nearest]
-    while band[0] - 1 in table.header_rows:
+    while band[0] - 1 in table.header_rows and _splits(table, band[0]):
         band.insert(0, band[0] - 1)
     over = (table.at(row, cell.column) for row in band)
     return tuple(dict.fromkeys(head for head in over if head is not None and head.joined))

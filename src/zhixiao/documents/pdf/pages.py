@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -50,8 +51,8 @@ def pages_of(name: str, data: bytes, recognise: Recogniser | None) -> list[Page]
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableError(name, f"PDF 有 {len(document)} 页，过多", "请拆分后再检查")
-        with _Ruled(data) as ruled:
-            return [_page(document, index, ruled, recognise) for index in range(len(document))]
+        ruled = _Ruled(data)
+        return [_page(document, index, ruled, recognise) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(name, "PDF 文件已损坏，有的页读不出来", _MEND) from error
     finally:
@@ -93,18 +94,14 @@ def _picture(page: pypdfium2.PdfPage, number: int, recognise: Recogniser | None)
 
 
 class _Ruled:
-    """The same file in pdfplumber, opened only when a page with ruled lines asks for it."""
+    """The same file in pdfplumber, opened only when a page with ruled lines asks for it.
+
+    It is not closed: closing parses every page again, and there is no file behind it.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._open: pdfplumber.pdf.PDF | None = None
-
-    def __enter__(self) -> _Ruled:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._open is not None:
-            self._open.close()
 
     def parts(self, index: int) -> tuple[str | TableDraft, ...] | None:
         """Texts and tables of a page; None when pdfplumber cannot read the page (its parser may fail in any way)."""
@@ -112,6 +109,7 @@ class _Ruled:
             if self._open is None:
                 import pdfplumber
 
+                logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
                 self._open = pdfplumber.open(BytesIO(self._data))
             page = self._open.pages[index]
             found = _parts(page, index + 1)
