@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from zhixiao.cases.model import Case
 from zhixiao.rules.rulebook_schema import Rulebook
-from zhixiao.scoring.evaluation import Evaluation, RulebookName
+from zhixiao.scoring.evaluation import Evaluation, IndicatorScore, RulebookName
 from zhixiao.scoring.points import shown
 from zhixiao.scoring.score import try_score
 
@@ -101,16 +101,12 @@ def _money_rows(evaluations: Sequence[Evaluation]) -> Iterable[Row]:
 def _indicator_rows(case: Case, evaluations: Sequence[Evaluation]) -> Iterable[Row]:
     for index, indicator in enumerate(case.indicators):
         items = [one.indicators[index] for one in evaluations]
-        cells = tuple(
-            Cell(
-                item.score,
-                _points(item.score) if item.method != "met_only" else _verdict(item.met),
-                item.arithmetic,
-                item.remarks,
-            )
-            for item in items
-        )
+        cells = tuple(Cell(item.score, _shown(item), item.arithmetic, item.remarks) for item in items)
         yield Row(indicator.id, indicator.name, indicator.weight, cells, _differ(cells))
+
+
+def _shown(item: IndicatorScore) -> str:
+    return _verdict(item.met) if item.method == "met_only" else _points(item.score)
 
 
 def _points(score: Decimal | None) -> str:
