@@ -71,14 +71,15 @@ def _names_only(table: "Table", row: int) -> bool:
         and len(filled) >= min(2, table.columns)
         and all(len(cell.joined) <= LONGEST_HEAD for cell in filled)
         and not any(_is_figure(cell.joined) for cell in starting)
-        and not _is_entry(filled)
+        and not _is_entry(table, row, filled)
     )
 
 
-def _is_entry(filled: list["Cell"]) -> bool:
+def _is_entry(table: "Table", row: int, filled: list["Cell"]) -> bool:
     """A row of a form that names a thing and says it: 项目名称 | 某项目, twice in a row or over the whole width."""
     if len(filled) == 2:
-        return filled[1].column_span > 1
+        below = table.at(row + 1, filled[0].column)
+        return filled[1].column_span > 1 and below is not None and below is not filled[0] and bool(below.joined)
     return len(filled) == 4 and all(_ENTRY.search(cell.joined) for cell in (filled[0], filled[2]))
 
 
