@@ -146,7 +146,7 @@ def sample_evaluation() -> Evaluation:
         grade="中",
         arithmetic="7.51 + 66.00 = 73.51",
         sections=(
-            SectionScore("预算执行", Decimal(10), Decimal("7.51"), "第一条", "450.4 ÷ 600 × 10", ()),
+            SectionScore("预算执行", Decimal(10), Decimal("7.51"), "第一条", "450.4 ÷ 600 × 10", (), money=True),
             SectionScore("产出", Decimal(70), Decimal("66.00"), "第二条", "30 + 16 + 20", ("n1", "n2", "q1")),
             SectionScore("满意度", Decimal(20), None, "第三条", "", ("s1",)),
         ),
@@ -156,7 +156,7 @@ def sample_evaluation() -> Evaluation:
 
 
 def money(id: str, name: str, text: str) -> Figure:
-    return Figure(id, name, f"{text}{UNIT}", Decimal(text), UNIT, "资金明细", f"合计 {text}", (Input(name, text),))
+    return Figure(id, name, text, Decimal(text), UNIT, "资金明细", f"合计 {text}", (Input(name, text),))
 
 
 def plain_figure(id: str, name: str, text: str, unit: str = "") -> Figure:
@@ -175,7 +175,7 @@ def sample_figures() -> dict[str, Figure]:
         money("money.total.budget_initial", "年初预算数", "700"),
         money("money.total.budget_adjusted", "全年预算数", "600"),
         money("money.total.spent", "全年执行数", "450.4"),
-        Figure("execution.all", "执行率", "75.07%", rate, "%", "执行数÷预算数", "450.4 ÷ 600 = 75.07%"),
+        Figure("execution.all", "执行率", "75.07%", rate, "", "执行数÷预算数", "450.4 ÷ 600 = 75.07%"),
         plain_figure("score.execution", "预算执行得分", "7.51", "分"),
         plain_figure("score.section.预算执行", "预算执行得分", "7.51", "分"),
         plain_figure("score.section.产出", "产出得分", "66.00", "分"),
@@ -188,13 +188,13 @@ def sample_figures() -> dict[str, Figure]:
             for one in INDICATORS
             if one.completed
         ),
-        plain_figure("indicator.n1.rate", "指标n1完成率", "120.00%", "%"),
-        plain_figure("indicator.n2.rate", "指标n2完成率", "80.00%", "%"),
+        plain_figure("indicator.n1.rate", "指标n1完成率", "120.00%"),
+        plain_figure("indicator.n2.rate", "指标n2完成率", "80.00%"),
         plain_figure("indicator.n1.met", "指标n1是否完成", "是"),
         plain_figure("indicator.n2.met", "指标n2是否完成", "否"),
         plain_figure("indicator.q1.met", "指标q1是否完成", "是"),
-        plain_figure("count.indicators", "指标数", "4项", "项"),
-        plain_figure("count.met", "完成数", "2项", "项"),
-        plain_figure("count.unmet", "未完成数", "1项", "项"),
+        plain_figure("count.indicators", "指标数", "4", "项"),
+        plain_figure("count.met", "完成数", "2", "项"),
+        plain_figure("count.unmet", "未完成数", "1", "项"),
     ]
     return {figure.id: figure for figure in figures}

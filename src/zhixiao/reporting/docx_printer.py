@@ -6,11 +6,12 @@ from typing import Any
 import docx
 from docx.document import Document
 
-from zhixiao.reporting.annex_rows import annex_table
+from zhixiao.reporting.annex_rows import annex_tables
 from zhixiao.reporting.document import Annex, Chart, Heading, Orientation, Paragraph, ReportDocument, Table
 from zhixiao.reporting.docx_charts import add_chart
 from zhixiao.reporting.docx_styles import (
     A4,
+    ANNEX,
     CAPTION,
     FIGURE,
     HEADINGS,
@@ -53,7 +54,15 @@ class _Printer:
         self.document, self.layout = document, layout
         self.page: Orientation = "portrait"
         self.charts = 0
-        names = {"value": TABLE, "label": TABLE_HEAD, "title": CAPTION, "caption": TABLE, "note": TABLE}
+        names = {
+            "value": TABLE,
+            "label": TABLE_HEAD,
+            "title": CAPTION,
+            "caption": TABLE,
+            "note": TABLE,
+            "annex": ANNEX,
+            "annex_head": ANNEX,
+        }
         self.styles = {style: document.styles[name].style_id for style, name in names.items()}
 
     def block(self, block: Heading | Paragraph | Table | Chart) -> None:
@@ -85,7 +94,8 @@ class _Printer:
         self.document.add_paragraph(f"{annex.heading.number}{annex.heading.text}", style=HEADINGS[0])
         if annex.rulebook:
             self.document.add_paragraph(f"评分规则：{annex.rulebook}")
-        self.table(annex_table(annex))
+        for table in annex_tables(annex):
+            self.table(table)
 
     def turn(self, page: Orientation) -> None:
         turn_page(self.document, page, self.layout)

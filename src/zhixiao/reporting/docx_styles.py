@@ -13,7 +13,15 @@ from docx.shared import Mm, Pt, RGBColor
 from zhixiao.reporting.document import Orientation
 from zhixiao.rules.outline_schema import DocumentFormat, Font
 
-TITLE, BODY, CAPTION, TABLE, TABLE_HEAD, FIGURE = "Title", "Normal", "Caption", "表格文字", "表格表头", "图"
+TITLE, BODY, CAPTION, TABLE, TABLE_HEAD, ANNEX, FIGURE = (
+    "Title",
+    "Normal",
+    "Caption",
+    "表格文字",
+    "表格表头",
+    "附件文字",
+    "图",
+)
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 A4 = (210, 297)
 TWIPS_IN_POINT = 20
@@ -37,7 +45,8 @@ def set_styles(document: Document, layout: DocumentFormat) -> None:
     document.styles[CAPTION].paragraph_format.keep_with_next = True
     document.styles[CAPTION].paragraph_format.space_before = Pt(6)
     document.styles[CAPTION].paragraph_format.space_after = Pt(3)
-    for name, font in ((TABLE, layout.table), (TABLE_HEAD, layout.table_head), (FIGURE, layout.table)):
+    tables = {TABLE: layout.table, TABLE_HEAD: layout.table_head, ANNEX: layout.annex, FIGURE: layout.table}
+    for name, font in tables.items():
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[BODY]
         _set_style(document, name, font, layout)
     document.styles[FIGURE].paragraph_format.alignment = _ALIGN["center"]
@@ -100,11 +109,11 @@ def _set_page(section: Any, orientation: Orientation, layout: DocumentFormat) ->
     )
 
 
-def margins(orientation: Orientation, layout: DocumentFormat) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right in millimetres; on a page turned sideways each side keeps its edge of the sheet."""
+def margins(orientation: Orientation, layout: DocumentFormat) -> tuple[int, ...]:
+    """Top, bottom, left, right in millimetres; a page turned sideways holds forms alone and has even margins."""
     if orientation == "portrait":
         return layout.top, layout.bottom, layout.left, layout.right
-    return layout.left, layout.right, layout.bottom, layout.right
+    return (layout.wide_margin,) * 4
 
 
 def _number_pages(paragraph: Any, layout: DocumentFormat) -> None:

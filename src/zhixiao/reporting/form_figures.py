@@ -2,8 +2,8 @@
 
 A money row is the sum of budget lines by source; it is known only when every line says its batch, and with it its
 source. 财预〔2020〕10号 annex: 年度资金总额 = 当年财政拨款 + 上年结转资金 + 其他资金. 转移支付 form: 中央 + 地方 +
-其他, where money carried in from last year stands under 其他资金. How much of the money spent was carried in is not recorded,
-so the rows of a year with money carried in show the adjusted budget alone.
+其他, where money carried in from last year stands under 其他资金. How much of the money spent was carried in is not
+recorded, so the rows of a year with money carried in show the adjusted budget alone.
 """
 
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _total_row(case: Case) -> Iterator[Figure]:
         amounts = [(line.name, _amount(line, column)) for line in case.budget_lines]
         if amounts and all(money is not None for _, money in amounts):
             figures[column] = _sum(case, f"form.total.{column}", f"年度资金总额{title}", amounts)
-    yield from _with_rate("total", "年度资金总额", figures)
+    yield from _rates("total", "年度资金总额", figures)
 
 
 def _source_rows(case: Case) -> Iterator[Figure]:
@@ -70,7 +70,8 @@ def _source_rows(case: Case) -> Iterator[Figure]:
             continue
         columns = (_CARRIED_COLUMN,) if any_carried else tuple(_COLUMNS)
         figures = {column: figure for column in columns if (figure := _row_sum(case, row, column))}
-        yield from _with_rate(row.id, row.name, figures)
+        yield from figures.values()
+        yield from _rates(row.id, row.name, figures)
 
 
 def _row_sum(case: Case, row: _Row, column: str) -> Figure | None:
@@ -88,8 +89,7 @@ def _row_sum(case: Case, row: _Row, column: str) -> Figure | None:
     return _sum(case, f"form.{row.id}.{column}", f"{row.name}{_COLUMNS[column]}", amounts)
 
 
-def _with_rate(row: str, name: str, figures: dict[str, Figure]) -> Iterator[Figure]:
-    yield from figures.values()
+def _rates(row: str, name: str, figures: dict[str, Figure]) -> Iterator[Figure]:
     spent, budget = figures.get("spent"), figures.get("budget_adjusted")
     if spent and budget and budget.value:
         yield _rate(f"form.{row}.rate", f"{name}预算执行率", spent, budget, "全年执行数（B）÷全年预算数（A）×100%")
@@ -109,7 +109,7 @@ def _sum(case: Case, id: str, name: str, amounts: list[tuple[str, Money | None]]
     return Figure(
         id=id,
         name=name,
-        text=f"{total.text(unit)}{unit}",
+        text=total.text(unit),
         value=total.number(unit),
         unit=unit,
         rule="资金明细按资金来源逐项相加",
@@ -126,10 +126,10 @@ def _rate(id: str, name: str, part: Figure, whole: Figure, rule: str) -> Figure:
         name=name,
         text=text,
         value=value,
-        unit="%",
+        unit="",
         rule=f"{rule}，{_RATE}",
         arithmetic=f"{part.text} ÷ {whole.text} = {text}",
-        inputs=(Input(part.name, part.text, part.rule), Input(whole.name, whole.text, whole.rule)),
+        inputs=tuple(Input(one.name, f"{one.text}{one.unit}", one.rule) for one in (part, whole)),
     )
 
 
@@ -156,6 +156,11 @@ def _weights(evaluation: Evaluation | None) -> Iterator[Figure]:
     yield from (
         _weight(f"form.weight.{section.name}", f"{section.name}分值", weight, section.article, plain(weight))
         for section, weight in weights
+    )
+    yield from (
+        _weight("form.weight.execution", f"{section.name}分值", weight, section.article, plain(weight))
+        for section, weight in weights
+        if section.money
     )
     total = sum((weight for _, weight in weights), Decimal(0))
     added = " + ".join(plain(weight) for _, weight in weights)

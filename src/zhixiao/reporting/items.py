@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from zhixiao.cases.model import Case, Indicator
 from zhixiao.reporting.source import Item, Source, record_item, text_of
 from zhixiao.scoring.evaluation import IndicatorScore
+from zhixiao.scoring.figures import printed_differences
 
 _RECORDS = (
     "fund_batches",
@@ -66,7 +67,9 @@ def _indicator(indicator: Indicator, score: IndicatorScore | None, source: Sourc
         article=score.article if score else None,
         arithmetic=score.arithmetic if score else None,
         state=score.evidence.value if score else None,
-        remarks="；".join(score.remarks) if score else "",
+        remarks="；".join([*score.remarks, *([f"不能计分：{score.refusal.needs}"] if score.refusal else [])])
+        if score
+        else "",
         light=source.lights.get(indicator.id),
         **_monitored(case, indicator.id),
     )
@@ -124,17 +127,16 @@ def _project_totals(source: Source) -> tuple[Item, ...]:
     )
 
 
-def _printed_figures(source: Source) -> tuple[Item, ...]:
-    """What a source prints for a computed figure; the item's id is the figure's."""
-    unit = source.case.money_unit
+def _printed_differences(source: Source) -> tuple[Item, ...]:
+    """What a source prints otherwise than computed (原文所印); the item's id is the figure's."""
     return tuple(
-        Item(printed.figure, {**record_item(printed, unit).texts, "figure_name": _figure_name(source, printed.figure)})
-        for printed in source.case.printed_figures
+        Item(
+            row.figure,
+            {"id": row.figure, "name": row.name, "printed": row.printed, "place": row.place, "note": row.note},
+        )
+        for row in printed_differences(source.case, source.figures)
+        if row.agrees is False
     )
-
-
-def _figure_name(source: Source, figure: str) -> str:
-    return source.figures[figure].name if figure in source.figures else figure
 
 
 LISTS: dict[str, Callable[[Source], tuple[Item, ...]]] = {
@@ -143,5 +145,5 @@ LISTS: dict[str, Callable[[Source], tuple[Item, ...]]] = {
     "unmet_indicators": _unmet,
     "sections": _sections,
     "project_totals": _project_totals,
-    "printed_figures": _printed_figures,
+    "printed_differences": _printed_differences,
 }

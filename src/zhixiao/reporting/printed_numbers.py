@@ -29,7 +29,11 @@ def number_format(text: str) -> str:
     return ("0." + "0" * places if places else "0") + ("%" if text.endswith("%") else "")
 
 
-def plotted(text: str, unit: str) -> Decimal | None:
-    """The number a chart draws for a figure's text: without its unit, a rate in per cent."""
-    found = _NUMBER.fullmatch(text.removesuffix(unit) if unit != "%" else text)
+def plotted(text: str) -> Decimal | None:
+    """The number a chart draws for a figure's text, a rate in per cent; None for what is no number.
+
+    >>> plotted("119.80%"), plotted("4家")
+    (Decimal('119.80'), None)
+    """
+    found = _NUMBER.fullmatch(text)
     return Decimal(found.group().rstrip("%")) if found else None

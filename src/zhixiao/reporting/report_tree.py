@@ -41,6 +41,8 @@ from zhixiao.rules.outline_schema import (
     TableColumn,
 )
 
+_FEWEST_BARS = 2
+_FEWEST_COLUMNS = 2
 Forms = Mapping[str, FormLayout]
 
 
@@ -143,8 +145,9 @@ def _narrative(block: NarrativeBlock, source: Source) -> Iterator[Paragraph]:
 
 
 def _remarks(source: Source) -> Iterator[Paragraph]:
-    for remark in source.evaluation.remarks if source.evaluation else ():
-        yield Paragraph((Words(remark),))
+    if source.evaluation:
+        yield from (Paragraph((Words(remark),)) for remark in source.evaluation.remarks)
+        yield from (Paragraph((Mark(f"【不能计分：{refusal}】"),)) for refusal in source.evaluation.refusals)
 
 
 def _levels(block: LevelsBlock, source: Source) -> Iterator[Block | _Unnumbered]:
@@ -153,7 +156,8 @@ def _levels(block: LevelsBlock, source: Source) -> Iterator[Block | _Unnumbered]
         members = tuple(group)
         yield _Unnumbered(block.level, source.of(members[0]).text(block.heading))
         for item in members:
-            runs = _sentences(block.indicators, source.of(item))
+            said = (source.of(item).fill(sentence) for sentence in block.indicators)
+            runs = next((runs for runs in said if runs), None)
             yield Paragraph(runs) if runs else _to_write(source.of(item).text(block.lead) or f"{head}指标")
 
 
@@ -175,6 +179,8 @@ def _table(block: TableBlock, source: Source) -> Iterator[Block]:
         for index, column in enumerate(block.columns)
         if not column.optional or any(runs is not None for runs in filled[index])
     ]
+    if len(kept) < min(_FEWEST_COLUMNS, len(block.columns)):
+        return
     yield _grid(block, kept, filled, bare)
     if block.chart and (chart := _chart(block, block.chart, filled, bare)):
         yield chart
@@ -207,10 +213,10 @@ def _or_absent(runs: tuple[Run, ...] | None, column: TableColumn) -> tuple[Run, 
 
 
 def _chart(block: TableBlock, plan: ChartPlan, filled: Filled, source: Source) -> Chart | None:
-    """The chart of a table, with the rows that have a bar; None when no row has."""
+    """The chart of a table, with the rows that have a bar; None when too few rows have."""
     figures = {index: [_figure_of(runs) for runs in filled[index]] for index in plan.numbers}
     drawn = [row for row in range(len(filled[0])) if any(figures[index][row] for index in plan.numbers)]
-    if not drawn:
+    if len(drawn) < _FEWEST_BARS:
         return None
     names = tuple("".join(run.text for run in filled[plan.names][row] or ()) for row in drawn)
     series = tuple(

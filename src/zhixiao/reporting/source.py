@@ -102,12 +102,12 @@ def narrative(case: Case, part: str) -> str | None:
 
 def bare_text(figure: Figure) -> str:
     """The figure's text without a money unit, for a cell whose column head names the unit."""
-    return figure.text.removesuffix(figure.unit) if figure.unit in FEN_IN else figure.text
+    return figure.text if figure.unit in FEN_IN else spoken_text(figure)
 
 
 def spoken_text(figure: Figure) -> str:
     """The figure's text as a sentence says it: with its unit."""
-    return figure.text if figure.text.endswith(figure.unit) else figure.text + figure.unit
+    return f"{figure.text}{figure.unit}"
 
 
 def text_of(value: object, money_unit: str) -> str | None:

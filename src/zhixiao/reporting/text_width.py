@@ -13,6 +13,6 @@ def width_of(text: str) -> int:
 
 
 def lines_needed(text: str, width: int) -> int:
-    """Lines that text takes in a cell `width` Latin letters wide, one letter left for the borders."""
-    room = max(width - 1, 2)
+    """Lines that text takes in a cell `width` Latin letters wide."""
+    room = max(width, 2)
     return sum(max(1, -(-width_of(line) // room)) for line in text.split("\n"))

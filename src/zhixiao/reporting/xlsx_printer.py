@@ -27,7 +27,7 @@ _TO_FILL = PatternFill("solid", fgColor="FFF7D6")
 _A4 = 9
 _MM_IN_INCH = Decimal("25.4")
 _TALLEST_ROW = 405
-_LINE_OF_SIZE = Decimal("1.45")
+_LINE_OF_SIZE = Decimal("1.4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +132,9 @@ def _set_page(page: Worksheet, plan: Page, table: Table) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sides = {"left": plan.left, "right": plan.right, "top": plan.top, "bottom": plan.bottom}
     inches = {side: Decimal(value) / _MM_IN_INCH for side, value in sides.items()}
-    page.page_margins = PageMargins(**inches, header=Decimal("0.3"), footer=Decimal("0.3"))  # type: ignore[arg-type]
+    page.page_margins = PageMargins(**inches, header=Decimal("0.3"), footer=Decimal("0.3"))
     page.print_options.horizontalCentered = True
-    page.oddFooter.center.text = "– &P –"
+    page.oddFooter.center.text = "– &P –"  # type: ignore[union-attr]
     page.sheet_view.showGridLines = False
     page.print_area = f"A1:{get_column_letter(len(table.widths))}{table.height}"
     if table.heads:

@@ -65,7 +65,11 @@ class TableBlock(Record):
 
 
 class LevelsBlock(Record):
-    """All indicators under a heading for each first level, paragraphs for each second level."""
+    """All indicators under a heading for each first level.
+
+    Each is told by the first of the sentences `indicators` whose figures are all there; without any, a marker asks for
+    what `lead` names.
+    """
 
     indicators: tuple[Text, ...]
     level: Annotated[int, Field(ge=1, le=3)]
@@ -132,6 +136,7 @@ class DocumentFormat(Origin):
     bottom: int
     left: int
     right: int
+    wide_margin: int
     latin: Font
     title: Font
     body: Font
@@ -139,6 +144,7 @@ class DocumentFormat(Origin):
     numbers: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
     table: Font
     table_head: Font
+    annex: Font
     caption: Font
     line: Annotated[int, Field(gt=0)]
     indent_characters: int
