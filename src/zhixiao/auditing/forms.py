@@ -214,8 +214,9 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
     if head is None:
         return None
-    order = [name for token in tokens[head : head + 14] if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")]
-    if order[:4] != ["target", "actual", "weight", "score"]:
+    named = [name for token in tokens[head : head + 14] if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")]
+    order = list(dict.fromkeys(named))
+    if order != ["target", "actual", "weight", "score"]:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total = next((i for i, token in enumerate(tokens) if i > head and _TOTAL.fullmatch(token.text)), len(tokens))
     rows = tuple(_flat_rows(tokens[head:total]))
