@@ -177,7 +177,7 @@ def test_an_application_outside_the_policy_is_refused_with_the_reason():
 @pytest.mark.parametrize(
     ("amount", "says"),
     [
-        ("{method: formula, amount: 利息 × 贷款}", "金额不能乘金额"),
+        ("{method: formula, amount: 利息 × 贷款}", "金额不能乘金额（比例请加括号，如 利息 × (一部分 ÷ 全部)）"),
         ("{method: formula, amount: 利息 + 5}", "金额与数不能放在一起（金额请写单位，如 5万元）"),
         ("{method: formula, amount: 利息 - 5元}", "金额可能为负，请写 greatest(…, 0元)"),
         ("{method: formula, amount: 贷款 ÷ 件数}", "除数须大于零：请给除数所用事项写大于零的 min"),

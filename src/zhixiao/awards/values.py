@@ -55,7 +55,7 @@ def times(left: Value, right: Value) -> Value:
     require(left, "money", "number")
     require(right, "money", "number")
     if left.unit == right.unit == "money":
-        raise FormulaError("金额不能乘金额")
+        raise FormulaError("金额不能乘金额（比例请加括号，如 利息 × (一部分 ÷ 全部)）")
     unit: Unit = "money" if "money" in (left.unit, right.unit) else "number"
     return _reduced(unit, tree.multiply(left.top, right.top), tree.multiply(left.bottom, right.bottom))
 

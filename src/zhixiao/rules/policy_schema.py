@@ -417,17 +417,49 @@ class LimitSet(Record):
     ceilings: tuple[Ceiling, ...] = ()
     note: str = ""
 
-    def reaches(self, region: str) -> bool:
-        return self.region == "全国" or region.startswith(self.region)
+    def reaches(self, policy: Policy) -> bool:
+        """Whether region and dates of a policy meet these limits."""
+        inside = self.region == "全国" or policy.region.startswith(self.region)
+        return inside and (policy.effective.to is None or policy.effective.to >= self.effective.from_)
 
 
-class ParameterSet(Record):
-    """Dated parameters that many policies share, such as the loan prime rate."""
+class SharedSet(Record):
+    """Facts and dated parameters that many policies share, such as those of a loan and the loan prime rate."""
 
     id: Text
     name: Text
     source: Text
-    parameters: dict[Word, Parameter]
+    facts: dict[Word, Fact] = {}
+    parameters: dict[Word, Parameter] = {}
+
+
+class EarlierAwards(Record):
+    """Awards of earlier years that every applicant of a group already has."""
+
+    times: Annotated[int, Field(ge=1)]
+    year: int
+    fen: Annotated[int, Field(ge=0)]
+
+
+class GeneratedGroup(Record):
+    """`count` like applications; a list of facts gives one value to each. `serial` names repeat after `firms`."""
+
+    scheme: Text
+    count: Annotated[int, Field(ge=1)]
+    facts: dict[Word, Text | tuple[Text, ...]]
+    serial: dict[Word, Text]
+    numbered: dict[Word, Text] = {}
+    firms: Annotated[int, Field(ge=1)] | None = None
+    earlier: EarlierAwards | None = None
+
+
+class GeneratedSet(Record):
+    """A made-up set of applications that fits published totals; never real applicants."""
+
+    policy: Text
+    about: Text
+    date: date
+    groups: tuple[GeneratedGroup, ...]
 
 
 def _twice(what: str, names: Iterable[str]) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from zhixiao.inputs import BadInputError, Fault, Located, read_yaml, validate
-from zhixiao.rules.policy_schema import LimitSet, Parameter, ParameterSet, Policy
+from zhixiao.rules.policy_schema import GeneratedSet, LimitSet, Policy, SharedSet
 
 Record = TypeVar("Record", bound=BaseModel)
 
@@ -22,7 +22,7 @@ class NoSuchPolicyError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
-    """A policy with its shared parameters resolved, the limits that reach its region, and the text it came from."""
+    """A policy with what it shares with others resolved, the limits that reach it, and its text."""
 
     policy: Policy
     limits: tuple[LimitSet, ...]
@@ -36,11 +36,10 @@ class PolicyFile:
 
 def read_policy(text: str, *, name: str) -> PolicyFile:
     """A policy from YAML text. Raises BadInputError with every fault of shape and its line."""
-    located, policy = _read(text, name, Policy)
-    shared = _shared_parameters(policy, located)
-    whole = policy.model_copy(update={"parameters": {**shared, **policy.parameters}})
-    limits = tuple(limit for limit in packaged_limits() if limit.reaches(policy.region))
-    return PolicyFile(whole, limits, located, sha256(text.encode()).hexdigest())
+    located = read_yaml(text, name=name)
+    policy = validate(Policy, _with_shared(located), file=name, place=located.place)
+    limits = tuple(limit for limit in packaged_limits() if limit.reaches(policy))
+    return PolicyFile(policy, limits, located, sha256(text.encode()).hexdigest())
 
 
 def load_policy(which: str) -> PolicyFile:
@@ -61,6 +60,14 @@ def packaged_ids() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in _folder().iterdir() if item.name.endswith(".yaml")))
 
 
+def generated_set(policy: str) -> GeneratedSet:
+    """The made-up applications packaged for a policy. Raises NoSuchPolicyError."""
+    found = [item for item in _files("generated") if item.name == f"{policy}.yaml"]
+    if not found:
+        raise NoSuchPolicyError(f"没有为 {policy} 生成的申报数据")
+    return _read(found[0].read_text(encoding="utf-8"), found[0].name, GeneratedSet)[1]
+
+
 def in_force(family: str, day: date) -> PolicyFile:
     """The one packaged version of a family in force on `day`, so that an old year keeps its own rule."""
     files = [load_policy(name) for name in packaged_ids()]
@@ -75,19 +82,26 @@ def packaged_limits() -> tuple[LimitSet, ...]:
     return tuple(_read(item.read_text(encoding="utf-8"), item.name, LimitSet)[1] for item in _files("limits"))
 
 
-def _shared_parameters(policy: Policy, located: Located) -> dict[str, Parameter]:
-    sets = {item.name.removesuffix(".yaml"): item for item in _files("parameters")}
+def _with_shared(located: Located) -> object:
+    """The policy's own tree over the facts and parameters of the sets it uses."""
+    data = located.data
+    uses = data.get("uses") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(uses, list):
+        return data
+    sets = {item.name.removesuffix(".yaml"): item for item in _files("shared")}
     missing = [
-        Fault(located.name, located.place(("uses", index)), name, f"没有这组参数，现有: {'、'.join(sets)}")
-        for index, name in enumerate(policy.uses)
+        Fault(located.name, located.place(("uses", index)), str(name), f"没有这组共用事项，现有: {'、'.join(sets)}")
+        for index, name in enumerate(uses)
         if name not in sets
     ]
     if missing:
         raise BadInputError(missing)
-    found: dict[str, Parameter] = {}
-    for name in policy.uses:
-        found |= _read(sets[name].read_text(encoding="utf-8"), sets[name].name, ParameterSet)[1].parameters
-    return found
+    merged: dict[str, object] = dict(data)
+    for name in uses:
+        shared = _read(sets[name].read_text(encoding="utf-8"), sets[name].name, SharedSet)[1].model_dump(by_alias=True)
+        for part in ("facts", "parameters"):
+            merged[part] = {**shared[part], **(merged.get(part) or {})}  # type: ignore[dict-item]
+    return merged
 
 
 def _read(text: str, name: str, record: type[Record]) -> tuple[Located, Record]:
