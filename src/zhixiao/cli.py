@@ -2,7 +2,7 @@
 
 import typer
 
-from zhixiao.commands import cases, score
+from zhixiao.commands import cases, compare, demo, monitor, report, score
 
 app = typer.Typer(
     name="zhixiao",
@@ -20,7 +20,11 @@ for verb in (
     score.rulebooks,
     score.score,
     score.explain,
+    compare.compare,
     cases.figures,
+    monitor.monitor,
+    report.report,
+    demo.demo,
 ):
     app.command()(verb)
 
