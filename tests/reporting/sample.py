@@ -19,6 +19,8 @@ from zhixiao.cases.model import (
 )
 from zhixiao.cases.values import Value
 from zhixiao.quantities import Money
+from zhixiao.reporting.form_figures import form_figures
+from zhixiao.reporting.source import Source
 from zhixiao.scoring.evaluation import (
     Evaluation,
     EvidenceState,
@@ -198,3 +200,10 @@ def sample_figures() -> dict[str, Figure]:
         plain_figure("count.unmet", "未完成数", "1", "项"),
     ]
     return {figure.id: figure for figure in figures}
+
+
+def sample_source(case: Case | None = None) -> Source:
+    """The sample as forms and outlines see it, with the figures that only forms ask for."""
+    case = case or sample_case()
+    evaluation = sample_evaluation()
+    return Source(case, evaluation, sample_figures() | form_figures(case, evaluation))

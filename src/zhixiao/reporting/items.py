@@ -62,17 +62,21 @@ def _indicator(indicator: Indicator, score: IndicatorScore | None, source: Sourc
         met=None if met is None else "是" if met else "否",
         deviation=deviation,
         deviation_text=deviation or None,
-        proofs="；".join(proofs.get(proof, proof) for proof in indicator.evidence),
+        proofs="；".join(proofs.get(proof, proof) for proof in indicator.evidence) or None,
         method=(score.method_name or score.method) if score else None,
         article=score.article if score else None,
         arithmetic=score.arithmetic if score else None,
         state=score.evidence.value if score else None,
-        remarks="；".join([*score.remarks, *([f"不能计分：{score.refusal.needs}"] if score.refusal else [])])
-        if score
-        else "",
+        remarks="；".join(_remarks(score)) or None,
         light=source.lights.get(indicator.id),
         **_monitored(case, indicator.id),
     )
+
+
+def _remarks(score: IndicatorScore | None) -> tuple[str, ...]:
+    if score is None:
+        return ()
+    return (*score.remarks, f"不能计分：{score.refusal.needs}") if score.refusal else score.remarks
 
 
 def _deviation(indicator: Indicator, met: bool | None) -> str | None:

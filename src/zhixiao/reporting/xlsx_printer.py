@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhixiao.reporting.document import Cell, FigureRef, Mark, Table
+from zhixiao.reporting.document import Cell, Mark, Table
 from zhixiao.reporting.printed_numbers import number_format, number_of
 from zhixiao.reporting.text_width import lines_needed
 from zhixiao.rules.form_schema import FormLayout, Page
@@ -81,12 +81,11 @@ def _print_cell(page: Worksheet, cell: Cell, fonts: DocumentFormat) -> None:
 
 
 def _write_value(target: SheetCell, cell: Cell) -> None:
-    """A single figure that is a number is written as that number and prints as its text; all else is text."""
-    figure = cell.runs[0] if len(cell.runs) == 1 and isinstance(cell.runs[0], FigureRef) else None
-    number = number_of(figure.text) if figure else None
-    if figure and number is not None:
+    """A value that is one number and prints as its text again is written as that number; all else is text."""
+    number = number_of(cell.text) if cell.style == "value" and len(cell.runs) == 1 else None
+    if number is not None:
         target.value = number
-        target.number_format = number_format(figure.text)
+        target.number_format = number_format(cell.text)
     elif cell.text:
         target.value = cell.text
         target.data_type = "s"

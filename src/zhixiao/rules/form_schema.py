@@ -5,9 +5,9 @@ hold `{case.…}`, `{item.…}` or a figure id in braces, where `*` stands for t
 square brackets that are left out when a value in them is absent.
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from zhixiao.rules.policy_schema import Period
 
@@ -15,6 +15,18 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Align = Literal["left", "center", "right"]
 CellStyle = Literal["title", "caption", "label", "value", "note"]
 Confidence = Literal["high", "medium", "low"]
+
+
+Item = TypeVar("Item")
+
+
+def _not_empty(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    if not items:
+        raise ValueError("至少写一项")
+    return items
+
+
+Several = Annotated[tuple[Item, ...], AfterValidator(_not_empty)]
 
 
 class Record(BaseModel):
@@ -62,7 +74,7 @@ class FormBlock(Record):
     """Rows with an optional cell at their left that covers them all."""
 
     side: FormCell | None = None
-    rows: Annotated[tuple[FormRow, ...], Field(min_length=1)]
+    rows: Several[FormRow]
 
 
 class Page(Record):
@@ -80,8 +92,8 @@ class FormLayout(Origin):
 
     sheet: Annotated[str, StringConstraints(min_length=1, max_length=31, pattern=r"^[^\\/*?:\[\]]+$")]
     page: Page
-    columns: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
-    blocks: Annotated[tuple[FormBlock, ...], Field(min_length=1)]
+    columns: Several[Annotated[int, Field(ge=1)]]
+    blocks: Several[FormBlock]
 
     @model_validator(mode="after")
     def _rows_fill_the_columns(self) -> Self:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from zhixiao.rules.form_schema import Align, Origin, Record, Text
+from zhixiao.rules.form_schema import Align, Origin, Record, Several, Text
 
 
 class HeadingBlock(Record):
@@ -20,7 +20,7 @@ class ParagraphBlock(Record):
     With `each`, one paragraph for every item of that list.
     """
 
-    paragraph: Annotated[tuple[Text, ...], Field(min_length=1)]
+    paragraph: Several[Text]
     otherwise: str = ""
     each: Text | None = None
     where: dict[str, str] = Field(default_factory=dict)
@@ -49,7 +49,7 @@ class ChartPlan(Record):
 
     title: Text
     names: int = 0
-    numbers: Annotated[tuple[int, ...], Field(min_length=1)]
+    numbers: Several[int]
 
 
 class TableBlock(Record):
@@ -58,7 +58,7 @@ class TableBlock(Record):
     table: Text
     each: Text
     where: dict[str, str] = Field(default_factory=dict)
-    columns: Annotated[tuple[TableColumn, ...], Field(min_length=1)]
+    columns: Several[TableColumn]
     total: tuple[str, ...] = ()
     chart: ChartPlan | None = None
     otherwise: str = ""
@@ -115,7 +115,7 @@ class Outline(Origin):
     title: Text
     format: Text
     forms: tuple[Text, ...]
-    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+    blocks: Several[Block]
     annex: Text = Field(description="heading of the annex that lists rule, inputs and proof of every figure")
 
 
@@ -140,8 +140,8 @@ class DocumentFormat(Origin):
     latin: Font
     title: Font
     body: Font
-    headings: Annotated[tuple[Font, ...], Field(min_length=3, max_length=3)]
-    numbers: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+    headings: tuple[Font, Font, Font]
+    numbers: tuple[Text, Text, Text]
     table: Font
     table_head: Font
     annex: Font
