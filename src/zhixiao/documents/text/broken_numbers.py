@@ -5,21 +5,29 @@ from collections.abc import Iterator
 
 from zhixiao.documents.model import JoinedNumber
 
-_BREAK = r"[ \t\u3000]*(?:\r?\n[ \t\u3000]*)+"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_BREAK = r"[ \t\u3000]{0,8}(?:\r?\n[ \t\u3000]{0,8}){1,4}"
+_NUMBER = r"\d[\d,]{0,18}(?:\.\d{1,10})?"
 _NUMBERING = re.compile(r"\d{1,2}\.[ \t]*\r?\n")
 _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
     # 95. | 10%      a whole part with its point, then the decimals
-    (re.compile(rf"(?<![\d.．、])\d{{1,9}}\.{_BREAK}\d+(?![\d.．、)）])\s?[%％‰]?"), True),
+    (re.compile(rf"(?<![\d.．、])\d{{1,9}}\.{_BREAK}\d{{1,10}}(?![\d.．、)）])\s?[%％‰]?"), True),
     # 95 | .10%
-    (re.compile(rf"(?<![\d.])\d[\d,]*{_BREAK}\.\d+[%％‰]?"), True),
+    (re.compile(rf"(?<![\d,.])\d[\d,]{{0,18}}{_BREAK}\.\d{{1,10}}[%％‰]?"), True),
     # 1,234, | 567
-    (re.compile(rf"(?<![\d,.])\d{{1,3}}(?:,\d{{3}})*,{_BREAK}\d{{3}}(?:,\d{{3}})*(?:\.\d+)?(?![\d,])"), True),
+    (
+        re.compile(
+            rf"(?<![\d,.])\d{{1,3}}(?:,\d{{3}}){{0,5}},{_BREAK}\d{{3}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,10}})?(?![\d,])"
+        ),
+        True,
+    ),
     # ≥ | 100 | %, 93.61 | %
     (re.compile(rf"[≥≤＞＜><]{_BREAK}{_NUMBER}(?:{_BREAK}[%％‰]|[%％‰])?"), True),
-    (re.compile(rf"(?<![\d.])(?:[≥≤＞＜><]\s*)?{_NUMBER}{_BREAK}[%％‰](?=\s|$|[，。；、）)])"), True),
+    (re.compile(rf"(?<![\d,.])(?:[≥≤＞＜><]\s?)?{_NUMBER}{_BREAK}[%％‰](?=\s|$|[，。；、）)])"), True),
     # 99.0 | 6       may as well be two cells
-    (re.compile(rf"(?:(?<=\n)|(?<=^))[ \t]*(?P<first>\d+\.\d+){_BREAK}\d{{1,2}}(?=\s*(?:\n|$))"), False),
+    (
+        re.compile(rf"(?:(?<=\n)|(?<=^))[ \t]{{0,8}}\d{{1,9}}\.\d{{1,8}}{_BREAK}\d{{1,2}}(?=[ \t\r]{{0,8}}(?:\n|$))"),
+        False,
+    ),
 )
 
 
@@ -48,5 +56,6 @@ def _is_list_number(text: str, start: int, match: re.Match[str]) -> bool:
     """`1.` alone on its line numbers an item when the next line says more than a bare figure."""
     alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     dotted = _NUMBERING.match(match.group().lstrip())
-    rest = text[match.end() :].split("\n", 1)[0].strip()
+    line_end = text.find("\n", match.end())
+    rest = text[match.end() : line_end if line_end >= 0 else len(text)].strip()
     return bool(dotted) and alone and bool(rest)

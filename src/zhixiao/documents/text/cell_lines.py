@@ -25,7 +25,7 @@ _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|(?:金额|�
 Rows = list[list[Span]]
 
 
-def tab_led_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+def tab_led_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """Every cell begins with a tab, goes on over lines without one, and a blank line ends the row."""
     rows: Rows = []
     row: list[Span] = []
@@ -51,8 +51,7 @@ def tab_led_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> 
         index += 1
         after = index
     rows += [row] if row else []
-    table = place_rows(text, rows, place) if len(rows) >= 2 else None
-    return (table, after) if table else None
+    return place_rows(text, rows, place) if len(rows) >= 2 else None, max(after, at + 1)
 
 
 def _led(text: str, line: Line) -> bool:
@@ -63,7 +62,7 @@ def _comes(text: str, lines: Sequence[Line], index: int) -> bool:
     return index + 1 < len(lines) and _led(text, lines[index + 1])
 
 
-def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place: PlaceOf) -> Found | None:
+def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place: PlaceOf) -> Found:
     """A run of short lines before line `stop` with figures among them.
 
     It is a table if its rows can be told apart, else an uncertain region.
@@ -72,7 +71,7 @@ def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place:
     run = [line for line in lines[at:after] if not line.blank]
     figures = sum(_ends_with_figure(line) for line in run)
     if len(run) < FEWEST_LINES or figures < FEWEST_FIGURES:
-        return None
+        return None, max(after, at + 1)
     for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after])):
         if rows and len({len(row) for row in rows}) == 1 and (table := place_rows(text, rows, place)):
             return table, after

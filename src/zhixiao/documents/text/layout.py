@@ -41,34 +41,42 @@ def lay_out(text: str, start: int, end: int, place: PlaceOf) -> list[Block]:
 def _marked_tables(text: str, lines: Sequence[Line], place: PlaceOf) -> Iterator[tuple[Table, int, int]]:
     """Each table whose rows are marked by tabs, pipes or spaced figures, with its first line and the line after."""
     at = 0
+    barren = [0] * len(_MARKED)
     while at < len(lines):
-        found = next((found for detect in _MARKED if (found := detect(text, lines, at, place))), None)
-        if found is not None:
-            yield found[0], at, found[1]
-        at = found[1] if found is not None else at + 1
+        table = None
+        for number, detect in enumerate(_MARKED):
+            if table is None and at >= barren[number]:
+                table, barren[number] = detect(text, lines, at, place)
+                after = barren[number]
+        if table is not None:
+            yield table, at, after
+        at = after if table is not None else at + 1
 
 
 def _between(text: str, lines: Sequence[Line], at: int, stop: int, *, wrap: int, place: PlaceOf) -> list[Block]:
     blocks: list[Block] = []
+    barren = at
     while at < stop:
         if lines[at].blank:
             at += 1
             continue
-        block, at = _form(text, lines, at, stop, place) or _prose(lines, at, stop, wrap=wrap, place=place)
+        block: Block | None = None
+        if at >= barren:
+            block, barren = cell_line_table(text, lines, at, stop, place)
+        if block is not None:
+            at = barren
+        elif _is_form_line(lines[at]):
+            block, at = _form(text, lines[at], place), at + 1
+        else:
+            block, at = _prose(lines, at, stop, wrap=wrap, place=place)
         blocks.append(block)
     return blocks
 
 
-def _form(text: str, lines: Sequence[Line], at: int, stop: int, place: PlaceOf) -> tuple[Block, int] | None:
-    """A table of cells on lines of their own, or a whole form on one line."""
-    found = cell_line_table(text, lines, at, stop, place)
-    if found is not None:
-        return found
-    line = lines[at]
-    if not _is_form_line(line):
-        return None
-    tokens = [(line.start + piece.start(), line.start + piece.end()) for piece in _PIECE.finditer(line.text)]
-    return unplaced(text, tokens, place), at + 1
+def _form(text: str, line: Line, place: PlaceOf) -> Table:
+    """A whole form on one line: its pieces, none placed."""
+    pieces = [(line.start + piece.start(), line.start + piece.end()) for piece in _PIECE.finditer(line.text)]
+    return unplaced(text, pieces, place)
 
 
 def _is_form_line(line: Line) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TERMINAL = re.compile(r"[。；;：:！!？?]$")
+_BREAK = re.compile(r"[\n\f]")
 _INNER = re.compile(r"[，。；,;]")
 _HANGING = re.compile(r"(?:[，、（(“《的和与及或为达至约共计将从在于对按由]|按照|根据|通过|以及)$")
 
@@ -49,8 +50,9 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
     at = start
-    while at < end:
-        stop = min((found for found in (text.find("\n", at, end), text.find("\f", at, end)) if found >= 0), default=end)
+    for stop in (*(found.start() for found in _BREAK.finditer(text, start, end)), end):
+        if stop == end == at and at > start:
+            return
         raw = text[at:stop]
         shown = raw.strip()
         first = at + len(raw) - len(raw.lstrip())

@@ -8,43 +8,40 @@ from zhixiao.documents.table_headers import is_value
 from zhixiao.documents.text.lines import Line, Span
 from zhixiao.documents.text.row_placing import PlaceOf, place_rows
 
-Found = tuple[Table, int]
+Found = tuple[Table | None, int]
+"""The table, or None when the lines up to the second value hold none; the line after."""
 Splitter = Callable[[Line], list[Span] | None]
 _RULE = re.compile(r"[\s|+:\-—–=_─━┄┅│┼]+")
 _NIL_TOKEN = re.compile(r"[-—–/／]{1,2}")
 _TOKEN = re.compile(r"\S+")
 
 
-def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """Lines with pipes at both ends, or at least two pipes, or one pipe in every row of three or more."""
     rows, after = _rows(lines, at, lambda line: _by_mark(line, "|"))
     bordered = lines[at].text.startswith("|") and lines[at].text.endswith("|")
     if len(rows) < 2 or (not bordered and all(len(row) < 3 for row in rows) and len(rows) < 3):
-        return None
-    table = place_rows(text, rows, place)
-    return (table, after) if table else None
+        return None, after
+    return place_rows(text, rows, place), after
 
 
-def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """Lines with tabs inside."""
     rows, after = _rows(lines, at, lambda line: _by_mark(line, "\t"))
-    table = place_rows(text, rows, place) if len(rows) >= 2 else None
-    return (table, after) if table else None
+    return place_rows(text, rows, place) if len(rows) >= 2 else None, after
 
 
-def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found | None:
+def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """A line of names, then lines of one name and as many figures as there are further names.
 
     Without such a line of names, spaces alone do not make cells.
     """
     heads = _tokens(lines[at])
     if len(heads) < 3 or any(is_value(text[start:end]) for start, end in heads):
-        return None
+        return None, at + 1
     rows, after = _rows(lines, at + 1, lambda line: _name_and_figures(text, line, len(heads)))
-    if len(rows) < 2:
-        return None
-    table = place_rows(text, [heads, *rows], place)
-    return (table, after) if table else None
+    table = place_rows(text, [heads, *rows], place) if len(rows) >= 2 else None
+    return table, after if table else at + 1
 
 
 def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Span]], int]:
