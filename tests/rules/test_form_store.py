@@ -6,6 +6,7 @@ from zhixiao.rules.form_store import (
     load_form,
     load_format,
     load_outline,
+    load_printable,
     packaged_forms,
     packaged_outlines,
     read_outline,
@@ -62,17 +63,20 @@ def test_a_faulty_block_is_told_as_the_block_it_is():
     with pytest.raises(BadInputError) as caught:
         read_outline(
             "id: a\nname: a\nkind: a\ndocument: a\narticle: a\nregion: a\neffective: {from: 2020-01-01}\nsource: a\n"
-            "confidence: low\ntitle: a\nformat: official\nforms: []\nannex: a\nblocks:\n  - {heading: 概况, level: 4}\n",
+            "confidence: low\ntitle: a\nformat: official\nforms: []\nannex: a\n"
+            "blocks:\n  - {heading: 概况, level: 4}\n",
             name="a.yaml",
         )
     (fault,) = caught.value.faults
     assert (fault.file, fault.read) == ("a.yaml", "4")
 
 
-@pytest.mark.parametrize("load", [load_form, load_outline, load_format])
+@pytest.mark.parametrize("load", [load_form, load_outline, load_format, load_printable])
 def test_an_unknown_name_says_what_there_is(load):
     with pytest.raises(NoSuchFormError, match="没有 无此表，现有"):
         load("无此表")
+    with pytest.raises(NoSuchFormError, match=r"没有文件 无此表\.yaml"):
+        load("无此表.yaml")
 
 
 def headings(kind: str, level: int) -> list[str]:

@@ -18,7 +18,7 @@ def short_name(name: str) -> str:
     """A name cut to fit beside its bar, its beginning and its end kept; the whole name stands in the table.
 
     >>> short_name("知识产权运营服务体系建设知识产权资助及奖励")
-    '知识产权…识产权资助及奖励'
+    '知识产权…知识产权资助及奖励'
     """
     if width_of(name) <= _LONGEST_NAME:
         return name

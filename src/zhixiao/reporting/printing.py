@@ -19,7 +19,7 @@ from zhixiao.reporting.report_tree import form_document, report_document, unused
 from zhixiao.reporting.source import Source
 from zhixiao.reporting.xlsx_printer import Sheet, workbook
 from zhixiao.rules.form_schema import FormLayout
-from zhixiao.rules.form_store import NoSuchFormError, load_form, load_format, load_outline
+from zhixiao.rules.form_store import load_form, load_format, load_printable
 from zhixiao.rules.outline_schema import DocumentFormat
 from zhixiao.scoring.evaluation import Evaluation, Figure
 
@@ -80,10 +80,9 @@ def print_report(
 
 def _plan(kind: str, source: Source) -> _Print:
     """A report by its outline, or a form alone."""
-    try:
-        outline = load_outline(kind)
-    except NoSuchFormError:
-        return _form_alone(load_form(kind), source)
+    outline = load_printable(kind)
+    if isinstance(outline, FormLayout):
+        return _form_alone(outline, source)
     layout = load_format(outline.format)
     forms = {name: load_form(name) for name in outline.forms}
     document = report_document(outline, layout, forms, source)

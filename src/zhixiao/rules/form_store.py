@@ -35,14 +35,14 @@ def read_format(text: str, *, name: str) -> DocumentFormat:
 def load_form(which: str) -> FormLayout:
     """A packaged form by its id or Chinese name, or a YAML file by its path."""
     if _is_file(which):
-        return read_form(Path(which).read_text(encoding="utf-8"), name=Path(which).name)
+        return read_form(_text(which), name=Path(which).name)
     return _named(which, packaged_forms())
 
 
 def load_outline(which: str) -> Outline:
     """A packaged outline by its id, Chinese name or kind of case, or a YAML file by its path."""
     if _is_file(which):
-        return read_outline(Path(which).read_text(encoding="utf-8"), name=Path(which).name)
+        return read_outline(_text(which), name=Path(which).name)
     kinds = {outline.kind: outline for outline in packaged_outlines()}
     return kinds.get(which) or _named(which, packaged_outlines())
 
@@ -50,8 +50,21 @@ def load_outline(which: str) -> Outline:
 def load_format(which: str) -> DocumentFormat:
     """A packaged document format by its id or Chinese name, or a YAML file by its path."""
     if _is_file(which):
-        return read_format(Path(which).read_text(encoding="utf-8"), name=Path(which).name)
+        return read_format(_text(which), name=Path(which).name)
     return _named(which, packaged_formats())
+
+
+def load_printable(which: str) -> Outline | FormLayout:
+    """What can be printed under a name: a report's outline, or a form alone; a file with `sheet` is a form."""
+    if _is_file(which):
+        data = read_yaml(_text(which), name=Path(which).name).data
+        return load_form(which) if isinstance(data, dict) and "sheet" in data else load_outline(which)
+    if any(which in (outline.id, outline.name, outline.kind) for outline in packaged_outlines()):
+        return load_outline(which)
+    if any(which in (form.id, form.name) for form in packaged_forms()):
+        return load_form(which)
+    kinds = [outline.kind for outline in packaged_outlines()] + [form.name for form in packaged_forms()]
+    raise NoSuchFormError(f"没有 {which}，现有: {'、'.join(kinds)}")
 
 
 @cache
@@ -82,6 +95,12 @@ def _named(which: str, found: tuple[Found, ...]) -> Found:
 def _read(text: str, name: str, record: type[Found]) -> Found:
     located = read_yaml(text, name=name)
     return validate(record, located.data, file=name, place=located.place)
+
+
+def _text(path: str) -> str:
+    if not Path(path).is_file():
+        raise NoSuchFormError(f"没有文件 {path}")
+    return Path(path).read_text(encoding="utf-8")
 
 
 def _is_file(which: str) -> bool:
