@@ -11,6 +11,7 @@ LONGEST_HEAD = 24
 _SIGN = r"(?:[≥≤<>=≈±+\-—约]|大于|小于|不低于|不少于|至少)*"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?\s*[%‰‱]?"
 _VALUE = re.compile(rf"{_SIGN}\s*{_NUMBER}(?:\s*[-~至—]\s*{_NUMBER})?\s*[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?")
+_ANY_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d\s*年?\s*[-~至—]\s*)?(?:19|20)\d\d\s*年(?:度|末|底|初)?(?:[^\d]{0,8})?")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NIL = frozenset("-—–－/／…·") | {"——", "--", "无"}
@@ -32,6 +33,8 @@ def is_value(text: str) -> bool:
     >>> [is_value(t) for t in ("4,609", "≥ 100%", "150家", "2020年度", "项目", "—")]
     [True, True, True, False, False, False]
     """
+    if not _ANY_DIGIT.search(text):
+        return False
     shown = unicodedata.normalize("NFKC", text).strip()
     return bool(_VALUE.fullmatch(shown)) and not _YEAR.fullmatch(shown)
 

@@ -17,6 +17,8 @@ from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript
 from zhixiao.documents.unreadable import UnreadableError
 
 DELETED_LEFT_OUT = "文中有未接受的删除修订，已按删除处理"
+_BLOCKS = frozenset({f"{W}p", f"{W}tbl"})
+_GRID_SPAN, _VERTICAL_MERGE = f"{W}gridSpan", f"{W}vMerge"
 _BLOCK_HOLDERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"})
 
 
@@ -196,7 +198,7 @@ class _Scanner:
 
 def _block_elements(holder: Xml) -> Iterator[Xml]:
     for child in holder:
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in _BLOCKS:
             yield child
         elif child.tag in _BLOCK_HOLDERS:
             yield from _block_elements(child)
@@ -224,11 +226,14 @@ def _grid_before(row: Xml) -> int:
 
 def _spans(tc: Xml) -> tuple[int, str]:
     """Columns covered, and whether the cell opens ("restart") or goes on with ("continue") a vertical merge."""
-    properties = tc.find(f"{W}tcPr")
-    if properties is None:
-        return 1, ""
-    merge = properties.find(f"{W}vMerge")
-    return _number(properties.find(f"{W}gridSpan"), 1), "" if merge is None else merge.get(f"{W}val", "continue")
+    span, merge = 1, ""
+    for properties in tc.iterchildren(f"{W}tcPr"):
+        for each in properties:
+            if each.tag == _GRID_SPAN:
+                span = _number(each, 1)
+            elif each.tag == _VERTICAL_MERGE:
+                merge = each.get(f"{W}val", "continue")
+    return span, merge
 
 
 def _number(element: Xml | None, otherwise: int) -> int:

@@ -10,6 +10,7 @@ from zhixiao.quantities import Rounding, plain
 SIGNIFICANT = 15
 """Digits that a spreadsheet shows of a stored double."""
 
+_SIMPLE = re.compile(r"(?=.{1,15}$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*')
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<padding>.)|\*(?P<filling>.)|\[(?P<bracket>[^\]]*)\]')
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+")
@@ -34,6 +35,8 @@ def show(stored: str, number_format: str, *, epoch_1904: bool = False) -> Shown:
     >>> show("12.3456", "0.00")
     Shown(text='12.35', exact='12.3456')
     """
+    if number_format == "General" and _SIMPLE.fullmatch(stored):
+        return Shown(stored)
     value = _as_shown_digits(Decimal(stored))
     if is_date_format(number_format):
         return Shown(shown_date(value, number_format, epoch_1904=epoch_1904))
@@ -52,6 +55,8 @@ def _as_shown_digits(value: Decimal) -> Decimal:
     """The stored double at 15 significant digits: 0.47499999999999998 is 0.475."""
     if not value:
         return Decimal(0)
+    if len(value.as_tuple().digits) <= SIGNIFICANT:
+        return value
     return Rounding("half_up", SIGNIFICANT - 1 - value.adjusted())(value).normalize()
 
 
