@@ -21,6 +21,7 @@ def fill_guide(sheet: Worksheet, money_unit: str) -> None:
     row = _legend(sheet, row + 1)
     _contents(sheet, row + 1)
     print_on_a4(sheet, head_row=1, total_width=sum(_WIDTHS))
+    sheet.page_setup.fitToHeight = 1
 
 
 def _rules(sheet: Worksheet, row: int, money_unit: str) -> int:

@@ -38,7 +38,7 @@ def fill_table(
     for number, row in enumerate(rows, FIRST_ROW):
         for index, (column, written) in enumerate(zip(table.columns, row, strict=True), 1):
             put(_cell(sheet, number, index), column, written)
-        texts = ((str(written.value), size) for written, size in zip(row, sizes, strict=True))
+        texts = ((w.value, size) for w, size in zip(row, sizes, strict=True) if isinstance(w.value, str))
         if height := row_height(texts):
             sheet.row_dimensions[number].height = height
     _set_up(sheet, table.columns, sizes)
@@ -121,9 +121,7 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def _dress(cell: Cell, column: Column) -> None:
-    look = LOOKS[column.content]
-    cell.style = look.style
-    cell.number_format = look.number_format
+    cell.style = LOOKS[column.content].style
 
 
 def _title(sheet: Worksheet, title: str, remark: str, *, at: int) -> None:

@@ -39,10 +39,10 @@ LOOKS: dict[Content, Look] = {
     Content.CHOICE: Look("居中", _TEXT_FORMAT, 10),
     Content.YES_NO: Look("居中", _TEXT_FORMAT, 10),
     Content.QUANTITY: Look("文字", _TEXT_FORMAT, 14),
-    Content.AMOUNT: Look("数字", "#,##0.00####", 16),
+    Content.AMOUNT: Look("金额", "#,##0.00####", 16),
     Content.NUMBER: Look("数字", "General", 9),
-    Content.INTEGER: Look("数字", "0", 9),
-    Content.DAY: Look("居中", "yyyy-mm-dd", 13),
+    Content.INTEGER: Look("整数", "0", 9),
+    Content.DAY: Look("日期", "yyyy-mm-dd", 13),
 }
 
 
@@ -60,12 +60,15 @@ def add_styles(book: Workbook) -> None:
         NamedStyle("必填表头", font=white, fill=deep, border=_GRID, alignment=head),
         NamedStyle("选填表头", font=blue, fill=pale, border=_GRID, alignment=head),
         NamedStyle("分节", font=blue, fill=pale, border=_GRID, alignment=Alignment(vertical="center")),
-        NamedStyle("文字", font=plain, border=_GRID, alignment=left, number_format=_TEXT_FORMAT),
-        NamedStyle("居中", font=plain, border=_GRID, alignment=middle, number_format=_TEXT_FORMAT),
-        NamedStyle("数字", font=plain, border=_GRID, alignment=right),
         NamedStyle("正文", font=plain, alignment=left),
     ):
         book.add_named_style(style)
+    sides = {"文字": left, "居中": middle, "日期": middle}
+    for name, number_format in sorted({(look.style, look.number_format) for look in LOOKS.values()}):
+        alignment = sides.get(name, right)
+        book.add_named_style(
+            NamedStyle(name, font=plain, border=_GRID, alignment=alignment, number_format=number_format)
+        )
 
 
 def head_style(column: Column) -> str:
@@ -114,8 +117,9 @@ def print_on_a4(sheet: Worksheet, *, head_row: int, total_width: int) -> None:
 
 def row_height(texts_and_widths: Iterable[tuple[str, int]]) -> int | None:
     """The height in points of a row whose cells wrap; None if one line holds every text."""
+    wrapping = ((text, width) for text, width in texts_and_widths if 2 * len(text) > width or "\n" in text)
     lines = max(
-        (sum(-(-shown_width(line) // width) or 1 for line in text.split("\n")) for text, width in texts_and_widths),
+        (sum(-(-shown_width(line) * 9 // (10 * width)) or 1 for line in text.split("\n")) for text, width in wrapping),
         default=1,
     )
     return min(409, 3 + LINE_HEIGHT * lines) if lines > 1 else None

@@ -71,7 +71,7 @@ class _TableReader:
         if not known:
             return
         first = str(known[0].value).strip()
-        if first in _SUMS:
+        if first in _SUMS and not self._has_all_required(known):
             wrong = Wrong(first, "合计行不是一条记录", "请删除这一行，合计由程序计算")
             self._mistakes.append(Mistake(self._spot(number, known[0].column), wrong))
             return
@@ -81,6 +81,11 @@ class _TableReader:
         self._numbers.append(number)
         self._blamed.update((*at, column.field) for column in self._absent)
         self._blamed.update((*at, field) for field in self._merged_fields.get(number, ()))
+
+    def _has_all_required(self, cells: list[Cell]) -> bool:
+        """A row of sums lacks what every record has; a record may well be called 合计."""
+        filled = {self._found.heads[cell.column].column for cell in cells}
+        return {self._table.key, *self._required} <= filled
 
     def _values(self, cells: list[Cell], at: Path) -> Iterator[tuple[str, str]]:
         for cell in cells:
