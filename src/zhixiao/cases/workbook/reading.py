@@ -11,7 +11,7 @@ from zhixiao.cases.consistency import faults_of
 from zhixiao.cases.model import Case
 from zhixiao.cases.workbook.basic_read import read_basic
 from zhixiao.cases.workbook.cells_read import Wrong
-from zhixiao.cases.workbook.layout import BASIC_SHEET, column_at, data_sheets, is_ignored, money_units, tables
+from zhixiao.cases.workbook.layout import BASIC_SHEET, Content, column_at, data_sheets, is_ignored, money_units, tables
 from zhixiao.cases.workbook.opening import Progress, Sheet, open_workbook
 from zhixiao.cases.workbook.partial import partial_case
 from zhixiao.cases.workbook.places import Mistake, Path, Reading, Spot
@@ -148,8 +148,15 @@ class _Book:
 
 
 def _named(fault: Fault, path: Path) -> Fault:
-    """What is missing is named, since an empty cell does not say what it is."""
+    """The fault in the words of the sheet: an empty cell is named, a choice lists its words."""
     column = column_at(path)
-    if fault.expected != "必填" or column is None:
+    if column is None:
         return fault
-    return replace(fault, expected=f"“{column.title}”必填", mend="请补充这一格")
+    if fault.expected == "必填":
+        return replace(fault, expected=f"“{column.title}”必填", mend="请补充这一格")
+    if column.content is Content.CHOICE:
+        return replace(fault, expected=f"应为 {'、'.join(column.choices)} 之一", mend="请从下拉列表中选择")
+    if column.content in (Content.IDENTIFIER, Content.IDENTIFIERS):
+        mend = "多个编号用“；”隔开" if column.content is Content.IDENTIFIERS else "请改用不含这些字符的编号"
+        return replace(fault, expected="编号不能含空格、逗号、分号和竖线", mend=mend)
+    return fault
