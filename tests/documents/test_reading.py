@@ -115,6 +115,10 @@ def _refused() -> dict[str, tuple[str, bytes | str]]:
         "a zip bomb": ("压缩炸弹", "bomb.docx"),
         "a deeply nested docx": ("嵌套过深", "deep.docx"),
         "a docx with broken XML": ("不是正确的 XML", "broken.docx"),
+        "an xml file": ("是 XML", b"<?xml version='1.0'?><a>1</a>"),
+        "a web archive": ("网页归档", b"MIME-Version: 1.0\nContent-Type: multipart/related\n"),
+        "absurd spans in a page": ("合并单元格", b"<table>" + b"<tr><td rowspan=0 colspan=999>a" * 3000 + b"</table>"),
+        "absurd spans in a docx": ("合并单元格", "spans.docx"),
         "a docx with an entity bomb": ("不是正确的 XML", "entities.docx"),
         "a deeply nested page": ("嵌套过深", b"<html><body>" + b"<div>" * 100_000 + b"x"),
         "a deeply nested inline page": ("嵌套过深", b"<html><body>" + b"<b>" * 100_000 + b"x"),
@@ -129,6 +133,9 @@ def odd_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("odd")
     holder = "<w:sdt><w:sdtContent>" * 3000 + "</w:sdtContent></w:sdt>" * 3000
     _package(folder / "deep.docx", {"word/document.xml": f"<w:document {W}><w:body>{holder}</w:body></w:document>"})
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p/></w:tc>' * 3000
+    body = f"<w:body><w:tbl><w:tr>{wide}</w:tr></w:tbl></w:body>"
+    _package(folder / "spans.docx", {"word/document.xml": f"<w:document {W}>{body}</w:document>"})
     _package(folder / "broken.docx", {"word/document.xml": f"<w:document {W}><w:body>"})
     _package(folder / "bomb.docx", {"word/document.xml": " " * 64_000_000})
     _package(folder / "other.zip", {"a.txt": "甲"})

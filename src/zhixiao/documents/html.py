@@ -7,7 +7,7 @@ from lxml import etree
 
 from zhixiao.documents.captions import with_captions
 from zhixiao.documents.heading_numbers import heading_level
-from zhixiao.documents.limits import DEEPEST, MOST_SPAN
+from zhixiao.documents.limits import DEEPEST, MOST_CELLS, MOST_SPAN
 from zhixiao.documents.model import Document
 from zhixiao.documents.packages import Xml
 from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript
@@ -49,7 +49,7 @@ def _parser() -> etree.HTMLParser:
 class _Page:
     def __init__(self, name: str) -> None:
         self.name = name
-        self.transcript = Transcript()
+        self.transcript = Transcript(name)
         self._inline: list[str] = []
 
     def flush(self, level: int | None) -> None:
@@ -88,7 +88,7 @@ class _Page:
             self.walk(caption, depth + 1)
             self.flush(None)
         nested: list[Xml] = []
-        drafts, rows = _placed(table, nested)
+        drafts, rows = _placed(self.name, table, nested)
         if drafts:
             columns = max(draft.column + draft.column_span for draft in drafts)
             self.transcript.table(TableDraft(drafts, rows, columns))
@@ -113,7 +113,7 @@ def _cells(row: Xml) -> Iterator[Xml]:
     return (cell for cell in row if cell.tag in ("td", "th"))
 
 
-def _placed(table: Xml, nested: list[Xml]) -> tuple[list[CellDraft], int]:
+def _placed(name: str, table: Xml, nested: list[Xml]) -> tuple[list[CellDraft], int]:
     """The cells on their grid: a cell takes the first position that no cell above reaches into."""
     taken: set[tuple[int, int]] = set()
     drafts: list[CellDraft] = []
@@ -125,6 +125,8 @@ def _placed(table: Xml, nested: list[Xml]) -> tuple[list[CellDraft], int]:
                 column += 1
             height = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
             width = _span(cell, "colspan") or 1
+            if len(taken) + height * width > MOST_CELLS:
+                raise UnreadableError(name, "表格的合并单元格大得不合常理", "请用浏览器打开后另存再检查")
             taken.update((r, c) for r in range(number, number + height) for c in range(column, column + width))
             drafts.append(CellDraft(number, column, _text(cell, nested), height, width))
             column += width

@@ -76,11 +76,32 @@ class Package:
     def xml(self, part: str) -> Xml:
         """The root element of a part."""
         try:
-            return etree.fromstring(self.raw(part), _parser())
+            return etree.fromstring(_transitional(self.raw(part)), _parser())
         except etree.XMLSyntaxError as error:
             deep = "depth" in str(error)
             reason = f"{part} 嵌套过深" if deep else f"文件已损坏，{part} 不是正确的 XML"
             raise UnreadableError(self.name, reason, _DAMAGED) from error
+
+
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+def _transitional(xml: bytes) -> bytes:
+    """The part with the usual namespaces; "strict" files name the same elements by other ones."""
+    if b"http://purl.oclc.org/ooxml/" in xml[:4096]:
+        for strict, usual in _STRICT:
+            xml = xml.replace(strict, usual)
+    return xml
 
 
 def _parser() -> etree.XMLParser:

@@ -67,7 +67,22 @@ _NAMES = {
     "image": "图片",
     "text": "纯文本",
 }
-_TARGETS = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx", "ppt": "pdf", "pptx": "pdf"}
+_TARGETS = {
+    "doc": "docx",
+    "doc-xml": "docx",
+    "xls-xml": "xlsx",
+    "rtf": "docx",
+    "odt": "docx",
+    "xls": "xlsx",
+    "ods": "xlsx",
+    "ppt": "pdf",
+    "pptx": "pdf",
+}
+_XML_OFFICE = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "doc-xml"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xls-xml"),
+)
+_OTHER_TEXT = re.compile(r"\s*(?:<\?xml\b|MIME-Version:|From:.*\n.*MIME-Version:)", re.I)
 _STREAMS = (("doc", "WordDocument"), ("xls", "Workbook"), ("xls", "Book"), ("ppt", "PowerPoint Document"))
 
 
@@ -109,7 +124,7 @@ def _read(name: str, data: bytes, kind: str) -> Document:
         return readers[kind](name, data)
     if kind in _TARGETS:
         target = _TARGETS[kind]
-        return readers[target](name, legacy.convert(name, data, source=kind, target=target))
+        return readers[target](name, legacy.convert(name, data, source=kind.rpartition("-")[2], target=target))
     return _read_text(name, data)
 
 
@@ -128,7 +143,9 @@ def _kind(name: str, data: bytes) -> str:
         return "pdf"
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
-    return "image" if data.startswith(_PICTURES) else "text"
+    if data.startswith(_PICTURES):
+        return "image"
+    return next((kind for mark, kind in _XML_OFFICE if mark in data[:4096]), "text")
 
 
 def _package_kind(name: str, data: bytes) -> str:
@@ -161,6 +178,10 @@ def _read_text(name: str, data: bytes) -> Document:
         raise UnreadableError(name, "文件是空的", "请确认文件")
     if _HTML.match(decoded.text[:4096]):
         document = read_html(name, decoded.text)
+    elif _OTHER_TEXT.match(decoded.text[:4096]):
+        raise UnreadableError(
+            name, "是 XML 或网页归档，不是能识别的文档", "请用原软件另存为 .docx、.xlsx 或 .pdf 再检查"
+        )
     elif name.lower().endswith((".md", ".markdown")):
         document = read_markdown(name, decoded.text)
     else:

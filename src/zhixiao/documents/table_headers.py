@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from zhixiao.documents.script import simplified
+
 if TYPE_CHECKING:
     from zhixiao.documents.model import Cell, Table
 
@@ -35,7 +37,7 @@ def is_value(text: str) -> bool:
     """
     if not _ANY_DIGIT.search(text):
         return False
-    shown = unicodedata.normalize("NFKC", text).strip()
+    shown = unicodedata.normalize("NFKC", simplified(text)).strip()
     return bool(_VALUE.fullmatch(shown)) and not _YEAR.fullmatch(shown)
 
 
@@ -45,13 +47,13 @@ def unit_in(text: str) -> str:
     >>> unit_in("支付金额（万元）"), unit_in("单位：万元"), unit_in("单位数量")
     ('万元', '万元', '')
     """
-    found = _UNIT.search(text)
+    found = _UNIT.search(simplified(text))
     return found.group(1) if found else ""
 
 
 def is_serial_head(text: str) -> bool:
     """Whether a head names running numbers (序号)."""
-    return bool(_SERIAL.fullmatch(text.strip()))
+    return bool(_SERIAL.fullmatch(simplified(text.strip())))
 
 
 def header_rows(table: "Table") -> frozenset[int]:
@@ -83,7 +85,7 @@ def _is_entry(table: "Table", row: int, filled: list["Cell"]) -> bool:
     if len(filled) == 2:
         below = table.at(row + 1, filled[0].column)
         return filled[1].column_span > 1 and below is not None and below is not filled[0] and bool(below.joined)
-    return len(filled) == 4 and all(_ENTRY.search(cell.joined) for cell in (filled[0], filled[2]))
+    return len(filled) == 4 and all(_ENTRY.search(simplified(cell.joined)) for cell in (filled[0], filled[2]))
 
 
 def _is_figure(text: str) -> bool:
@@ -103,7 +105,7 @@ def _data_above(table: "Table", row: int) -> bool:
 
 def _typical(table: "Table", row: int) -> bool:
     starting = (cell for cell in table.row(row) if cell.row == row)
-    return sum(bool(_HEAD.search(_BRACKETS.sub("", cell.joined))) for cell in starting) >= 2
+    return sum(bool(_HEAD.search(_BRACKETS.sub("", simplified(cell.joined)))) for cell in starting) >= 2
 
 
 def column_header_cells(table: "Table", cell: "Cell") -> tuple["Cell", ...]:

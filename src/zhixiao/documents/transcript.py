@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from zhixiao.documents.limits import MOST_CELLS
 from zhixiao.documents.model import Block, Cell, Footnote, Heading, Paragraph, Place, Table
+from zhixiao.documents.unreadable import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class TableDraft:
 class Transcript:
     """Collects text and blocks. A block ends with a line break, cells of a row are parted by a tab."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self._parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -78,7 +81,12 @@ class Transcript:
     def table(
         self, draft: TableDraft, *, page: int = 0, place: Callable[[CellDraft], Place] | None = None
     ) -> list[int]:
-        """Write a table; returns the offset of each cell of the draft, in the draft's order."""
+        """Write a table; returns the offset of each cell of the draft, in the draft's order.
+
+        Raises UnreadableError when merged cells cover an absurd area.
+        """
+        if sum(cell.row_span * cell.column_span for cell in draft.cells) > MOST_CELLS:
+            raise UnreadableError(self.name, "表格的合并单元格大得不合常理", "请只保留需要检查的部分")
         self.tables += 1
         number = self.tables
         order = sorted(range(len(draft.cells)), key=lambda index: (draft.cells[index].row, draft.cells[index].column))

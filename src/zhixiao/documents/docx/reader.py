@@ -58,7 +58,7 @@ def scan(
     if body is None:
         raise UnreadableError(name, "Word 文档没有正文", "请用 Word 或 WPS 打开并重新另存后再检查")
     paged = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
-    scanner = _Scanner(_notes_by_id(notes), heading_levels(styles), page=1 if paged else 0)
+    scanner = _Scanner(name, _notes_by_id(notes), heading_levels(styles), page=1 if paged else 0)
     scanner.blocks(body)
     written = scanner.transcript
     text = written.text
@@ -87,11 +87,11 @@ class _Waiting:
 
 
 class _Scanner:
-    def __init__(self, notes: dict[tuple[str, str], Xml], levels: dict[str, int], page: int) -> None:
+    def __init__(self, name: str, notes: dict[tuple[str, str], Xml], levels: dict[str, int], page: int) -> None:
         self.notes = notes
         self.levels = levels
         self.page = page
-        self.transcript = Transcript()
+        self.transcript = Transcript(name)
         self.segments: list[Segment] = []
         self.deleted = False
         self.noted = 0

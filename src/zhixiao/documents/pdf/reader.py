@@ -42,7 +42,7 @@ def _recogniser() -> Recogniser | None:
 
 
 def _document(name: str, pages: Sequence[Page]) -> Document:
-    transcript = Transcript()
+    transcript = Transcript(name)
     ranges: list[tuple[int, int]] = []
     page_starts: list[tuple[int, int]] = []
     pictured = {page.number for page in pages if page.pictured}

@@ -179,14 +179,15 @@ def _by_rhythm(run: Sequence[Line]) -> Rows:
     kinds = [is_value(line.text) for line in run]
     first = next((index for index, kind in enumerate(kinds) if kind), len(kinds))
     starts = [index for index in range(1, len(kinds)) if kinds[index - 1] and not kinds[index]]
-    if len(starts) < 2:
+    if not starts:
         return []
-    width = starts[-1] - starts[-2]
+    width = len(run) - starts[-1]
     words = next(
         (count for count in range(1, width) if kinds[starts[-1] + count : starts[-1] + count + 1] == [True]), 0
     )
     begin = first - words
-    if not words or begin < 0 or (len(run) - begin) % width:
+    headless = begin != width
+    if not words or begin < 0 or (len(run) - begin) % width or (headless and len(starts) < 2):
         return []
     body = [run[index : index + width] for index in range(begin, len(run), width)]
     shapes = {tuple(is_value(line.text) for line in row) for row in body}

@@ -45,7 +45,8 @@ def _marked_tables(text: str, lines: Sequence[Line], place: PlaceOf) -> Iterator
     while at < len(lines):
         table = None
         for number, detect in enumerate(_MARKED):
-            if table is None and at >= barren[number]:
+            may_begin = detect is tab_led_table or not lines[at].blank
+            if table is None and may_begin and at >= barren[number]:
                 table, barren[number] = detect(text, lines, at, place)
                 after = barren[number]
         if table is not None:

@@ -43,7 +43,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
         properties = workbook.find(f"{_S}workbookPr")
         dates = "" if properties is None else properties.get("date1904", "")
         book = _Book(_strings(package), _formats(package), dates in ("1", "true"))
-        transcript = Transcript()
+        transcript = Transcript(name)
         warnings: list[str] = []
         for title, state, part in sheets_of(package, workbook):
             if state != "visible":
@@ -209,10 +209,8 @@ def _covered(
     merges: dict[tuple[int, int], tuple[int, int]], first: int, last: int, right: int
 ) -> frozenset[tuple[int, int]]:
     """Positions inside merged ranges of these rows, without their upper left corners."""
-    return frozenset(
-        (row, column)
-        for (top, left), (height, width) in merges.items()
-        for row in range(max(top, first), min(top + height, last + 1))
-        for column in range(left, min(left + width, right + 1))
-        if (row, column) != (top, left)
-    )
+    found: set[tuple[int, int]] = set()
+    for (top, left), (height, width) in merges.items():
+        for row in range(max(top, first), min(top + height, last + 1)):
+            found.update((row, column) for column in range(left, min(left + width, right + 1)))
+    return frozenset(found - merges.keys())
