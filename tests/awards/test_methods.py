@@ -25,6 +25,7 @@ def outcomes(compiled, *given):
     applications = rows(compiled, *given)
     by_walking, by_sql = run(compiled, applications), run_batch(compiled, applications)
     assert by_sql == by_walking
+    assert all(type(outcome.granted) is int for outcome in by_sql)
     return [(outcome.verdict.status, outcome.granted) for outcome in by_walking]
 
 

@@ -85,7 +85,7 @@ def scheme_sql(policy: Compiled, index: int, table: str, to: Printer) -> str:
     ]
     judged = f"SELECT {', '.join(columns)} FROM ({_checked(policy, scheme, table, to)}) AS f"
     kept = [name for name in _carried(policy) if name not in ("_scheme", "_status", "_asked", "_excluded")]
-    asked = f"CASE WHEN {_STATUS} = 0 THEN _amount ELSE 0 END AS _asked"
+    asked = f"CAST(CASE WHEN {_STATUS} = 0 THEN _amount ELSE 0 END AS BIGINT) AS _asked"
     return (
         f"SELECT {index} AS _scheme, {', '.join(kept)}, {_STATUS} AS _status, {asked}, 0 AS _excluded"
         f" FROM ({judged}) AS j"

@@ -55,7 +55,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One scheme ready to run. `amount` is in whole fen and reads fact columns only."""
+    """One scheme ready to run. `amount` is in whole fen and reads fact columns only.
+
+    `bands`, `ceilings` (clause, the most before it, the least it leaves) and `parameters` are for the check.
+    """
 
     id: str
     name: str
@@ -68,6 +71,9 @@ class Scheme:
     conflicts: tuple[Test, ...]
     columns: tuple[str, ...]
     required: tuple[str, ...]
+    bands: methods.Bands | None
+    ceilings: tuple[tuple[str, Fraction, Fraction], ...]
+    parameters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class _Work:
         for register in self.policy.registers:
             self.facts[REGISTER + register.name] = FactColumn.register(REGISTER + register.name, register)
         self.missing: list[Test] = []
+        self.used: set[str] = set()
         self.ranks: list[Mapping[str, tree.Expr]] = []
         self.scope = formula.Scope(
             facts={name: column.value for name, column in self.facts.items()},
@@ -136,6 +143,7 @@ class _Work:
                 for item in parameter.values
             ]
             uncovered = tree.Not(tree.some([branch.top for branch, _ in branches]))
+            self.used.add(name)
             self.missing.append(Test(uncovered, f"参数 {name}（{parameter.name}）没有这一天的值"))
             return values.chosen(branches, None)
 
@@ -150,7 +158,7 @@ class _Work:
             raise _NotedError from error
 
     def scheme(self, index: int, scheme: schema.Scheme) -> Scheme | None:
-        self.missing = []
+        self.missing, self.used = [], set()
         place: Place = ("schemes", index)
         conditions = self._conditions(place, scheme)
         priced = self._priced((*place, "amount"), scheme)
@@ -255,7 +263,9 @@ class _Work:
             value = values.chosen([(when, amount) for _, when, amount in exceptions], value)
             text = "；".join(f"{rule.clause} {rule.when}: {rule.amount}" for rule, _, _ in exceptions)
             steps.append(Step("例外", text, value))
+        ceilings: list[tuple[str, Fraction, Fraction]] = []
         for clause, text, most, active in worth.ceilings:
+            ceilings.append((clause, _bound(value, 1), _bound(most, 0)))
             lower = values.extreme("least", [value, most])
             value = lower if active == tree.TRUE else values.chosen([(Value("bool", active), lower)], value)
             steps.append(Step("上限", f"{clause} 不超过 {text}", value))
@@ -279,6 +289,9 @@ class _Work:
             (*priced.gaps, *self.missing),
             tuple(conflicts),
             *self._columns(scheme.id, conditions, amount),
+            priced.bands,
+            tuple(ceilings),
+            tuple(sorted(self.used)),
         )
 
     def _columns(
@@ -337,6 +350,12 @@ class _NotedError(Exception):
 def _within(day: tree.Expr, start: date | None, end: date | None) -> tree.Expr:
     tests: list[tree.Expr] = [] if start is None else [tree.Compare(">=", day, tree.Constant(start))]
     return tree.every(tests if end is None else [*tests, tree.Compare("<=", day, tree.Constant(end))])
+
+
+def _bound(value: Value, side: int) -> Fraction:
+    """The least (0) or greatest (1) possible value in fen."""
+    top, bottom = tree.span_of(value.top), tree.span_of(value.bottom)
+    return Fraction(top[side], bottom[1 - side] if top[side] >= 0 else bottom[side])
 
 
 def _fen(value: Value, rule: schema.RoundingRule) -> tree.Expr:

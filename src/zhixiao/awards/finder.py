@@ -78,10 +78,11 @@ def _possibility(policy: Compiled, scheme: Scheme, row: Row) -> Possibility:
     if refused or conflicts:
         return replace(base, reasons=(*refused, *conflicts))
     amount = evaluate(scheme.amount, row)
+    gaps = [test.message for test in scheme.gaps if evaluate(test.test, row) is True]
+    if amount is None and gaps:
+        return replace(base, reasons=tuple(gaps))
     unknown = [c.test for c, holds in zip(scheme.conditions, held, strict=True) if holds is None]
     missing = _missing([*unknown, scheme.amount] if amount is None else unknown, row)
-    if not missing and amount is None:
-        return replace(base, reasons=tuple(t.message for t in scheme.gaps if evaluate(t.test, row) is True))
     if not missing and isinstance(amount, int):
         return replace(base, answer="may", fen=amount) if amount else replace(base, reasons=("按标准金额为0",))
     _, most = tree.span_of(specialised(scheme.amount, row))

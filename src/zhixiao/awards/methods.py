@@ -34,12 +34,30 @@ class Test:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Band:
+    """A tier's name and the whole numbers of its fact it covers."""
+
+    name: str
+    span: tree.Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The tiers of a scheme over the possible values of one fact, where all bounds are constants."""
+
+    span: tree.Span
+    bands: tuple[Band, ...]
+    otherwise: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Priced:
     value: Value
     steps: tuple[Step, ...]
     gaps: tuple[Test, ...] = ()
     conflicts: tuple[Test, ...] = ()
+    bands: Bands | None = None
 
 
 def priced(amount: schema.Amount, read: Read, choices: Mapping[str, tuple[str, ...]]) -> Priced:  # noqa: PLR0911
@@ -118,11 +136,46 @@ def _tiers(amount: schema.Tiers, read: Read) -> Priced:
     otherwise = None if amount.otherwise is None else read(amount.otherwise, ("otherwise",))
     branches = [(Value("bool", test), value) for test, value in zip(tests, amounts, strict=True)]
     value = values.require(values.chosen(branches, otherwise), "money")
-    names = "；".join(f"{band(tier)} {tier.amount}" for tier in amount.tiers)
-    step = Step(f"按{amount.by}分档", names + (f"；其余 {amount.otherwise}" if amount.otherwise else ""), value)
+    listed = "；".join(f"{band(tier)} {tier.amount}" for tier in amount.tiers)
+    step = Step(f"按{amount.by}分档", listed + (f"；其余 {amount.otherwise}" if amount.otherwise else ""), value)
     uncovered = tree.Not(tree.some(tests))
     gaps = (Test(uncovered, f"{amount.by} 不在任何一档内"),) if otherwise is None else ()
-    return Priced(value, (step,), gaps, two_at_once(tests, [band(tier) for tier in amount.tiers], "两档"))
+    names = [band(tier) for tier in amount.tiers]
+    bands = _bands(read(amount.by, ("by",)).top, tests, names, otherwise is not None)
+    return Priced(value, (step,), gaps, two_at_once(tests, names, "两档"), bands)
+
+
+def _bands(item: tree.Expr, tests: Sequence[tree.Expr], names: Sequence[str], otherwise: bool) -> Bands | None:
+    """The tiers as spans of the fact, if each is bounded by constants only."""
+    if not isinstance(item, tree.Column) or item.kind != "int":
+        return None
+    found: list[Band] = []
+    for test, name in zip(tests, names, strict=True):
+        low, high = -tree.WIDEST, tree.WIDEST
+        for part in _conjuncts(test):
+            if part == tree.TRUE:
+                continue
+            bound = _scaled_range(part, item)
+            if bound is None:
+                return None
+            low, high = max(low, bound[0]), min(high, bound[1])
+        found.append(Band(name, (low, high)))
+    return Bands(item.span, tuple(found), otherwise)
+
+
+def _scaled_range(test: tree.Expr, item: tree.Column) -> tree.Span | None:
+    """The values of `item` that a test of it, or of a multiple of it, against a constant allows."""
+    if not (isinstance(test, tree.Compare) and isinstance(test.right, tree.Constant)):
+        return None
+    low, high = _range(test)
+    if test.left == item:
+        return low, high
+    left = test.left
+    if isinstance(left, tree.Arithmetic) and left.op == "*" and left.left == item:
+        factor = left.right
+        if isinstance(factor, tree.Constant) and factor.span[0] > 0:
+            return -(-low // factor.span[0]), high // factor.span[0]
+    return None
 
 
 def band(tier: schema.Tier) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pydantic import BaseModel, ConfigDict
+
 from zhixiao.awards import tree
 from zhixiao.awards.compile import Compiled, Condition, Scheme
+from zhixiao.inputs import read_yaml, validate
 
 
 class NoSuchConditionError(LookupError):
@@ -16,6 +19,7 @@ class NoSuchConditionError(LookupError):
 class Waiver:
     """`case` is the application's number, `condition` the id the policy gives the condition."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
     policy: str
     scheme: str
     condition: str
@@ -26,6 +30,20 @@ class Waiver:
 
     def __str__(self) -> str:
         return f"{self.case} 豁免“{self.condition}”: {self.reason}（批准人 {self.approver}，有效至 {self.expires}）"
+
+
+class _WaiverFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    waivers: tuple[Waiver, ...]
+
+
+def read_waivers(text: str, *, name: str) -> tuple[Waiver, ...]:
+    """Waivers from YAML: `waivers: [{policy, scheme, condition, case, reason, approver, expires}]`.
+
+    Raises BadInputError.
+    """
+    located = read_yaml(text, name=name)
+    return validate(_WaiverFile, located.data, file=name, place=located.place).waivers
 
 
 def waived(policy: Compiled, waivers: Iterable[Waiver]) -> Compiled:

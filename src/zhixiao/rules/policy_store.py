@@ -60,6 +60,12 @@ def packaged_ids() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in _folder().iterdir() if item.name.endswith(".yaml")))
 
 
+def versions(family: str) -> list[PolicyFile]:
+    """Every packaged version of a family, none if there is no such family."""
+    files = [load_policy(name) for name in packaged_ids()]
+    return [file for file in files if file.policy.family == family]
+
+
 def generated_set(policy: str) -> GeneratedSet:
     """The made-up applications packaged for a policy. Raises NoSuchPolicyError."""
     found = [item for item in _files("generated") if item.name == f"{policy}.yaml"]
@@ -70,8 +76,7 @@ def generated_set(policy: str) -> GeneratedSet:
 
 def in_force(family: str, day: date) -> PolicyFile:
     """The one packaged version of a family in force on `day`, so that an old year keeps its own rule."""
-    files = [load_policy(name) for name in packaged_ids()]
-    found = [file for file in files if file.policy.family == family and file.policy.effective.covers(day)]
+    found = [file for file in versions(family) if file.policy.effective.covers(day)]
     if len(found) != 1:
         raise NoSuchPolicyError(f"{family} 在 {day} 有效的版本有 {len(found)} 个，应为 1 个")
     return found[0]
