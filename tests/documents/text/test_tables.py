@@ -102,10 +102,18 @@ def test_a_row_torn_by_an_empty_line_in_a_cell_is_whole_again() -> None:
     assert _grids(text)[0][2] == ["乙", "丑", "20"]
 
 
+def test_even_columns_one_after_another_are_the_rows_of_the_turned_table() -> None:
+    cells = ["指标", "甲项", "乙项", "丙项", "预算", "10", "20", "30", "执行", "9", "18", "27"]
+    assert _grids("\n".join(cells)) == [[cells[at : at + 4] for at in (0, 4, 8)]]
+
+
 @pytest.mark.parametrize(
     "cells",
     [
-        pytest.param(["指标", "甲项", "乙项", "丙项", "预算", "10", "20", "30", "执行", "9", "18", "27"], id="columns"),
+        pytest.param(
+            ["指标", "甲项", "乙项", "丙项", "预算", "10", "20", "30", "执行", "9", "27"], id="uneven columns"
+        ),
+        pytest.param(["10", "20", "30", "预算", "9", "18", "27", "执行"], id="labels after their block"),
         pytest.param(["项目", "预算", "执行", "甲", "10", "9", "乙", "20", "丙", "30", "27"], id="a dropped cell"),
         pytest.param(["指标", "≥", "100", "%", "98", "指标二", "95%", "3", "3", "指标三", "=", "1", "1"], id="ragged"),
     ],
