@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reporting.sample import sample_case, sample_source
 
-from zhixiao.cases.model import Narrative
+from zhixiao.cases.model import Narrative, PrintedFigure
+from zhixiao.cases.values import Value
 from zhixiao.reporting.document import Chart, FigureRef, Heading, Paragraph, Table, figures_in
 from zhixiao.reporting.report_tree import form_document, report_document, unused_narratives
 from zhixiao.reporting.source import spoken_text
@@ -100,6 +103,44 @@ def test_a_table_leaves_out_empty_optional_columns_and_marks_what_is_missing():
         ["贯标奖励", "99.5", "待填"],
         ["合计", "600", ""],
     ]
+
+
+def test_units_of_money_stand_in_the_heads_or_with_each_figure():
+    (table, _) = printed(TABLE + "    units: figures\n").blocks
+    assert [row[1].text for row in table.by_row()] == ["预算（万元）", "500.5万元", "99.5万元", "600万元"]
+
+
+def test_an_indicator_scored_from_money_is_told_by_its_rate_or_its_points():
+    blocks = """
+  - indicators: ["{item.name}完成{indicator.*.completed}。", "{item.name}得{score.indicator.*}。"]
+    heading: "{item.level1_head}"
+    level: 1
+    lead: "{item.name}"
+"""
+    source = sample_source()
+    lost = ("indicator.n1.completed", "indicator.n2.completed", "score.indicator.n2")
+    kept = {id: figure for id, figure in source.figures.items() if id not in lost}
+    outline = read_outline(HEAD + blocks, name="a.yaml")
+    report = report_document(outline, load_format("official"), FORMS, replace(source, figures=kept))
+    assert texts(report) == ["指标n1得30.00分。", "【待填写：指标n2】", "指标q1完成95%。", "【待填写：指标s1】"]
+
+
+def test_what_a_source_prints_otherwise_is_shown_beside_what_is_computed():
+    odd = PrintedFigure(id="p1", figure="score.total", printed=Value.read("73.50分"), note="原文未进位")
+    even = PrintedFigure(id="p2", figure="money.total.spent", printed=Value.read("450.4万元"))
+    report = report_of("项目支出", sample_case(printed_figures=(odd, even)))
+    (table,) = [block for block in report.blocks if isinstance(block, Table) and "原文所印" in block.caption]
+    assert [[cell.text for cell in row] for row in table.by_row()][1:] == [
+        ["综合得分", "73.50分", "73.51分", "原文未进位"]
+    ]
+
+
+def test_without_an_evaluation_nothing_is_scored_and_the_rest_is_printed():
+    source = replace(sample_source(), evaluation=None)
+    kept = {id: figure for id, figure in source.figures.items() if not id.startswith(("score", "form.weight"))}
+    report = report_document(load_outline("项目支出"), load_format("official"), FORMS, replace(source, figures=kept))
+    assert report.annex.rulebook == ""
+    assert not [text for text in texts(report) if "得分" in text or "等级" in text]
 
 
 def test_a_chart_draws_the_figures_of_its_table():

@@ -172,7 +172,7 @@ def _table(block: TableBlock, source: Source) -> Iterator[Block]:
         if block.otherwise:
             yield _to_write(block.otherwise)
         return
-    bare = replace(source, bare=True)
+    bare = replace(source, bare=block.units == "heads")
     filled = {index: [bare.of(item).fill(column.text) for item in rows] for index, column in enumerate(block.columns)}
     kept = [
         index

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhixiao.reporting.document import Cell, Mark, Table
+from zhixiao.reporting.document import Align, Cell, Mark, Table
 from zhixiao.reporting.printed_numbers import number_format, number_of
 from zhixiao.reporting.text_width import lines_needed
 from zhixiao.rules.form_schema import FormLayout, Page
@@ -62,22 +63,34 @@ def _print_table(page: Worksheet, table: Table, fonts: DocumentFormat) -> None:
 
 
 def _print_cell(page: Worksheet, cell: Cell, fonts: DocumentFormat) -> None:
+    """Merging draws the first cell's borders around the whole."""
     top, left = cell.row + 1, cell.column + 1
-    bottom, right = top + cell.rows - 1, left + cell.columns - 1
     target = page.cell(top, left)
     if isinstance(target, SheetCell):
         _write_value(target, cell)
-    target.font = _font(cell, fonts)
-    horizontal = cell.align
-    target.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
-    if any(isinstance(run, Mark) for run in cell.runs):
+    to_fill = any(isinstance(run, Mark) for run in cell.runs)
+    plan = fonts.sheet_title if cell.style == "title" else fonts.sheet
+    target.font = _font(plan, bold=cell.style in ("title", "label"), grey=to_fill)
+    target.alignment = _alignment(cell.align)
+    if to_fill:
         target.fill = _TO_FILL
     if cell.style not in _OPEN_STYLES:
-        for row in page.iter_rows(top, bottom, left, right):
-            for one in row:
-                one.border = _BORDER
-    if (top, left) != (bottom, right):
-        page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+        target.border = _BORDER
+    if cell.rows > 1 or cell.columns > 1:
+        page.merge_cells(
+            start_row=top, start_column=left, end_row=top + cell.rows - 1, end_column=left + cell.columns - 1
+        )
+
+
+@cache
+def _font(plan: FontPlan, *, bold: bool, grey: bool) -> Font:
+    colour = "808080" if grey else "000000"
+    return Font(name=plan.name, size=str(Decimal(plan.size) / 2), bold=bold, color=colour)
+
+
+@cache
+def _alignment(horizontal: Align) -> Alignment:
+    return Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
 
 
 def _write_value(target: SheetCell, cell: Cell) -> None:
@@ -89,12 +102,6 @@ def _write_value(target: SheetCell, cell: Cell) -> None:
     elif cell.text:
         target.value = cell.text
         target.data_type = "s"
-
-
-def _font(cell: Cell, fonts: DocumentFormat) -> Font:
-    plan: FontPlan = fonts.sheet_title if cell.style == "title" else fonts.sheet
-    colour = "808080" if any(isinstance(run, Mark) for run in cell.runs) else "000000"
-    return Font(name=plan.name, size=str(Decimal(plan.size) / 2), bold=cell.style in ("title", "label"), color=colour)
 
 
 def _heights(table: Table, fonts: DocumentFormat) -> list[Decimal]:

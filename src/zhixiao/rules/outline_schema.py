@@ -53,13 +53,17 @@ class ChartPlan(Record):
 
 
 class TableBlock(Record):
-    """A table with one row for every item of `each`, an optional last row, and an optional chart of its numbers."""
+    """A table with one row for every item of `each`, an optional last row, and an optional chart of its numbers.
+
+    Units of money stand in the heads, or with each figure.
+    """
 
     table: Text
     each: Text
     where: dict[str, str] = Field(default_factory=dict)
     columns: Several[TableColumn]
     total: tuple[str, ...] = ()
+    units: Literal["heads", "figures"] = "heads"
     chart: ChartPlan | None = None
     otherwise: str = ""
 
