@@ -162,5 +162,5 @@ def test_pool_and_rules_are_read_from_yaml_and_unknown_fields_refused():
     assert read_pool(text, name="库.yaml") == (Expert("E1", "P1", "甲", ("专利",)),)
     rules = "rules: {seed_source: 指数, case: {applicants: [甲]}, groups: [{name: 组, seats: 1, stand_ins: 0}]}"
     assert read_rules(rules, name="规则.yaml").groups == (Group("组", 1, 0),)
-    with pytest.raises(BadInputError, match="experts.0.persona"):
+    with pytest.raises(BadInputError, match=r"experts\.0\.persona"):
         read_pool(text.replace("person", "persona"), name="库.yaml")

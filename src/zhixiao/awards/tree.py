@@ -6,8 +6,10 @@ read. Missing (None, NULL) follows three-valued logic everywhere, also in `Extre
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
+from zhixiao.quantities import Rounding
 from zhixiao.quantities.rounding import Mode
 
 Kind = Literal["int", "bool", "date", "text"]
@@ -222,9 +224,8 @@ def divide(top: Expr, bottom: Expr, mode: Mode) -> Expr:
     (a, b), (c, d) = span_of(top), span_of(bottom)
     if mode in ("half_up", "half_even"):
         _fits(2 * a - d, 2 * b + d)
-    corners = [x // y + extra for x in (a, b) for y in (c, d) for extra in (-1, 0, 1)]
-    low = 0 if a >= 0 else min(corners)
-    return _folded(Divide(top, bottom, mode, (max(low, min(corners)), max(corners))))
+    corners = [int(Rounding(mode, 0)(Fraction(x, y))) for x in (a, b) for y in (c, d)]
+    return _folded(Divide(top, bottom, mode, (min(corners), max(corners))))
 
 
 def case(branches: tuple[tuple[Expr, Expr], ...], otherwise: Expr | None) -> Expr:
