@@ -6,7 +6,7 @@ from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.documents import Document
 
 _RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
-_PROOFS = frozenset({"sum", "ratio", "product", "difference", "growth", "score"})
+_PROOFS = frozenset({"sum", "ratio", "product", "difference", "growth"})
 
 
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
@@ -20,7 +20,18 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
         if any(_same_cause(one, other) for other in kept):
             continue
         kept.append(one)
-    return tuple(sorted(kept, key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+    return tuple(sorted(_first_causes(kept), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+def _first_causes(kept: list[Finding]) -> list[Finding]:
+    """Without those that only follow: a finding computed from a figure that is itself found wrong."""
+    wrong = {one.span: one for one in kept if one.tier != "wording"}
+
+    def follows(one: Finding) -> bool:
+        causes = [wrong[span] for span in one.also if span in wrong and span != one.span]
+        return one.tier != "wording" and any(one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in causes)
+
+    return [one for one in kept if not follows(one)]
 
 
 def _same_cause(one: Finding, other: Finding) -> bool:

@@ -79,6 +79,7 @@ class Number:
 
 
 _COUNT = re.compile(COUNTS)
+_COUNTED = re.compile(rf"(?:余|多)?(?:{COUNTS}|{MEASURES})")
 
 
 def places(numeral: str) -> int:
@@ -119,6 +120,8 @@ def _number(text: str, found: re.Match[str]) -> Number:
     scale = SCALES.get(found["scale"] or "", 1)
     exact = Fraction(numeral.replace(",", ""))
     unit = found["unit"] or ""
+    if not unit and scale >= 10_000 and not _COUNTED.match(text, found.end()):
+        unit = MONEY
     before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
     words = {before.group(1) if before else "", found["after"] or "", found["more"] or ""}
     bound = "≥" if words & _LOWER else "≤" if words & _UPPER else ""

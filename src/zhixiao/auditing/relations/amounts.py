@@ -12,8 +12,10 @@ _WORDS: tuple[tuple[MoneyRole, str], ...] = (
     ("left", r"结余|剩余|余额|未支出|未使用|年末结转|尚余|收回"),
     ("spent", r"支出|执行(?!率)|支付|使用|拨付|列支|花费|完成投资|投入|兑付|发放"),
     ("received", r"到位|收到|拨入|下拨|到账"),
-    ("budget", r"预算|安排|下达|资金总额|总投资|计划投资|批复|核定|专项资金|补助资金|概算|投资额|资金"),
+    ("budget", r"预算|安排|下达|资金总额|总投资|计划投资|批复|核定|专项资金|补助资金|概算|投资额"),
 )
+
+_FILLED = re.compile(r"(?:资金|金额|经费|总额|合计|累计|共计|为|数|额|达|到|约|共|计|:|的|是)+$")
 
 
 def money_role(one: Statement) -> MoneyRole:
@@ -21,10 +23,10 @@ def money_role(one: Statement) -> MoneyRole:
 
     The words nearest to the number decide: “预算支出” is spent, “支出预算” is budget.
     """
-    label = one.label[-28:]
+    label = _FILLED.sub("", one.label[-28:])
     best: tuple[int, MoneyRole] = (-1, "")
     for role, words in _WORDS:
         for found in re.finditer(words, label):
             if found.end() > best[0]:
                 best = (found.end(), role)
-    return best[1]
+    return best[1] or ("budget" if re.search(r"资金|经费", one.label[-12:]) else "")

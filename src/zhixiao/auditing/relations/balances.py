@@ -47,6 +47,9 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
     own = [one for one in near if one.number.start >= begin]
     spent = [one for one in own if money_role(one) == "spent"]
     totals = [one for one in own if money_role(one) in ("budget", "received")]
+    if not totals and spent and left.paragraph == spent[0].paragraph and len(left.number.digits) >= 4:
+        wide = [one for one in near if one.paragraph == left.paragraph and one not in spent]
+        totals = [one for one in wide if slip(left.number.text, left.number.shown(one.number.value - spent[0].number.value))]
     for total in totals:
         for paid in spent:
             value = left.number.shown(total.number.value - paid.number.value)

@@ -150,9 +150,9 @@ def equations(report: Report) -> Iterator[Equation]:
         for side in sides:
             spots.append((at, side))
             at += len(side)
-        first = spots[0]
-        for spot in spots[2::2]:
-            equation = _equation(first, spot, "≈" in sides)
+        for index in range(2, len(spots), 2):
+            written = [spot for spot in spots[:index:2] if re.search(r"\d\s*%?\)*\s*[*/+\-]", spot[1])]
+            equation = _equation(written[-1], spots[index], "≈" in sides) if written else None
             if equation:
                 yield equation
 

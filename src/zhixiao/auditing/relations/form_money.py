@@ -37,6 +37,11 @@ def rate_of_the_form(report: Report) -> Iterator[Outcome]:
         if funds is None or funds.budget is None or funds.spent is None or funds.rate is None:
             continue
         yield from _rate(funds, funds.budget, funds.spent, funds.rate)
+        for row in funds.parts:
+            figures = [token for token in row if token.number is not None]
+            if len(figures) == 4 and figures[3].text.endswith("%") and all(token.bare for token in figures[:3]):
+                own = Funds(figures[0], figures[1], figures[2], None, figures[3], None)
+                yield from _rate(own, figures[1], figures[2], figures[3])
 
 
 def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Outcome]:

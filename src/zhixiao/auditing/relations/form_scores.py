@@ -67,7 +67,11 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         parts = [*money, *(row.score for row in form.rows)]
         weights = [row.weight for row in form.rows] + ([form.funds.weight] if form.funds.weight else [])
         if form.total_weight is not None:
-            yield Relation("weight_total", form.total_weight.span, text_of(form.total_weight), tuple(text_of(w) for w in weights), "100", True, tuple(w.span for w in weights))
+            holds = value_of(form.total_weight) == HUNDRED
+            yield Relation("weight_total", form.total_weight.span, text_of(form.total_weight), tuple(text_of(w) for w in weights), "100", holds, tuple(w.span for w in weights))
+            if not holds and len(text_of(form.total_weight)) == 3:
+                message = f"各项分值之和为100，合计分值写作{text_of(form.total_weight)}。"
+                yield Finding("form-total", "impossible", form.total_weight.span, text_of(form.total_weight), "100", message)
         for part in weights:
             yield Relation("weight_total", part.span, "100", tuple(text_of(w) for w in weights), "100", True, tuple(w.span for w in weights))
         if any(part.number is None for part in parts) or not form.total_scores:

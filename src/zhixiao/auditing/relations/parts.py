@@ -9,10 +9,11 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
-_ONLY_SOME = re.compile(r"等|主要|约|余|以上|另|多|近|不含|除|同比|增长|累计")
+_ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但")
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
-_DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
+_DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
+_EACH = re.compile(r"每[家个人项件户名位次亩]|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 MOST = 16
 
 
@@ -61,9 +62,18 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             behind = _bracket(i, ones, depth)
             yield total, [one for one in behind if alike(total, one)], "bracket"
             level = [ones[j] for j in range(i + 1, len(ones)) if depth[j] == depth[i] and alike(total, ones[j])]
+            level = [one for one in level if not _names_a_fund(report, one, ones)]
             yield total, level[:MOST], "after"
             level = [ones[j] for j in range(i) if depth[j] == depth[i] and alike(total, ones[j])]
             yield total, level[-MOST:], "before"
+
+
+def _names_a_fund(report: Report, one: Statement, ones: Sequence[Statement]) -> bool:
+    """“5000万元直达资金已支出1585万元”: the first amount only names the fund."""
+    following = next((other for other in ones if other.number.start > one.number.start), None)
+    if following is None or following.clause != one.clause or not one.money:
+        return False
+    return bool(re.fullmatch(r"[^，、和与及;；。]{2,20}(?:支出|使用|执行|支付|拨付)(?:了|为)?", report.text_between(one, following)))
 
 
 def _bracket(i: int, ones: tuple[Statement, ...], depth: list[int]) -> list[Statement]:
@@ -115,6 +125,11 @@ def _cued(report: Report, total: Statement, some: Sequence[Statement], where: st
 def _misfit(report: Report, total: Statement, parts: list[Statement], where: str) -> Iterator[Outcome]:
     if any(one.number.fuzzy or one.number.bound for one in (total, *parts)):
         return
+    if not parts:
+        return
+    begin, end = sorted((total.number.start, parts[-1].number.start))
+    if _EACH.search(report.view.text[max(0, min(begin, parts[0].number.start) - 14) : end]):
+        return
     if where == "bracket" and len(parts) >= 2:
         yield from _bracket_misfit(report, total, parts)
     elif where == "after" and len(parts) >= 2:
@@ -136,28 +151,38 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     same = [one for one in parts if one.sentence == total.sentence]
     if not cue or len(same) < 2 or parts[0].sentence != total.sentence:
         return
-    text = report.view.text[total.number.stop : same[-1].number.stop + 6]
-    if _ONLY_SOME.search(text):
+    text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
+    if _ONLY_SOME.search(text) or "其中" in text:
         return
-    yield from _told(total, same, certain=False)
+    parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
+    yield from _told(total, same, certain=False, above=parallel)
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
-    if len(same) < 2 or len(same) != len([p for p in parts if p.sentence == total.sentence]):
+    if len(same) >= 2:
+        text = report.view.text[same[0].number.start : total.number.start]
+        close = len(report.text_between(same[-1], total)) <= 6 and total.clause - same[0].clause <= len(same)
+        if not _ONLY_SOME.search(text) and "其中" not in text:
+            yield from _told(total, same, certain=False, above=close)
         return
-    text = report.view.text[same[0].number.start - 20 if same[0].number.start > 20 else 0 : total.number.start]
-    if _ONLY_SOME.search(text) or "其中" in text:
-        return
-    yield from _told(total, same, certain=False)
+    for count in range(2, min(len(parts), 5) + 1):
+        value = total.number.shown(added(parts[-count:]))
+        if len(total.number.digits.rstrip("0")) >= 4 and slip(total.number.text, value):
+            yield from _told(total, parts[-count:], certain=False)
+            return
 
 
-def _told(total: Statement, parts: list[Statement], certain: bool) -> Iterator[Outcome]:
-    """A finding when a slip of the pen explains the gap, or when the parts are all there."""
+def _told(total: Statement, parts: list[Statement], certain: bool, above: bool = False) -> Iterator[Outcome]:
+    """A finding when a slip of the pen explains the gap, or when the parts are all there.
+
+    `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
+    """
     value = total.number.shown(added(parts))
     why = slip(total.number.text, value) if len(total.number.digits) >= 3 else ""
     culprit = next(((p, s) for p in parts if (s := _part_slip(total, parts, p))), None) if not why else None
-    if not (why or culprit or certain):
+    exceeds = above and sum(p.number.low for p in parts) > total.number.high
+    if not (why or culprit or certain or exceeds):
         return
     yield relation("sum", total, tuple(parts), value, False)
     listed = "+".join(part.number.text for part in parts)
@@ -194,7 +219,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             between = report.text_between(total, part)
             if not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between) or not alike(total, part) or not total.plain or not total.number.unit:
                 continue
-            if total.role == "difference" or re.search(r"累计|历年|总投资", between):
+            if total.role == "difference" or re.search(r"累计|历年|总投资", between) or not re.match(r"[，。；、()]|$|\n|为|用于", part.after):
                 continue
             holds = part.number.low <= total.number.high
             yield relation("target_vs_actual", part, (total,), f"≤{total.number.text}", holds)
@@ -202,3 +227,46 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not total.number.fuzzy and not total.number.bound:
                 message = f"其中的{part.number.text}{part.number.unit}大于总数{total.number.text}{total.number.unit}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
+
+
+@check(
+    "remainder",
+    tier="unlikely",
+    meaning="“其余”与前述部分之和不等于总数",
+    source="核心参考4.7",
+    example="8家机构中2家各8万元，其余7家各5.5万元",
+)
+def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
+    """a…其余 b of the same unit: a+b is a figure printed before in the paragraph."""
+    for _, _, ones in report.paragraphs():
+        for index, rest in enumerate(ones):
+            if not re.search(r"(?:其余|其他|剩余|另外)(?:的)?$", rest.label) or not rest.number.is_count:
+                continue
+            earlier = [one for one in ones[:index] if one.number.unit == rest.number.unit and one.plain]
+            fits = [(one, part) for part in earlier[-1:] for one in earlier[:-1] if one.number.value == part.number.value + rest.number.value]
+            for total, part in fits[:1]:
+                yield relation("sum", total, (part, rest), total.number.text, True)
+                yield relation("sum", rest, (total, part), rest.number.text, True)
+
+
+@check(
+    "matched-funds",
+    tier="unlikely",
+    meaning="按1:1配套后的总额不是配套额的两倍",
+    source="核心参考4.7",
+    example="按1:1的比例配套400万元，形成900万元资金池",
+)
+def one_to_one_makes_double(report: Report) -> Iterator[Outcome]:
+    """按照 1:1 的比例…配套 a，形成 b: b = 2a."""
+    for _, _, ones in report.paragraphs():
+        for part, total in zip(ones, ones[1:], strict=False):
+            before = report.view.text[max(0, part.number.start - 30) : part.number.start]
+            pooled = re.fullmatch(r"，?(?:共同|合计)?(?:形成|组成|建立|设立)[^，。；\d]{0,6}", report.text_between(part, total))
+            if not pooled or not re.search(r"1[:：]1的?比例", before) or part.number.unit != total.number.unit:
+                continue
+            holds = total.number.value == 2 * part.number.value
+            value = total.number.shown(2 * part.number.value)
+            yield relation("sum", total, (part, part), value, holds)
+            if not holds:
+                message = f"1:1配套{part.number.text}，总额应为{value}，文中为{total.number.text}。"
+                yield finding("matched-funds", "unlikely", total, (part,), value, message)

@@ -72,15 +72,17 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
     """A finding only where the sentence names one spent amount and the money it was spent from."""
     begin, _ = report.sentence_of(rate)
-    own = [one for one in money if one.number.start >= begin]
+    own = [one for one in money if one.number.start >= begin] or [one for one in money if one.paragraph == rate.paragraph][-8:]
     top = "received" if _ARRIVAL.search(rate.label) else "spent"
     parts = [one for one in own if money_role(one) == top]
     wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
     if "完成率" in rate.label or len(parts) != 1 or not wholes or any(p.number.fuzzy for p in (*parts, *wholes)):
         return
     part = parts[0]
-    values = [quotient(part, whole, rate) for whole in wholes if whole.number.value > 0]
-    if not values or (len(wholes) > 2):
+    wholes = [whole for i, whole in enumerate(wholes) if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]]
+    values = [quotient(part, whole, rate) for whole in wholes]
+    told = len(rate.number.digits) >= 3 and any(slip(rate.number.text, value) for value in values)
+    if not values or (len(wholes) > 3 and not told):
         return
     yield relation("ratio", rate, (part, *wholes), "或".join(values), False)
     why = next((slip(rate.number.text, value) for value in values if slip(rate.number.text, value)), "")

@@ -171,11 +171,16 @@ def _whole_label(report: Report, one: Statement) -> str:
     text = report.view.text
     start = report.paragraph_range(one)[0]
     own = words(one.label)
-    if one.role == "growth" and one.number.unit == "%":
+    if one.role == "growth" and one.number.unit == "%" and not one.number.bound:
         before = text[max(start, one.number.start - 40) : one.number.start]
-        level = re.search(r"([\u4e00-\u9fff]{6,}\d[\d.,]*[\u4e00-\u9fff%]{1,3})，[^，。；\d]{2,8}$", before)
-        return level.group(1) + "增" if level else ""
+        level = re.search(r"(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before)
+        told = level is not None and len(level.group(1).replace(".", "").strip("0")) >= 4
+        return f"{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增") if level and told else ""
     return own if one.year is None or str(one.year) in one.label else own
+
+
+def _planned(one: Statement) -> bool:
+    return bool(_PLANNED.search(one.label[-16:]) or one.number.bound)
 
 
 def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
@@ -184,7 +189,7 @@ def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
         counts[one.number.value].append(one)
     rare, common = sorted(counts.values(), key=lambda group: (len(group), -group[0].number.start))
     one, other = rare[0], common[0]
-    planned = bool(_PLANNED.search(one.label)) or bool(_PLANNED.search(other.label)) or bool(one.number.bound) or bool(other.number.bound)
+    planned = _planned(one) != _planned(other)
     years = one.year and other.year and one.year != other.year
     apart = one.paragraph != other.paragraph
     if len(rare) > 1 or planned or years or not apart or _OTHER_TIME.search(one.label + other.label):

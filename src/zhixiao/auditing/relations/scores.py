@@ -5,21 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_SUBTOTAL = re.compile(r"(?:共得|共计得|合计得|小计|合计|总计|共计|实际得分?为?|评价得分?为?|考核得分?为?|自评得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共?得分?为?|评分结果为?)(?::|得)*$")
+_SUBTOTAL = re.compile(r"(?:共得|共计得|合计得|小计|合计|总计|共计|本次[^，。；]{0,10}得分?|评价得分?为?|考核得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共得分?为?|评分结果为?)(?::|得|为)*$")
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
-_OWN = re.compile(r"实际得分?为?$|^得分?为?$")
 ENOUGH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    one: Statement
-    paragraph: int
 
 
 def score_statements(report: Report) -> list[Statement]:
@@ -27,13 +21,13 @@ def score_statements(report: Report) -> list[Statement]:
     return [one for one in report.statements if one.role in ("score", "weight") and one.number.unit in ("分", "")]
 
 
-def _kind(one: Statement) -> str:
+def _kind(report: Report, one: Statement) -> str:
     if one.role == "weight":
         return "weight"
-    tail = one.label[-20:]
-    if _WEIGHTED.search(one.label[-30:]) or re.search(r"按[^。；]{0,16}权重[^。；]{0,16}$", one.label):
+    before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
+    if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(r"(?:加权|折算|折合)[^。；\d]{0,10}$", before):
         return "weighted"
-    return "subtotal" if _SUBTOTAL.search(tail) else "item"
+    return "subtotal" if _SUBTOTAL.search(one.label[-20:]) else "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +44,16 @@ def _sums(report: Report) -> list[_Sum]:
     weighted: list[Statement] = []
     found = []
     for one in score_statements(report):
-        kind = _kind(one)
+        kind = _kind(report, one)
         if kind == "weight":
             continue
         if kind == "weighted":
             weighted.append(one)
+            stack = []
             continue
         if kind == "item":
+            if stack and re.match(r"实际得", one.label) and stack[-1].clause == one.clause - 1:
+                stack.pop()
             stack.append(one)
             continue
         run = _run(one, weighted) if len(weighted) >= 2 else None
@@ -72,7 +69,8 @@ def _sums(report: Report) -> list[_Sum]:
             stack = stack[: len(stack) - len(run)]
             stack.append(one)
         else:
-            parts = own if len(own) >= 2 else tuple(weighted) if len(weighted) >= 2 and one.paragraph == weighted[-1].paragraph + 1 else tuple(stack)
+            late_sum = len(weighted) >= 2 and not stack
+            parts = own if len(own) >= 2 else tuple(weighted) if late_sum else tuple(stack)
             if parts:
                 found.append(_Sum(one, parts, False, False))
             stack = [item for item in stack if item not in parts] + [one]
@@ -158,12 +156,12 @@ def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
         yield from _hundred(weights, shown)
         if not holds and abs(total - 100) < 50:
             message = f"各权重之和为{shown}%，不是100%。"
-            yield finding("weights-hundred", "impossible" if len(weights) > ENOUGH else "unlikely", weights[0], tuple(weights[1:]), "100%", message)
+            span = report.span(weights[0].number.start, weights[-1].number.end)
+            tier: Tier = "impossible" if len(weights) > ENOUGH else "unlikely"
+            yield Finding("weights-hundred", tier, span, shown, "100%", message, tuple(one.span for one in weights))
 
 
 def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
-    from zhixiao.auditing.model import Relation
-
     yield Relation("weight_total", weights[0].span, "100", tuple(one.number.text for one in weights), shown, shown.startswith("100"))
 
 
@@ -188,7 +186,7 @@ def weighted_parts_are_score_by_weight(report: Report) -> Iterator[Outcome]:
     turn = -1
     tested: list[tuple[Statement, Statement, Statement, bool]] = []
     for one in score_statements(report):
-        kind = _kind(one)
+        kind = _kind(report, one)
         if kind != "weighted":
             last = one if kind in ("subtotal", "item") else last
             continue
@@ -331,19 +329,61 @@ def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
             if one.number.unit == "分" and before == "(" and behind == ")":
                 by_sentence.setdefault(one.sentence, []).append(one)
         for group in by_sentence.values():
-            yield from _hundred_points(group)
+            yield from _hundred_points(report, group)
 
 
-def _hundred_points(group: list[Statement]) -> Iterator[Outcome]:
+def _hundred_points(report: Report, group: list[Statement]) -> Iterator[Outcome]:
     total = sum((one.number.value for one in group), Fraction(0))
     if len(group) < 4:
         return
     if total == 100:
-        from zhixiao.auditing.model import Relation
-
         for one in group:
             yield relation("weight_total", one, tuple(group), "100", True)
             yield Relation("weight_total", one.span, "100", tuple(g.number.text for g in group), "100", True)
     elif any(0 < 100 - (total - one.number.value) <= 60 and slip(one.number.text, decimal_text(100 - (total - one.number.value), 0)) for one in group) and abs(total - 100) <= 60:
         message = f"所列分值之和为{decimal_text(total, 0)}分，不是100分。"
-        yield finding("weights-list", "unlikely", group[0], tuple(group[1:]), "100", message)
+        span = report.span(group[0].number.start, group[-1].number.end)
+        yield Finding("weights-list", "unlikely", span, decimal_text(total, 0), "100", message, tuple(one.span for one in group))
+
+
+_STYLES = (("chapter", r"[一二三四五六七八九十]+\s*[、.]"), ("section", r"\([一二三四五六七八九十]+\)"), ("number", r"\d{1,2}\s*[、.．]"), ("bracket", r"\(\d{1,2}\)"), ("letter", r"[a-z]\s*[.、)]"))
+
+
+def _headings(report: Report) -> list[tuple[str, Statement]]:
+    """Short numbered lines that end in （N分）, with the style of their number."""
+    found = []
+    for start, end, ones in report.paragraphs():
+        text = report.view.text[start:end].rstrip()
+        style = next((name for name, mark in _STYLES if re.match(mark, text)), "")
+        last = next((one for one in reversed(ones) if one.number.unit == "分"), None)
+        if style and last is not None and len(text) <= 30 and re.search(r"\(\d+(?:\.\d+)?分\)[:：]?$", text):
+            found.append((style, last))
+    return found
+
+
+@check(
+    "weights-headings",
+    tier="unlikely",
+    meaning="标题中的分值与下级标题分值之和不符",
+    source="域规则3.6",
+    example="（三）产出（40分）下的四个小标题分值为10、10、10、15",
+)
+def heading_weights_add_up(report: Report) -> Iterator[Outcome]:
+    """A heading with points against the headings one style below it, up to the next of its own style."""
+    headings = _headings(report)
+    for index, (style, parent) in enumerate(headings):
+        below = []
+        for other, one in headings[index + 1 :]:
+            if other == style:
+                break
+            below.append((other, one))
+        children = tuple(one for other, one in below if other == below[0][0])
+        total = sum((one.number.value for one in children), Fraction(0))
+        if len(children) < 2:
+            continue
+        holds = total == parent.number.value
+        shown = decimal_text(total, max(places(one.number.text) for one in children))
+        yield relation("weight_total", parent, children, shown, holds)
+        if not holds and slip(parent.number.text, shown):
+            message = f"下级标题分值之和为{shown}分，本标题为{parent.number.text}分。"
+            yield finding("weights-headings", "unlikely", parent, children, shown, message)

@@ -1,0 +1,175 @@
+"""Prose against tables: a clause that names a row of a table, and the figures of that row."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.cells import Figure, figure, joined
+from zhixiao.auditing.relations.same_fact import facts, grams, words
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding
+from zhixiao.documents import Table
+
+_AIM = re.compile(r"目标|要求|计划|指标值|任务")
+_DONE = re.compile(r"完成|实际|实绩")
+_SERIAL = re.compile(r"序号")
+LARGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table: its name, its figures, whether its columns are targets."""
+
+    name: str
+    letters: frozenset[str]
+    figures: tuple[Figure, ...]
+    aims: bool
+    start: int
+    end: int
+
+
+def lines(report: Report) -> list[Line]:
+    """Rows with a telling name of all certain tables that are no forms."""
+    found = []
+    for table in report.document.tables:
+        if not table.certain or table.rows > LARGEST:
+            continue
+        heads = "".join(joined(cell) for row in table.header_rows for cell in table.row(row))
+        aims = bool(_AIM.search(heads)) and not _DONE.search(heads)
+        for row in range(table.rows):
+            if row in table.header_rows:
+                continue
+            found.extend(_line(table, row, aims))
+    return found
+
+
+def _line(table: Table, row: int, aims: bool) -> Iterator[Line]:
+    cells = [cell for cell in table.row(row) if cell.row == row]
+    names = [joined(cell) for cell in cells if figure(table, cell) is None and len(words(joined(cell))) >= 5]
+    figures = tuple(f for cell in cells if (f := figure(table, cell)) is not None and not _is_serial(table, cell.column))
+    if names and figures:
+        yield Line(names[0], grams(words(names[0])), figures, aims, table.start, table.end)
+
+
+def _is_serial(table: Table, column: int) -> bool:
+    return any(_SERIAL.search(joined(cell)) for cell in table.column(column) if cell.row in table.header_rows)
+
+
+@check(
+    "prose-table",
+    tier="unlikely",
+    meaning="正文引用的目标或数据与表中同名一行不同",
+    source="域规则5.5 X01",
+    example="正文“实施示范项目5个以上”，表中“实施示范项目”为6个",
+)
+def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
+    """A figure whose clause holds nearly all of a row's name must be one of the row's figures."""
+    rows = lines(report)
+    index: dict[str, list[Line]] = defaultdict(list)
+    for line in rows:
+        for gram in line.letters:
+            index[gram].append(line)
+    for one in facts(report) if rows else ():
+        line = _named(report, one, index)
+        if line is None or line.start <= one.span.start < line.end:
+            continue
+        equal = next((f for f in line.figures if f.value == one.number.value or f.number.value == one.number.value), None)
+        if equal is not None:
+            yield Relation("same_fact", one.span, one.number.text, (equal.text,), equal.text, True, (equal.span,))
+            yield Relation("same_fact", equal.span, equal.text, (one.number.text,), one.number.text, True, (one.span,))
+        else:
+            yield from _other(one, line)
+
+
+def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line | None:
+    """The row that the clause of a figure names, if it names one and the clause has one figure only."""
+    text = report.view.text
+    begin = one.number.start - len(one.label[-30:])
+    clause = text[begin : one.number.stop] + one.after[:26]
+    if re.search(r"\d", one.after[:26]) or re.search(r"\d", one.label[-30:]):
+        clause = one.label[-30:] if not re.search(r"\d", one.label[-30:]) else one.after[:26]
+    letters = grams(words(clause))
+    counts: dict[int, tuple[int, Line]] = {}
+    for gram in letters:
+        for line in index.get(gram, ())[:40]:
+            number, _ = counts.get(id(line), (0, line))
+            counts[id(line)] = (number + 1, line)
+    full = [line for number, line in counts.values() if number * 5 >= len(line.letters) * 4 and number >= 4]
+    return full[0] if len(full) == 1 else None
+
+
+def _other(one: Statement, line: Line) -> Iterator[Outcome]:
+    aimed = line.aims and one.number.bound == "≥"
+    same = [f for f in line.figures if f.unit == one.number.unit]
+    slipped = next((f for f in same if len(f.number.digits.rstrip("0")) >= 3 and slip(one.number.text, f.text)), None)
+    if (not aimed or not same) and slipped is None:
+        return
+    other = slipped or same[0]
+    yield Relation("same_fact", one.span, one.number.text, (other.text,), other.text, False, (other.span,))
+    message = f"表中“{line.name}”为{other.text}{other.unit}，正文为{one.number.text}{one.number.unit}。"
+    yield finding("prose-table", "unlikely", one, (), other.text, message) if other.span is None else Finding(
+        "prose-table", "unlikely", one.span, one.number.text, other.text, message, (other.span,)
+    )
+
+
+@check(
+    "table-targets",
+    tier="wording",
+    meaning="表中完成值低于目标值（记录）",
+    source="域规则5.5 C01",
+    example="目标100家，完成96家",
+)
+def targets_beside_results(report: Report) -> Iterator[Outcome]:
+    """Rows with a target column and a result (or a second target) column of one unit: recorded, not blamed."""
+    for table in report.document.tables:
+        if not table.certain or table.rows > LARGEST:
+            continue
+        heads = {c: "".join(joined(cell) for cell in table.column(c) if cell.row in table.header_rows) for c in range(table.columns)}
+        aims = [c for c, head in heads.items() if _AIM.search(head) and "名称" not in head]
+        done = [c for c, head in heads.items() if _DONE.search(head) and c not in aims]
+        pairs = [(aims[0], done[0])] if aims and done else [(aims[0], aims[1])] if len(aims) == 2 else []
+        for first, second in pairs:
+            yield from _beside(table, first, second)
+
+
+def _beside(table: Table, first: int, second: int) -> Iterator[Outcome]:
+    for row in range(table.rows):
+        left, right = table.at(row, first), table.at(row, second)
+        if left is None or right is None or row in table.header_rows or left.row != row or right.row != row:
+            continue
+        target, actual = figure(table, left), figure(table, right)
+        if target is None or actual is None or target.unit != actual.unit:
+            continue
+        holds = actual.value >= target.value
+        yield Relation("target_vs_actual", actual.span, actual.text, (target.text,), f"≥{target.text}", holds, (target.span,))
+        yield Relation("target_vs_actual", target.span, target.text, (actual.text,), f"≤{actual.text}", holds, (actual.span,))
+
+
+@check(
+    "listed-count",
+    tier="wording",
+    meaning="所称的项数与列出的项数（记录）",
+    source="核心参考4.7",
+    example="共有3项，分别是甲、乙、丙",
+)
+def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
+    """N项，分别是 a、b、c: recorded when the list can be counted and agrees."""
+    from zhixiao.auditing.model import Span
+
+    counted = re.compile(r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?([^。；]{4,200})")
+    ordinals = "一二三四五六七八九十"
+    for found in counted.finditer(report.view.text):
+        said = int(found.group(1)) if found.group(1).isdigit() else ordinals.index(found.group(1)) + 1
+        listed = re.sub(r"《[^》]*》|\([^)]*\)", "甲", found.group(3))
+        items = {len([part for part in re.split(marks, listed) if part]) for marks in (r"[、，]", r"，", r"、|和|以及|及")}
+        if said in items:
+            span = Span(*report.view.source(found.start(1), found.end(1)))
+            yield Relation("text", span, str(said), (str(said),), str(said), True)
+    for found in re.finditer(r"((?:[^、，。；:\d]{2,24}、){1,12}[^、，。；:\d]{2,24}?)([二两三四五六七八九十])大?(?:方面|政策|领域|平台|体系)", report.view.text):
+        said = ordinals.index(found.group(2)) + 1 if found.group(2) != "两" else 2
+        if len(found.group(1).split("、")) == said:
+            span = Span(*report.view.source(found.start(2), found.end(2)))
+            yield Relation("text", span, str(said), (str(said),), str(said), True)
