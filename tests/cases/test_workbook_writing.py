@@ -18,7 +18,7 @@ from zhixiao.quantities import Money
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(case=cases())
 def test_reading_back_what_was_written_loses_nothing(tmp_path: Path, case: Case):

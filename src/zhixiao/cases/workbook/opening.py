@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from openpyxl import Workbook, load_workbook
@@ -20,8 +20,7 @@ _STEP = 500
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell that is not blank. `kind` is openpyxl's data type: n s b d e f."""
 
     row: int
