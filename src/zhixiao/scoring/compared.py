@@ -20,24 +20,17 @@ BEYOND_EVERY_STEP = 1_000_000
 class Compared:
     """`completed` holds one number, or, for a value printed with a bound or as a range, every number that decides.
 
-    `unit_remark` says when the units differ in word only (人, 人次).
+    `met` is None where some of them meet the target and some do not. `unit_remark` says when the units differ in word
+    only (人, 人次).
     """
 
     direction: Direction
     target: Decimal
     completed: tuple[Decimal, ...]
+    met: bool | None
     target_text: str
     completed_text: str
     unit_remark: str = ""
-
-    @property
-    def reached(self) -> bool:
-        return all(meets(self.direction, self.target, value) for value in self.completed)
-
-    @property
-    def missed(self) -> bool:
-        """No number that the completed value may be meets the target."""
-        return not any(meets(self.direction, self.target, value) for value in self.completed)
 
     @property
     def sign(self) -> str:
@@ -49,10 +42,12 @@ class Compared:
 
     def rate(self, completed: Decimal) -> Fraction:
         """completed ÷ target; the target has been required not to be zero."""
-        return Fraction(completed) / Fraction(self.target)
+        above, below = completed.as_integer_ratio()
+        target_above, target_below = self.target.as_integer_ratio()
+        return Fraction(above * target_below, below * target_above)
 
     def certain(self, points_of: Callable[[Decimal], Points]) -> Points:
-        """The points, if every number the completed value may be gives the same."""
+        """The points, if every number the completed value may be gives the same, and whether the target is met."""
         points = points_of(self.completed[0])
         for other in self.completed[1:]:
             require(
@@ -60,7 +55,8 @@ class Compared:
                 "实际完成值只写了界限，不同取值得分不同，请填确切的实际完成值",
                 self.completed_text,
             )
-        return points
+        remarks = (*points.remarks, self.unit_remark) if self.unit_remark else points.remarks
+        return Points(points.score, points.arithmetic, points.rate, remarks, self.met)
 
 
 def meets(direction: Direction, target: Decimal, completed: Decimal) -> bool:
@@ -92,7 +88,10 @@ def compared(indicator: Indicator) -> Compared:
     require(target.comparison not in APPROXIMATE, "年度指标值是约数，不能计分", target.text)
     remark = _unit_remark(target, completed)
     aimed = _target_of(direction, target)
-    return Compared(direction, aimed, _possible(completed, aimed), _bare(target), completed.text, remark)
+    possible = _possible(completed, aimed)
+    verdicts = {meets(direction, aimed, value) for value in possible}
+    met = verdicts.pop() if len(verdicts) == 1 else None
+    return Compared(direction, aimed, possible, met, _bare(target), completed.text, remark)
 
 
 def _bare(target: Printed) -> str:
@@ -115,13 +114,19 @@ def _target_of(direction: Direction, target: Printed) -> Decimal:
     upper = target.upper_value
     if upper is not None and direction in (Direction.AT_MOST, Direction.LESS_THAN):
         return upper
-    return target.value
+    return _value(target)
+
+
+def _value(printed: Printed) -> Decimal:
+    """In the base unit; a number without scale is one already."""
+    unscaled = not printed.scale and (printed.unit is None or not printed.unit.power)
+    return printed.number if unscaled else printed.value
 
 
 def _possible(completed: Printed, target: Decimal) -> tuple[Decimal, ...]:
     """Both ends, and the target where it lies between: between these every method only rises or only falls."""
     if completed.comparison is Comparison.EXACT and completed.upper is None:
-        return (completed.value,)
+        return (_value(completed),)
     reach: Interval = completed.interval
     far = max(abs(completed.value), abs(target), Decimal(1)) * BEYOND_EVERY_STEP
     floor = Decimal(0) if completed.unit is not None and completed.unit.whole else -far
@@ -132,12 +137,11 @@ def _possible(completed: Printed, target: Decimal) -> tuple[Decimal, ...]:
 
 def _unit_remark(target: Printed, completed: Printed) -> str:
     one, other = target.unit, completed.unit
-    if one is None or other is None:
-        scaled = any(value.unit is not None and value.value != value.number for value in (target, completed))
-        require(not scaled, f"指标值与完成值的单位须一致，读到 {target.text} 与 {completed.text}")
+    if one is not None and other is not None:
+        if one.kind is other.kind and one.base == other.base:
+            return ""
+        if one.kind is Kind.COUNT and other.kind is Kind.COUNT:
+            return f"单位不同：指标值为{one}，完成值为{other}"
+    elif _value(target) == target.number and _value(completed) == completed.number:
         return ""
-    if one.kind is other.kind and one.base == other.base:
-        return ""
-    counts = one.kind is Kind.COUNT and other.kind is Kind.COUNT
-    require(counts, f"指标值与完成值的单位须一致，读到 {target.text} 与 {completed.text}")
-    return f"单位不同：指标值为{one}，完成值为{other}"
+    raise RefusedError(f"指标值与完成值的单位须一致，读到 {target.text} 与 {completed.text}")

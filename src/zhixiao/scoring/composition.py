@@ -1,14 +1,15 @@
 """Sub-projects: their weights, the weighted parts of a section, their own totals (子项目合成)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from zhixiao.cases.model import BudgetLine, Case, Project
 from zhixiao.quantities import Rounding
-from zhixiao.rules.rulebook_schema import Rulebook, SubProjects
-from zhixiao.scoring.evaluation import ProjectPart, ProjectTotal, SectionScore
+from zhixiao.rules.rulebook_schema import SubProjects
+from zhixiao.scoring.evaluation import ProjectPart, ProjectTotal, Refusal, SectionScore
 from zhixiao.scoring.money import COLUMN_NAMES, column_total
 from zhixiao.scoring.points import percent, shown
 from zhixiao.scoring.refused import RefusedError, require
@@ -73,29 +74,67 @@ def _moved(part: ProjectPart, by: Decimal) -> ProjectPart:
     return replace(part, part=moved, arithmetic=f"{part.arithmetic}，尾差调整为 {shown(moved)}")
 
 
+def weighted_total(scores: Sequence[Decimal], weights: Sequence[int]) -> Fraction:
+    """The exact weighted mean of scores; weights are whole numbers such as fen and do not sum to 0.
+
+    >>> weighted_total([Decimal(90), Decimal(80)], [3, 1])
+    Fraction(175, 2)
+    """
+    above, below = 0, 1
+    for score, weight in zip(scores, weights, strict=True):
+        numerator, denominator = score.as_integer_ratio()
+        if denominator == below:
+            above += numerator * weight
+        else:
+            above = above * denominator + numerator * weight * below
+            below *= denominator
+    return Fraction(above, below * sum(weights))
+
+
+def whole_weights(shares: Sequence[Fraction]) -> list[int]:
+    """Shares as whole numbers in the same proportion."""
+    common = lcm(*(share.denominator for share in shares))
+    return [share.numerator * (common // share.denominator) for share in shares]
+
+
 def project_totals(
-    case: Case, book: Rulebook, sections: Iterable[SectionScore], weights: dict[str, Fraction]
+    case: Case, rules: SubProjects, sections: Sequence[SectionScore], weights: dict[str, Fraction]
 ) -> tuple[ProjectTotal, ...]:
     """Each sub-project's score: what was given for it as a whole, its parts, and the sections of the whole project.
 
     Raises RefusedError where some sub-projects have the given section and others have not.
     """
-    rules = book.subprojects
-    if rules is None:
-        return ()
-    given = _given_scores(case, rules)
+    given = _given_scores(case, rules, sections)
     replaced = set(rules.given.stands_for) if rules.given is not None and given else set()
     counted = [section for section in sections if section.name not in replaced]
     return tuple(_total(project, rules, counted, given.get(project.id), weights) for project in sub_projects(case))
 
 
-def _given_scores(case: Case, rules: SubProjects) -> dict[str, Decimal]:
+def _given_scores(case: Case, rules: SubProjects, sections: Iterable[SectionScore]) -> dict[str, Decimal]:
     if rules.given is None:
         return {}
-    found = {row.project: row.score for row in case.given_scores if row.section == rules.given.name}
+    weights = (section.weight for section in sections if section.name in rules.given.stands_for)
+    name, most = rules.given.name, sum((weight for weight in weights if weight is not None), Decimal(0))
+    found: dict[str, Decimal] = {}
+    for row in case.given_scores:
+        if row.section != name:
+            continue
+        require(row.project not in found, f"子项目 {row.project} 的“{name}”评定得分只能有一个")
+        require(0 <= row.score <= most, f"“{name}”的评定得分应在 0 与 {shown(most)} 之间", shown(row.score))
+        found[row.project] = row.score
     lacking = [project.id for project in sub_projects(case) if project.id not in found]
-    require(not found or not lacking, f"须填写子项目 {'、'.join(lacking)} 的“{rules.given.name}”评定得分")
+    require(not found or not lacking, f"须填写子项目 {'、'.join(lacking)} 的“{name}”评定得分")
     return found
+
+
+def misnamed_scores(case: Case, rules: SubProjects) -> tuple[Refusal, ...]:
+    """Given scores of a section that is not scored for each sub-project."""
+    known = (*rules.sections, *((rules.given.name,) if rules.given is not None else ()))
+    return tuple(
+        Refusal(f"评定得分 {row.id}", row.section, f"评分部分应为 {'、'.join(known)} 之一")
+        for row in case.given_scores
+        if row.section not in known
+    )
 
 
 def _total(

@@ -4,13 +4,21 @@ from decimal import Decimal
 from typing import Any
 
 from zhixiao.cases.model import Direction, Indicator
-from zhixiao.rules.rulebook_rules import ExecutionRate, MetOnly, Rule, ValuePolicy, VarianceTiers
+from zhixiao.rules.rulebook_rules import (
+    ExecutionRate,
+    FullWhenMet,
+    GatedProportional,
+    MetOnly,
+    Proportional,
+    Rule,
+    ValuePolicy,
+    VarianceTiers,
+)
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.compared import compared
 from zhixiao.scoring.evaluation import EvidenceState, IndicatorScore, Input, Refusal
 from zhixiao.scoring.methods import METHODS, Method
 from zhixiao.scoring.methods.over_completion import less_own_deduction
-from zhixiao.scoring.money import COLUMN_NAMES, column_total
 from zhixiao.scoring.points import Points, shown
 from zhixiao.scoring.refused import MissingError, RefusedError
 
@@ -27,8 +35,10 @@ def evidence_state(indicator: Indicator) -> EvidenceState:
         return EvidenceState.NOT_APPLICABLE
     if indicator.evidence:
         return EvidenceState.PROVED
-    reported = (indicator.completed, indicator.given_score, indicator.missed, indicator.grade)
-    return EvidenceState.MISSING if all(value is None for value in reported) else EvidenceState.UNSUPPORTED
+    if indicator.completed is not None or indicator.given_score is not None:
+        return EvidenceState.UNSUPPORTED
+    nothing = indicator.missed is None and indicator.grade is None
+    return EvidenceState.MISSING if nothing else EvidenceState.UNSUPPORTED
 
 
 def score_indicator(
@@ -37,26 +47,20 @@ def score_indicator(
     """The indicator's score under `rule`; a refusal is carried in the result. `titles` names the evidence."""
     method = METHODS[rule.method]
     state = evidence_state(asked.indicator)
-    if state is EvidenceState.MISSING and _money_columns(rule):
+    if state is EvidenceState.MISSING and _reads_money(rule):
         state = EvidenceState.UNSUPPORTED
     try:
         points = _by_state(asked, rule, policy, state, method)
     except RefusedError as refused:
         refusal = Refusal(place_of(asked.indicator), refused.read, refused.needs)
-        unscored = Points(None, f"不能计分：{refused.needs}")
+        unscored = Points(None, f"不能计分：{refused.needs}", met=met_by_numbers(asked.indicator))
         return _result(asked, rule, unscored, section=section, state=state, titles=titles, refusal=refusal)
     return _result(asked, rule, points, section=section, state=state, titles=titles, refusal=None)
 
 
-def _money_columns(rule: Rule) -> tuple[str, ...]:
-    """The columns of the budget lines a rule reads; none when it reads the indicator's own values."""
-    match rule:
-        case ExecutionRate(numerator=numerator, denominator=denominator):
-            return (numerator, denominator)
-        case VarianceTiers(planned=str(planned), actual=str(actual)):
-            return (planned, actual)
-        case _:
-            return ()
+def _reads_money(rule: Rule) -> bool:
+    """Whether a rule reads the budget lines rather than the indicator's own values."""
+    return isinstance(rule, ExecutionRate) or (isinstance(rule, VarianceTiers) and rule.planned is not None)
 
 
 def _by_state(asked: Asked, rule: Rule, policy: ValuePolicy, state: EvidenceState, method: Method[Any]) -> Points:
@@ -71,9 +75,12 @@ def _by_state(asked: Asked, rule: Rule, policy: ValuePolicy, state: EvidenceStat
         if policy.missing == "refuse":
             raise
         return Points(Decimal(0), "缺数据，按规则得 0")
-    if state is EvidenceState.UNSUPPORTED and policy.unsupported == "zero" and not _money_columns(rule):
-        return Points(Decimal(0), "无佐证，按规则得 0", points.rate)
-    return less_own_deduction(points, indicator, getattr(rule, "over", None))
+    if state is EvidenceState.UNSUPPORTED and policy.unsupported == "zero" and not _reads_money(rule):
+        return Points(Decimal(0), "无佐证，按规则得 0", points.rate, met=points.met)
+    if indicator.deduction is None:
+        return points
+    over = rule.over if isinstance(rule, Proportional | GatedProportional | FullWhenMet) else None
+    return less_own_deduction(points, indicator, over)
 
 
 def _not_applicable(indicator: Indicator, weight: Decimal, policy: ValuePolicy) -> Points:
@@ -108,24 +115,17 @@ def _result(
         completed="" if indicator.completed is None else indicator.completed.text,
         weight=indicator.weight,
         score=points.score,
-        met=_met(indicator, points),
+        met=points.met,
         method=rule.method,
         method_name=METHODS[rule.method].name,
         article=rule.article,
         arithmetic=points.arithmetic,
-        inputs=_inputs(asked, rule, titles),
+        inputs=points.inputs or _inputs(indicator, titles),
         evidence=state,
         rate=points.rate,
         remarks=points.remarks,
         refusal=refusal,
     )
-
-
-def _met(indicator: Indicator, points: Points) -> bool | None:
-    """Whether the target is met, as the rule took it or else by the numbers."""
-    if points.taken_as:
-        return {"met": True, "unmet": False}.get(points.taken_as)
-    return met_by_numbers(indicator)
 
 
 def met_by_numbers(indicator: Indicator) -> bool | None:
@@ -138,16 +138,10 @@ def met_by_numbers(indicator: Indicator) -> bool | None:
         pair = compared(indicator)
     except RefusedError:
         return None
-    if pair.reached:
-        return True
-    return False if pair.missed else None
+    return pair.met
 
 
-def _inputs(asked: Asked, rule: Rule, titles: dict[str, str]) -> tuple[Input, ...]:
-    indicator = asked.indicator
-    columns = _money_columns(rule)
-    if columns:
-        return tuple(_money_input(asked, column) for column in columns)
+def _inputs(indicator: Indicator, titles: dict[str, str]) -> tuple[Input, ...]:
     source = indicator.data_source or "；".join(titles[key] for key in indicator.evidence if key in titles)
     found = []
     if indicator.target is not None:
@@ -161,12 +155,3 @@ def _inputs(asked: Asked, rule: Rule, titles: dict[str, str]) -> tuple[Input, ..
     if indicator.missed is not None:
         found.append(Input("未完成项数", str(indicator.missed), source))
     return tuple(found)
-
-
-def _money_input(asked: Asked, column: str) -> Input:
-    lines = "、".join(line.name for line in asked.lines)
-    try:
-        text = f"{column_total(asked.lines, column).text(asked.money_unit)}{asked.money_unit}"
-    except RefusedError as refused:
-        text = refused.needs
-    return Input(COLUMN_NAMES[column], text, f"资金明细：{lines}")

@@ -127,8 +127,8 @@ def _quantitative(indicator: Indicator, lights: Lights | None, row: Progress, mo
     require(len(pair.completed) == 1, "完成值只写了界限，不能判断进度", pair.completed_text)
     done, made = pair.completed[0], {"value": pair.completed_text}
     if pair.target == 0 or not pair.positive:
-        light = _by_limit(lights, pair.reached, zero_target=pair.target == 0 and pair.positive)
-        verdict = "未超出" if pair.reached else "超出"
+        light = _by_limit(lights, bool(pair.met), zero_target=pair.target == 0 and pair.positive)
+        verdict = "未超出" if pair.met else "超出"
         line = f"{pair.completed_text} 与 {pair.sign} {pair.target_text} 相比：{verdict}"
         return _watched(indicator.id, indicator.name, row, light=light, progress=None, pace=None, line=line, **made)
     require(pair.target > 0, "指标值须大于0才能计算进度", pair.target_text)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zhixiao.quantities import Rounding
+from zhixiao.scoring.evaluation import Input
 
 _PERCENT = Rounding("half_up", 2)
 HUNDRED = 100
@@ -12,13 +13,17 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """`score` is None where a rule only says met or not; `rate` is what the rule worked from (完成率, 执行率)."""
+    """`score` is None where a rule only says met or not; `rate` is what the rule worked from (完成率, 执行率).
+
+    `met` is None where the target cannot be said to be met or unmet; `inputs` are filled by rules that read the money.
+    """
 
     score: Decimal | None
     arithmetic: str
     rate: Fraction | None = None
     remarks: tuple[str, ...] = ()
-    taken_as: str = ""
+    met: bool | None = None
+    inputs: tuple[Input, ...] = ()
 
 
 def percent(rate: Fraction | Decimal) -> str:
@@ -38,6 +43,12 @@ def shown(number: Decimal) -> str:
     """
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def to_places(number: Decimal, rounding: Rounding) -> Decimal:
+    """Rounded, unless the number has no more places than the rounding keeps."""
+    exponent = number.as_tuple().exponent
+    return number if isinstance(exponent, int) and -exponent <= rounding.places else rounding(number)
 
 
 def full(weight: Decimal, reason: str, rate: Fraction | None = None) -> Points:
@@ -60,14 +71,20 @@ def share_of(
     >>> share_of(Decimal(10), Fraction(50895, 54370), "508.95 ÷ 543.7", Rounding("half_up", 2)).arithmetic
     '508.95 ÷ 543.7 = 93.61%，93.61% × 10 = 9.36'
     """
-    score = rounding(share * Fraction(weight))
-    rounded = _PERCENT(share * HUNDRED)
-    by_hand = rounding(rounded * weight / HUNDRED) == score
-    if by_hand:
+    above, below = weight.as_integer_ratio()
+    score = rounding(Fraction(share.numerator * above, share.denominator * below))
+    rounded = _PERCENT(Fraction(share.numerator * HUNDRED, share.denominator))
+    if _rounds_to(rounded * weight / HUNDRED, score, rounding):
         line = f"{quotient} = {rounded}%，{rounded}% × {shown(weight)} = {shown(score)}"
     else:
         line = f"{quotient} × {shown(weight)} = {shown(score)}（{rounded}%）"
     return Points(score, line, rate)
+
+
+def _rounds_to(number: Decimal, score: Decimal, rounding: Rounding) -> bool:
+    """Whether a number rounds to a score; nearer than half a place needs no rounding to be seen."""
+    near = abs(number - score) * 2 < Decimal(1).scaleb(-rounding.places)
+    return (near and rounding.mode in ("half_up", "half_even")) or rounding(number) == score
 
 
 def part_of(weight: Decimal, share: Fraction, reason: str, rounding: Rounding, *, rate: Fraction | None) -> Points:

@@ -10,7 +10,16 @@ from zhixiao.cases.model import Case, Indicator
 from zhixiao.rules.rulebook_rules import MetOnly
 from zhixiao.rules.rulebook_schema import Rulebook, Section
 from zhixiao.scoring.asked import Asked
-from zhixiao.scoring.composition import lines_of, project_totals, shares, sub_projects, weighted_parts
+from zhixiao.scoring.composition import (
+    lines_of,
+    misnamed_scores,
+    project_totals,
+    shares,
+    sub_projects,
+    weighted_parts,
+    weighted_total,
+    whole_weights,
+)
 from zhixiao.scoring.evaluation import (
     CannotScoreError,
     Evaluation,
@@ -23,7 +32,7 @@ from zhixiao.scoring.evaluation import (
 from zhixiao.scoring.indicator import evidence_state, place_of, score_indicator
 from zhixiao.scoring.layout import Layout, lay_out, rule_for
 from zhixiao.scoring.points import shown
-from zhixiao.scoring.refused import RefusedError, require
+from zhixiao.scoring.refused import RefusedError
 from zhixiao.scoring.sections import Summed, summed
 from zhixiao.scoring.totals import capped, grade_of
 
@@ -80,7 +89,8 @@ def _total(case: Case, book: Rulebook, sections: Iterable[SectionScore]) -> tupl
 def _by_projects(book: Rulebook, projects: Sequence[ProjectTotal]) -> Decimal | None:
     if not projects:
         return None
-    return book.rounding.rounding(sum((project.contribution for project in projects), Fraction(0)))
+    weights = whole_weights([project.share for project in projects])
+    return book.rounding.rounding(weighted_total([project.score for project in projects], weights))
 
 
 class _Indicators:
@@ -99,13 +109,19 @@ class _Indicators:
         try:
             rule = rule_for(indicator, section, self.book)
             if not isinstance(rule, MetOnly):
-                require(indicator.weight is not None, "须填写分值")
-                require(indicator.weight is not None and indicator.weight > 0, "分值须大于0", indicator.weight)
+                _require_weight(indicator.weight)
         except RefusedError as refused:
             return _unscored(indicator, name, refused)
         policy = rule.values or self.book.values
         asked = asked_of(self.case, self.book, indicator)
         return score_indicator(asked, rule, policy, section=name, titles=self.titles)
+
+
+def _require_weight(weight: Decimal | None) -> None:
+    if weight is None:
+        raise RefusedError("须填写分值")
+    if weight <= 0:
+        raise RefusedError("分值须大于0", shown(weight))
 
 
 def asked_of(case: Case, book: Rulebook, indicator: Indicator) -> Asked:
@@ -160,6 +176,7 @@ def _composed(case: Case, book: Rulebook, layout: Layout, indicators: Sequence[I
             weights = shares(case, rules.weighted_by)
         except RefusedError as refused:
             return _Composed(refusals=(Refusal("子项目", refused.read, refused.needs),))
+        refusals.extend(misnamed_scores(case, rules))
     sections = []
     for section in layout.sections:
         if section.money is not None:
@@ -173,7 +190,7 @@ def _composed(case: Case, book: Rulebook, layout: Layout, indicators: Sequence[I
     projects: tuple[ProjectTotal, ...] = ()
     if rules is not None and not refusals:
         try:
-            projects = project_totals(case, book, sections, weights)
+            projects = project_totals(case, rules, sections, weights)
         except RefusedError as refused:
             refusals.append(Refusal("子项目", refused.read, refused.needs))
     return _Composed(tuple(sections), projects, tuple(refusals))

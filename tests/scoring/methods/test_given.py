@@ -107,21 +107,21 @@ def test_a_book_that_is_silent_on_shortfalls_gives_no_number_for_one():
 
 
 @pytest.mark.parametrize(
-    ("fields", "taken_as"),
+    ("fields", "met"),
     [
-        ({"completed": "120"}, "met"),
-        ({"completed": "99"}, "unmet"),
-        ({"completed": "80以上", "target": "70"}, "met"),
-        ({"completed": None}, "open"),
-        ({"target": None, "completed": "5"}, "open"),
-        ({"direction": "定性", "grade": "达成"}, "met"),
-        ({"direction": "定性", "grade": "未达成"}, "unmet"),
-        ({"direction": "定性"}, "open"),
+        ({"completed": "120"}, True),
+        ({"completed": "99"}, False),
+        ({"completed": "80以上", "target": "70"}, True),
+        ({"completed": None}, None),
+        ({"target": None, "completed": "5"}, None),
+        ({"direction": "定性", "grade": "达成"}, True),
+        ({"direction": "定性", "grade": "未达成"}, False),
+        ({"direction": "定性"}, None),
     ],
 )
-def test_without_points_a_target_is_met_unmet_or_open(fields, taken_as):
+def test_without_points_a_target_is_met_unmet_or_open(fields, met):
     given = points(MET_ONLY, indicator(**fields))
-    assert (given.score, given.taken_as) == (None, taken_as)
+    assert (given.score, given.met) == (None, met)
 
 
 def test_a_bound_around_the_target_is_neither_met_nor_unmet():

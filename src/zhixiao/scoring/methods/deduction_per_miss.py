@@ -23,4 +23,4 @@ def deduction_per_miss(rule: DeductionPerMiss, asked: Asked) -> Points:
     capped = f"，最多扣 {percent(most)}" if each * missed > most else ""
     reason = f"未完成{missed}项，每项扣 {percent(each)}{capped}"
     line = f"{reason}，{shown(asked.weight)} ×（1 − {percent(share)}）= {shown(score)}"
-    return Points(score, line, taken_as="unmet")
+    return Points(score, line, met=False)

@@ -6,23 +6,23 @@ from zhixiao.rules.rulebook_rules import ExecutionRate
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.methods.method import method
 from zhixiao.scoring.methods.steps import points_by_steps
-from zhixiao.scoring.money import COLUMN_NAMES, column_total
+from zhixiao.scoring.methods.totals import total_of
 from zhixiao.scoring.points import Points, full, percent, share_of, shown
-from zhixiao.scoring.refused import require
+from zhixiao.scoring.refused import RefusedError, require
 
 
 @method("execution_rate", name="执行率计分")
 def execution_rate(rule: ExecutionRate, asked: Asked) -> Points:
     """numerator ÷ denominator × weight, at most the weight; by steps, or full when finished, where the rules say so."""
-    top, bottom = column_total(asked.lines, rule.numerator), column_total(asked.lines, rule.denominator)
-    name = COLUMN_NAMES[rule.denominator]
-    require(bottom.fen > 0, f"{name}须大于0才能计算执行率", bottom.text(asked.money_unit))
-    require(top.fen >= 0, f"{COLUMN_NAMES[rule.numerator]}不能为负", top.text(asked.money_unit))
-    rate = top.over(bottom)
-    quotient = f"{top.text(asked.money_unit)} ÷ {bottom.text(asked.money_unit)}"
-    remarks = (f"{COLUMN_NAMES[rule.numerator]}超过{name}",) if rate > 1 else ()
-    points = _points(rule, asked, rate, quotient)
-    return Points(points.score, points.arithmetic, rate, remarks)
+    above, below = total_of(asked, rule.numerator), total_of(asked, rule.denominator)
+    if below.money.fen <= 0:
+        raise RefusedError(f"{below.name}须大于0才能计算执行率", below.text)
+    if above.money.fen < 0:
+        raise RefusedError(f"{above.name}不能为负", above.text)
+    rate = above.money.over(below.money)
+    points = _points(rule, asked, rate, f"{above.text} ÷ {below.text}")
+    remarks = (f"{above.name}超过{below.name}",) if rate > 1 else ()
+    return Points(points.score, points.arithmetic, rate, remarks, inputs=(above.input, below.input))
 
 
 def _points(rule: ExecutionRate, asked: Asked, rate: Fraction, quotient: str) -> Points:

@@ -17,18 +17,17 @@ def met_only(rule: MetOnly, asked: Asked) -> Points:
         return _by_grade(rule, indicator.grade)
     numbers = all(value is not None and value.printed is not None for value in (indicator.target, indicator.completed))
     if not numbers:
-        return Points(None, "没有可比较的指标值与完成值，不判断是否完成", taken_as="open")
+        return Points(None, "没有可比较的指标值与完成值，不判断是否完成")
     pair = compared(indicator)
-    require(not pair.completed[1:] or pair.reached or pair.missed, "完成值只写了界限，不能判断", pair.completed_text)
-    line = f"{pair.completed_text} {pair.sign} {pair.target_text}"
+    require(pair.met is not None, "完成值只写了界限，不能判断", pair.completed_text)
     rate = pair.rate(pair.completed[0]) if pair.target and len(pair.completed) == 1 else None
-    if pair.reached:
-        return Points(None, f"{line}，完成", rate, taken_as="met")
-    return Points(None, f"{pair.completed_text} 未达到 {pair.sign} {pair.target_text}，未完成", rate, taken_as="unmet")
+    if pair.met:
+        return Points(None, f"{pair.completed_text} {pair.sign} {pair.target_text}，完成", rate, met=True)
+    return Points(None, f"{pair.completed_text} 未达到 {pair.sign} {pair.target_text}，未完成", rate, met=False)
 
 
 def _by_grade(rule: MetOnly, grade: str | None) -> Points:
     if grade is None:
-        return Points(None, "定性指标未填档次，不判断是否完成", taken_as="open")
+        return Points(None, "定性指标未填档次，不判断是否完成")
     met = grade in rule.achieved
-    return Points(None, f"档次为{grade}，{'完成' if met else '未完成'}", taken_as="met" if met else "unmet")
+    return Points(None, f"档次为{grade}，{'完成' if met else '未完成'}", met=met)

@@ -7,7 +7,7 @@ from zhixiao.cases.model import Indicator
 from zhixiao.rules.rulebook_rules import OverCompletion, OverDeduct, OverFlag, OverFull, OverReason
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.points import Points, full, percent, shown
-from zhixiao.scoring.refused import require
+from zhixiao.scoring.refused import RefusedError, require
 
 
 def reached(policy: OverCompletion, asked: Asked, reason: str, rate: Fraction | None) -> Points:
@@ -50,12 +50,13 @@ def less_own_deduction(points: Points, indicator: Indicator, policy: OverComplet
     if over and isinstance(policy, OverFull | OverFlag):
         word = "需关注：" if isinstance(policy, OverFlag) else ""
         remark = f"{word}规则规定超额完成不扣分，自行扣分 {shown(deduction)} 未计入"
-        return Points(points.score, points.arithmetic, points.rate, (*points.remarks, remark), points.taken_as)
+        return Points(points.score, points.arithmetic, points.rate, (*points.remarks, remark), points.met)
     reason = indicator.deviation_reason or indicator.note
     require(reason is not None, "自行扣分须写明偏差原因", deduction)
-    require(0 < deduction <= points.score, f"自行扣分应大于0且不超过规则得分 {shown(points.score)}", deduction)
+    if not 0 < deduction <= points.score:
+        raise RefusedError(f"自行扣分应大于0且不超过规则得分 {shown(points.score)}", shown(deduction))
     left = points.score - deduction
     line = (
         f"{points.arithmetic}；自行扣分 {shown(deduction)}，{shown(points.score)} − {shown(deduction)} = {shown(left)}"
     )
-    return Points(left, line, points.rate, (*points.remarks, f"自行扣分原因：{reason}"), points.taken_as)
+    return Points(left, line, points.rate, (*points.remarks, f"自行扣分原因：{reason}"), points.met)

@@ -5,8 +5,8 @@ from decimal import Decimal
 from zhixiao.rules.rulebook_rules import GradeBand, QualitativeGrade
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.methods.method import method
-from zhixiao.scoring.points import Points, shown
-from zhixiao.scoring.refused import MissingError, RefusedError, require
+from zhixiao.scoring.points import Points, shown, to_places
+from zhixiao.scoring.refused import MissingError, RefusedError
 
 
 @method("qualitative_grade", name="定性分档评分")
@@ -18,20 +18,17 @@ def qualitative_grade(rule: QualitativeGrade, asked: Asked) -> Points:
     band = next((band for band in rule.bands if grade in band.names), None)
     if band is None:
         raise RefusedError(f"档次应为 {'、'.join(band.name for band in rule.bands)} 之一", grade)
-    low, high = asked.rounding(band.from_ * asked.weight), asked.rounding(band.to * asked.weight)
+    low = to_places(band.from_ * asked.weight, asked.rounding)
+    high = to_places(band.to * asked.weight, asked.rounding)
     span = _span(band, low, high)
     if given is None:
         raise MissingError(f"定性指标须填写评定分，{grade}应在 {span}")
     inside = low <= given < high or (band.to == 1 and given == asked.weight)
-    require(inside, f"评定分不在档次“{grade}”的范围 {span}", shown(given))
-    return Points(given, f"{grade}，范围 {span}，评定 {shown(given)}", taken_as="met" if band.to == 1 else "unmet")
+    if not inside:
+        raise RefusedError(f"评定分不在档次“{grade}”的范围 {span}", shown(given))
+    return Points(given, f"{grade}，范围 {span}，评定 {shown(given)}", met=band.to == 1)
 
 
 def _span(band: GradeBand, low: Decimal, high: Decimal) -> str:
     end = "]" if band.to == 1 else ")"
-    share = f"{percent_of(band.from_)}–{percent_of(band.to)}"
-    return f"[{shown(low)}, {shown(high)}{end}（分值的{share}）"
-
-
-def percent_of(share: Decimal) -> str:
-    return f"{shown(share * 100)}%"
+    return f"[{shown(low)}, {shown(high)}{end}（分值的{shown(band.from_ * 100)}%–{shown(band.to * 100)}%）"

@@ -6,19 +6,20 @@ from zhixiao.rules.rulebook_rules import VarianceTiers
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.compared import compared
 from zhixiao.scoring.methods.method import method
-from zhixiao.scoring.money import COLUMN_NAMES, column_total
+from zhixiao.scoring.methods.totals import total_of
 from zhixiao.scoring.points import Points, part_of, percent
-from zhixiao.scoring.refused import require
+from zhixiao.scoring.refused import RefusedError, require
 
 
 @method("variance_tiers", name="按偏差率分档计分")
 def variance_tiers(rule: VarianceTiers, asked: Asked) -> Points:
     """|planned − actual| ÷ planned, each tier's edge included."""
     if rule.planned is not None and rule.actual is not None:
-        planned, actual = column_total(asked.lines, rule.planned), column_total(asked.lines, rule.actual)
-        require(planned.fen > 0, f"{COLUMN_NAMES[rule.planned]}须大于0才能计算偏差率", planned.text(asked.money_unit))
-        words = planned.text(asked.money_unit), actual.text(asked.money_unit)
-        return _tier(rule, asked, actual.over(planned), *words)
+        planned, actual = total_of(asked, rule.planned), total_of(asked, rule.actual)
+        if planned.money.fen <= 0:
+            raise RefusedError(f"{planned.name}须大于0才能计算偏差率", planned.text)
+        points = _tier(rule, asked, actual.money.over(planned.money), planned.text, actual.text)
+        return Points(points.score, points.arithmetic, points.rate, inputs=(planned.input, actual.input))
     pair = compared(asked.indicator)
     require(pair.target > 0, "计划数须大于0才能计算偏差率", pair.target_text)
     return pair.certain(

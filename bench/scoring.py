@@ -1,0 +1,116 @@
+"""Scoring of many projects, beside a plain Decimal loop in the same run.
+
+    python bench/scoring.py [PROJECTS]
+
+Prints seconds, rows a second and the peak of memory for PROJECTS projects (20,000 unless said) of 27 indicators with
+every explanation, the same rates by a bare loop that explains nothing, and weighted roll-ups a second.
+"""
+
+import platform
+import resource
+import sys
+import time
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from zhixiao.cases.model import BudgetLine, Case, Direction, Indicator
+from zhixiao.cases.values import Value
+from zhixiao.cases.yaml_form import parse_case
+from zhixiao.quantities import Money
+from zhixiao.rules.rulebook_store import load_rulebook
+from zhixiao.scoring import score
+from zhixiao.scoring.composition import weighted_total
+
+ROWS = (
+    *(("产出", "数量", Decimal("2.5")),) * 20,
+    *(("效益", "社会效益", Decimal(5)),) * 6,
+    ("满意度", "满意度", Decimal(10)),
+)
+INDICATORS = len(ROWS)
+TARGET = Value.read("100件")
+ROLL_UPS = 200_000
+WEIGHTS = (82_080_000, 50_000_000, 3_700_000, 30_747_000, 5_000_000)
+HEAD = """
+id: bench
+title: 测速
+kind: 项目支出
+year: 2024
+money_unit: 万元
+cut_off: 2024-12-31
+organisation: {name: 某局, region: 某省某市, level: 市级}
+fund: {name: 某资金}
+"""
+
+
+def cases(count: int) -> list[Case]:
+    """Projects that differ in every completed value; the first 20 indicators are outputs."""
+    base, done = parse_case(HEAD, name="bench.yaml"), [Value.read(f"{number}件") for number in range(60, 161)]
+    return [_case(base, number, done) for number in range(count)]
+
+
+def _case(base: Case, number: int, done: list[Value]) -> Case:
+    indicators = tuple(
+        Indicator.model_construct(
+            id=f"i{place}",
+            level1=level1,
+            level2=level2,
+            name=f"指标{place}",
+            direction=Direction.AT_LEAST,
+            target=TARGET,
+            completed=done[(number * 7 + place * 13) % len(done)],
+            weight=weight,
+        )
+        for place, (level1, level2, weight) in enumerate(ROWS)
+    )
+    line = BudgetLine.model_construct(
+        id="all", name="全部", budget_adjusted=Money(100_000_00 + number), spent=Money(90_000_00)
+    )
+    return base.model_copy(update={"id": f"p{number}", "indicators": indicators, "budget_lines": (line,)})
+
+
+def plain_loop(projects: list[Case]) -> Decimal:
+    """The same points without a word: what the explanations cost is the difference."""
+    cent, total = Decimal("0.01"), Decimal(0)
+    for project in projects:
+        for indicator in project.indicators:
+            assert indicator.completed is not None
+            assert indicator.weight is not None
+            assert indicator.completed.printed is not None
+            completed = indicator.completed.printed.number
+            share = min(completed / Decimal(100), Decimal(1))
+            total += (share * indicator.weight).quantize(cent, ROUND_HALF_UP)
+    return total
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock, and of one processor; they part when the machine does other things as well."""
+    clock, processor = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - clock, time.process_time() - processor
+
+
+def line(what: str, count: int, taken: tuple[float, float], unit: str) -> str:
+    clock, processor = taken
+    return f"{what}: {clock:.2f} s ({processor:.2f} s processor), {count / processor:,.0f} {unit} a processor second"
+
+
+def peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(count: int) -> None:
+    book = load_rulebook("mof-2020-10")
+    print(f"{platform.node()} · {platform.machine()} · Python {platform.python_version()}")
+    projects = cases(count)
+    rows, before = count * INDICATORS, peak_mb()
+    taken = timed(lambda: [score(project, book) for project in projects])
+    print(line(f"score with reasons, {count:,} × {INDICATORS}", rows, taken, "rows"))
+    print(f"peak {peak_mb():,.0f} MB, of it the cases {before:,.0f} MB")
+    print(line("plain Decimal loop, no reasons", rows, timed(lambda: plain_loop(projects)), "rows"))
+    parts = [[Decimal(number % 10_001) / 100 + place for place in range(5)] for number in range(ROLL_UPS)]
+    taken = timed(lambda: [weighted_total(scores, WEIGHTS) for scores in parts])
+    print(line(f"roll-ups of {len(WEIGHTS)} weighted scores (goal 200,000)", ROLL_UPS, taken, "roll-ups"))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
