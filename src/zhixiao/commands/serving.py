@@ -1,0 +1,114 @@
+"""`zhixiao serve`, `work`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhixiao.commands.console import Exit, say
+
+DataOption = Annotated[Path, typer.Option("--data", envvar="ZHIXIAO_DATA", metavar="DIR", help="数据文件夹")]
+DATA = Path("zhixiao-data")
+
+
+def serve(
+    data: DataOption = DATA,
+    host: Annotated[str, typer.Option("--host", help="监听地址；0.0.0.0 供局域网使用")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="进程数")] = 2,
+    demo: Annotated[bool, typer.Option("--demo", help="建立演示账号，并列在登录页上")] = False,
+) -> None:
+    """启动门户：建库、升级、开门，一条命令。"""
+    from zhixiao.portal.starting import migrate, start_on
+
+    start_on(data, demo=demo)
+    migrate()
+    if demo:
+        from zhixiao.portal.domain.ground.demo import set_up_demo
+
+        set_up_demo()
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    connections.close_all()
+    say(f"数据文件夹：{data.resolve()}")
+    say(f"门户地址：http://{host}:{port}/")
+    Granian(
+        "zhixiao.portal.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+    ).serve()
+
+
+def work(data: DataOption = DATA, once: Annotated[bool, typer.Option("--once", help="办完即退出")] = False) -> None:
+    """办理后台任务，不需要别的服务。"""
+    from zhixiao.portal.starting import migrate, start_on
+
+    start_on(data)
+    migrate()
+    from django.core.management import call_command
+
+    call_command("db_worker", batch=once)
+
+
+def verify(data: DataOption = DATA) -> None:
+    """重新计算事件链，逐条核对；有一个字节被改动就说出在哪里。"""
+    from zhixiao.portal.starting import start_on
+
+    start_on(data)
+    from zhixiao.portal.events import broken_links
+    from zhixiao.portal.models.ground.event import ChainHead
+
+    faults = broken_links()
+    for fault in faults:
+        say(fault)
+    if faults:
+        raise typer.Exit(Exit.FINDINGS)
+    head = ChainHead.objects.get(pk=1)
+    say(f"事件链完整，共{head.serial}条，末端摘要 {head.digest[:16] or '（空）'}")
+
+
+def doctor(data: DataOption = DATA) -> None:
+    """逐项检查安装和数据，每个问题都说怎样处理。"""
+    from zhixiao.portal.starting import start_on
+
+    start_on(data)
+    from zhixiao.portal.interfaces.doctor import CHECKS
+
+    faulty = 0
+    for check in CHECKS:
+        found = check.run()
+        faulty += bool(found)
+        say(f"{check.number}  {'有问题' if found else '正常'}  {check.title}")
+        for sentence in found:
+            say(f"        {sentence}")
+        if found:
+            say(f"        处理：{check.hint}")
+    if faulty:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def backup(
+    archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件，如 zhixiao.zip")], data: DataOption = DATA
+) -> None:
+    """把数据库和文件备份到一个带校验的文件里；门户可以照常运行。"""
+    from zhixiao.portal.starting import start_on
+
+    start_on(data)
+    from zhixiao.portal.archive import write_archive
+
+    count = write_archive(archive)
+    say(f"已备份 {count} 个文件到 {archive}，并重新读出核对无误")
+
+
+def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")], data: DataOption = DATA) -> None:
+    """把备份恢复到一个空的数据文件夹；先核对每个文件的摘要。"""
+    from zhixiao.portal.archive_reading import read_archive
+
+    count = read_archive(archive, data)
+    say(f"已恢复 {count} 个文件到 {data.resolve()}")

@@ -1,0 +1,1 @@
+"""What is done with organisations, people, roles, deputies and proofs."""

@@ -1,0 +1,1 @@
+"""Verbs of deputies (代理)."""

@@ -1,0 +1,1 @@
+"""Verbs of proofs (佐证材料)."""

@@ -1,0 +1,1 @@
+"""Verbs of people (人员)."""

@@ -1,0 +1,1 @@
+"""Verbs of role assignments (角色授予)."""

@@ -1,0 +1,42 @@
+"""How a verb locks a row, keeps it and tells what changed."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from zhixiao.portal.access import Actor
+from zhixiao.portal.events import changes, record, values_of
+from zhixiao.portal.faults import StaleError
+from zhixiao.portal.models.versioned import Versioned
+
+V = TypeVar("V", bound=Versioned)
+
+
+def locked(row: V, version: int | None = None) -> V:
+    """The row as it is now, locked until the transaction ends. Raises StaleError when it is past `version`."""
+    fresh: V = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # type: ignore[assignment]
+    if version is not None and fresh.version != version:
+        raise StaleError(fresh)
+    return fresh
+
+
+def added(row: V, *, event: str, by: Actor | None, fields: tuple[str, ...]) -> V:
+    """Keep a new row and record it. Raises ValidationError with the sentence of each broken constraint."""
+    row.full_clean()
+    row.save(force_insert=True)
+    record(event=event, about=row, by=by, after=values_of(row, fields))
+    return row
+
+
+def changed(row: V, *, values: Mapping[str, object], event: str, by: Actor | None, reason: str = "") -> V:
+    """Set fields of a locked row, keep it and record what differs; nothing is kept when nothing differs."""
+    before = values_of(row, values)
+    for name, value in values.items():
+        setattr(row, name, value)
+    old, new = changes(before, values_of(row, values))
+    if not new:
+        return row
+    row.version += 1
+    row.full_clean()
+    row.save()
+    record(event=event, about=row, by=by, before=old, after=new, reason=reason)
+    return row

@@ -1,0 +1,1 @@
+"""What people and programs touch: pages, forms, lists, commands. It asks `queries` and calls `domain`."""

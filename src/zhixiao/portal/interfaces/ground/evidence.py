@@ -1,0 +1,170 @@
+"""Pages of proofs (佐证材料)."""
+
+from typing import Any
+from urllib.parse import quote
+
+import django_filters
+from django import forms
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse, reverse_lazy
+
+from zhixiao.portal.access import among
+from zhixiao.portal.content import ALLOWED
+from zhixiao.portal.domain.ground.evidence.add import add_evidence
+from zhixiao.portal.domain.ground.evidence.change import change_evidence
+from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
+from zhixiao.portal.events import values_of
+from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.files import file_path
+from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
+from zhixiao.portal.interfaces.web.history import history_response
+from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
+from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceState
+from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
+
+
+class EvidenceFilter(django_filters.FilterSet):
+    title = django_filters.CharFilter(label="名称", lookup_expr="icontains")
+    evidence_class = django_filters.ChoiceFilter(label="类别", choices=EvidenceClass.choices, empty_label="全部")
+    state = django_filters.ChoiceFilter(label="状态", choices=EvidenceState.choices, empty_label="全部")
+
+
+def _file_field(label: str) -> forms.FileField:
+    endings = "、".join(ending.lstrip(".") for ending in ALLOWED)
+    widget = forms.ClearableFileInput(attrs={"accept": ",".join(ALLOWED)})
+    return forms.FileField(label=label, widget=widget, max_length=200, help_text=f"可以上传：{endings}")
+
+
+class EvidenceForm(PlainForm):
+    title = forms.CharField(label="材料名称", max_length=200)
+    evidence_class = forms.ChoiceField(label="材料类别", choices=EvidenceClass.choices)
+    note = forms.CharField(label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NewEvidenceForm(EvidenceForm):
+    organisation = forms.ModelChoiceField(label="所属单位", queryset=Organisation.objects.none(), empty_label="请选择")
+    file = _file_field("文件")
+
+    def narrow(self) -> None:
+        rows = among(Evidence.KEEP, self.actor, Organisation.objects.filter(state=OrganisationState.ACTIVE))
+        self.fields["organisation"].queryset = rows.order_by("path")  # type: ignore[attr-defined]
+
+
+class ReplaceForm(PlainForm):
+    file = _file_field("新文件")
+    reason = forms.CharField(label="替换原因", max_length=500)
+
+
+LIST = ListPage(
+    title="佐证材料",
+    filters=EvidenceFilter,
+    order=("-pk",),
+    columns=(
+        Column("title", "材料名称", lambda row: row.title, sort="title", link=lambda row: row.get_absolute_url()),
+        Column("class", "类别", lambda row: row.get_evidence_class_display(), sort="evidence_class"),
+        Column("organisation", "所属单位", lambda row: row.organisation.name, sort="organisation__name"),
+        Column("changed", "修改时间", lambda row: row.changed_at, sort="changed_at", kind="moment"),
+        Column("state", "状态", lambda row: row.get_state_display(), sort="state", kind="state"),
+    ),
+    actions=(("上传佐证材料", reverse_lazy("add-evidence"), Evidence.KEEP),),
+)
+
+
+@holds(Evidence.SEE)
+def evidence_list(request: HttpRequest) -> HttpResponse:
+    """Proofs of one's organisations."""
+    rows = Evidence.objects.visible_to(request.actor).select_related("organisation")  # type: ignore[attr-defined]
+    return list_response(request, LIST, rows)
+
+
+@holds(Evidence.SEE, of=Evidence)
+def detail(request: HttpRequest, row: Evidence) -> HttpResponse:
+    """One proof with every version of its file."""
+    facts = (
+        Fact("所属单位", row.organisation),
+        Fact("材料类别", row.get_evidence_class_display()),
+        Fact("说明", row.note or "—"),
+    )
+    links = (
+        Link("修改", reverse("change-evidence", args=[row.pk]), Evidence.KEEP),
+        Link("替换文件", reverse("replace-evidence", args=[row.pk]), Evidence.KEEP),
+        Link("操作记录", reverse("evidence-history", args=[row.pk])),
+    )
+    versions = row.versions.select_related("uploaded_by").order_by("-number")
+    return detail_response(
+        request, row, facts=facts, links=links, template="ground/evidence.html", extra={"versions": versions}
+    )
+
+
+def _saved(data: Any, **given: Any) -> dict[str, Any]:
+    return {**data, "file_name": data["file"].name, **given}
+
+
+@holds(Evidence.KEEP, methods=("GET", "POST"))
+def add(request: HttpRequest) -> HttpResponse:
+    """Upload a proof."""
+    return form_response(
+        request,
+        NewEvidenceForm,
+        title="上传佐证材料",
+        save=lambda data: add_evidence(**_saved(data, by=request.actor)),  # type: ignore[attr-defined]
+        to=lambda row: row.get_absolute_url(),
+        done="佐证材料已上传",
+        submit="上传",
+        back=reverse("evidence"),
+    )
+
+
+@holds(Evidence.KEEP, of=Evidence, methods=("GET", "POST"))
+def change(request: HttpRequest, row: Evidence) -> HttpResponse:
+    """Change its title, class or note."""
+    return form_response(
+        request,
+        EvidenceForm,
+        title=f"修改：{row}",
+        row=row,
+        initial=values_of(row, ("title", "evidence_class", "note")),
+        save=lambda data: change_evidence(evidence=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        to=lambda kept: kept.get_absolute_url(),
+        done="佐证材料已修改",
+        back=row.get_absolute_url(),
+    )
+
+
+@holds(Evidence.KEEP, of=Evidence, methods=("GET", "POST"))
+def replace(request: HttpRequest, row: Evidence) -> HttpResponse:
+    """Replace its file; the older version stays."""
+    return form_response(
+        request,
+        ReplaceForm,
+        title=f"替换文件：{row}",
+        row=row,
+        save=lambda data: replace_evidence(**_saved(data, evidence=row, by=request.actor)),  # type: ignore[attr-defined]
+        to=lambda kept: kept.get_absolute_url(),
+        done="文件已替换，旧版本仍可查看",
+        submit="替换",
+        back=row.get_absolute_url(),
+    )
+
+
+@holds(Evidence.SEE, of=Evidence)
+def download(request: HttpRequest, row: Evidence, number: int) -> HttpResponse:
+    """A version's bytes, always as a download."""
+    version = row.versions.filter(number=number).first()
+    if version is None:
+        raise Http404
+    path = file_path(version.sha256)
+    if not path.is_file():
+        raise RefusedError("文件在数据目录中不见了，请把本页地址告诉管理员（检查 ZX009）。")
+    response = FileResponse(path.open("rb"), content_type=version.media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(version.file_name)}"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response  # type: ignore[return-value]
+
+
+@holds(Evidence.SEE, of=Evidence)
+def history(request: HttpRequest, row: Evidence) -> HttpResponse:
+    """Events about a proof."""
+    return history_response(request, row)

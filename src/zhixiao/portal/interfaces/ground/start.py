@@ -1,0 +1,24 @@
+"""The first page: what waits for the person."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from zhixiao.portal.interfaces.web.policy import signed_in
+from zhixiao.portal.queries.ground.actors import deputies_for
+from zhixiao.portal.queries.tasks import my_tasks
+
+
+@signed_in()
+def my_tasks_page(request: HttpRequest) -> HttpResponse:
+    """我的任务, and whom the person may act for."""
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    context = {
+        "title": "我的任务",
+        "tasks": my_tasks(actor),
+        "roles": sorted(role.label for role in actor.roles()),
+        "appointments": deputies_for(actor.person_id, timezone.localdate()),
+    }
+    return render(request, "ground/my_tasks.html", context)

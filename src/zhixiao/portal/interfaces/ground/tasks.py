@@ -1,0 +1,30 @@
+"""Tasks of the ground, derived from states."""
+
+from collections.abc import Iterator
+
+from zhixiao.portal.access import Actor, Right, among
+from zhixiao.portal.areas import Task
+from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceState
+
+
+def evidence_to_check(actor: Actor) -> Iterator[Task]:
+    """Proofs that wait to be checked."""
+    step = EVIDENCE_STATES.step("accept")
+    return _tasks("核对佐证材料", step.right, step.source, actor)
+
+
+def evidence_to_mend(actor: Actor) -> Iterator[Task]:
+    """Proofs sent back, for those who may replace them."""
+    return _tasks("补正佐证材料", Evidence.KEEP, (EvidenceState.RETURNED,), actor)
+
+
+def _tasks(label: str, right: Right, states: tuple[str, ...], actor: Actor) -> Iterator[Task]:
+    rows = among(right, actor, Evidence.objects.filter(state__in=states)).select_related("organisation")
+    for row in rows.order_by("changed_at"):
+        yield Task(
+            label=label,
+            about=f"{row.organisation}：{row}",
+            url=row.get_absolute_url(),
+            since=row.changed_at.date().isoformat(),
+        )

@@ -1,0 +1,52 @@
+"""Addresses of the ground."""
+
+from django.urls import path
+
+from zhixiao.portal.interfaces.ground import (
+    deputies,
+    events,
+    evidence,
+    organisations,
+    passwords,
+    people,
+    roles,
+    sign_in,
+    start,
+)
+
+urlpatterns = [
+    path("", start.my_tasks_page, name="my-tasks"),
+    path("sign-in", sign_in.sign_in, name="sign-in"),
+    path("sign-out", sign_in.sign_out, name="sign-out"),
+    path("password", passwords.change_password, name="change-password"),
+    path("act/<int:pk>", deputies.act, name="act-as-deputy"),
+    path("act/none", deputies.act_as_oneself, name="act-as-oneself"),
+    path("organisations", organisations.organisation_list, name="organisations"),
+    path("organisations/add", organisations.add, name="add-organisation"),
+    path("organisations/<int:pk>", organisations.detail, name="organisation"),
+    path("organisations/<int:pk>/change", organisations.change, name="change-organisation"),
+    path("organisations/<int:pk>/move", organisations.move, name="move-organisation"),
+    path("organisations/<int:pk>/history", organisations.history, name="organisation-history"),
+    path("people", people.person_list, name="people"),
+    path("people/add", people.add, name="add-person"),
+    path("people/<int:pk>", people.detail, name="person"),
+    path("people/<int:pk>/change", people.change, name="change-person"),
+    path("people/<int:pk>/password", passwords.set_first_password, name="set-password"),
+    path("people/<int:pk>/history", people.history, name="person-history"),
+    path("roles", roles.role_list, name="roles"),
+    path("roles/grant", roles.grant, name="grant-role"),
+    path("roles/<int:pk>", roles.detail, name="role"),
+    path("roles/<int:pk>/end", roles.end, name="end-role"),
+    path("deputies", deputies.deputy_list, name="deputies"),
+    path("deputies/appoint", deputies.appoint, name="appoint-deputy"),
+    path("deputies/<int:pk>", deputies.detail, name="deputy"),
+    path("deputies/<int:pk>/end", deputies.end, name="end-deputy"),
+    path("evidence", evidence.evidence_list, name="evidence"),
+    path("evidence/add", evidence.add, name="add-evidence"),
+    path("evidence/<int:pk>", evidence.detail, name="evidence-detail"),
+    path("evidence/<int:pk>/change", evidence.change, name="change-evidence"),
+    path("evidence/<int:pk>/replace", evidence.replace, name="replace-evidence"),
+    path("evidence/<int:pk>/file/<int:number>", evidence.download, name="evidence-file"),
+    path("evidence/<int:pk>/history", evidence.history, name="evidence-history"),
+    path("events", events.event_list, name="events"),
+]

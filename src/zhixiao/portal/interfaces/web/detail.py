@@ -1,0 +1,59 @@
+"""The page of one row: its facts, its buttons, what hangs on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from zhixiao.portal.access import Right
+from zhixiao.portal.interfaces.web.tables_of_states import state_tables
+from zhixiao.portal.models.versioned import Versioned
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a detail page."""
+
+    label: str
+    text: object
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is shown to those who hold the right on the row."""
+
+    label: str
+    url: str
+    right: Right | None = None
+
+
+def detail_response(
+    request: HttpRequest,
+    row: Versioned,
+    *,
+    facts: Sequence[Fact],
+    links: Sequence[Link] = (),
+    template: str = "web/detail.html",
+    extra: dict[str, object] | None = None,
+) -> HttpResponse:
+    """Facts, state, the links the actor may follow and the steps open to them."""
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    table = state_tables().get(row._meta.label_lower)
+    context = {
+        "title": str(row),
+        "row": row,
+        "facts": facts,
+        "has_state": table is not None,
+        "links": [link for link in links if link.right is None or link.right.on(actor, row)],
+        "steps": [(step.label, step_url(row, step.verb)) for step in table.open_to(row, actor)] if table else [],
+    }
+    return render(request, template, context | (extra or {}))
+
+
+def step_url(row: Versioned, verb: str) -> str:
+    """Where a step of the row's state table is taken."""
+    return reverse("take-step", kwargs={"noun": row._meta.label_lower, "pk": row.pk, "verb": verb})

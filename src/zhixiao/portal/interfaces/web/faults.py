@@ -1,0 +1,66 @@
+"""Refusals and faults as pages a person understands."""
+
+import logging
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhixiao.portal.faults import NotAllowedError, RefusedError
+
+log = logging.getLogger(__name__)
+
+
+def fault_page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    """A page with the fault and what to do next."""
+    return render(request, "web/fault.html", {"title": title, "text": text}, status=status)
+
+
+class FaultPages:
+    """Turns what a view raises into a page; anything unforeseen gets a number that is in the server's log."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        match error:
+            case NotAllowedError():
+                return fault_page(request, 403, "没有权限", str(error))
+            case RefusedError():
+                return fault_page(request, 409, "未能办理", str(error))
+            case Http404():
+                return not_found(request)
+            case OperationalError():
+                log.error("database refused", exc_info=error)
+                return fault_page(
+                    request,
+                    503,
+                    "暂时不能保存",
+                    "数据库正忙或磁盘已满，什么都没有改动。请返回后重试；仍不行请联系管理员。",
+                )
+            case SuspiciousOperation():
+                return fault_page(request, 400, "请求有误", "请返回上一页，刷新后重新提交。")
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, the same whether the thing does not exist or belongs to others."""
+    return fault_page(request, 404, "没有找到", "没有这个页面，或者它不在您的范围内。")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 with a number to tell the administrator."""
+    number = uuid4().hex[:8]
+    log.error("fault %s at %s", number, request.path)
+    return fault_page(request, 500, "程序出错", f"什么都没有改动。请把编号 {number} 告诉管理员。")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from elsewhere, or one left open past its cookie."""
+    return fault_page(request, 403, "表单已失效", "请按浏览器的返回键，刷新页面后重新提交；填写的内容一般还在。")

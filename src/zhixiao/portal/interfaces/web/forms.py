@@ -1,0 +1,106 @@
+"""Forms: shown, checked, handed to a verb; the second of two editors is told and loses nothing typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from zhixiao.portal.events import values_of
+from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
+from zhixiao.portal.models.versioned import Versioned
+
+
+class PlainForm(forms.Form):
+    """A form whose fields are filled by the actor's own choices."""
+
+    error_css_class = "faulty"
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.actor = request.actor  # type: ignore[attr-defined]
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Narrow the choices to what the actor may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that somebody else changed while the form was open."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+def form_response(
+    request: HttpRequest,
+    form_class: type[PlainForm],
+    *,
+    title: str,
+    save: Callable[[Mapping[str, Any]], object],
+    to: Callable[[Any], str],
+    done: str,
+    row: Versioned | None = None,
+    initial: Mapping[str, Any] | None = None,
+    submit: str = "保存",
+    back: str = "",
+) -> HttpResponse:
+    """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page."""
+    context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row}
+    if request.method != "POST":
+        context["form"] = form_class(request=request, initial=initial or {})
+        context["version"] = row.version if row else ""
+        return render(request, "web/form.html", context)
+    form = form_class(request.POST, request.FILES, request=request)
+    context |= {"form": form, "version": request.POST.get("version", "")}
+    if form.is_valid():
+        try:
+            kept = save(_clean(form, request, row))
+        except StaleError as stale:
+            context |= _told(stale, form)
+        except ValidationError as error:
+            _add_errors(form, error)
+        except NotAllowedError:
+            raise
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect(to(kept))
+    return render(request, "web/form.html", context, status=409 if "stale" in context else 422)
+
+
+def _clean(form: PlainForm, request: HttpRequest, row: Versioned | None) -> dict[str, Any]:
+    if row is None:
+        return form.cleaned_data
+    version = request.POST.get("version", "")
+    return form.cleaned_data | {"version": int(version) if version.isdecimal() else -1}
+
+
+def _told(stale: StaleError, form: PlainForm) -> dict[str, Any]:
+    """What the second editor is shown: the sentence, each field that differs, and the version to save over."""
+    current: Any = stale.current
+    fields = {field.name for field in current._meta.fields}
+    names = [name for name in form.fields if name in fields]
+    theirs = values_of(current, names)
+    differences = []
+    for name in names:
+        typed = form.cleaned_data[name]
+        if theirs[name] != getattr(typed, "pk", typed):
+            differences.append(Difference(str(form.fields[name].label), str(getattr(current, name)), str(typed)))
+    return {"stale": str(stale), "differences": differences, "version": current.version}
+
+
+def _add_errors(form: PlainForm, error: ValidationError) -> None:
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, faults in error.error_dict.items():
+        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, faults)

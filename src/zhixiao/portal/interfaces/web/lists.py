@@ -1,0 +1,113 @@
+"""Lists: one registry of columns for the page and its export; filter, sort, page and export agree by construction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django_filters import FilterSet
+
+from zhixiao.portal.interfaces.web.exports import EXPORTS
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what is shown of a row, and by which field it is sorted (empty: it is not).
+
+    `kind` is text, number (right-aligned), state, or link; `link` gives the address of the cell.
+    """
+
+    name: str
+    label: str
+    value: Callable[[Any], object]
+    sort: str = ""
+    kind: str = "text"
+    link: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list of one noun."""
+
+    title: str
+    columns: tuple[Column, ...]
+    filters: type[FilterSet]
+    order: tuple[str, ...]
+    template: str = "web/list.html"
+    actions: tuple[tuple[str, str, Any], ...] = field(default=())
+    empty: str = "没有符合条件的记录。"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    column: Column
+    text: object
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    column: Column
+    query: str
+    sorted: str
+
+
+def list_response(
+    request: HttpRequest, page: ListPage, rows: QuerySet[Any], extra: dict[str, object] | None = None
+) -> HttpResponse:
+    """The list as a page, or as the file named by `?export=xlsx|csv`: same rows, order and columns."""
+    found = page.filters(request.GET, queryset=rows, request=request)
+    chosen = found.qs.order_by(*ordering(page, request.GET.get("sort", "")))
+    if (kind := request.GET.get("export", "")) in EXPORTS:
+        heads = [column.label for column in page.columns]
+        cells = ([column.value(row) for column in page.columns] for row in chosen.iterator(chunk_size=2000))
+        return EXPORTS[kind](page.title, heads, cells)
+    shown = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    template = "web/list_rows.html" if request.htmx else page.template  # type: ignore[attr-defined]
+    return render(request, template, _context(request, page, found, shown) | (extra or {}))
+
+
+def ordering(page: ListPage, asked: str) -> tuple[str, ...]:
+    """The order asked for by a column's name, `-` before it for downwards; always ends in the key, so pages agree."""
+    columns = {column.name: column.sort for column in page.columns if column.sort}
+    name = asked.removeprefix("-")
+    if name not in columns:
+        return (*page.order, "pk")
+    return (f"-{columns[name]}" if asked.startswith("-") else columns[name], "pk")
+
+
+def _context(request: HttpRequest, page: ListPage, found: FilterSet, shown: Page[Any]) -> dict[str, object]:
+    actor = request.actor  # type: ignore[attr-defined]
+    return {
+        "title": page.title,
+        "list": page,
+        "filter": found,
+        "shown": shown,
+        "heads": [_head(request, column) for column in page.columns],
+        "rows": [[_cell(column, row) for column in page.columns] for row in shown],
+        "query": _query(request, drop=("page", "export")),
+        "sort": request.GET.get("sort", ""),
+        "actions": [(label, url) for label, url, right in page.actions if actor and right.anywhere(actor)],
+    }
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    return Cell(column, row if column.kind == "state" else column.value(row), column.link(row) if column.link else "")
+
+
+def _head(request: HttpRequest, column: Column) -> Head:
+    now = request.GET.get("sort", "")
+    ahead = f"-{column.name}" if now == column.name else column.name
+    direction = {column.name: "ascending", f"-{column.name}": "descending"}.get(now, "none")
+    return Head(column, _query(request, drop=("sort", "page", "export"), sort=ahead) if column.sort else "", direction)
+
+
+def _query(request: HttpRequest, drop: tuple[str, ...], **more: str) -> str:
+    pairs = [(name, value) for name in request.GET for value in request.GET.getlist(name) if name not in drop]
+    return urlencode([*pairs, *more.items()])

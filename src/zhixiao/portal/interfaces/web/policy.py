@@ -1,0 +1,142 @@
+"""Every URL declares who may use it. A view without a policy fails the walk over the URL map."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from zhixiao.portal.access import Actor, Right
+from zhixiao.portal.access import scope_path as path_of
+from zhixiao.portal.faults import NotAllowedError
+from zhixiao.portal.interfaces.web.kept_input import keep_input
+from zhixiao.portal.interfaces.web.posts import answer_of, remember, sent_key
+from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.transactions import writing
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may use a URL: everybody (`right` None and `public`), the signed-in, or holders of a right on its object."""
+
+    methods: tuple[str, ...]
+    right: Right | None = None
+    of: type[Versioned] | None = None
+    public: bool = False
+
+    @property
+    def sentence(self) -> str:
+        if self.public:
+            return "公开"
+        return self.right.label if self.right else "登录即可"
+
+
+def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """A page without sign-in."""
+    return _guarded(Policy(methods=methods, public=True))
+
+
+def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """A page for everybody who is signed in; what it shows is narrowed by `visible_to`."""
+    return _guarded(Policy(methods=methods))
+
+
+def holds(
+    right: Right, *, of: type[Versioned] | None = None, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[View], View]:
+    """A page for holders of a right; with `of`, on the row named by `pk`, which the view gets in its place."""
+    return _guarded(Policy(methods=methods, right=right, of=of))
+
+
+def _guarded(policy: Policy) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inside(request: HttpRequest, **given: Any) -> HttpResponse:
+            if request.method not in (*policy.methods, "HEAD", "OPTIONS"):
+                return HttpResponseNotAllowed(policy.methods)
+            if policy.public:
+                return view(request, **given)
+            actor: Actor | None = request.actor  # type: ignore[attr-defined]
+            if actor is None:
+                return to_sign_in(request)
+            if request.user.must_change_password and not getattr(view, "before_password", False):  # type: ignore[union-attr]
+                return redirect("change-password")
+            arguments = _with_object(policy, actor, given)
+            if request.method == "POST":
+                return _written_once(request, view, arguments)
+            return view(request, **arguments)
+
+        inside.policy = policy  # type: ignore[attr-defined]
+        return inside
+
+    return decorate
+
+
+def _with_object(policy: Policy, actor: Actor, given: dict[str, Any]) -> dict[str, Any]:
+    if policy.right is None:
+        return given
+    if policy.of is None:
+        if not policy.right.anywhere(actor):
+            raise NotAllowedError(f"您没有“{policy.right.label}”的权限。如有需要，请联系管理员。")
+        return given
+    rest = dict(given)
+    row = visible_row(policy.of, rest.pop("pk"), actor, policy.right)
+    return {**rest, "row": row}
+
+
+def visible_row(model: type[Versioned], pk: int, actor: Actor, right: Right) -> Versioned:
+    """The row, if it lies in the actor's scope and the right is held on it.
+
+    Raises Http404 for another organisation's row, NotAllowedError for a right that is not held.
+    """
+    row = model._default_manager.filter(pk=pk).first()
+    if row is None or not (_in_scope(row, actor) or model.SEE.on(actor, row)):
+        raise Http404
+    if not right.on(actor, row):
+        raise NotAllowedError(f"您没有“{right.label}”的权限。如有需要，请联系管理员。")
+    return row
+
+
+def _in_scope(row: Versioned, actor: Actor) -> bool:
+    path = path_of(row)
+    return any(path.startswith(held) for held in actor.paths())
+
+
+def _written_once(request: HttpRequest, view: View, arguments: dict[str, Any]) -> HttpResponse:
+    """One transaction a form, kept when it is answered by a redirect; a second click finds the first."""
+    key = sent_key(request)
+    if key is None:
+        return render(
+            request, "web/fault.html", {"title": "表单已失效", "text": "请返回上一页，刷新后重新提交。"}, status=400
+        )
+    with writing():
+        if answer := answer_of(key, request):
+            messages.info(request, "这份表单已经提交过，没有重复办理。")
+            return redirect(answer)
+        response = view(request, **arguments)
+        if 300 <= response.status_code < 400:
+            remember(key, request, response["Location"])
+        else:
+            transaction.set_rollback(True)
+    return response
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the sign-in page; what was typed into a form whose session ended goes along."""
+    if request.method == "POST":
+        return render(request, "ground/sign_in.html", {"kept": keep_input(request), "expired": True}, status=401)
+    return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def before_password(view: View) -> View:
+    """Marks a page that may be used before the first password is changed."""
+    view.before_password = True  # type: ignore[attr-defined]
+    return view

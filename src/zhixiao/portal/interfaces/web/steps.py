@@ -1,0 +1,39 @@
+"""The buttons of a row: one page for every step of every state table."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.web.policy import signed_in, visible_row
+from zhixiao.portal.interfaces.web.tables_of_states import state_tables
+from zhixiao.portal.states import StateTable, Step
+
+
+@signed_in(methods=("GET", "POST"))
+def take_step(request: HttpRequest, noun: str, pk: int, verb: str) -> HttpResponse:
+    """Ask for the reason and confirmation, then take the step; its right is the one in the table."""
+    table, step = _found(noun, verb)
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    row: Any = visible_row(table.model, pk, actor, step.right)
+    context = {"title": f"{step.label}：{row}", "row": row, "step": step, "version": row.version}
+    if request.method == "POST":
+        reason = request.POST.get("reason", "").strip()
+        version = request.POST.get("version", "")
+        try:
+            table.go(row, verb, by=actor, reason=reason, version=int(version) if version.isdecimal() else -1)
+        except RefusedError as refusal:
+            return render(request, "web/step.html", context | {"fault": str(refusal), "reason": reason}, status=409)
+        messages.success(request, f"已{step.label}：{row}")
+        return redirect(row.get_absolute_url())
+    return render(request, "web/step.html", context | {"fault": "", "reason": ""})
+
+
+def _found(noun: str, verb: str) -> tuple[StateTable, Step]:
+    try:
+        table = state_tables()[noun]
+        return table, table.step(verb)
+    except KeyError:
+        raise Http404 from None

@@ -1,0 +1,52 @@
+"""Template tags: the hidden fields of a form, states with their colour, dates, sizes."""
+
+from datetime import date, datetime
+from uuid import uuid4
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from zhixiao.portal.interfaces.web.posts import FIELD
+from zhixiao.portal.interfaces.web.tables_of_states import table_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_keys(context: RequestContext) -> SafeString:
+    """The hidden fields of every form that changes something: against forgery, and against the double click."""
+    token = context.get("csrf_token", "")
+    fields = (("csrfmiddlewaretoken", str(token)), (FIELD, str(uuid4())))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.filter
+def state_badge(row: object) -> SafeString:
+    """The state of a row as a word with its colour; the word alone is enough."""
+    table = table_of(type(row))
+    state = row.state  # type: ignore[attr-defined]
+    return format_html('<span class="state {}">{}</span>', table.colours[state].value, table.states(state).label)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """2020-12-31 09:05 in the bureau's time."""
+    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2020-12-31, or a dash."""
+    return value.isoformat() if value else "—"
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """Bytes in a unit people read."""
+    for unit, size in (("MB", 1024 * 1024), ("KB", 1024)):
+        if value >= size:
+            return f"{value // size} {unit}"
+    return f"{value} 字节"

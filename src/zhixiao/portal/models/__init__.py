@@ -1,0 +1,1 @@
+"""Nouns, one file each, in a folder an area: fields, constraints, states and rights; verbs are in `domain`."""

@@ -1,0 +1,1 @@
+"""The ground: organisations, people, roles, deputies, proofs, events."""

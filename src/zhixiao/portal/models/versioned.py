@@ -1,0 +1,42 @@
+"""What every noun that people edit has in common."""
+
+from typing import ClassVar, NoReturn, Self
+
+from django.db import models
+
+from zhixiao.portal.access import Actor, Right, among
+
+
+class Rows(models.QuerySet["Versioned"]):
+    """Rows of a noun, narrowed by the right to see them; states and deletions go through `domain` alone."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows the actor may see."""
+        return among(self.model.SEE, actor, self)  # type: ignore[return-value]
+
+    def update(self, **values: object) -> int:
+        if "state" in values:
+            raise TypeError("states change through their table, one row at a time")
+        return super().update(**values)
+
+    def delete(self) -> NoReturn:
+        raise TypeError("facts, files and people are never deleted")
+
+
+class Versioned(models.Model):
+    """A row with a version that every change raises by one, seen by those who hold SEE on it."""
+
+    SEE: ClassVar[Right]
+    scope: ClassVar[str] = "organisation__path"
+
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    changed_at = models.DateTimeField("修改时间", auto_now=True)
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def delete(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("facts, files and people are never deleted")

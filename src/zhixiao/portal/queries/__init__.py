@@ -1,0 +1,1 @@
+"""Anything asked twice of the database."""

@@ -1,0 +1,1 @@
+"""Questions about people, rights and history."""

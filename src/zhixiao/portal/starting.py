@@ -1,0 +1,22 @@
+"""Start Django on a data folder, for commands."""
+
+import os
+from pathlib import Path
+
+
+def start_on(data: Path, *, demo: bool = False) -> None:
+    """Set the portal up on `data`; must come before anything of Django is used."""
+    os.environ["ZHIXIAO_DATA"] = str(data.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "zhixiao.portal.settings"
+    if demo:
+        os.environ["ZHIXIAO_DEMO"] = "1"
+    import django
+
+    django.setup()
+
+
+def migrate() -> None:
+    """Bring the database to the present version."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)

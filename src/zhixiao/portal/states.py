@@ -1,0 +1,129 @@
+"""States as tables: source, target, who, guard, effect, label, colour and event code in one place.
+
+Buttons, rights, the matrix in the docs and the tests come from the table.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db.models import TextChoices
+
+from zhixiao.portal.access import Actor, Right, require
+from zhixiao.portal.events import record
+from zhixiao.portal.faults import RefusedError, StaleError
+from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.transactions import writing
+
+V = TypeVar("V", bound=Versioned)
+
+
+class Colour(StrEnum):
+    """What a state looks like; red is for faults alone."""
+
+    GREY = "grey"
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+def always(_: Any) -> str:
+    """The guard that never objects."""
+    return ""
+
+
+def nothing(_: Any, *, by: Actor | None, reason: str) -> None:
+    """The effect that does nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way from a state to another. `guard` returns the sentence that refuses, "" when it is fine."""
+
+    verb: str
+    label: str
+    source: tuple[str, ...]
+    target: str
+    right: Right
+    event: str
+    guard: Callable[[Any], str] = always
+    effect: Callable[..., None] = nothing
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateTable:
+    """The states of a noun and every step between them."""
+
+    model: type[Versioned]
+    states: type[TextChoices]
+    initial: str
+    colours: Mapping[str, Colour]
+    steps: tuple[Step, ...]
+    final: frozenset[str] = field(default_factory=frozenset)
+
+    def step(self, verb: str) -> Step:
+        """The step of that verb. Raises KeyError."""
+        return {step.verb: step for step in self.steps}[verb]
+
+    def open_to(self, subject: Versioned, actor: Actor) -> list[Step]:
+        """The steps the actor may take from the row's present state: the buttons of its page."""
+        state = subject.state  # type: ignore[attr-defined]
+        return [step for step in self.steps if state in step.source and step.right.on(actor, subject)]
+
+    def waiting_for(self, verb: str) -> tuple[str, ...]:
+        """The states in which a step waits to be taken: what "my tasks" is derived from."""
+        return self.step(verb).source
+
+    def go(self, subject: V, verb: str, *, by: Actor | None, reason: str = "", version: int | None = None) -> V:
+        """Take a step on the locked row and record its event, both in one transaction; gives the row as it is then.
+
+        Raises NotAllowedError, StaleError when the row is past `version`, RefusedError when the step is not open,
+        the guard objects or the reason is missing.
+        """
+        step = self.step(verb)
+        with writing():
+            row = self._locked(subject, version)
+            require(step.right, by, row)
+            self._check(step, row, reason)
+            before = row.state  # type: ignore[attr-defined]
+            row.state, row.version = step.target, row.version + 1  # type: ignore[attr-defined]
+            row.save()
+            step.effect(row, by=by, reason=reason)
+            told = {"before": {"state": before}, "after": {"state": step.target}, "reason": reason}
+            record(event=step.event, about=row, by=by, **told)
+        return row
+
+    def _locked(self, subject: V, version: int | None) -> V:
+        row: V = self.model._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)  # type: ignore[assignment]
+        if version is not None and row.version != version:
+            raise StaleError(row)
+        return row
+
+    def _check(self, step: Step, row: Versioned, reason: str) -> None:
+        state = row.state  # type: ignore[attr-defined]
+        if state not in step.source:
+            raise RefusedError(f"现在的状态是“{self.states(state).label}”，不能“{step.label}”。")
+        if step.needs_reason and not reason.strip():
+            raise RefusedError(f"“{step.label}”必须写明原因。")
+        if objection := step.guard(row):
+            raise RefusedError(objection)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the table itself: states never reached, states without a way out, doubled verbs."""
+        known, reached = set(self.states.values), {self.initial}
+        while more := {step.target for step in self.steps if set(step.source) & reached} - reached:
+            reached |= more
+        left = {source for step in self.steps for source in step.source}
+        used = reached | left | {step.target for step in self.steps} | set(self.colours)
+        verbs = [step.verb for step in self.steps]
+        return [
+            *(f"{state} is never reached" for state in sorted(known - reached)),
+            *(f"{state} has no way out and is not final" for state in sorted(known - left - self.final)),
+            *(f"{state} is final but is left" for state in sorted(self.final & left)),
+            *(f"{state} is not a state" for state in sorted(used - known)),
+            *(f"{state} has no colour" for state in sorted(known - set(self.colours))),
+            *(f"{verb} is named twice" for verb in sorted({verb for verb in verbs if verbs.count(verb) > 1})),
+        ]

@@ -1,0 +1,32 @@
+"""One transaction a verb. Writers lock the chain's head first, so they stand in line and cannot deadlock on it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
+from zhixiao.portal.models.ground.event import ChainHead
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A transaction that holds the head of the event chain until it ends; may be nested."""
+    with transaction.atomic():
+        ChainHead.objects.select_for_update().get(pk=1)
+        yield
+
+
+def verb(function: Callable[P, R]) -> Callable[P, R]:
+    """A function of the domain: everything it writes, its event included, is kept together or not at all."""
+
+    @wraps(function)
+    def inside(*args: P.args, **kwargs: P.kwargs) -> R:
+        with writing():
+            return function(*args, **kwargs)
+
+    return inside

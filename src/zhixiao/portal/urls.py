@@ -1,0 +1,14 @@
+"""Every address: the shared pages, then those of each area."""
+
+from django.urls import include, path
+
+from zhixiao.portal.areas import area_labels
+from zhixiao.portal.interfaces.web.steps import take_step
+
+urlpatterns = [
+    path("steps/<str:noun>/<int:pk>/<slug:verb>", take_step, name="take-step"),
+    *(path("", include(f"zhixiao.portal.interfaces.{label}.urls")) for label in area_labels()),
+]
+
+handler404 = "zhixiao.portal.interfaces.web.faults.not_found"
+handler500 = "zhixiao.portal.interfaces.web.faults.server_error"

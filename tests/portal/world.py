@@ -1,0 +1,68 @@
+"""Two cities that must not see each other, with one person a role in the first."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.test import Client
+from django.utils import timezone
+
+from zhixiao.portal.access import Actor, Role
+from zhixiao.portal.domain.ground.organisations.add import add_organisation
+from zhixiao.portal.domain.ground.people.add import add_person
+from zhixiao.portal.domain.ground.roles.grant import grant_role
+from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
+from zhixiao.portal.models.ground.person import Person
+from zhixiao.portal.queries.ground.actors import actor_of
+
+BEGINS = date(2020, 1, 1)
+PASSWORD = "correct-horse-42"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`home` and `abroad` are cities; each has a bureau and an applicant. `people` work at home, one a role."""
+
+    home: Organisation
+    bureau: Organisation
+    applicant: Organisation
+    abroad: Organisation
+    foreign_bureau: Organisation
+    people: dict[Role, Person]
+    stranger: Person
+
+    def actor(self, role: Role) -> Actor:
+        return actor_of(self.people[role], on=timezone.localdate())
+
+    def client(self, role: Role) -> Client:
+        client = Client()
+        client.force_login(self.people[role])
+        return client
+
+
+def make_world() -> World:
+    home = add_organisation(name="甲市", kind=OrganisationKind.CITY, parent=None, by=None)
+    abroad = add_organisation(name="乙市", kind=OrganisationKind.CITY, parent=None, by=None)
+    bureau = add_organisation(name="甲市知识产权局", kind=OrganisationKind.BUREAU, parent=home, by=None)
+    applicant = add_organisation(name="甲公司", kind=OrganisationKind.APPLICANT, parent=home, by=None)
+    foreign = add_organisation(name="乙市知识产权局", kind=OrganisationKind.BUREAU, parent=abroad, by=None)
+    people = {role: _person(role, bureau, home, applicant) for role in Role}
+    stranger = add_person(account="stranger", name="外人", organisation=foreign, password=PASSWORD, by=None)
+    return World(home, bureau, applicant, abroad, foreign, people, stranger)
+
+
+def _person(role: Role, bureau: Organisation, home: Organisation, applicant: Organisation) -> Person:
+    place = applicant if role is Role.APPLICANT else bureau
+    account = role.value.replace("_", "-")
+    person = add_person(account=account, name=role.label, organisation=place, password=PASSWORD, by=None)
+    person.must_change_password = False
+    person.save()
+    over = applicant if role in (Role.APPLICANT, Role.EXPERT) else home
+    grant_role(person=person, role=role, organisation=over, begins=BEGINS, by=None)
+    return person
+
+
+def send(client: Client, url: str, data: dict[str, object], *, key: str = "", htmx: bool = False) -> object:
+    """Send a form as a page would: with its key."""
+    headers = {"HX-Request": "true"} if htmx else {}
+    return client.post(url, {"post_key": key or str(uuid4()), **data}, headers=headers)
