@@ -20,7 +20,7 @@ from zhixiao.documents.unreadable import UnreadableError
 if TYPE_CHECKING:
     import pdfplumber
 
-FEWEST_RULES = 3
+THICKEST_RULE = 4
 SAME_LINE = 3
 PICTURE_SCALE = 3
 _MEND = "请用原软件重新导出 PDF 后再检查"
@@ -66,16 +66,28 @@ def _page(document: pypdfium2.PdfDocument, index: int, ruled: _Ruled, recognise:
         text = _clean(page.get_textpage().get_text_range())
         if not text.strip():
             return _picture(page, number, recognise)
-        paths = sum(1 for _ in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), MOST_PATHS))
+        ruled_here = _has_grid(page)
     finally:
         page.close()
-    if FEWEST_RULES <= paths < MOST_PATHS:
+    if ruled_here:
         found = ruled.parts(index)
         if found is None:
             return Page(number, (text,), warning=f"第{number}页的表格线读不出来，只读了文字")
         if any(isinstance(part, TableDraft) for part in found):
             return Page(number, found)
     return Page(number, (text,))
+
+
+def _has_grid(page: pypdfium2.PdfPage) -> bool:
+    """Whether lines run both ways, or areas are drawn; underlines and rules across the page make no table."""
+    across = down = areas = count = 0
+    for path in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), MOST_PATHS):
+        left, bottom, right, top = path.get_bounds()
+        count += 1
+        across += right - left > top - bottom and top - bottom <= THICKEST_RULE
+        down += top - bottom > right - left and right - left <= THICKEST_RULE
+        areas += min(right - left, top - bottom) > THICKEST_RULE
+    return count < MOST_PATHS and ((across >= 2 and down >= 2) or areas >= 1)
 
 
 def _clean(text: str) -> str:
