@@ -1,6 +1,6 @@
 from tests.reporting.sample import money
 
-from zhixiao.reporting.annex_rows import annex_tables, explained
+from zhixiao.reporting.annex_rows import annex_tables, explained, told
 from zhixiao.reporting.document import Annex, Explanation, Heading
 from zhixiao.scoring.evaluation import Figure, Input
 from zhixiao.scoring.figures.making import RECORDED
@@ -13,6 +13,14 @@ TAKEN = Figure(
 
 def test_an_entry_says_rule_arithmetic_inputs_and_proof():
     assert explained(COMPUTED) == ("全年执行数", "450.4万元", "资金明细", "合计 450.4", "全年执行数 450.4", "—")
+
+
+def test_an_explanation_leaves_out_what_there_is_nothing_to_say_of():
+    assert told(COMPUTED) == (
+        "全年执行数",
+        "450.4万元",
+        (("规则（条款）", "资金明细"), ("计算过程", "合计 450.4"), ("输入数据和来源", "全年执行数 450.4")),
+    )
 
 
 def test_recorded_values_stand_in_a_table_of_their_own():

@@ -10,6 +10,7 @@ HEADS = ("数据", "数值", "规则（条款）", "计算过程", "输入数据
 _WIDTHS = (18, 10, 22, 30, 34, 14)
 _RECORDED_WIDTHS = (44, 34, 50)
 _CENTRED = 1
+_NOTHING = "—"
 
 
 def explained(figure: Figure) -> tuple[str, ...]:
@@ -22,11 +23,17 @@ def explained(figure: Figure) -> tuple[str, ...]:
     return (
         figure.name,
         spoken_text(figure),
-        figure.rule or "—",
-        figure.arithmetic or "—",
-        "；".join(_input(one) for one in figure.inputs) or "—",
-        "；".join(figure.evidence) or "—",
+        figure.rule or _NOTHING,
+        figure.arithmetic or _NOTHING,
+        "；".join(_input(one) for one in figure.inputs) or _NOTHING,
+        "；".join(figure.evidence) or _NOTHING,
     )
+
+
+def told(figure: Figure) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """The figure's name and text, and what can be said of it under its heads."""
+    name, text, *rest = explained(figure)
+    return name, text, tuple((head, said) for head, said in zip(HEADS[2:], rest, strict=True) if said != _NOTHING)
 
 
 def _input(one: Input) -> str:
@@ -44,7 +51,7 @@ def annex_tables(annex: Annex) -> tuple[Table, ...]:
 
 def _recorded(figure: Figure) -> tuple[str, ...]:
     sources = [one.source for one in figure.inputs if one.source]
-    return figure.name, spoken_text(figure), "；".join(dict.fromkeys([*sources, *figure.evidence])) or "—"
+    return figure.name, spoken_text(figure), "；".join(dict.fromkeys([*sources, *figure.evidence])) or _NOTHING
 
 
 def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: list[tuple[str, ...]]) -> Table:

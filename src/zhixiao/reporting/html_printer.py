@@ -5,7 +5,7 @@ from importlib import resources
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
-from zhixiao.reporting.annex_rows import HEADS, explained
+from zhixiao.reporting.annex_rows import told
 from zhixiao.reporting.document import Chart, FigureRef, Heading, Mark, Paragraph, ReportDocument, Table
 from zhixiao.reporting.svg_charts import drawing
 
@@ -21,7 +21,6 @@ def page(report: ReportDocument) -> str:
         anchors=anchors,
         heading_ids=headings,
         contents=[block for block in report.blocks if isinstance(block, Heading) and block.level == 1],
-        annex_heads=HEADS,
     )
 
 
@@ -32,7 +31,5 @@ def _template() -> Template:
     environment = Environment(
         loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(
-        kind=lambda block: _KINDS.get(type(block), "words"), drawing=drawing, explained=explained, id=id
-    )
+    environment.globals.update(kind=lambda block: _KINDS.get(type(block), "words"), drawing=drawing, told=told, id=id)
     return environment.get_template("report.html.j2")
