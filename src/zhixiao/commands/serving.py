@@ -1,11 +1,11 @@
-"""`zhixiao serve`, `work`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
+"""`zhixiao serve`, `work`, `admin`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zhixiao.commands.console import Exit, say
+from zhixiao.commands.console import Exit, faults_told, refuse, say
 
 DataOption = Annotated[Path, typer.Option("--data", envvar="ZHIXIAO_DATA", metavar="DIR", help="数据文件夹")]
 DATA = Path("zhixiao-data")
@@ -56,6 +56,31 @@ def work(data: DataOption = DATA, once: Annotated[bool, typer.Option("--once", h
     call_command("db_worker", batch=once)
 
 
+def admin(
+    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="管理员账号，小写字母、数字和 . _ -")],
+    organisation: Annotated[str, typer.Option("--organisation", help="最上级单位的名称；没有就新建")],
+    name: Annotated[str, typer.Option("--name", help="姓名")] = "管理员",
+    password: Annotated[
+        str, typer.Option("--password", prompt="初始密码", hide_input=True, help="首次登录时须修改")
+    ] = "",
+    data: DataOption = DATA,
+) -> None:
+    """建立第一个管理员，以后的单位和人员由他在门户里维护。"""
+    from zhixiao.portal.starting import migrate, start_on
+
+    start_on(data)
+    migrate()
+    from django.core.exceptions import ValidationError
+
+    from zhixiao.portal.domain.ground.first_admin import set_up_first_admin
+
+    try:
+        set_up_first_admin(account=account, name=name, organisation=organisation, password=password)
+    except ValidationError as error:
+        refuse("；".join(error.messages))
+    say(f"已建立管理员 {account}")
+
+
 def verify(data: DataOption = DATA) -> None:
     """重新计算事件链，逐条核对；有一个字节被改动就说出在哪里。"""
     from zhixiao.portal.starting import start_on
@@ -102,13 +127,20 @@ def backup(
     start_on(data)
     from zhixiao.portal.archive import write_archive
 
-    count = write_archive(archive)
+    with faults_told():
+        count = write_archive(archive)
     say(f"已备份 {count} 个文件到 {archive}，并重新读出核对无误")
 
 
 def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")], data: DataOption = DATA) -> None:
     """把备份恢复到一个空的数据文件夹；先核对每个文件的摘要。"""
-    from zhixiao.portal.archive_reading import read_archive
+    from zhixiao.portal.archive_reading import read_archive, rows_file
 
-    count = read_archive(archive, data)
+    with faults_told():
+        count = read_archive(archive, data)
+    if rows := rows_file(data):
+        from zhixiao.portal.starting import load_rows, start_on
+
+        start_on(data)
+        load_rows(rows)
     say(f"已恢复 {count} 个文件到 {data.resolve()}")

@@ -20,3 +20,12 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_rows(rows: Path) -> None:
+    """Fill an empty database with the rows of a backup."""
+    from django.core.management import call_command
+
+    migrate()
+    call_command("loaddata", str(rows), verbosity=0)
+    rows.unlink()

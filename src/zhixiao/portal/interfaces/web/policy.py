@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhixiao.portal.access import Actor, Right
+from zhixiao.portal.access import ALL_ROLES, Actor, Right, Role
 from zhixiao.portal.access import scope_path as path_of
 from zhixiao.portal.faults import NotAllowedError
 from zhixiao.portal.interfaces.web.kept_input import keep_input
@@ -37,6 +37,11 @@ class Policy:
         if self.public:
             return "公开"
         return self.right.label if self.right else "登录即可"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that may use it somewhere."""
+        return self.right.roles if self.right else ALL_ROLES
 
 
 def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:

@@ -1,0 +1,65 @@
+"""Restore: nothing is written until every file of the archive has its digest, and only into an empty folder."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from zhixiao.inputs import BadInputError, Fault
+
+MANIFEST = "manifest.json"
+DATABASE_FILE = "zhixiao.sqlite3"
+ROWS_FILE = "rows.json"
+
+
+def read_archive(archive: Path, data: Path) -> int:
+    """Unpack a verified backup into an empty data folder; gives the number of files. Raises BadInputError."""
+    if data.exists() and any(data.iterdir()):
+        raise _bad(archive, str(data), "一个空的或不存在的数据文件夹", "用 --data 指定另一个文件夹")
+    digests = checked_manifest(archive)
+    data.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(archive) as package:
+        for name in digests:
+            package.extract(name, data)
+    (data / "secret-key").chmod(0o600)
+    return len(digests)
+
+
+def rows_file(data: Path) -> Path | None:
+    """The rows of a PostgreSQL backup in an unpacked folder, None when the embedded database lies there."""
+    rows = data / ROWS_FILE
+    return rows if rows.is_file() else None
+
+
+def checked_manifest(archive: Path) -> dict[str, str]:
+    """Name -> SHA-256 of everything in the archive, each recomputed. Raises BadInputError naming every difference."""
+    if not zipfile.is_zipfile(archive):
+        raise _bad(archive, "不是 zip 文件或不存在", "zhixiao backup 写出的备份文件", "换一个备份文件")
+    with zipfile.ZipFile(archive) as package:
+        names = set(package.namelist()) - {MANIFEST}
+        if MANIFEST not in package.namelist():
+            raise _bad(archive, "没有清单", "zhixiao backup 写出的备份文件", "换一个备份文件")
+        digests: dict[str, str] = json.loads(package.read(MANIFEST))
+        wrong = sorted(names ^ set(digests)) + [
+            name for name in sorted(names & set(digests)) if not _safe(name) or _digest(package, name) != digests[name]
+        ]
+    if wrong:
+        raise _bad(archive, "、".join(wrong), "与清单摘要相同的文件", "备份已损坏，换一个备份文件")
+    return digests
+
+
+def _safe(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _digest(package: zipfile.ZipFile, name: str) -> str:
+    try:
+        with package.open(name) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except zipfile.BadZipFile:
+        return ""
+
+
+def _bad(archive: Path, read: str, expected: str, mend: str) -> BadInputError:
+    return BadInputError([Fault(file=str(archive), place="", read=read, expected=f"应为{expected}", mend=mend)])
