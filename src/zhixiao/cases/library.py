@@ -1,5 +1,6 @@
 """The packaged cases (随附案例), and opening a case by its id or its file."""
 
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -24,8 +25,11 @@ def packaged(case_id: str) -> Case:
     return parse_case((_FOLDER / f"{case_id}.yaml").read_text("utf-8"), name=f"{case_id}.yaml")
 
 
-def open_case(name: str) -> Case:
-    """A packaged case by its id, or a case in a .yaml or .xlsx file. Raises BadInputError with all faults."""
+def open_case(name: str, *, progress: Callable[[int, int], None] | None = None) -> Case:
+    """A packaged case by its id, or a case in a .yaml or .xlsx file. Raises BadInputError with all faults.
+
+    `progress` is told (rows read, rows in all) while a workbook is read.
+    """
     if name in packaged_ids():
         return packaged(name)
     path = Path(name)
@@ -37,5 +41,5 @@ def open_case(name: str) -> Case:
     if path.suffix.lower() == ".xlsx":
         from zhixiao.cases.workbook import read_case_workbook
 
-        return read_case_workbook(path)
+        return read_case_workbook(path) if progress is None else read_case_workbook(path, progress=progress)
     raise BadInputError([Fault(path.name, "", path.suffix, "应为 .yaml 或 .xlsx 文件", "工作簿请另存为 .xlsx")])

@@ -86,13 +86,14 @@ def convert(
     target: Annotated[Path, typer.Argument(metavar="FILE", help="要写的 .yaml 或 .xlsx 文件")],
 ) -> None:
     """把一个案例写成 YAML 或 Excel 工作簿，两种形式内容相同。"""
-    from zhixiao.cases import open_case, write_case_yaml
+    from zhixiao.cases import write_case_yaml
     from zhixiao.cases.workbook import write_case_workbook
+    from zhixiao.commands.evaluating import opened_case
 
     if target.suffix not in (".xlsx", ".yaml", ".yml"):
         refuse(f"{target.name} 应为 .yaml 或 .xlsx 文件")
     with faults_told():
-        case = open_case(source)
+        case = opened_case(source)
     if target.suffix == ".xlsx":
         write_case_workbook(case, target)
     else:

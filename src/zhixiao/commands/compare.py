@@ -27,14 +27,13 @@ def compare(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """同一案例按几种评分规则各得几分，不同之处标 ≠。"""
-    from zhixiao.cases import open_case
-    from zhixiao.commands.evaluating import opened_rulebook
+    from zhixiao.commands.evaluating import opened_case, opened_rulebook
     from zhixiao.scoring import compare as compare_books
 
     if len(rulebooks) < 2:
         refuse("请写两个以上的评分规则（zhixiao rulebooks 可列出）", format=format)
     with faults_told(format):
-        opened = open_case(case)
+        opened = opened_case(case)
         books = [opened_rulebook(book, format=format) for book in rulebooks]
     found = compare_books(opened, books)
     if format is Format.JSON:

@@ -28,6 +28,7 @@ class Format(StrEnum):
 
 
 WIDTH_IN_FILES = 160
+MOST_FAULTS = 200
 
 FormatOption = Annotated[Format, typer.Option("--format", help="结果的形式：table 表格，json 供程序读取")]
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="随附案例的编号，或 .yaml、.xlsx 文件")]
@@ -71,7 +72,7 @@ def faults_told(format: Format = Format.TABLE) -> Iterator[None]:
     try:
         yield
     except BadInputError as error:
-        _refuse(str(error), error.as_dict(), format)
+        _refuse(error.told(most=MOST_FAULTS), error.as_dict(), format)
 
 
 def _refuse(text: str, data: dict[str, object], format: Format) -> NoReturn:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhixiao.cases import Case, open_case
-from zhixiao.commands.console import Format, refuse
+from zhixiao.commands.console import Format, progress_bar, refuse
 from zhixiao.rules.rulebook_schema import Rulebook
 from zhixiao.rules.rulebook_store import NoSuchRulebookError, load_rulebook
 from zhixiao.scoring import score
@@ -41,9 +41,18 @@ def evaluation_of(case: Case, rulebook: str | None, *, format: Format = Format.T
         refuse(str(error), format=format, data={"error": "不能评分", "refusals": reasons})
 
 
+def opened_case(name: str) -> Case:
+    """A case by id or file; a bar is shown while a workbook is read."""
+    if not name.endswith(".xlsx"):
+        return open_case(name)
+    with progress_bar() as bar:
+        task = bar.add_task("读取工作簿", total=None)
+        return open_case(name, progress=lambda done, total: bar.update(task, completed=done, total=total))
+
+
 def evaluated(name: str, rulebook: str | None, *, format: Format = Format.TABLE) -> Evaluated:
     """Open, score (when the case or the caller names a rule book) and compute all figures."""
-    case = open_case(name)
+    case = opened_case(name)
     if rulebook is None and case.rulebook is None:
         return Evaluated(case, None, figures(case))
     evaluation = evaluation_of(case, rulebook, format=format)

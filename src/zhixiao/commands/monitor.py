@@ -29,12 +29,12 @@ def monitor(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """绩效运行监控：按时间进度给资金和每个指标亮灯，列出预警。有预警时退出码为 1。"""
-    from zhixiao.cases import open_case
+    from zhixiao.commands.evaluating import opened_case
     from zhixiao.rules.monitoring_store import NoSuchPresetError, load_preset
     from zhixiao.scoring import monitor as monitored
 
     with faults_told(format):
-        opened = open_case(case)
+        opened = opened_case(case)
         try:
             rules = load_preset(preset)
         except NoSuchPresetError as error:

@@ -115,11 +115,10 @@ def indicator_as_data(row: "IndicatorScore") -> dict[str, object]:
 
 
 def _evaluation(name: str, rulebook: str | None, format: Format) -> "Evaluation":
-    from zhixiao.cases import open_case
-    from zhixiao.commands.evaluating import evaluation_of
+    from zhixiao.commands.evaluating import evaluation_of, opened_case
 
     with faults_told(format):
-        return evaluation_of(open_case(name), rulebook, format=format)
+        return evaluation_of(opened_case(name), rulebook, format=format)
 
 
 def _explained_indicator(row: "IndicatorScore") -> dict[str, object]:

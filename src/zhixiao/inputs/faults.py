@@ -28,8 +28,13 @@ class BadInputError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        listed = "\n".join(str(fault) for fault in self.faults)
-        return f"{listed}\n共 {len(self.faults)} 处需要修改，未导入任何数据。"
+        return self.told(most=len(self.faults))
+
+    def told(self, *, most: int) -> str:
+        """The first `most` faults, and how many there are in all."""
+        listed = "\n".join(str(fault) for fault in self.faults[:most])
+        rest = f"（以上列出前 {most} 处）" if most < len(self.faults) else ""
+        return f"{listed}\n共 {len(self.faults)} 处需要修改，未导入任何数据。{rest}"
 
     def as_dict(self) -> dict[str, object]:
         """For `--format json`: {"error": ..., "faults": [{file, place, read, expected, mend}]}."""

@@ -21,6 +21,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "bool_parsing": ("应为 true 或 false", ""),
     "string_type": ("应为文本", ""),
     "string_too_short": ("不能为空", ""),
+    "string_pattern_mismatch": ("编号里不能有空格、逗号、分号和竖线", "请换一个写法，如 a1"),
     "list_type": ("应为列表", ""),
     "tuple_type": ("应为列表", ""),
     "dict_type": ("应为若干 键: 值", ""),
@@ -29,6 +30,14 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "date_from_datetime_parsing": ("应为日期，如 2020-12-31", ""),
     "date_parsing": ("应为日期，如 2020-12-31", ""),
     "date_type": ("应为日期，如 2020-12-31", ""),
+}
+
+_BOUNDS: dict[str, tuple[str, str]] = {
+    "greater_than": ("大于", "gt"),
+    "greater_than_equal": ("不小于", "ge"),
+    "less_than": ("小于", "lt"),
+    "less_than_equal": ("不大于", "le"),
+    "too_short": ("至少写几项：", "min_length"),
 }
 
 
@@ -56,7 +65,11 @@ def _fault(detail: ErrorDetails, file: str, place: Callable[[Place], str]) -> Fa
     if kind in ("value_error", "assertion_error"):
         expected, _, mend = str(context.get("error", detail["msg"])).partition("\n")
     elif kind in ("literal_error", "enum"):
-        expected, mend = f"应为 {context['expected']} 之一".replace("'", "").replace(" or ", "、"), ""
+        choices = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        expected, mend = f"应为 {choices} 之一", ""
+    elif kind in _BOUNDS:
+        word, key = _BOUNDS[kind]
+        expected, mend = f"应{word} {context[key]}", ""
     else:
         expected, mend = _EXPECTED.get(kind, (detail["msg"], ""))
     return Fault(file, place(detail["loc"]), _shown(detail), expected, mend)
