@@ -18,13 +18,16 @@ _TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>'
-    f'<Override PartName="/word/footnotes.xml" ContentType="{_MAIN}.footnotes+xml"/></Types>'
+    f'<Override PartName="/word/footnotes.xml" ContentType="{_MAIN}.footnotes+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_MAIN}.numbering+xml"/></Types>'
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="a2"><w:name w:val="我的标题"/><w:basedOn w:val="a1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="节"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="a4"><w:name w:val="编号"/>'
+    '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
 )
 
 
@@ -55,7 +58,7 @@ def table(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
-def write_docx(path: Path, *blocks: str, footnotes: dict[int, str] | None = None) -> Path:
+def write_docx(path: Path, *blocks: str, footnotes: dict[int, str] | None = None, numbering: str = "") -> Path:
     """A docx of the given body blocks; plain strings become paragraphs."""
     body = "".join(block if block.startswith("<") else paragraph(block) for block in blocks)
     notes = "".join(
@@ -65,10 +68,13 @@ def write_docx(path: Path, *blocks: str, footnotes: dict[int, str] | None = None
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {_NS}><w:body>{body}<w:sectPr/></w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("footnotes", "footnotes.xml")),
+        "word/_rels/document.xml.rels": _relations(
+            ("styles", "styles.xml"), ("footnotes", "footnotes.xml"), ("numbering", "numbering.xml")
+        ),
         "word/styles.xml": f"<w:styles {_NS}>{STYLES}</w:styles>",
         "word/footnotes.xml": f'<w:footnotes {_NS}><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
         f"{notes}</w:footnotes>",
+        "word/numbering.xml": f"<w:numbering {_NS}>{numbering}</w:numbering>",
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():

@@ -41,12 +41,12 @@ def comment_docx(source: Path, notes: Sequence[Note], out: Path) -> None:
 def _open(source: Path) -> tuple[WordDocument, tuple[Segment, ...]]:
     """The file in python-docx, and the segments of its own tree."""
     with Package(source.name, source.read_bytes()) as package:
-        _, notes, styles = read_parts(package)
+        _, parts = read_parts(package)
     try:
         word = docx.Document(str(source))
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise UnreadableError(source.name, "不能写入批注，文件结构不完整", "请用 Word 或 WPS 另存后再试") from error
-    return word, scan(source.name, word.element, notes, styles)[1]
+    return word, scan(source.name, word.element, parts)[1]
 
 
 def _split(segments: Sequence[Segment], cuts: Sequence[int]) -> list[Segment]:
@@ -93,11 +93,13 @@ def _split_run(text: Xml, offset: int) -> Xml:
 
 
 def _under(note: Note, pieces: Sequence[Segment], starts: Sequence[int]) -> Sequence[Segment]:
-    """The pieces that hold the characters of a note."""
+    """The pieces that hold the characters of a note; for what is in no run (an automatic number) the next piece."""
     first = max(bisect_right(starts, note.start) - 1, 0)
     found = [
         piece for piece in pieces[first : bisect_right(starts, max(note.end - 1, note.start))] if _meet(piece, note)
     ]
+    if not found and pieces and note.start < pieces[-1].end:
+        return [next(piece for piece in pieces if piece.start >= note.start)]
     if not found:
         raise ValueError(f"批注位置 {note.start}–{note.end} 不在正文文字中")
     return found

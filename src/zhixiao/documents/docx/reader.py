@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhixiao.documents.captions import with_captions
+from zhixiao.documents.docx.numbering import Numbering
 from zhixiao.documents.docx.styles import heading_levels
 from zhixiao.documents.docx.words import W, Words, read_words
 from zhixiao.documents.heading_numbers import heading_level
@@ -31,6 +32,16 @@ class Segment:
     element: Xml
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a Word file beside the document itself; None where the file has none."""
+
+    footnotes: Xml | None = None
+    endnotes: Xml | None = None
+    styles: Xml | None = None
+    numbering: Xml | None = None
+
+
 def read_docx(name: str, data: bytes) -> Document:
     """The Document of a docx file's bytes. Raises UnreadableError."""
     with Package(name, data) as package:
@@ -38,27 +49,25 @@ def read_docx(name: str, data: bytes) -> Document:
             raise UnreadableError(
                 name, "不是 Word 文档：缺少 word/document.xml", "请用 Word 或 WPS 另存为 .docx 再检查"
             )
-        root, notes, styles = read_parts(package)
-    return scan(name, root, notes, styles)[0]
+        root, parts = read_parts(package)
+    return scan(name, root, parts)[0]
 
 
-def read_parts(package: Package) -> tuple[Xml, dict[str, Xml | None], Xml | None]:
-    """The parsed parts that `scan` needs: document, footnotes and endnotes, styles."""
-    names = {kind: f"word/{kind}s.xml" for kind in ("footnote", "endnote")}
-    notes = {kind: package.xml(part) if part in package else None for kind, part in names.items()}
-    styles = package.xml("word/styles.xml") if "word/styles.xml" in package else None
-    return package.xml("word/document.xml"), notes, styles
+def read_parts(package: Package) -> tuple[Xml, Parts]:
+    """The document's root element and the parts that `scan` needs beside it."""
+    names = ("footnotes", "endnotes", "styles", "numbering")
+    found = {name: package.xml(f"word/{name}.xml") for name in names if f"word/{name}.xml" in package}
+    parts = Parts(found.get("footnotes"), found.get("endnotes"), found.get("styles"), found.get("numbering"))
+    return package.xml("word/document.xml"), parts
 
 
-def scan(
-    name: str, root: Xml, notes: dict[str, Xml | None], styles: Xml | None
-) -> tuple[Document, tuple[Segment, ...]]:
+def scan(name: str, root: Xml, parts: Parts) -> tuple[Document, tuple[Segment, ...]]:
     """The Document of parsed parts, and which element each piece of text came from, in order of the text."""
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableError(name, "Word 文档没有正文", "请用 Word 或 WPS 打开并重新另存后再检查")
     paged = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
-    scanner = _Scanner(name, _notes_by_id(notes), heading_levels(styles), page=1 if paged else 0)
+    scanner = _Scanner(name, parts, page=1 if paged else 0)
     scanner.blocks(body)
     written = scanner.transcript
     text = written.text
@@ -67,10 +76,10 @@ def scan(
     return document, tuple(sorted(scanner.segments, key=lambda segment: segment.start))
 
 
-def _notes_by_id(parts: dict[str, Xml | None]) -> dict[tuple[str, str], Xml]:
+def _notes_by_id(parts: Parts) -> dict[tuple[str, str], Xml]:
     return {
         (kind, note.get(f"{W}id", "")): note
-        for kind, part in parts.items()
+        for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes))
         if part is not None
         for note in part.iter(f"{W}{kind}")
         if note.get(f"{W}type", "normal") == "normal"
@@ -87,9 +96,10 @@ class _Waiting:
 
 
 class _Scanner:
-    def __init__(self, name: str, notes: dict[tuple[str, str], Xml], levels: dict[str, int], page: int) -> None:
-        self.notes = notes
-        self.levels = levels
+    def __init__(self, name: str, parts: Parts, page: int) -> None:
+        self.notes = _notes_by_id(parts)
+        self.levels = heading_levels(parts.styles)
+        self.numbering = Numbering(parts.numbering, parts.styles)
         self.page = page
         self.transcript = Transcript(name)
         self.segments: list[Segment] = []
@@ -113,7 +123,7 @@ class _Scanner:
         self._release(waiting, anchor)
 
     def _words(self, paragraph: Xml) -> Words:
-        words = read_words(paragraph)
+        words = read_words(paragraph, self.numbering.prefix(paragraph))
         self.deleted = self.deleted or words.deleted
         if self.page:
             self.page += words.page_breaks

@@ -21,12 +21,12 @@ class Words:
     deleted: bool = False
 
 
-def read_words(paragraph: Xml) -> Words:
-    """What a reader sees of a w:p: inserted text yes, deleted and moved-away text no."""
+def read_words(paragraph: Xml, prefix: str = "") -> Words:
+    """What a reader sees of a w:p after its automatic number: inserted text yes, deleted and moved-away text no."""
     words = Words()
-    parts: list[str] = []
-    _walk(paragraph, paragraph, words, parts, 0)
-    words.text = "".join(parts)
+    parts = [prefix]
+    length = _walk(paragraph, paragraph, words, parts, len(prefix))
+    words.text = "".join(parts) if length > len(prefix) else ""
     return words
 
 
