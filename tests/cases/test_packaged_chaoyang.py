@@ -175,7 +175,6 @@ def test_each_execution_view_names_its_money_days_and_denominator():
         (view.id, view.batches, view.numerator, view.denominator, str(view.start), str(view.end))
         for view in CASE.execution_views
     ] == [
-        ("awards-2020", ("transfer", "local"), "支出记录", "下达金额", "2020-01-01", "2020-12-31"),
         ("transfer-2020", ("transfer",), "支出记录", "下达金额", "2020-01-01", "2020-12-31"),
         ("transfer-2021-04-01", ("transfer",), "支出记录", "下达金额", "2020-01-01", "2021-04-01"),
         ("direct-2021-04-01", ("direct",), "支出记录", "下达金额", "2020-01-01", "2021-04-01"),
