@@ -131,7 +131,8 @@ def _possible(completed: Printed, target: Decimal) -> tuple[Decimal, ...]:
     far = max(abs(completed.value), abs(target), Decimal(1)) * BEYOND_EVERY_STEP
     floor = Decimal(0) if completed.unit is not None and completed.unit.whole else -far
     low = floor if reach.low is None else completed.value
-    high = completed.upper_value or (far if reach.high is None else completed.value)
+    upper = completed.value if completed.upper_value is None else completed.upper_value
+    high = far if reach.high is None else upper
     return (low, target, high) if low < target < high else (low, high)
 
 

@@ -59,6 +59,9 @@ def try_score(case: Case, book: Rulebook) -> Evaluation:
         except RefusedError as refused:
             refusals.append(Refusal("总分上限", refused.read, refused.needs))
     whole = total is not None
+    by_projects = _by_projects(book, composed.projects) if whole else None
+    if by_projects is not None and by_projects != total:
+        remarks += (f"按子项目得分与权重合成为 {shown(by_projects)}，与各部分得分之和不同",)
     return Evaluation(
         case=case.id,
         rulebook=name_of(book),
@@ -68,7 +71,7 @@ def try_score(case: Case, book: Rulebook) -> Evaluation:
         sections=composed.sections,
         indicators=indicators,
         projects=composed.projects if whole else (),
-        total_by_projects=_by_projects(book, composed.projects) if whole else None,
+        total_by_projects=by_projects,
         remarks=remarks,
         refusals=tuple(refusals),
     )

@@ -108,3 +108,9 @@ def test_more_done_never_gives_less(completed, more, target, weight):
         for done in (completed, completed + more)
     ]
     assert made == sorted(made)
+
+
+def test_a_range_scores_when_both_its_ends_do():
+    with pytest.raises(RefusedError, match="只写了界限"):
+        scored(rule("all_or_nothing"), target="3", completed="2-4")
+    assert scored(rule("all_or_nothing"), target="2", completed="2-4")[0] == Decimal(10)
