@@ -16,8 +16,13 @@ def test_units_and_figures_are_known_in_traditional_script() -> None:
 
 
 def test_a_table_in_traditional_script_is_recovered() -> None:
-    table = read_plain_text("a", "項目\n預(yù)算（萬元）\n執(zhí)行\n甲\n10\n9\n乙\n20\n18\n").tables[0]
-    assert grid(table) == [["項目", "預(yù)算（萬元）", "執(zhí)行"], ["甲", "10", "9"], ["乙", "20", "18"]]
+    table = read_plain_text("a", "項目\n預(yù)算（萬元）\n執(zhí)行\n甲\n10\n9\n乙\n20\n18\n丙\n3\n2\n").tables[0]
+    assert grid(table) == [
+        ["項目", "預(yù)算（萬元）", "執(zhí)行"],
+        ["甲", "10", "9"],
+        ["乙", "20", "18"],
+        ["丙", "3", "2"],
+    ]
     cell = table.at(1, 1)
     assert cell is not None
     assert table.unit(cell) == "万元"

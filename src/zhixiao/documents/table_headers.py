@@ -20,6 +20,9 @@ _NIL = frozenset("-—–－/／…·") | {"——", "--", "无"}
 _SERIAL = re.compile(r"序\s*号|编\s*号")
 _BARE_SERIAL = re.compile(r"\d{1,3}")
 _HEAD = re.compile(r"(?:数|值|率|额|分|分数|量|名称|指标|项目|序号|单位|情况|原因|目标|措施|备注|资金|预算|权重)$")
+_FIGURE_HEAD = re.compile(
+    r"(?:数|数量|值|率|额|分|分数|量|预算|资金|权重|执行|到位|完成|支出|收入|结余|增减|占比|比例|人次|价|费|年|年度|合计|小计)$"
+)
 _ENTRY = re.compile(r"名称$|部门$|单位$|负责人|联系|电话|日期|时间$|类别$|属性$|编码$|周期$")
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 _UNIT = re.compile(
@@ -54,6 +57,15 @@ def unit_in(text: str) -> str:
 def is_serial_head(text: str) -> bool:
     """Whether a head names running numbers (序号)."""
     return bool(_SERIAL.fullmatch(simplified(text.strip())))
+
+
+def names_figures(text: str) -> bool:
+    """Whether a head is one that figures stand under: 预算数, 金额（万元）, 2020年.
+
+    >>> names_figures("执行数"), names_figures("数量（家）"), names_figures("甲类")
+    (True, True, False)
+    """
+    return bool(unit_in(text) or _FIGURE_HEAD.search(_BRACKETS.sub("", simplified(text))))
 
 
 def header_rows(table: "Table") -> frozenset[int]:

@@ -67,13 +67,6 @@ def test_running_numbers_part_rows_of_words() -> None:
     assert _grids("\n".join(cells)) == [[cells[at : at + 3] for at in range(0, 12, 3)]]
 
 
-def test_heads_of_merged_cells_stay_loose_while_the_rows_below_are_told_apart() -> None:
-    cells = ["项目", "资金", "预算", "执行", "甲", "10", "9", "乙", "20", "18", "丙", "30", "27"]
-    table = _read("\n".join(cells)).tables[0]
-    assert grid(table)[1:] == [["甲", "10", "9"], ["乙", "20", "18"], ["丙", "30", "27"]]
-    assert [cell.text for cell in table.loose] == cells[:4]
-
-
 def test_a_cell_of_two_lines_stays_one_cell() -> None:
     text = "\t序号\n\t区级\n目标\n\n\t1\n\t100家\n\n\t2\n\t200家\n"
     assert _grids(text) == [[["序号", "区级\n目标"], ["1", "100家"], ["2", "200家"]]]
@@ -100,11 +93,6 @@ def test_a_short_row_with_fewer_figures_than_columns_is_not_placed() -> None:
 def test_a_row_torn_by_an_empty_line_in_a_cell_is_whole_again() -> None:
     text = "\t目标\n\t内容\n\t金额\n\n\t甲\n\t子\n\t10\n\n\t乙\n\n\n\t丑\n\t20\n\n\t丙\n\t寅\n\t5\n"
     assert _grids(text)[0][2] == ["乙", "丑", "20"]
-
-
-def test_even_columns_one_after_another_are_the_rows_of_the_turned_table() -> None:
-    cells = ["指标", "甲项", "乙项", "丙项", "预算", "10", "20", "30", "执行", "9", "18", "27"]
-    assert _grids("\n".join(cells)) == [[cells[at : at + 4] for at in (0, 4, 8)]]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Table
-from zhixiao.documents.table_headers import is_serial_head, is_value
+from zhixiao.documents.table_headers import is_serial_head, is_value, names_figures
 from zhixiao.documents.text.lines import Line, Span
-from zhixiao.documents.text.row_placing import PlaceOf, place_rows, unplaced
+from zhixiao.documents.text.row_placing import PlaceOf, join_torn, place_rows, unplaced
 from zhixiao.documents.text.separated_rows import Found
 
 LONGEST_CELL = 40
@@ -51,7 +51,7 @@ def tab_led_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> 
         index += 1
         after = index
     rows += [row] if row else []
-    return place_rows(text, rows, place) if len(rows) >= 2 else None, max(after, at + 1)
+    return place_rows(text, join_torn(text, rows), place) if len(rows) >= 2 else None, max(after, at + 1)
 
 
 def _led(text: str, line: Line) -> bool:
@@ -175,7 +175,10 @@ def _by_blanks(lines: Sequence[Line]) -> Rows:
 
 
 def _by_rhythm(run: Sequence[Line]) -> Rows:
-    """Rows of words then figures, all of one shape: every row begins where a word follows a figure."""
+    """Rows of words then figures, all of one shape, under a full row of heads, the figures' heads being such.
+
+    Every row begins where a word follows a figure; a cell that was lost breaks the shape or the heads.
+    """
     kinds = [is_value(line.text) for line in run]
     first = next((index for index, kind in enumerate(kinds) if kind), len(kinds))
     starts = [index for index in range(1, len(kinds)) if kinds[index - 1] and not kinds[index]]
@@ -186,10 +189,9 @@ def _by_rhythm(run: Sequence[Line]) -> Rows:
         (count for count in range(1, width) if kinds[starts[-1] + count : starts[-1] + count + 1] == [True]), 0
     )
     begin = first - words
-    headless = begin != width
-    if not words or begin < 0 or (len(run) - begin) % width or (headless and len(starts) < 2):
+    if not words or begin != width or len(run) % width or len(starts) < 2:
         return []
-    body = [run[index : index + width] for index in range(begin, len(run), width)]
-    shapes = {tuple(is_value(line.text) for line in row) for row in body}
-    grid = [run[:begin], *body] if begin else body
-    return [[(line.start, line.end) for line in row] for row in grid] if len(shapes) == 1 and len(body) > 1 else []
+    grid = [run[index : index + width] for index in range(0, len(run), width)]
+    headed = all(names_figures(line.text) for line in grid[0][words:])
+    shapes = {tuple(is_value(line.text) for line in row) for row in grid[1:]}
+    return [[(line.start, line.end) for line in row] for row in grid] if headed and len(shapes) == 1 else []

@@ -5,7 +5,6 @@ has exactly as many figure columns as the row has figures, because a figure cann
 left is known by row only (`Table.loose`).
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from zhixiao.documents.model import Cell, Place, Table
@@ -24,11 +23,10 @@ def place_rows(text: str, rows: Rows, place: PlaceOf) -> Table | None:
     width = _width(rows)
     if width is None:
         return None
-    joined = _join_torn(text, rows, width)
-    figures = figure_columns(text, joined, width)
+    figures = figure_columns(text, rows, width)
     cells: list[Cell] = []
     loose: list[Cell] = []
-    for number, row in enumerate(joined):
+    for number, row in enumerate(rows):
         columns = range(width) if len(row) == width else _fit(text, row, figures)
         for index, (start, end) in enumerate(row):
             column = columns[index] if columns else None
@@ -36,9 +34,9 @@ def place_rows(text: str, rows: Rows, place: PlaceOf) -> Table | None:
             spot = column if column is not None else index
             cell = Cell(number, spot, 1, 1, start, end, text[start:end], _named(place(start), number, spot, known))
             (cells if known else loose).append(cell)
-    spans = [span for row in joined for span in row]
+    spans = [span for row in rows for span in row]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    return Table(tuple(cells), len(joined), width, start, end, place=place(start), loose=tuple(loose))
+    return Table(tuple(cells), len(rows), width, start, end, place=place(start), loose=tuple(loose))
 
 
 def _named(place: Place, row: int, column: int, known: bool) -> Place:
@@ -47,11 +45,11 @@ def _named(place: Place, row: int, column: int, known: bool) -> Place:
 
 
 def _width(rows: Rows) -> int | None:
-    counts = Counter(len(row) for row in rows if len(row) >= 2)
-    if not counts:
-        return None
-    width, often = max(counts.items(), key=lambda item: (item[1], item[0]))
-    return width if often >= FEWEST_FULL_ROWS and often * 2 >= sum(counts.values()) else None
+    """Cells of a full row: the longest, when at least half of the rows are as long; cells are lost, not gained."""
+    lengths = [len(row) for row in rows if len(row) >= 2]
+    width = max(lengths, default=0)
+    full = lengths.count(width)
+    return width if full >= FEWEST_FULL_ROWS and full * 2 >= len(lengths) else None
 
 
 def figure_columns(text: str, rows: Rows, width: int) -> tuple[int, ...]:
@@ -84,14 +82,18 @@ def _fit(text: str, row: Sequence[Span], figures: tuple[int, ...]) -> list[int |
     return columns
 
 
-def _join_torn(text: str, rows: Rows, width: int) -> list[Sequence[Span]]:
-    """Two short rows one after the other that make one full row with words and figures in their columns are one row."""
-    figures = figure_columns(text, rows, width)
+def join_torn(text: str, rows: Rows) -> Rows:
+    """Two short rows one after the other that make one full row with words and figures in their columns are one row.
+
+    Only for layouts that print empty cells too: there a short row is torn by an empty line inside a cell.
+    """
+    width = _width(rows)
+    figures = figure_columns(text, rows, width) if width else ()
     out: list[Sequence[Span]] = []
     index = 0
     while index < len(rows):
         pair = [*rows[index], *rows[index + 1]] if index + 1 < len(rows) else []
-        torn = len(rows[index]) < width and len(pair) == width and bool(figures)
+        torn = len(rows[index]) < len(pair) == width and bool(figures)
         if torn and all(
             is_value(text[start:end]) == (column in figures) for column, (start, end) in enumerate(pair) if end > start
         ):
