@@ -13,8 +13,8 @@ from tests.reporting.sample import sample_case, sample_source
 from zhixiao.cases.model import Fund
 from zhixiao.reporting.document import Heading, Paragraph, Table
 from zhixiao.reporting.docx_printer import word_file
-from zhixiao.reporting.report_tree import report_document
-from zhixiao.rules.form_store import load_format, load_outline, packaged_forms
+from zhixiao.reporting.report_tree import form_document, report_document
+from zhixiao.rules.form_store import load_form, load_format, load_outline, packaged_forms
 
 FORMS = {form.id: form for form in packaged_forms()}
 CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -159,6 +159,19 @@ def test_every_chart_part_is_related_to_its_workbook(file):
     assert relation.get("Target") == "../embeddings/chart1.xlsx"
     (external,) = chart.iterfind("c:externalData", CHART)
     assert external.get(qn("r:id")) == relation.get("Id")
+
+
+def test_a_form_alone_is_on_its_own_page_from_the_start():
+    def pages(form_id):
+        report = form_document(load_form(form_id), "说明", sample_source())
+        printed = docx.Document(BytesIO(word_file(report, load_format("official"))))
+        return [section.orientation.name for section in printed.sections], [
+            p.text for p in printed.paragraphs if p.text
+        ]
+
+    assert pages("target-review") == (["PORTRAIT"], [])
+    orientations, (heading, _) = pages("progress-monitoring")
+    assert (orientations, heading) == (["LANDSCAPE", "LANDSCAPE"], "说明")
 
 
 def test_text_with_markup_and_control_characters_is_printed_as_text():

@@ -7,8 +7,8 @@ from tests.reporting.sample import sample_case, sample_source
 from zhixiao.cases.model import Fund
 from zhixiao.reporting.document import figures_in
 from zhixiao.reporting.html_printer import page
-from zhixiao.reporting.report_tree import report_document
-from zhixiao.rules.form_store import load_format, load_outline, packaged_forms
+from zhixiao.reporting.report_tree import form_document, report_document
+from zhixiao.rules.form_store import load_form, load_format, load_outline, packaged_forms
 
 FORMS = {form.id: form for form in packaged_forms()}
 EMPTY = {"meta", "col", "line", "rect"}
@@ -95,6 +95,13 @@ def test_charts_are_drawn_with_their_figures():
     reader = read(page(tree()))
     bars = [(href, text.strip()) for kind, href, text in reader.links if kind is None and href.startswith("#f")]
     assert [text for _, text in bars] == ["600", "100", "500.5", "99.5", "400.4", "50", "120.00%", "80.00%"]
+
+
+def test_a_form_alone_carries_its_own_title_and_no_empty_annex():
+    text = page(form_document(load_form("target-review"), "数据来源与计算说明", sample_source()))
+    reader = read(text)
+    assert (reader.tags["h1"], reader.tags["table"]) == (0, 1)
+    assert "数据来源与计算说明" not in text
 
 
 def test_absent_parts_are_marked():

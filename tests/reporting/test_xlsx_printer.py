@@ -184,3 +184,11 @@ def test_a_long_objective_gets_a_high_enough_row():
     objective = sample_case().objectives[0].model_copy(update={"expected": "字" * 400})
     sheet = printed("project-self-evaluation", sample_source(sample_case(objectives=(objective,))))
     assert sheet.row_dimensions[12].height > 10 * 14
+
+
+def test_a_text_longer_than_a_row_can_be_high_gets_several_rows():
+    objective = sample_case().objectives[0].model_copy(update={"expected": "字" * 1500})
+    sheet = printed("project-self-evaluation", sample_source(sample_case(objectives=(objective,))))
+    assert {"A11:A13", "B12:F13", "G12:J13", "A14:A18"} <= merged(sheet)
+    assert sheet.print_title_rows == "$14:$14"
+    assert 409 > sheet.row_dimensions[12].height == sheet.row_dimensions[13].height > 204

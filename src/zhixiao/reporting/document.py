@@ -142,6 +142,11 @@ class ReportDocument:
     blocks: tuple[Block, ...]
     annex: Annex
 
+    @property
+    def is_form(self) -> bool:
+        """A form alone, which carries its own title."""
+        return len(self.blocks) == 1 and isinstance(self.blocks[0], Table) and self.blocks[0].page is not None
+
 
 def figures_in(block: Block) -> Iterator[FigureRef]:
     """The figures of a block, in reading order."""

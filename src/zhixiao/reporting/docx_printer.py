@@ -33,26 +33,34 @@ def word_file(report: ReportDocument, layout: DocumentFormat) -> bytes:
     """The .docx file of a report."""
     document = docx.Document()
     set_styles(document, layout)
-    set_first_page(document, layout)
+    first = first_page_of(report)
+    set_first_page(document, first, layout)
     document.core_properties.title = report.title
     document.core_properties.author = ""
-    printer = _Printer(document, layout)
-    document.add_paragraph(report.title, style=TITLE)
-    document.add_paragraph()
+    printer = _Printer(document, first, layout)
+    if not report.is_form:
+        document.add_paragraph(report.title, style=TITLE)
+        document.add_paragraph()
     for block in report.blocks:
         printer.block(block)
-    printer.annex(report.annex)
+    if report.annex.explanations:
+        printer.annex(report.annex)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
+def first_page_of(report: ReportDocument) -> Orientation:
+    """A form alone has its own page from the start; a report begins upright."""
+    block = report.blocks[0] if report.is_form else None
+    return block.page or "portrait" if isinstance(block, Table) else "portrait"
+
+
 class _Printer:
     """Walks the blocks; knows how the page lies and how many charts there are."""
 
-    def __init__(self, document: Document, layout: DocumentFormat) -> None:
-        self.document, self.layout = document, layout
-        self.page: Orientation = "portrait"
+    def __init__(self, document: Document, page: Orientation, layout: DocumentFormat) -> None:
+        self.document, self.page, self.layout = document, page, layout
         self.charts = 0
         names = {
             "value": TABLE,
@@ -80,7 +88,7 @@ class _Printer:
                 add_chart(self.document, paragraph, block, self.charts, self.width_mm())
 
     def table(self, table: Table) -> None:
-        if table.page:
+        if table.page and len(self.document.element.body) > 1:
             self.turn(table.page)
         if table.caption:
             self.document.add_paragraph(table.caption, style=CAPTION)

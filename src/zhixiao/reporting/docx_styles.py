@@ -87,10 +87,10 @@ def _plain_paragraph(properties: Any, font: Font, characters: int) -> None:
     indent.set(qn("w:firstLine"), str(characters * font.size // 2 * TWIPS_IN_POINT))
 
 
-def set_first_page(document: Document, layout: DocumentFormat) -> None:
-    """A4 upright with the format's margins and page numbers in the footer."""
+def set_first_page(document: Document, orientation: Orientation, layout: DocumentFormat) -> None:
+    """A4 with the format's margins and page numbers in the footer."""
     section = document.sections[0]
-    _set_page(section, "portrait", layout)
+    _set_page(section, orientation, layout)
     _number_pages(section.footer.paragraphs[0], layout)
 
 

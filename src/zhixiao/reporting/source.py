@@ -16,7 +16,9 @@ from zhixiao.reporting.templates import fill
 from zhixiao.scoring.evaluation import Evaluation, Figure
 
 _TEXT_ROOTS = ("case", "item", "evaluation", "narrative", "monitoring")
-_CONTROL = dict.fromkeys(code for code in range(32) if code not in (9, 10))
+_NOT_IN_XML = dict.fromkeys(
+    [*(code for code in range(32) if code not in (9, 10)), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def text_of(value: object, money_unit: str) -> str | None:
             text = "；".join(str(part) for part in value)
         case _:
             text = str(value.value if isinstance(value, Enum) else value)
-    return text.translate(_CONTROL)
+    return text.translate(_NOT_IN_XML)
 
 
 def record_item(record: BaseModel, money_unit: str, **more: str | None) -> Item:

@@ -1,10 +1,11 @@
 """Forms as a workbook that prints on A4: one sheet a form, merged as the form, widths and heights set for print."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
@@ -45,17 +46,18 @@ def workbook(sheets: Iterable[Sheet], fonts: DocumentFormat, title: str) -> byte
     book.properties.creator = ""
     for sheet in sheets:
         page = book.create_sheet(sheet.layout.sheet)
-        _print_table(page, sheet.table, fonts)
-        _set_page(page, sheet.layout.page, sheet.table)
+        table, heights = _stretched(sheet.table, _heights(sheet.table, fonts))
+        _print_table(page, table, heights, fonts)
+        _set_page(page, sheet.layout.page, table)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _print_table(page: Worksheet, table: Table, fonts: DocumentFormat) -> None:
+def _print_table(page: Worksheet, table: Table, heights: list[Decimal], fonts: DocumentFormat) -> None:
     for column, width in enumerate(table.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
-    for row, height in enumerate(_heights(table, fonts), 1):
+    for row, height in enumerate(heights, 1):
         page.row_dimensions[row].height = height
     for cell in table.cells:
         _print_cell(page, cell, fonts)
@@ -117,7 +119,20 @@ def _heights(table: Table, fonts: DocumentFormat) -> list[Decimal]:
         if short > 0:
             for row in rows:
                 heights[row] += short / cell.rows
-    return [min(height, Decimal(_TALLEST_ROW)) for height in heights]
+    return heights
+
+
+def _stretched(table: Table, heights: list[Decimal]) -> tuple[Table, list[Decimal]]:
+    """A row taller than a sheet allows becomes several of which every cell covers all."""
+    counts = [ceil(height / _TALLEST_ROW) for height in heights]
+    starts = [sum(counts[:row]) for row in range(table.height + 1)]
+    cells = tuple(
+        replace(cell, row=starts[cell.row], rows=starts[cell.row + cell.rows] - starts[cell.row])
+        for cell in table.cells
+    )
+    stretched = replace(table, height=starts[-1], cells=cells, heads=tuple(starts[row] for row in table.heads))
+    parts = [height / count for height, count in zip(heights, counts, strict=True) for _ in range(count)]
+    return stretched, parts
 
 
 def _add_choices(page: Worksheet, table: Table) -> None:
