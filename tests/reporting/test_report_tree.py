@@ -11,6 +11,7 @@ from zhixiao.reporting.document import Chart, FigureRef, Heading, Paragraph, Tab
 from zhixiao.reporting.report_tree import form_document, report_document, unused_narratives
 from zhixiao.reporting.source import spoken_text
 from zhixiao.rules.form_store import load_form, load_format, load_outline, packaged_forms, read_outline
+from zhixiao.scoring.evaluation import Refusal
 
 FORMS = {form.id: form for form in packaged_forms()}
 HEAD = """
@@ -133,6 +134,14 @@ def test_what_a_source_prints_otherwise_is_shown_beside_what_is_computed():
     assert [[cell.text for cell in row] for row in table.by_row()][1:] == [
         ["综合得分", "73.50分", "73.51分", "原文未进位"]
     ]
+
+
+def test_what_the_scoring_noted_and_refused_is_printed():
+    source = sample_source()
+    refused = replace(source.evaluation, refusals=(Refusal("指标 s1", "", "须填写实际完成值"),))
+    outline = read_outline(HEAD + "  - {remarks: evaluation}\n", name="a.yaml")
+    report = report_document(outline, load_format("official"), FORMS, replace(source, evaluation=refused))
+    assert texts(report) == ["满意度指标缺数据，未计分。", "【不能计分：指标 s1：须填写实际完成值】"]
 
 
 def test_without_an_evaluation_nothing_is_scored_and_the_rest_is_printed():
