@@ -71,7 +71,7 @@ def scheme_sql(policy: Compiled, index: int, table: str, to: Printer) -> str:
     columns = [
         "_row",
         f"{to.name(roles.applicant)} AS _applicant",
-        f"{to.text(tree.Year(policy.facts[roles.date].column))} AS _year",
+        f"CAST({to.text(tree.Year(policy.facts[roles.date].column))} AS INTEGER) AS _year",
         f"{order} AS _order",
         *_keys(policy, scheme, to),
         *_ranks(policy, scheme, to),
@@ -84,12 +84,10 @@ def scheme_sql(policy: Compiled, index: int, table: str, to: Printer) -> str:
         f"{to.text(scheme.amount)} AS _amount",
     ]
     judged = f"SELECT {', '.join(columns)} FROM ({_checked(policy, scheme, table, to)}) AS f"
-    kept = [name for name in _carried(policy) if name not in ("_scheme", "_status", "_asked", "_excluded")]
-    asked = f"CAST(CASE WHEN {_STATUS} = 0 THEN _amount ELSE 0 END AS BIGINT) AS _asked"
-    return (
-        f"SELECT {index} AS _scheme, {', '.join(kept)}, {_STATUS} AS _status, {asked}, 0 AS _excluded"
-        f" FROM ({judged}) AS j"
-    )
+    stated = f"SELECT *, {_STATUS} AS _status FROM ({judged}) AS j"
+    kept = [name for name in _carried(policy) if name not in ("_scheme", "_asked", "_excluded")]
+    asked = "CAST(CASE WHEN _status = 0 THEN _amount ELSE 0 END AS BIGINT) AS _asked"
+    return f"SELECT {index} AS _scheme, {', '.join(kept)}, {asked}, 0 AS _excluded FROM ({stated}) AS v"
 
 
 _STATUS = (
@@ -154,8 +152,13 @@ def _first(tests: Sequence[str]) -> str:
     return f"CASE {' '.join(whens)} ELSE 0 END" if whens else "0"
 
 
-_QUEUE = "ORDER BY _order, _scheme, _row"
 _BEFORE = "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+
+
+def _queue(policy: Compiled) -> str:
+    """The order of acceptance; only what can differ, for each key costs sorting time."""
+    ties = ["_scheme"] if len(policy.schemes) > 1 else []
+    return ", ".join(["_row", *ties] if policy.policy.roles.order is None else ["_order", *ties, "_row"])
 
 
 def _exclusion(policy: Compiled, index: int, stage: str, to: Printer, *, history: bool) -> str:
@@ -163,7 +166,7 @@ def _exclusion(policy: Compiled, index: int, stage: str, to: Printer, *, history
     rule = policy.policy.exclusions[index]
     held = f"_status = 0 AND _excluded = 0 AND _asked > 0 AND _key_{index} IS NOT NULL"
     best = "_asked DESC, " if rule.keep == "highest" else ""
-    window = f"PARTITION BY _key_{index}, ({held}) ORDER BY {best}_order, _scheme, _row"
+    window = f"PARTITION BY _key_{index}, ({held}) ORDER BY {best}{_queue(policy)}"
     loses = f"ROW_NUMBER() OVER ({window}) > 1"
     if history:
         taken = f"SELECT _key FROM {KEYS} WHERE _exclusion = {index}"
@@ -182,7 +185,7 @@ def _limit(policy: Compiled, index: int, limit: Limit, stage: str, to: Printer, 
     asked = f"_after_{index}"
     mine = f"CASE WHEN {inside} THEN {asked} ELSE 0 END" if inside else asked
     counted = mine if limit.fen is not None else f"CASE WHEN {mine} > 0 THEN 1 ELSE 0 END"
-    window = f"{_PARTITION.get(limit.scope, '')}{_QUEUE} {_BEFORE}"
+    window = f"{_PARTITION.get(limit.scope, '')}ORDER BY {_queue(policy)} {_BEFORE}"
     spent = f"COALESCE(SUM({counted}) OVER ({window}), 0)"
     source = f"({stage}) AS l{index}"
     if history and limit.scope in _PARTITION:

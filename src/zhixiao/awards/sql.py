@@ -132,7 +132,7 @@ def missing(expr: tree.Expr, dialect: Dialect) -> list[exp.Expr]:
 
 def _extreme(expr: tree.Extreme, dialect: Dialect) -> exp.Expr:
     kind = exp.Least if expr.op == "least" else exp.Greatest
-    whole = kind(this=node(expr.left, dialect), expressions=[node(expr.right, dialect)])
+    whole = kind(this=node(expr.left, dialect), expressions=[node(expr.right, dialect)], ignore_nulls=True)
     tests = missing(expr, dialect)
     if not tests:
         return whole

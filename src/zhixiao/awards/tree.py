@@ -212,7 +212,12 @@ def multiply(left: Expr, right: Expr) -> Expr:
 
 
 def extreme(op: Literal["least", "greatest"], left: Expr, right: Expr) -> Expr:
+    """The smaller or larger of two; only the one that always decides, where the other is a constant."""
     (a, b), (c, d) = span_of(left), span_of(right)
+    if isinstance(right, Constant) and (b <= c if op == "least" else a >= d):
+        return left
+    if isinstance(left, Constant) and (d <= a if op == "least" else c >= b):
+        return right
     pick = min if op == "least" else max
     return _folded(Extreme(op, left, right, (pick(a, c), pick(b, d))))
 
