@@ -6,7 +6,7 @@ from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.documents import Document
 
 _RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
-_PROOFS = frozenset({"sum", "ratio", "product", "difference", "growth"})
+_PROOFS = frozenset({"sum", "ratio", "product", "difference"})
 
 
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
@@ -37,7 +37,7 @@ def _first_causes(kept: list[Finding]) -> list[Finding]:
 def _same_cause(one: Finding, other: Finding) -> bool:
     if one.tier == "wording":
         return one.rule == other.rule and one.span == other.span
-    return one.span.touches(other.span) or (one.rule == other.rule and one.span in other.also and other.span in one.also)
+    return one.span.touches(other.span) or (one.span in other.also and other.span in one.also)
 
 
 def _low_trust(one: Finding, document: Document) -> bool:

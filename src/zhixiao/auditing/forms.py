@@ -201,11 +201,11 @@ def _cell_token(cell: Cell) -> Token | None:
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
-    starts = [i for i, token in enumerate(tokens) if token.text.startswith("年度资金总额") or (token.text == "总额" and i and "预算" in tokens[i - 1].text)]
+    starts = [i for i, token in enumerate(tokens) if token.text.startswith("年度资金总额") or token.text in ("总额", "总额:")]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):
         stop = starts[order + 1] if order + 1 < len(starts) else len(tokens)
-        form = _flat_form(tokens[begin:stop])
+        form = _flat_form(tokens[max(0, begin - 14) : stop])
         if form is not None:
             yield form
 
@@ -214,7 +214,7 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
     if head is None:
         return None
-    named = [name for token in tokens[head : head + 14] if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")]
+    named = [name for token in tokens[max(0, head - 12) : head + 14] if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")]
     order = list(dict.fromkeys(named))
     if order != ["target", "actual", "weight", "score"]:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
@@ -253,20 +253,53 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
         return None
     values = _values(tokens, begin + 1)
     numbers = [t for t in values if t.number is not None and t.kind != "text"]
-    parts = []
-    for i in range(begin + 1, min(begin + 60, len(tokens))):
-        if re.match(r"其中|上年结转|其他资金|财政拨款|拨款|当年财政", tokens[i].text) and tokens[i].kind == "text":
-            row = tuple(t for t in _values(tokens, i + 1) if t.kind != "text")
-            if row:
-                parts.append(row)
+    if any(re.match(r"0\d", token.text) for token in numbers):
+        return Funds(None, None, None, None, None, None, (), ())
+    parts = _sources(tokens, begin + 1 + len(values))
     columns = tuple(numbers)
-    if any(t.kind == "nil" for t in values) or len(numbers) not in (5, 6):
-        return Funds(None, None, None, None, None, None, tuple(parts), columns)
-    initial, rest = (numbers[0], numbers[1:]) if len(numbers) == 6 else (None, numbers)
-    budget, spent, weight, rate, score = rest
-    if len(numbers) == 5 and not (rate.text.endswith("%") and spent.bare and budget.bare):
-        return Funds(None, None, None, None, None, None, tuple(parts), columns)
-    return Funds(initial, budget, spent, weight, rate, score, tuple(parts), columns)
+    unread = Funds(None, None, None, None, None, None, tuple(parts), columns)
+    if any(t.kind == "nil" for t in values):
+        return unread
+    cells = _assigned([token.text for token in tokens[max(0, begin - 14) : begin]], numbers)
+    return Funds(*cells, tuple(parts), columns) if cells else unread
+
+
+_BELOW = re.compile(r"年度|总体|目标|绩效|一级|资金管理|预期|项目|实施|年$")
+
+
+def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
+    """The rows below the total, up to the goals: every name with the cells behind it; () for a name without any."""
+    rows: list[tuple[Token, ...]] = []
+    if at >= len(tokens) or not re.match(r"其中|[^\d]{0,4}财政|当年|本年", tokens[at].text):
+        return rows
+    stop = min(at + 60, len(tokens))
+    while at < stop and not _BELOW.match(tokens[at].text):
+        at += 1
+        values = _values(tokens, at)
+        if values:
+            rows.append(tuple(values))
+        at += len(values)
+    return rows
+
+
+_Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
+
+
+def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
+    """Initial budget, budget, spent, weight, rate, score, by the order of the heads 执行率 and 分值; None if unclear."""
+    rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
+    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|权重", head)), -1)
+    if weight > rate >= 0:
+        at = next((i for i, token in enumerate(numbers) if token.text.endswith("%")), -1)
+        if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):
+            return None
+        initial = numbers[0] if at == 3 else None
+        return initial, numbers[at - 2], numbers[at - 1], numbers[at + 1], numbers[at], numbers[at + 2] if len(numbers) - at == 3 else None
+    if len(numbers) == 6:
+        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
+    if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
+        return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
+    return None
 
 
 def _values(tokens: Sequence[Token], at: int) -> list[Token]:

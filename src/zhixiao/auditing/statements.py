@@ -90,6 +90,27 @@ class Report:
     def paragraph_range(self, one: Statement) -> tuple[int, int]:
         return self.view.paragraphs[one.paragraph]
 
+    @cached_property
+    def _grids(self) -> list[tuple[int, int]]:
+        return sorted((table.start, table.end) for table in self.document.tables if table.certain)
+
+    @cached_property
+    def _cellish(self) -> frozenset[int]:
+        """Paragraphs that are rows of cells: many numbers, hardly any punctuation."""
+        found = []
+        for index, (start, end, ones) in enumerate(self.paragraphs()):
+            marks = sum(self.view.text.count(mark, start, end) for mark in "，。；、")
+            if len(ones) >= 3 and marks * 2 < len(ones):
+                found.append(index)
+        return frozenset(found)
+
+    def in_prose(self, one: Statement) -> bool:
+        """Whether a statement stands in running text, not in a table or a row of cells."""
+        if one.paragraph in self._cellish:
+            return False
+        at = bisect_right(self._grids, (one.span.start, len(self.document.text) + 1)) - 1
+        return at < 0 or one.span.start >= self._grids[at][1]
+
     def text_between(self, left: Statement, right: Statement) -> str:
         """The words between two numbers, without the unit of the first."""
         return self.view.text[left.number.stop : right.number.start]

@@ -24,7 +24,8 @@ _TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
 _LATIN_READING = r"(?<=[\u4e00-\u9fff])[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
 _DROPPED = re.compile(
     rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
-    r"|(?<=[^\x00-\x7f])[ \t]+|[ \t]+(?=[^\x00-\x7f])|(?<=[\d.]) +(?=%)|[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
+    r"|[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])|(?<=[\x00-\x7f，。；：、（）“”])[ \t]+(?=[^\x00-\x7f])"
+    r"|(?<=[\d.]) +(?=%)|[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
 _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}
 _MARKER = re.compile(
@@ -127,7 +128,7 @@ def _build(text: str, segments: list[tuple[int, int]]) -> View:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int]]]:
     raw = narrow(text[start:end]).replace("\r", " ")
-    shown = re.sub(r"\n", " ", raw)
+    shown = raw
     at = 0
     for found in _DROPPED.finditer(shown):
         if found.start() > at:

@@ -116,11 +116,13 @@ def score_of_the_rate(report: Report) -> Iterator[Outcome]:
 def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
     """Column by column, when every row shows its three money cells (— is nil)."""
     for form in read_forms(report.document):
-        if form.funds is None or not form.funds.parts or len(form.funds.columns) < 3:
+        if form.funds is None or not form.funds.parts or len(form.funds.columns) < 2:
             continue
-        totals = form.funds.columns[:3]
-        rows = [row for row in form.funds.parts if len([t for t in row if t.number]) >= 3 and all(t.number for t in row[:3])]
+        totals = tuple(token for token in form.funds.columns[:3] if not token.text.endswith("%"))
+        width = len(totals)
+        rows = [row for row in form.funds.parts if len(row) >= width and all(t.number for t in row[:width])]
         other = [row for row in form.funds.parts if row not in rows]
+        told = False
         certain = all(all(t.kind == "nil" or (t.number and value_of(t) == 0) for t in row) for row in other)
         for column, total in enumerate(totals):
             items = [row[column] for row in rows]
@@ -132,7 +134,8 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
             if holds or certain:
                 yield Relation("sum", total.span, _text(total), tuple(_text(i) for i in items), shown, holds, tuple(i.span for i in items))
-            if not holds and certain and rows[0][0].start - total.start < 200:
+            if not holds and certain and rows[0][0].start - total.start < 200 and not told:
+                told = True
                 message = f"各来源之和为{shown}，年度资金总额为{_text(total)}。"
                 tier = "impossible" if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total) else "unlikely"
                 yield Finding("form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items))

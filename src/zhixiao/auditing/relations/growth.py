@@ -145,7 +145,9 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
 
 
 def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
-    same = level.sentence == step.sentence == growth.sentence and level.number.unit == step.number.unit
+    follows = step.sentence - level.sentence == 1 and re.match(r"。(?:同比|比上年|较上年)", report.text_between(level, step))
+    together = level.sentence == step.sentence or follows
+    same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
     exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False

@@ -9,7 +9,7 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
-_ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但")
+_ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年")
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
@@ -47,6 +47,8 @@ def added(parts: Sequence[Statement]) -> Fraction:
 
 def alike(one: Statement, other: Statement) -> bool:
     """Same unit and a plain figure, so that they may be added."""
+    if other.role == "difference" and re.search(r"新增$", other.label):
+        return other.number.unit == one.number.unit
     return other.plain and other.number.unit == one.number.unit and other.role not in ("growth", "difference", "rate", "score", "weight")
 
 
@@ -60,7 +62,9 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             if not total.plain or total.number.unit in ("%", "", "分", "倍", "个百分点") or total.role in ("difference", "growth"):
                 continue
             behind = _bracket(i, ones, depth)
-            yield total, [one for one in behind if alike(total, one)], "bracket"
+            same = [one for one in behind if one.number.unit == total.number.unit and one.plain]
+            alikes = [one for one in behind if alike(total, one)]
+            yield total, alikes if len(same) == len(alikes) else [], "bracket"
             level = [ones[j] for j in range(i + 1, len(ones)) if depth[j] == depth[i] and alike(total, ones[j])]
             level = [one for one in level if not _names_a_fund(report, one, ones)]
             yield total, level[:MOST], "after"
@@ -125,7 +129,7 @@ def _cued(report: Report, total: Statement, some: Sequence[Statement], where: st
 def _misfit(report: Report, total: Statement, parts: list[Statement], where: str) -> Iterator[Outcome]:
     if any(one.number.fuzzy or one.number.bound for one in (total, *parts)):
         return
-    if not parts:
+    if not parts or not report.in_prose(total):
         return
     begin, end = sorted((total.number.start, parts[-1].number.start))
     if _EACH.search(report.view.text[max(0, min(begin, parts[0].number.start) - 14) : end]):

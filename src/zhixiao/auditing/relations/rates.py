@@ -76,13 +76,15 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     top = "received" if _ARRIVAL.search(rate.label) else "spent"
     parts = [one for one in own if money_role(one) == top]
     wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
+    named = bool(wholes)
+    wholes = wholes or [one for one in money if one.paragraph == rate.paragraph and money_role(one) in ("budget", "received", "") and one not in parts]
     if "完成率" in rate.label or len(parts) != 1 or not wholes or any(p.number.fuzzy for p in (*parts, *wholes)):
         return
     part = parts[0]
     wholes = [whole for i, whole in enumerate(wholes) if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]]
     values = [quotient(part, whole, rate) for whole in wholes]
     told = len(rate.number.digits) >= 3 and any(slip(rate.number.text, value) for value in values)
-    if not values or (len(wholes) > 3 and not told):
+    if not values or ((len(wholes) > 3 or not named) and not told):
         return
     yield relation("ratio", rate, (part, *wholes), "或".join(values), False)
     why = next((slip(rate.number.text, value) for value in values if slip(rate.number.text, value)), "")

@@ -113,6 +113,8 @@ def _keys(numeral: str) -> set[str]:
 
 
 def _same_words(report: Report, context: dict[Statement, frozenset[str]], one: Statement, other: Statement) -> bool:
+    if not (report.in_prose(one) and report.in_prose(other)):
+        return False
     if one.paragraph == other.paragraph or not slip(one.number.text, other.number.text):
         return False
     if one.year and other.year and one.year != other.year:
@@ -154,7 +156,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
     by_label: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in facts(report):
         label = _whole_label(report, one)
-        if len(label) >= LONG_LABEL and not one.number.fuzzy and one.role not in ("difference",):
+        if len(label) >= LONG_LABEL and one.role != "difference":
             by_label[(label, one.number.unit)].append(one)
     for ones in by_label.values():
         values = {one.number.value for one in ones}
@@ -162,7 +164,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
-        if len(values) == 2:
+        if len(values) == 2 and all(report.in_prose(one) for one in ones):
             yield from _two_values(ones)
 
 
@@ -170,7 +172,7 @@ def _whole_label(report: Report, one: Statement) -> str:
     """The clause before the number; with the clause before that, figures and all, when it says too little."""
     text = report.view.text
     start = report.paragraph_range(one)[0]
-    own = words(one.label)
+    own = words(re.split(r"[:;]|\d+%?", one.label)[-1])
     if one.role == "growth" and one.number.unit == "%" and not one.number.bound:
         before = text[max(start, one.number.start - 40) : one.number.start]
         level = re.search(r"(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before)
@@ -345,3 +347,31 @@ def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
                     row = names[named[0]]
                     message = f"{one.number.text}是表中合计；表中“{named[0]}”为{row.text}。"
                     yield Finding("total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span))
+
+
+_CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(【]((?:19|20)\d\d)[〕\])】](\d{1,4})号\)")
+
+
+@check(
+    "document-number",
+    tier="unlikely",
+    meaning="同一文件两处引用的文号不同",
+    source="域规则5.5 X01",
+    example="《…的通知》（×财发〔2020〕304号）与同名通知（×财发〔2020〕340号）",
+)
+def one_document_one_number(report: Report) -> Iterator[Outcome]:
+    """The same title from the same body and year with two numbers one slip apart."""
+    from zhixiao.auditing.model import Relation
+
+    seen: dict[tuple[str, str, str], re.Match[str]] = {}
+    for found in _CITED.finditer(report.view.text):
+        key = (found.group(1), found.group(2), found.group(3))
+        first = seen.setdefault(key, found)
+        if first is found:
+            continue
+        here, there = report.span(found.start(4), found.end(4)), report.span(first.start(4), first.end(4))
+        number, other = found.group(4), first.group(4)
+        yield Relation("same_fact", here, number, (other,), other, number == other, (there,))
+        if number != other and slip(number, other):
+            message = f"同一文件的文号，此处为{number}号，前文为{other}号。"
+            yield Finding("document-number", "unlikely", here, number, other, message, (there,))

@@ -18,7 +18,7 @@ ENOUGH = 3
 
 def score_statements(report: Report) -> list[Statement]:
     """All scores and weights in reading order, unit 分 or named so."""
-    return [one for one in report.statements if one.role in ("score", "weight") and one.number.unit in ("分", "")]
+    return [one for one in report.statements if one.role in ("score", "weight") and (one.number.unit == "分" or (one.role == "weight" and report.in_prose(one)))]
 
 
 def _kind(report: Report, one: Statement) -> str:
@@ -277,6 +277,9 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         if weight.role != "weight" or score.role != "score" or score.paragraph != weight.paragraph or score.clause - weight.clause > 1:
             continue
         if not re.search(r"(?:权重|分值|满分|标准分)[^，。；\d]{0,4}$", weight.label) or score.number.unit != "分" or len(score.label) > 16:
+            continue
+        behind_its_score = re.search(r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$", report.view.text[max(0, weight.number.start - 12) : weight.number.start])
+        if behind_its_score or re.search(r"总分|总得分|综合|合计", score.label):
             continue
         holds = score.number.value <= weight.number.value
         yield relation("score", score, (weight,), f"≤{weight.number.text}", holds)

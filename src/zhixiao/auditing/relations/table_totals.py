@@ -11,8 +11,8 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
-_TOTAL = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额)[:：]?(?:\(?(?:万元|元|亿元)\)?)?")
-_SUBTOTAL = re.compile(r"(?:小计|[^\d]{0,8}小计)[:：]?")
+_TOTAL = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
+_SUBTOTAL = re.compile(r"[^\d]{0,8}小计(?:\(.*\))?[:：]?")
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _NESTED = re.compile(r"其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
@@ -71,8 +71,14 @@ def _column(table: Table, column: int, totals: dict[int, str]) -> Iterator[Outco
             last = row
             continue
         groups = _readings(figures, totals, row, last)
-        yield from _judged(table, stated, groups)
+        if not _by_range(table, row):
+            yield from _judged(table, stated, groups)
         last = row
+
+
+def _by_range(table: Table, row: int) -> bool:
+    """小计（1-3项）: a subtotal of named rows, which need not be the rows above it."""
+    return any(re.search(r"计\(.*\d.*\)", joined(cell)) for cell in list(table.row(row))[:2])
 
 
 def _readings(figures: dict[int, Figure | None], totals: dict[int, str], row: int, last: int) -> list[list[Figure]]:
@@ -105,7 +111,10 @@ def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterato
     items = groups[0] if groups else []
     if len(items) < 2 or any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
         return
-    value = stated.shown(sum((i.value for i in items), Fraction(0)))
+    exact = sum((i.value for i in items), Fraction(0))
+    if exact == 2 * stated.value:
+        return
+    value = stated.shown(exact)
     why = slip(stated.text, value)
     nested = any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
     if nested and not (why and len(stated.number.digits) >= 3):
@@ -173,7 +182,7 @@ def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
 
 def _groups(table: Table, column: int, totals: dict[int, str]) -> Iterator[tuple[Figure, range]]:
     starts = [cell for cell in table.column(column) if cell.row not in table.header_rows and joined(cell) and cell.row not in totals]
-    for cell, following in zip(starts, [*starts[1:], None], strict=True):
+    for cell, following in zip(starts, [*starts[1:], None], strict=False):
         stop = following.row if following else min((r for r in totals if r > cell.row), default=table.rows)
         title = _title_amount(table, cell.text, cell.start)
         if title and stop > cell.row:
