@@ -99,3 +99,12 @@ def whole_case() -> str:
         "indicators:\n  - {id: one, level1: 产出, level2: 数量, name: 数量, direction: ≥, target: 100,"
         " completed: 70, weight: 10}" + OTHERS.replace(", rule: 评定", "")
     )
+
+
+def test_a_book_that_lacks_only_a_fact_says_so_and_does_not_blame_the_weights():
+    asked = whole_case().replace("completed: 70", "completed: 100")
+    found = compare(case(asked, finished=""), (BOOKS[1],))
+    assert (found.columns[0].total, found.columns[0].notes) == (
+        None,
+        ("预算执行：须填写项目是否已完成，规则据此给预算执行得分",),
+    )

@@ -211,3 +211,11 @@ def test_the_order_of_the_indicators_changes_no_score(order):
     )
     assert plain.total == mixed.total
     assert {one.id: one.score for one in plain.indicators} == {one.id: one.score for one in mixed.indicators}
+
+
+def test_rules_that_were_not_in_force_are_pointed_out():
+    beijing = load_rulebook("beijing-2021")
+    assert score(case(whole()), NATIONAL).remarks == ()
+    assert score(case(whole()), beijing).remarks == (
+        "规则自 2021-01-01 至 2021-12-31 有效，案例截止日 2024-12-31 不在其内",
+    )

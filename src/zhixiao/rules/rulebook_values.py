@@ -43,6 +43,9 @@ class Effective(Record):
             raise ValueError("结束日期不能早于开始日期")
         return self
 
+    def covers(self, day: date) -> bool:
+        return self.from_ <= day and (self.to is None or day <= self.to)
+
 
 class Step(Record):
     """From this rate on (included), up to the next step, this share of the weight."""

@@ -76,12 +76,11 @@ def compare(case: Case, books: Sequence[Rulebook]) -> Comparison:
 
 
 def _column(evaluation: Evaluation) -> Column:
-    notes = list(evaluation.remarks)
     own = {item.refusal for item in evaluation.indicators}
-    misfits = [refusal for refusal in evaluation.refusals if refusal not in own]
-    if misfits:
-        notes = [OWN_WEIGHTS, *map(str, misfits), *notes]
-    return Column(evaluation.rulebook, evaluation.total, evaluation.grade, tuple(notes))
+    others = [refusal for refusal in evaluation.refusals if refusal not in own]
+    misfit = [OWN_WEIGHTS] if any(refusal.structural for refusal in others) else []
+    notes = (*misfit, *map(str, others), *evaluation.remarks)
+    return Column(evaluation.rulebook, evaluation.total, evaluation.grade, notes)
 
 
 def _money_rows(evaluations: Sequence[Evaluation]) -> Iterable[Row]:

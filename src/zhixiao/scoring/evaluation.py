@@ -1,6 +1,6 @@
 """What an evaluation (自评结果) holds: every point with its method, inputs, arithmetic and article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -26,11 +26,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something cannot be scored: which place, what was read, what the rule needs."""
+    """Why something cannot be scored: which place, what was read, what the rule needs.
+
+    `structural`: the case's groups and weights are not those of the rule book, whatever the values.
+    """
 
     place: str
     read: str
     needs: str
+    structural: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}：{self.needs}" + (f"（读到 {self.read}）" if self.read else "")

@@ -29,7 +29,7 @@ def lay_out(case: Case, book: Rulebook) -> Layout:
     if len(fitting) != 1:
         named = "；".join(f"{split.name}（{split.article}）" for split in book.choices)
         needs = f"一级指标不符合规则的分值结构：{named}"
-        return Layout((), {}, (Refusal("绩效指标", "、".join(sorted(groups)), needs),))
+        return Layout((), {}, (Refusal("绩效指标", "、".join(sorted(groups)), needs, structural=True),))
     return _placed(case.indicators, fitting[0], book)
 
 
@@ -42,7 +42,8 @@ def _placed(indicators: Iterable[Indicator], split: Split, book: Rulebook) -> La
         if section is None:
             read = f"{indicator.level1}／{indicator.level2}"
             known = "、".join(section.name for section in split.sections)
-            refusals.append(Refusal(place_of(indicator), read, f"规则没有对应的评分部分，现有：{known}"))
+            needs = f"规则没有对应的评分部分，现有：{known}"
+            refusals.append(Refusal(place_of(indicator), read, needs, structural=True))
         else:
             placed[indicator.id] = section
     return Layout(split.sections, placed, tuple(refusals))

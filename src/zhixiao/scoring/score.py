@@ -51,7 +51,7 @@ def try_score(case: Case, book: Rulebook) -> Evaluation:
     indicators = _Indicators(case, book, layout).scored()
     composed = _composed(case, book, layout, indicators)
     refusals = [*layout.refusals, *(item.refusal for item in indicators if item.refusal), *composed.refusals]
-    total, line, remarks = None, "", composed.remarks
+    total, line, remarks = None, "", _dated(case, book)
     if book.gives_points and not refusals:
         try:
             total, line, cap = _total(case, book, composed.sections)
@@ -75,6 +75,14 @@ def try_score(case: Case, book: Rulebook) -> Evaluation:
         remarks=remarks,
         refusals=tuple(refusals),
     )
+
+
+def _dated(case: Case, book: Rulebook) -> tuple[str, ...]:
+    """A remark where the rules were not, or no longer, in force on the case's cut-off date."""
+    if book.effective.covers(case.cut_off):
+        return ()
+    until = f"至 {book.effective.to}" if book.effective.to is not None else "起"
+    return (f"规则自 {book.effective.from_} {until} 有效，案例截止日 {case.cut_off} 不在其内",)
 
 
 def name_of(book: Rulebook) -> RulebookName:
@@ -162,7 +170,6 @@ class _Composed:
     sections: tuple[SectionScore, ...] = ()
     projects: tuple[ProjectTotal, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    remarks: tuple[str, ...] = ()
 
 
 def _composed(case: Case, book: Rulebook, layout: Layout, indicators: Sequence[IndicatorScore]) -> _Composed:

@@ -30,7 +30,8 @@ def summed(section: Section, members: Sequence[IndicatorScore], rounding: Roundi
     weights = sum((member.weight for member in members if member.weight is not None), NOTHING)
     if weights != section.weight:
         needs = f"各指标分值之和为 {shown(weights)}，应为 {shown(section.weight)}"
-        return Summed(None, needs, (Refusal(f"{section.name}{of}", shown(weights), needs),))
+        refusal = Refusal(f"{section.name}{of}", shown(weights), needs, structural=True)
+        return Summed(None, needs, (refusal,))
     if any(member.refusal is not None for member in members):
         return Summed(None, "有指标不能计分")
     counted = [(member.weight, member.score) for member in members if member.score is not None]
