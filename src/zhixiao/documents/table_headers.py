@@ -87,7 +87,8 @@ def _names_only(table: "Table", row: int) -> bool:
         bool(starting)
         and len(filled) >= min(2, table.columns)
         and all(len(cell.joined) <= LONGEST_HEAD for cell in filled)
-        and not any(_is_figure(cell.joined) for cell in starting)
+        and not any(_is_figure(cell.joined) for cell in starting if not _BARE_YEAR.fullmatch(cell.joined))
+        and sum(bool(_BARE_YEAR.fullmatch(cell.joined)) for cell in starting) != 1
         and not _is_entry(table, row, filled)
     )
 
@@ -101,8 +102,8 @@ def _is_entry(table: "Table", row: int, filled: list["Cell"]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    """A figure or a sign for none; four digits like a year may be a head."""
-    return text in _NIL or (is_value(text) and not _BARE_YEAR.fullmatch(text))
+    """A figure or a sign for none. (Four digits like a year are a head only beside another such head.)"""
+    return text in _NIL or is_value(text)
 
 
 def _splits(table: "Table", row: int) -> bool:

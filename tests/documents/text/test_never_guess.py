@@ -9,6 +9,9 @@ from zhixiao.documents.text.plain_text import read_plain_text
 NAMES = ("甲类", "乙类", "丙类", "丁类", "戊类", "己类", "庚类")
 HEADS = ("项目", "预算数", "执行数", "结余数")
 
+MARKED = ("rows", "led", "tabs", "pipes", "spaces", "tabs kept", "pipes kept")
+UNMARKED = ("\n", "\n\n")
+
 
 @st.composite
 def dumps(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str, str]]]:
@@ -18,11 +21,13 @@ def dumps(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str, str]]]:
     table = [[NAMES[r], *map(str, figures[r * columns : (r + 1) * columns])] for r in range(rows)]
     truth = {row[c]: (row[0], HEADS[c]) for row in table for c in range(1, columns + 1)}
     whole = [list(HEADS[: columns + 1]), *table]
-    lost = draw(st.sets(st.tuples(st.integers(0, rows), st.integers(0, columns)), max_size=3))
+    layout = draw(st.sampled_from(MARKED + UNMARKED))
+    # Where nothing marks a row, losses one after the other may make a perfect smaller table: nobody could tell.
+    most = 3 if layout in MARKED else 1
+    lost = draw(st.sets(st.tuples(st.integers(0, rows), st.integers(0, columns)), max_size=most))
     kept = [[cell for c, cell in enumerate(row) if (r, c) not in lost] for r, row in enumerate(whole)]
     kept = [row for row in kept if row]
     blanked = [["" if (r, c) in lost else cell for c, cell in enumerate(row)] for r, row in enumerate(whole)]
-    layout = draw(st.sampled_from(["\n", "\n\n", "rows", "led", "tabs", "pipes", "spaces", "tabs kept", "pipes kept"]))
     joined = {
         "\n": "\n".join(cell for row in kept for cell in row),
         "\n\n": "\n\n".join(cell for row in kept for cell in row),

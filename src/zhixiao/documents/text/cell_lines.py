@@ -75,7 +75,7 @@ def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place:
     for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after])):
         if rows and len({len(row) for row in rows}) == 1 and (table := place_rows(text, rows, place)):
             return table, after
-    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_rhythm(run)):
+    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_rhythm(lines[at:after])):
         if rows and (table := place_rows(text, rows, place)) and _is_sure(table):
             return table, after
     return unplaced(text, [(line.start, line.end) for line in run], place), after
@@ -164,21 +164,30 @@ def _serial_starts(run: Sequence[Line], head: int) -> Iterator[int]:
 
 def _by_blanks(lines: Sequence[Line]) -> Rows:
     """Rows that blank lines part; cells are the lines between."""
-    rows: Rows = [[]]
+    groups = _groups(lines)
+    return groups if len(groups) > 2 and all(len(row) >= 2 for row in groups) else []
+
+
+def _groups(lines: Sequence[Line]) -> Rows:
+    """The lines between blank lines."""
+    groups: Rows = [[]]
     for line in lines:
         if line.blank:
-            rows.append([])
+            groups.append([])
         else:
-            rows[-1].append((line.start, line.end))
-    filled = [row for row in rows if row]
-    return filled if len(filled) > 2 and all(len(row) >= 2 for row in filled) else []
+            groups[-1].append((line.start, line.end))
+    return [group for group in groups if group]
 
 
-def _by_rhythm(run: Sequence[Line]) -> Rows:
+def _by_rhythm(lines: Sequence[Line]) -> Rows:
     """Rows of words then figures, all of one shape, under a full row of heads, the figures' heads being such.
 
-    Every row begins where a word follows a figure; a cell that was lost breaks the shape or the heads.
+    Every row begins where a word follows a figure; a cell that was lost breaks the shape or the heads. Blank lines
+    that part the lines unevenly speak of other rows.
     """
+    run = [line for line in lines if not line.blank]
+    if len({len(group) for group in _groups(lines)}) > 1:
+        return []
     kinds = [is_value(line.text) for line in run]
     first = next((index for index, kind in enumerate(kinds) if kind), len(kinds))
     starts = [index for index in range(1, len(kinds)) if kinds[index - 1] and not kinds[index]]

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"\S+")
 
 def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """Lines with pipes at both ends, or at least two pipes, or one pipe in every row of three or more."""
-    rows, after = _rows(lines, at, lambda line: _by_mark(line, "|"))
+    rows, after = _rows(lines, at, lambda line: _by_mark(text, line, "|"))
     bordered = lines[at].text.startswith("|") and lines[at].text.endswith("|")
     if len(rows) < 2 or (not bordered and all(len(row) < 3 for row in rows) and len(rows) < 3):
         return None, after
@@ -27,7 +27,7 @@ def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Fou
 
 def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
     """Lines with tabs inside."""
-    rows, after = _rows(lines, at, lambda line: _by_mark(line, "\t"))
+    rows, after = _rows(lines, at, lambda line: _by_mark(text, line, "\t"))
     return place_rows(text, rows, place) if len(rows) >= 2 else None, after
 
 
@@ -40,7 +40,8 @@ def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> F
     if len(heads) < 3 or any(is_value(text[start:end]) for start, end in heads):
         return None, at + 1
     rows, after = _rows(lines, at + 1, lambda line: _name_and_figures(text, line, len(heads)))
-    table = place_rows(text, [heads, *rows], place) if len(rows) >= 2 else None
+    goes_on = after < len(lines) and any(is_value(text[start:end]) for start, end in _tokens(lines[after])[-1:])
+    table = place_rows(text, [heads, *rows], place) if len(rows) >= 2 and not goes_on else None
     return table, after if table else at + 1
 
 
@@ -64,13 +65,16 @@ def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Sp
     return rows, after
 
 
-def _by_mark(line: Line, mark: str) -> list[Span] | None:
-    """The cells between marks; a mark at either end of the line is a border, a leading tab is layout."""
-    if mark not in line.text or (mark == "\t" and line.is_sentence and line.text.count(mark) == 1):
+def _by_mark(text: str, line: Line, mark: str) -> list[Span] | None:
+    """The cells between marks; a pipe at either end of the line is a border, a tab there parts off an empty cell."""
+    if mark not in text[line.raw_start : line.raw_end] or (
+        mark == "\t" and line.is_sentence and line.text.count(mark) == 1
+    ):
         return None
     cells: list[Span] = []
-    at = line.start
-    for part in line.text.split(mark):
+    whole = mark == "\t"
+    at = line.raw_start if whole else line.start
+    for part in (text[line.raw_start : line.raw_end] if whole else line.text).split(mark):
         lead = len(part) - len(part.lstrip())
         cells.append((at + lead, at + max(lead, len(part.rstrip()))))
         at += len(part) + 1
@@ -81,6 +85,9 @@ def _by_mark(line: Line, mark: str) -> list[Span] | None:
 
 
 def _tokens(line: Line) -> list[Span]:
+    """The pieces between spaces; none where other marks part the cells."""
+    if "\t" in line.text or "|" in line.text:
+        return []
     return [(line.start + found.start(), line.start + found.end()) for found in _TOKEN.finditer(line.text)]
 
 
