@@ -14,12 +14,26 @@ from tests.corpus.registry import CORRECT, FAULTY, Entry
 HERE = Path(__file__).parent
 
 
+def pile(source: str, pen: Pen) -> str:
+    """Several forms in one text behind a list of their budgets and scores ('pile:content+content:layout')."""
+    _, contents, layout = source.split(":")
+    made = [forms.build(content, pen) for content in contents.split("+")]
+    lines = [
+        f"{i}.{form.name}：全年预算{form.money[0][2]}{form.money_unit}，自评得分{form.total}分。"
+        for i, form in enumerate(made, 1)
+    ]
+    opening = f"部门项目支出绩效自评表汇编\n\n本汇编共收录{len(made)}个项目，各表年度以表头为准。\n" + "\n".join(lines)
+    return "\n\n".join([opening, *(LAYOUTS[layout](form) for form in made)])
+
+
 def compose(entry: Entry) -> tuple[str, dict[str, object]]:
     """Text and labels of one document."""
     pen = Pen(random.Random(entry.seed), {plant.key: plant for plant in entry.plants})
     if entry.source.startswith("form:"):
         _, content, layout = entry.source.split(":")
         marked = LAYOUTS[layout](forms.build(content, pen))
+    elif entry.source.startswith("pile:"):
+        marked = pile(entry.source, pen)
     else:
         marked = skeleton.fill(entry.source, pen)
     text, found = spans(marked)

@@ -9,7 +9,7 @@ from tests.corpus.pen import Change, Plant
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document: `source` is a skeleton, or 'form:content:layout'."""
+    """A document: `source` is a skeleton, or 'form:content:layout', or 'pile:content+content:layout'."""
 
     name: str
     source: str
@@ -59,6 +59,20 @@ SKELETONS = [
     "carbon_region",
     "ombud_yuan_table",
     "police_year",
+    "spaced_latex",
+    "fund_pool",
+    "flow_students",
+    "reservoir",
+    "two_years",
+    "cn_numerals",
+    "topheavy",
+    "pages",
+    "composite_targets",
+    "bidding",
+    "insurance_fund",
+    "weights_percent",
+    "frag",
+    "plan_vs_actual",
 ]
 
 FORMS = [
@@ -87,6 +101,9 @@ FORMS = [
 CORRECT = (
     *(Entry(f"s-{name}", name, 100 + i) for i, name in enumerate(SKELETONS)),
     *(Entry(f"f-{spec.replace(':', '-')}", f"form:{spec}", 300 + i) for i, spec in enumerate(FORMS)),
+    Entry("p-three", "pile:elder+market+tax:tab_led", 401),
+    Entry("p-four", "pile:school_meal+forest+sport+ip:line_each", 402),
+    Entry("p-two", "pile:culture+health:pipes", 403),
 )
 
 
@@ -297,5 +314,72 @@ FAULTY = (
     )),
     Entry("x-f-sport", "form:sport:bars", 610, (
         p("s6", "score", "digit", "93.1÷95×15=14.7", also="a6 t6 total"),
+    )),
+    Entry("x-spaced_latex", "spaced_latex", 541, (
+        p("rate", "rate", "digit", "支出÷预算不等于所印执行率", also="tot u"),
+        p("trg", "growth", "digit", "两年次数算不出所印增幅", also="tr"),
+        p("wz", "subset", lambda s: str(int(s) + 90), "普惠企业多于企业总数", also="w ws"),
+    )),
+    Entry("x-fund_pool", "fund_pool", 542, (
+        p("pool", "total", "digit", "三级资金之和不符", also="lev int"),
+        p("s1", "product", "swap", "损失×40%不等于所印金额"),
+    )),
+    Entry("x-flow_students", "flow_students", 543, (
+        p("s1", "total", "swap", "年初加招生减毕业减流出不等于年末", also="sd ps"),
+        p("a1", "product", "digit", "人数×标准×2不等于所印金额", also="at"),
+    )),
+    Entry("x-reservoir", "reservoir", 544, (
+        p("cum", "total", "swap", "上年累计加本年不等于累计完成", also="cumr rest"),
+        p("sub", "product", "=5718", "600元×8.63万人=5178万元"),
+    )),
+    Entry("x-two_years", "two_years", 545, (
+        p("d1", "difference", "digit", "本年减上年不等于增减额", also="a1 b1 g1"),
+        p("T", "total", "swap", "本年各项之和不等于合计", also="dT gT"),
+    )),
+    Entry("x-topheavy", "topheavy", 546, (
+        p("p0", "section_sum", "digit", "三个子项之和不等于分类计划数", also="P"),
+        p("R", "rate", "digit", "总完成率不符", also="P A"),
+    )),
+    Entry("x-pages", "pages", 547, (
+        p("s2", "section_sum", "swap", "本页小计不等于九行之和", also="st"),
+        p("st", "total", "digit", "合计不等于各行之和", also="s1"),
+    )),
+    Entry("x-composite_targets", "composite_targets", 548, (
+        p("sd", "unmet_full", "=10", "未达标而得满分", also="d tot"),
+        p("s", "rate", "=94.6%", "241÷250=96.4%"),
+    )),
+    Entry("x-bidding", "bidding", 549, (
+        p("aud", "difference", "swap", "送审减审减不等于审定", also="sub"),
+        p("grade", "grade", "=优", "89.6分不到90分", severity="warning"),
+    )),
+    Entry("x-insurance_fund", "insurance_fund", 550, (
+        p("d", "difference", "digit", "收入减支出不等于结余", also="c1"),
+        p("hs", "share", "digit", "住院占比不符"),
+    )),
+    Entry("x-weights_percent", "weights_percent", 551, (
+        p("w1", "weights", "=30%", "权重之和为105%", also="k1"),
+        p("tot", "total_score", "digit", "加权得分之和不等于总计", also="k0 k1 k2 k3 grade cut"),
+    )),
+    Entry("x-plan_vs_actual", "plan_vs_actual", 552, (
+        p("h1", "section_sum", "digit", "一、二季度之和不等于上半年", also="y1 ht"),
+        p("hd", "difference", "digit", "上下半年之差不符", also="h2"),
+    )),
+    Entry("x-f-school_meal-2", "form:school_meal:tab_led", 611, (
+        p("full", "total", "swap", "资金总额不等于分项之和", also="full0 rate"),
+        p("s8", "over_weight", "=11", "得分高于分值", also="w8 total"),
+    )),
+    Entry("x-f-oldhouse", "form:oldhouse:double_spaced", 612, (
+        p("s2", "score", "=8.6", "3456÷3600×10=9.6", also="a2 t2 total"),
+        p("s-exec", "score", "digit", "执行率得分不符", also="rate total"),
+    )),
+    Entry("x-f-flood", "form:flood:wide", 613, (
+        p("rate", "rate", "digit", "执行率不符", also="full spent s-exec"),
+    )),
+    Entry("x-f-police", "form:police:traditional", 614, (
+        p("total", "total_score", "digit", "总分不符"),
+        p("s2", "unmet_full", "=5", "未达标而得满分", also="a2 t2 total"),
+    )),
+    Entry("x-f-health", "form:health:narrow", 615, (
+        p("rate", "rate", "digit", "执行率不符", also="full spent s-exec"),
     )),
 )  # fmt: skip
