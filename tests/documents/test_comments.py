@@ -1,6 +1,7 @@
 """Findings written back: comments stand at the exact characters and nothing else in the file changes."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx as python_docx
@@ -58,15 +59,9 @@ def test_a_word_comment_stands_around_exactly_its_figure(tmp_path: Path) -> None
         ("99.76%", "应为 99.8%", "知效"),
         ("4779", "合计不等\n应为 4780", "知效"),
     ]
-    assert read(out) == _renamed(document, "b.docx")
+    assert read(out) == replace(document, name="b.docx")
     bold = [r.text for p in python_docx.Document(str(out)).paragraphs for r in p.runs if r.bold]
     assert "".join(bold) == "全年支出841.05万元，执行率"
-
-
-def _renamed(document: object, name: str) -> object:
-    from dataclasses import replace
-
-    return replace(document, name=name)  # type: ignore[type-var]
 
 
 def test_a_note_on_a_footnote_or_text_box_hangs_on_the_run_that_holds_it(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Any file gives a Document or a clear refusal, whatever its name says and however it is damaged."""
 
-import os
 import zipfile
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def _refused() -> dict[str, tuple[str, bytes | str]]:
         "an encrypted office file": ("文件已加密", OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le")),
         "a compound file of no known kind": ("看不出是哪种文档", OLE + bytes(2000)),
         "an encrypted pdf": ("PDF 已加密", "encrypted.pdf"),
-        "a damaged pdf": ("PDF 文件已损坏", b"%PDF-1.7\n" + os.urandom(64).hex().encode()),
+        "a damaged pdf": ("PDF 文件已损坏", b"%PDF-1.7\n" + b"9f" * 64),
         "a cut package": ("压缩包结构不完整", b"PK\x03\x04" + bytes(60)),
         "an archive of other files": ("不是能识别的文档", "other.zip"),
         "a zip bomb": ("压缩炸弹", "bomb.docx"),
