@@ -42,10 +42,11 @@ def report(
     with faults_told(), progress_bar() as bar:
         bar.add_task("打印", total=None)
         found = evaluated(case, rulebook)
+        reported = found.case if month is None else known_by(found.case, month)
         lights = {} if month is None else lights_of(found.case, month)
         try:
             printed = print_report(
-                found.case,
+                reported,
                 found.evaluation,
                 found.figures,
                 output,
@@ -59,6 +60,12 @@ def report(
         say(f"已写 {file}")
     for warning in printed.warnings:
         typer.echo(f"注意  {warning}", err=True)
+
+
+def known_by(case: "Case", month: int) -> "Case":
+    """The case with the progress that was recorded up to the end of the month."""
+    recorded = tuple(row for row in case.progress if (row.as_of.year, row.as_of.month) <= (case.year, month))
+    return case.model_copy(update={"progress": recorded})
 
 
 def lights_of(case: "Case", month: int) -> dict[str, str]:
