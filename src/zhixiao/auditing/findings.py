@@ -29,7 +29,9 @@ def _first_causes(kept: list[Finding]) -> list[Finding]:
 
     def follows(one: Finding) -> bool:
         causes = [wrong[span] for span in one.also if span in wrong and span != one.span]
-        return one.tier != "wording" and any(one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in causes)
+        return one.tier != "wording" and any(
+            one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in causes
+        )
 
     return [one for one in kept if not follows(one)]
 

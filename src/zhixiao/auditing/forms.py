@@ -10,10 +10,14 @@ from zhixiao.auditing.numbers import COUNTS, MEASURES, Number, scan
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Cell, Document, Table
 
-_UNIT_WORD = re.compile(rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份)(?:以上|以下|以内|及以上|左右)?")
+_UNIT_WORD = re.compile(
+    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份)(?:以上|以下|以内|及以上|左右)?"
+)
 _BARE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _SIGN = re.compile(r"[≥≤><=＝═]+|大于等于|小于等于|大于|小于|等于|不少于|不低于|不超过|至少")
-_QUANTITY = re.compile(rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?")
+_QUANTITY = re.compile(
+    rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?"
+)
 _NIL = re.compile(r"[-—－–/／*]+|无")
 _HEADS = (("name", r"三级指标(?:名称)?"), ("target", r"(?:年度|全年|预期)?(?:指标|目标)值(?:\(A\))?|年初设定值|计划值"), ("actual", r"(?:全年)?实际(?:完成)?值(?:\(B\))?|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值"),
           ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"), ("score", r"得分|自评得分|指标得分|评分"))  # fmt: skip
@@ -115,7 +119,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _merge(left: Token, right: Token) -> Token | None:
     """A number and its unit, a sign and its number, that only spaces keep apart."""
-    if (left.bare and _UNIT_WORD.fullmatch(right.text)) or (_SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")):
+    if (left.bare and _UNIT_WORD.fullmatch(right.text)) or (
+        _SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")
+    ):
         return _token(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
     return None
 
@@ -145,7 +151,18 @@ def _single(text: str, start: int) -> Number | None:
 
 
 def _moved(number: Number, by: int) -> Number:
-    return Number(number.start + by, number.end + by, number.stop + by, number.text, number.value, number.ulp, number.scale, number.unit, number.fuzzy, number.bound)
+    return Number(
+        number.start + by,
+        number.end + by,
+        number.stop + by,
+        number.text,
+        number.value,
+        number.ulp,
+        number.scale,
+        number.unit,
+        number.fuzzy,
+        number.bound,
+    )
 
 
 @lru_cache(maxsize=2)
@@ -153,7 +170,9 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     """The forms of a document, grids first; a region is read once."""
     grids = [form for table in document.tables if table.certain and (form := _grid_form(document, table)) is not None]
     taken = [(form.start, form.end) for form in grids]
-    flat = [form for form in _flat_forms(tokens_of(document)) if not any(a < form.end and form.start < b for a, b in taken)]
+    flat = [
+        form for form in _flat_forms(tokens_of(document)) if not any(a < form.end and form.start < b for a, b in taken)
+    ]
     return tuple(sorted([*grids, *flat], key=lambda form: form.start))
 
 
@@ -182,7 +201,9 @@ def _read_grid(table: Table, head: int, heads: dict[str, int]) -> Form:
             weight, scores = (found[0], tuple(found[1:2])) if len(found) >= 2 else (None, ())
             break
         cells = {name: table.at(index, column) for name, column in heads.items()}
-        parts = {name: _cell_token(cell) if cell is not None and cell.row == index else None for name, cell in cells.items()}
+        parts = {
+            name: _cell_token(cell) if cell is not None and cell.row == index else None for name, cell in cells.items()
+        }
         if parts["weight"] is None and parts["score"] is None:
             continue
         if parts["weight"] is None or parts["score"] is None or not parts["weight"].bare or not parts["score"].bare:
@@ -190,8 +211,21 @@ def _read_grid(table: Table, head: int, heads: dict[str, int]) -> Form:
             continue
         last = heads["score"] + 1
         reason = any(cell.column >= last and len(cell.joined) > 1 for cell in table.row(index))
-        rows.append(Row(names[heads["name"]] if heads["name"] < len(names) else "", parts["target"], parts["actual"], parts["weight"], parts["score"], reason))
-    before = [t for cell in sorted(table.cells, key=lambda c: (c.row, c.column)) if cell.row < head and (t := _cell_token(cell)) is not None]
+        rows.append(
+            Row(
+                names[heads["name"]] if heads["name"] < len(names) else "",
+                parts["target"],
+                parts["actual"],
+                parts["weight"],
+                parts["score"],
+                reason,
+            )
+        )
+    before = [
+        t
+        for cell in sorted(table.cells, key=lambda c: (c.row, c.column))
+        if cell.row < head and (t := _cell_token(cell)) is not None
+    ]
     return Form(read_funds(before), tuple(rows), weight, scores, whole, table.start, table.end)
 
 
@@ -201,7 +235,9 @@ def _cell_token(cell: Cell) -> Token | None:
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
-    starts = [i for i, token in enumerate(tokens) if token.text.startswith("年度资金总额") or token.text in ("总额", "总额:")]
+    starts = [
+        i for i, token in enumerate(tokens) if token.text.startswith("年度资金总额") or token.text in ("总额", "总额:")
+    ]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):
         stop = starts[order + 1] if order + 1 < len(starts) else len(tokens)
@@ -214,7 +250,11 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
     if head is None:
         return None
-    named = [name for token in tokens[max(0, head - 12) : head + 14] if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")]
+    named = [
+        name
+        for token in tokens[max(0, head - 12) : head + 14]
+        if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")
+    ]
     order = list(dict.fromkeys(named))
     if order != ["target", "actual", "weight", "score"]:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
@@ -248,7 +288,14 @@ def _flat_rows(tokens: Sequence[Token]) -> Iterator[Row]:
 
 def read_funds(tokens: Sequence[Token]) -> Funds | None:
     """The row 年度资金总额 with its sub-rows, when its cells can be told apart."""
-    begin = next((i for i, token in enumerate(tokens) if token.text.startswith(("年度资金总额", "资金总额")) or token.text in ("总额", "总额:")), None)
+    begin = next(
+        (
+            i
+            for i, token in enumerate(tokens)
+            if token.text.startswith(("年度资金总额", "资金总额")) or token.text in ("总额", "总额:")
+        ),
+        None,
+    )
     if begin is None:
         return None
     values = _values(tokens, begin + 1)
@@ -294,7 +341,14 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
         if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):
             return None
         initial = numbers[0] if at == 3 else None
-        return initial, numbers[at - 2], numbers[at - 1], numbers[at + 1], numbers[at], numbers[at + 2] if len(numbers) - at == 3 else None
+        return (
+            initial,
+            numbers[at - 2],
+            numbers[at - 1],
+            numbers[at + 1],
+            numbers[at],
+            numbers[at + 2] if len(numbers) - at == 3 else None,
+        )
     if len(numbers) == 6:
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
     if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):

@@ -2,7 +2,14 @@
 
 from fractions import Fraction
 
-FACTORS = {Fraction(10_000): "万", Fraction(1, 10_000): "万", Fraction(100): "百分号", Fraction(1, 100): "百分号", Fraction(10): "小数点", Fraction(1, 10): "小数点"}
+FACTORS = {
+    Fraction(10_000): "万",
+    Fraction(1, 10_000): "万",
+    Fraction(100): "百分号",
+    Fraction(1, 100): "百分号",
+    Fraction(10): "小数点",
+    Fraction(1, 10): "小数点",
+}
 
 
 def slip(printed: str, right: str) -> str:
@@ -21,7 +28,11 @@ def slip(printed: str, right: str) -> str:
             return "相邻数字颠倒"
         return ""
     short, long = sorted((one, two), key=len)
-    if len(long) - len(short) == 1 and len(short.replace(".", "")) >= 2 and any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
+    if (
+        len(long) - len(short) == 1
+        and len(short.replace(".", "")) >= 2
+        and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    ):
         return "漏一位数字" if len(one) < len(two) else "多一位数字"
     return ""
 

@@ -24,7 +24,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|~|至)")
 _DOCUMENT_LEFT = re.compile(r"[〔\[【(〈]\s*$")
 _DOCUMENT_RIGHT = re.compile(r"\s*[〕\]】)〉]\s*(?:第)?\s*\d+\s*号")
 _NUMBERED_LEFT = re.compile(r"[〕\]】)〉]\s*(?:第)?\s*$")
-_GROWTH = re.compile(r"(?:同比|环比|年均|较?上年|比上年|较去年|比去年|去年同期)?[^，。；\d]{0,8}?(增长|增加|上升|提高|提升|增幅|增速|下降|减少|降低|降幅|下滑|回落|增)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_GROWTH = re.compile(
+    r"(?:同比|环比|年均|较?上年|比上年|较去年|比去年|去年同期)?[^，。；\d]{0,8}?(增长|增加|上升|提高|提升|增幅|增速|下降|减少|降低|降幅|下滑|回落|增)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$"
+)
 _DIFFERENCE = re.compile(r"(增加|减少|新增|增长|提高|下降|降低|压减|核减|追加|多|少)(?:了|约|近|达到?)*\s*$")
 _SCORE = re.compile(r"(?:得|得分|扣|评分|评价分|总分|分数|自评分|评分值)(?:分)?(?:为|是|:|共|计|合计)*\s*$")
 _SCORE_NAME = re.compile(r"得[^，。；\d]{0,4}$|(?:得分|评分|评价分|总分|综合分|自评分)[^，。；\d]{0,6}$")
@@ -126,7 +128,9 @@ def relation(kind: str, stated: Statement, terms: tuple[Statement, ...], compute
     return Relation(kind, stated.span, stated.number.text, names, computed, holds, tuple(term.span for term in terms))
 
 
-def finding(rule: str, tier: Tier, stated: Statement, terms: tuple[Statement, ...], expected: str, message: str) -> Finding:
+def finding(
+    rule: str, tier: Tier, stated: Statement, terms: tuple[Statement, ...], expected: str, message: str
+) -> Finding:
     """A finding at a statement; the other places that take part are `terms`."""
     return Finding(rule, tier, stated.span, stated.number.text, expected, message, tuple(term.span for term in terms))
 
@@ -201,7 +205,11 @@ def _aside(text: str, number: Number) -> Role | None:
         return "document"
     if number.unit == "号" or (_NUMBERED_LEFT.search(left) and right.startswith("号")):
         return "document"
-    if _PHONE.search(left) or (len(digits) >= 7 and left.endswith("-") and not number.unit) or (len(digits) == 11 and digits.startswith("1") and not number.unit):
+    if (
+        _PHONE.search(left)
+        or (len(digits) >= 7 and left.endswith("-") and not number.unit)
+        or (len(digits) == 11 and digits.startswith("1") and not number.unit)
+    ):
         return "phone"
     if _date(text, number, left, right):
         return "date"
@@ -211,7 +219,9 @@ def _aside(text: str, number: Number) -> Role | None:
         return "ordinal"
     if left[-1:].isascii() and left[-1:].isalpha():
         return "code"
-    if (len(digits) >= 9 and number.whole and not number.unit) or (digits.startswith("0") and len(digits) > 1 and number.whole):
+    if (len(digits) >= 9 and number.whole and not number.unit) or (
+        digits.startswith("0") and len(digits) > 1 and number.whole
+    ):
         return "code"
     return None
 
@@ -230,5 +240,7 @@ def _leads(text: str, number: Number, right: str) -> bool:
     if not number.whole or number.unit or len(number.text) > 2:
         return False
     left = text[max(0, number.start - 2) : number.start]
-    opens = not left or left[-1] in "\n。；;：:" or (left[-1] in "(" and (len(left) == 1 or left[0] in "\n。；;：:，,、"))
+    opens = (
+        not left or left[-1] in "\n。；;：:" or (left[-1] in "(" and (len(left) == 1 or left[0] in "\n。；;：:，,、"))
+    )
     return opens and bool(re.match(r"\s*[、.．)]", right))

@@ -34,9 +34,19 @@ def left_is_total_less_spent(report: Report) -> Iterator[Outcome]:
             if money_role(left) != "left" or left.number.fuzzy:
                 continue
             near = (before + [one for one in money if one.number.start < left.number.start])[-REACH:]
-            found = next(((t, s) for t in near for s in near if t is not s and t.number.value > s.number.value and _fits(left, t, s)), None)
+            found = next(
+                (
+                    (t, s)
+                    for t in near
+                    for s in near
+                    if t is not s and t.number.value > s.number.value and _fits(left, t, s)
+                ),
+                None,
+            )
             if found:
-                yield relation("difference", left, found, left.number.shown(found[0].number.value - found[1].number.value), True)
+                yield relation(
+                    "difference", left, found, left.number.shown(found[0].number.value - found[1].number.value), True
+                )
             else:
                 yield from _misfit(report, left, near)
         before = money or before
@@ -49,7 +59,9 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
     totals = [one for one in own if money_role(one) in ("budget", "received")]
     if not totals and spent and left.paragraph == spent[0].paragraph and len(left.number.digits) >= 4:
         wide = [one for one in near if one.paragraph == left.paragraph and one not in spent]
-        totals = [one for one in wide if slip(left.number.text, left.number.shown(one.number.value - spent[0].number.value))]
+        totals = [
+            one for one in wide if slip(left.number.text, left.number.shown(one.number.value - spent[0].number.value))
+        ]
     for total in totals:
         for paid in spent:
             value = left.number.shown(total.number.value - paid.number.value)

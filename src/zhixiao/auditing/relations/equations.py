@@ -170,7 +170,9 @@ def _equation(left: tuple[int, str], right: tuple[int, str], rough: bool) -> Equ
         return None
     spots = [left[0] + m.start() for m in re.finditer(r"\d[\d,]*(?:\.\d+)?", left[1])]
     begin = right[0] + shown.start(1)
-    return Equation(left[1].strip(), begin, right[0] + shown.end(1), shown[1], shown[2] or "", value, exact.low, tuple(spots))
+    return Equation(
+        left[1].strip(), begin, right[0] + shown.end(1), shown[1], shown[2] or "", value, exact.low, tuple(spots)
+    )
 
 
 def _unbalanced(text: str) -> bool:
@@ -211,7 +213,9 @@ def equation_comes_out(report: Report) -> Iterator[Outcome]:
         right_value = decimal_text(one.exact * factor, places(one.numeral))
         span = report.span(one.start, one.end)
         spans = tuple(report.span(at, at + len(term)) for at, term in zip(one.places, terms, strict=True))
-        kind = "ratio" if "/" in one.text else "product" if "*" in one.text else "difference" if "-" in one.text else "sum"
+        kind = (
+            "ratio" if "/" in one.text else "product" if "*" in one.text else "difference" if "-" in one.text else "sum"
+        )
         yield Relation(kind, span, one.numeral, terms, right_value, holds, spans)
         if not holds and not _truncated(one, factor):
             yield _broken(one, span, spans, right_value)
@@ -230,7 +234,9 @@ def _truncated(one: Equation, factor: Fraction) -> bool:
 def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str) -> Finding:
     why = slip(one.numeral, expected)
     message = f"算式 {one.text} 的结果应为 {expected}{one.unit}，文中为 {one.numeral}{one.unit}"
-    return Finding("equation", "impossible", span, one.numeral, expected, message + (f"（{why}）。" if why else "。"), spans)
+    return Finding(
+        "equation", "impossible", span, one.numeral, expected, message + (f"（{why}）。" if why else "。"), spans
+    )
 
 
 @check(

@@ -51,14 +51,34 @@ def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Ou
     fit = next((base for base in bases if _fits(spent, base, rate)), None)
     base = fit or budget
     expected = decimal_text(value_of(spent) / value_of(base) * 100, max(2, places(rate.number.text)))
-    yield Relation("ratio", rate.span, rate.number.text, (_text(spent), _text(base)), expected, fit is not None, (spent.span, base.span))
+    yield Relation(
+        "ratio",
+        rate.span,
+        rate.number.text,
+        (_text(spent), _text(base)),
+        expected,
+        fit is not None,
+        (spent.span, base.span),
+    )
     for part in (budget, spent):
         holds = value_of(spent) <= value_of(budget)
-        yield Relation("target_vs_actual", part.span, _text(part), (_text(spent), _text(budget)), "执行数≤预算数", holds, (spent.span, budget.span))
+        yield Relation(
+            "target_vs_actual",
+            part.span,
+            _text(part),
+            (_text(spent), _text(budget)),
+            "执行数≤预算数",
+            holds,
+            (spent.span, budget.span),
+        )
     if fit is None and value_of(rate) <= 1000:
         why = slip(rate.number.text, expected)
-        message = f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{f'（{why}）' if why else ''}。"
-        yield Finding("form-rate", "impossible", rate.span, rate.number.text, expected, message, (spent.span, base.span))
+        message = (
+            f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{f'（{why}）' if why else ''}。"
+        )
+        yield Finding(
+            "form-rate", "impossible", rate.span, rate.number.text, expected, message, (spent.span, base.span)
+        )
 
 
 def _fits(spent: Token, base: Token, rate: Token) -> bool:
@@ -86,24 +106,64 @@ def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     """The score of the money row is the weight, or weight by rate; a score in steps is not judged."""
     for form in read_forms(report.document):
         funds = form.funds
-        if funds is None or funds.rate is None or funds.weight is None or funds.score is None or not (funds.weight.bare and funds.score.bare):
+        if (
+            funds is None
+            or funds.rate is None
+            or funds.weight is None
+            or funds.score is None
+            or not (funds.weight.bare and funds.score.bare)
+        ):
             continue
         if not 0 < value_of(funds.weight) <= 30:
             continue
         weight, score, rate = value_of(funds.weight), value_of(funds.score), value_of(funds.rate)
-        share = min(rate if rate <= 2 and funds.rate.number and funds.rate.number.unit != "%" else rate / 100, Fraction(1))
+        share = min(
+            rate if rate <= 2 and funds.rate.number and funds.rate.number.unit != "%" else rate / 100, Fraction(1)
+        )
         expected = decimal_text(weight * share, max(2, places(_text(funds.score))))
         assert funds.score.number is not None
         holds = abs(weight * share - score) <= funds.score.number.ulp / 2 + Fraction(1, 1000)
-        yield Relation("score", funds.score.span, _text(funds.score), (_text(funds.weight), _text(funds.rate)), expected, holds, (funds.weight.span, funds.rate.span))
-        yield Relation("score", funds.weight.span, _text(funds.weight), (_text(funds.score), _text(funds.rate)), expected, holds, (funds.score.span, funds.rate.span))
+        yield Relation(
+            "score",
+            funds.score.span,
+            _text(funds.score),
+            (_text(funds.weight), _text(funds.rate)),
+            expected,
+            holds,
+            (funds.weight.span, funds.rate.span),
+        )
+        yield Relation(
+            "score",
+            funds.weight.span,
+            _text(funds.weight),
+            (_text(funds.score), _text(funds.rate)),
+            expected,
+            holds,
+            (funds.score.span, funds.rate.span),
+        )
         if score > weight:
             message = f"得分{_text(funds.score)}高于分值{_text(funds.weight)}。"
-            yield Finding("form-rate-score", "impossible", funds.score.span, _text(funds.score), f"≤{_text(funds.weight)}", message, (funds.weight.span,))
+            yield Finding(
+                "form-rate-score",
+                "impossible",
+                funds.score.span,
+                _text(funds.score),
+                f"≤{_text(funds.weight)}",
+                message,
+                (funds.weight.span,),
+            )
         elif not holds and places(_text(funds.score)) >= 2:
             why = slip(_text(funds.score), expected)
             message = f"{_text(funds.weight)}×{funds.rate.text}={expected}，表中得分为{_text(funds.score)}{f'（{why}）' if why else ''}。"
-            yield Finding("form-rate-score", "unlikely", funds.score.span, _text(funds.score), expected, message, (funds.weight.span, funds.rate.span))
+            yield Finding(
+                "form-rate-score",
+                "unlikely",
+                funds.score.span,
+                _text(funds.score),
+                expected,
+                message,
+                (funds.weight.span, funds.rate.span),
+            )
 
 
 @check(
@@ -133,9 +193,23 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             holds = low <= edges(total)[1] and edges(total)[0] <= high
             shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
             if holds or certain:
-                yield Relation("sum", total.span, _text(total), tuple(_text(i) for i in items), shown, holds, tuple(i.span for i in items))
+                yield Relation(
+                    "sum",
+                    total.span,
+                    _text(total),
+                    tuple(_text(i) for i in items),
+                    shown,
+                    holds,
+                    tuple(i.span for i in items),
+                )
             if not holds and certain and rows[0][0].start - total.start < 200 and not told:
                 told = True
                 message = f"各来源之和为{shown}，年度资金总额为{_text(total)}。"
-                tier = "impossible" if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total) else "unlikely"
-                yield Finding("form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items))
+                tier = (
+                    "impossible"
+                    if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total)
+                    else "unlikely"
+                )
+                yield Finding(
+                    "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
+                )

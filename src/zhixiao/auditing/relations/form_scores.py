@@ -44,11 +44,35 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
     for form in read_forms(report.document):
         for row in form.rows:
             holds = value_of(row.score) <= value_of(row.weight)
-            yield Relation("score", row.score.span, text_of(row.score), (text_of(row.weight),), f"≤{text_of(row.weight)}", holds, (row.weight.span,))
-            yield Relation("score", row.weight.span, text_of(row.weight), (text_of(row.score),), f"≥{text_of(row.score)}", holds, (row.score.span,))
+            yield Relation(
+                "score",
+                row.score.span,
+                text_of(row.score),
+                (text_of(row.weight),),
+                f"≤{text_of(row.weight)}",
+                holds,
+                (row.weight.span,),
+            )
+            yield Relation(
+                "score",
+                row.weight.span,
+                text_of(row.weight),
+                (text_of(row.score),),
+                f"≥{text_of(row.score)}",
+                holds,
+                (row.score.span,),
+            )
             if not holds and trusted(form):
                 message = f"得分{text_of(row.score)}高于分值{text_of(row.weight)}。"
-                yield Finding("form-ceiling", "impossible", row.score.span, text_of(row.score), f"≤{text_of(row.weight)}", message, (row.weight.span,))
+                yield Finding(
+                    "form-ceiling",
+                    "impossible",
+                    row.score.span,
+                    text_of(row.score),
+                    f"≤{text_of(row.weight)}",
+                    message,
+                    (row.weight.span,),
+                )
 
 
 @check(
@@ -68,12 +92,30 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         weights = [row.weight for row in form.rows] + ([form.funds.weight] if form.funds.weight else [])
         if form.total_weight is not None:
             holds = value_of(form.total_weight) == HUNDRED
-            yield Relation("weight_total", form.total_weight.span, text_of(form.total_weight), tuple(text_of(w) for w in weights), "100", holds, tuple(w.span for w in weights))
+            yield Relation(
+                "weight_total",
+                form.total_weight.span,
+                text_of(form.total_weight),
+                tuple(text_of(w) for w in weights),
+                "100",
+                holds,
+                tuple(w.span for w in weights),
+            )
             if not holds and len(text_of(form.total_weight)) == 3:
                 message = f"各项分值之和为100，合计分值写作{text_of(form.total_weight)}。"
-                yield Finding("form-total", "impossible", form.total_weight.span, text_of(form.total_weight), "100", message)
+                yield Finding(
+                    "form-total", "impossible", form.total_weight.span, text_of(form.total_weight), "100", message
+                )
         for part in weights:
-            yield Relation("weight_total", part.span, "100", tuple(text_of(w) for w in weights), "100", True, tuple(w.span for w in weights))
+            yield Relation(
+                "weight_total",
+                part.span,
+                "100",
+                tuple(text_of(w) for w in weights),
+                "100",
+                True,
+                tuple(w.span for w in weights),
+            )
         if any(part.number is None for part in parts) or not form.total_scores:
             continue
         yield from _total(form, parts)
@@ -99,7 +141,15 @@ def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
     blamed = _blamed(form, gap)
     if blamed is not None:
         message = f"各项得分之和为{shown}，总分为{text}；差额{decimal_text(abs(gap), 2)}正好是这一项：已达到目标，分值{text_of(blamed.weight)}，得分却为{text_of(blamed.score)}。"
-        yield Finding("form-total", "impossible", blamed.score.span, text_of(blamed.score), text_of(blamed.weight), message, (stated.span,))
+        yield Finding(
+            "form-total",
+            "impossible",
+            blamed.score.span,
+            text_of(blamed.score),
+            text_of(blamed.weight),
+            message,
+            (stated.span,),
+        )
         return
     why = slip(text, shown)
     message = f"各项得分之和为{shown}，总分写作{text}{f'（{why}）' if why else ''}；总分或某一项得分有误。"
@@ -107,7 +157,13 @@ def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
 
 
 def _meets(text: str, parts: list[Token]) -> bool:
-    half = Fraction(1, 2 * 10 ** places(text)) if places(text) else Fraction(1, 2) if any(places(text_of(p)) for p in parts) else Fraction(0)
+    half = (
+        Fraction(1, 2 * 10 ** places(text))
+        if places(text)
+        else Fraction(1, 2)
+        if any(places(text_of(p)) for p in parts)
+        else Fraction(0)
+    )
     value = sum((value_of(part) for part in parts), Fraction(0))
     slack = sum((edges(part)[1] - edges(part)[0] for part in parts if places(text_of(part)) > 2), Fraction(0)) / 2
     return abs(Fraction(text) - value) <= half + slack
@@ -145,13 +201,47 @@ def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
                 continue
             target, actual = pair
             reached = value_of(actual) >= value_of(target)
-            yield Relation("target_vs_actual", target.span, text_of(target), (text_of(actual),), f"≥{text_of(target)}", reached, (actual.span,))
-            yield Relation("target_vs_actual", actual.span, text_of(actual), (text_of(target),), f"≥{text_of(target)}", reached, (target.span,))
+            yield Relation(
+                "target_vs_actual",
+                target.span,
+                text_of(target),
+                (text_of(actual),),
+                f"≥{text_of(target)}",
+                reached,
+                (actual.span,),
+            )
+            yield Relation(
+                "target_vs_actual",
+                actual.span,
+                text_of(actual),
+                (text_of(target),),
+                f"≥{text_of(target)}",
+                reached,
+                (target.span,),
+            )
             full = value_of(row.score) == value_of(row.weight)
-            lower = target.number is not None and target.number.bound == "≥" and not _REVERSE.search(target.text + row.name)
-            if not reached and full and lower and not row.reason and target.number and actual.number and target.number.unit == actual.number.unit:
+            lower = (
+                target.number is not None and target.number.bound == "≥" and not _REVERSE.search(target.text + row.name)
+            )
+            if (
+                not reached
+                and full
+                and lower
+                and not row.reason
+                and target.number
+                and actual.number
+                and target.number.unit == actual.number.unit
+            ):
                 message = f"目标{target.text}，完成{actual.text}，未达目标却得满分{text_of(row.score)}，未见偏差说明。"
-                yield Finding("form-target", "wording", actual.span, text_of(actual), f"≥{text_of(target)}", message, (target.span, row.score.span))
+                yield Finding(
+                    "form-target",
+                    "wording",
+                    actual.span,
+                    text_of(actual),
+                    f"≥{text_of(target)}",
+                    message,
+                    (target.span, row.score.span),
+                )
 
 
 @check(
@@ -171,8 +261,18 @@ def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
                 continue
             units = {row.target.number.unit, row.actual.number.unit}
             if units in _CLASH and row.target.kind == row.actual.kind == "quantity":
-                message = f"目标以“{row.target.number.unit}”计，完成值以“{row.actual.number.unit}”计，口径不同，不能比较。"
-                yield Finding("form-units", "unlikely", row.actual.span, row.actual.text, row.target.text, message, (row.target.span,))
+                message = (
+                    f"目标以“{row.target.number.unit}”计，完成值以“{row.actual.number.unit}”计，口径不同，不能比较。"
+                )
+                yield Finding(
+                    "form-units",
+                    "unlikely",
+                    row.actual.span,
+                    row.actual.text,
+                    row.target.text,
+                    message,
+                    (row.target.span,),
+                )
 
 
 @check(
@@ -204,4 +304,8 @@ def _excess(row: Row) -> bool:
         return False
     target, actual = pair
     assert target.number is not None
-    return value_of(target) > 0 and value_of(actual) >= 2 * value_of(target) and target.number.unit not in ("%", "年", "月", "")
+    return (
+        value_of(target) > 0
+        and value_of(actual) >= 2 * value_of(target)
+        and target.number.unit not in ("%", "年", "月", "")
+    )

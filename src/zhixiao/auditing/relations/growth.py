@@ -60,13 +60,19 @@ def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
 
 def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”."""
-    group = [two for two in ones if two.sentence == one.sentence and two.number.unit == "%" and two.clause == one.clause]
+    group = [
+        two for two in ones if two.sentence == one.sentence and two.number.unit == "%" and two.clause == one.clause
+    ]
     if len(group) < 2 or group[0].number.start > one.number.start:
         return ()
     lead = report.view.text[max(0, group[0].number.start - 14) : group[0].number.start]
     if not _DISTRIBUTED.search(lead):
         return ()
-    levels = [t for t in ones if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"]
+    levels = [
+        t
+        for t in ones
+        if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"
+    ]
     levels = levels[-len(group) :]
     return (levels[group.index(one)],) if len(levels) == len(group) else ()
 
@@ -83,7 +89,9 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
     text = report.view.text
     for growth, levels, certain in pairs(report):
         level = levels[0]
-        if growth.role == "growth" and (growth.number.fuzzy or growth.number.bound or level.number.fuzzy or level.number.bound):
+        if growth.role == "growth" and (
+            growth.number.fuzzy or growth.number.bound or level.number.fuzzy or level.number.bound
+        ):
             continue
         sentence = text[slice(*report.sentence_of(growth))]
         low, high = signed(growth, text)
@@ -130,7 +138,10 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
                 continue
             low, high = signed(growth, text)
             sign = -1 if re.search(r"(减少|下降|降低|压减|少)(?:了)?\s*$", step.label) else 1
-            bases = (level.number.loose_low - sign * step.number.loose_high, level.number.loose_high - sign * step.number.loose_low)
+            bases = (
+                level.number.loose_low - sign * step.number.loose_high,
+                level.number.loose_high - sign * step.number.loose_low,
+            )
             if min(bases) <= 0:
                 continue
             rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
@@ -141,18 +152,29 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
             if not holds:
                 why = slip(growth.number.text, expected)
                 message = f"{step.number.text}÷（{level.number.text}−{step.number.text}）应为{expected}%，文中为{growth.number.text}%"
-                yield finding("growth-difference", "impossible" if why else "unlikely", growth, (level, step), expected, f"{message}{f'（{why}）' if why else ''}。")
+                yield finding(
+                    "growth-difference",
+                    "impossible" if why else "unlikely",
+                    growth,
+                    (level, step),
+                    expected,
+                    f"{message}{f'（{why}）' if why else ''}。",
+                )
 
 
 def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
-    follows = step.sentence - level.sentence == 1 and re.match(r"。(?:同比|比上年|较上年)", report.text_between(level, step))
+    follows = step.sentence - level.sentence == 1 and re.match(
+        r"。(?:同比|比上年|较上年)", report.text_between(level, step)
+    )
     together = level.sentence == step.sentence or follows
     same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
     exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False
     between, after = report.text_between(level, step), report.text_between(step, growth)
-    compared = re.search(r"上年|去年|同期|同比|年初|上一年", between) and not re.search(r"预算|计划|其中|到$|至$", between)
+    compared = re.search(r"上年|去年|同期|同比|年初|上一年", between) and not re.search(
+        r"预算|计划|其中|到$|至$", between
+    )
     return bool(compared) and len(between) <= 20 and len(after) <= 10 and level.role not in ("difference", "growth")
 
 
@@ -177,7 +199,9 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     before = text[max(0, first.number.start - 24) : first.number.start]
     opens = re.search(r"(?:由|从)[^，。；由从\d]{0,16}(?:\d{4}年[^，。；\d]{0,8})?$", before)
     between = report.text_between(first, last)
-    leads = re.search(r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between)
+    leads = re.search(
+        r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between
+    )
     same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
     exact = not any(one.number.fuzzy or one.number.bound for one in (first, last, change))
     near = len(report.text_between(last, change)) <= 8
@@ -188,7 +212,12 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
     gap = last.number.value - first.number.value
     if change.number.unit == "%" and change.role == "growth" and first.number.unit != "%":
         low, high = signed(change, text)
-        edges = [b / a - 1 for a in (first.number.loose_low, first.number.loose_high) for b in (last.number.loose_low, last.number.loose_high) if a > 0]
+        edges = [
+            b / a - 1
+            for a in (first.number.loose_low, first.number.loose_high)
+            for b in (last.number.loose_low, last.number.loose_high)
+            if a > 0
+        ]
         expected = decimal_text(abs(gap / first.number.value) * 100, places(change.number.text))
         holds = min(edges) <= high and low <= max(edges)
     elif change.role in ("difference", "growth") and change.number.unit in (first.number.unit, "个百分点"):

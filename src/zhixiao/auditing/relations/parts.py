@@ -49,7 +49,11 @@ def alike(one: Statement, other: Statement) -> bool:
     """Same unit and a plain figure, so that they may be added."""
     if other.role == "difference" and re.search(r"新增$", other.label):
         return other.number.unit == one.number.unit
-    return other.plain and other.number.unit == one.number.unit and other.role not in ("growth", "difference", "rate", "score", "weight")
+    return (
+        other.plain
+        and other.number.unit == one.number.unit
+        and other.role not in ("growth", "difference", "rate", "score", "weight")
+    )
 
 
 def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
@@ -59,7 +63,11 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             continue
         depth = depths(report.view.text, start, ones)
         for i, total in enumerate(ones):
-            if not total.plain or total.number.unit in ("%", "", "分", "倍", "个百分点") or total.role in ("difference", "growth"):
+            if (
+                not total.plain
+                or total.number.unit in ("%", "", "分", "倍", "个百分点")
+                or total.role in ("difference", "growth")
+            ):
                 continue
             behind = _bracket(i, ones, depth)
             same = [one for one in behind if one.number.unit == total.number.unit and one.plain]
@@ -77,7 +85,11 @@ def _names_a_fund(report: Report, one: Statement, ones: Sequence[Statement]) -> 
     following = next((other for other in ones if other.number.start > one.number.start), None)
     if following is None or following.clause != one.clause or not one.money:
         return False
-    return bool(re.fullmatch(r"[^，、和与及;；。]{2,20}(?:支出|使用|执行|支付|拨付)(?:了|为)?", report.text_between(one, following)))
+    return bool(
+        re.fullmatch(
+            r"[^，、和与及;；。]{2,20}(?:支出|使用|执行|支付|拨付)(?:了|为)?", report.text_between(one, following)
+        )
+    )
 
 
 def _bracket(i: int, ones: tuple[Statement, ...], depth: list[int]) -> list[Statement]:
@@ -104,7 +116,11 @@ def parts_make_the_whole(report: Report) -> Iterator[Outcome]:
         if fitting:
             yield relation("sum", total, tuple(fitting), total.number.shown(added(fitting)), True)
             for part in fitting:
-                yield relation("sum", part, (total,), part.number.text, True) if len(fitting) == 1 else relation("sum", total, (part,), total.number.text, True)
+                yield (
+                    relation("sum", part, (total,), part.number.text, True)
+                    if len(fitting) == 1
+                    else relation("sum", total, (part,), total.number.text, True)
+                )
         else:
             yield from _misfit(report, total, parts, where)
 
@@ -197,7 +213,9 @@ def _told(total: Statement, parts: list[Statement], certain: bool, above: bool =
     elif culprit:
         expected = f"{value}，或分项{culprit[0].number.text}应为{culprit[1]}"
         message += f"；或分项{culprit[0].number.text}应为{culprit[1]}"
-    yield finding("parts-total", "impossible" if certain or why else "unlikely", total, tuple(parts), expected, message + "。")
+    yield finding(
+        "parts-total", "impossible" if certain or why else "unlikely", total, tuple(parts), expected, message + "。"
+    )
 
 
 def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str:
@@ -221,9 +239,18 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     for _, _, ones in report.paragraphs():
         for total, part in zip(ones, ones[1:], strict=False):
             between = report.text_between(total, part)
-            if not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between) or not alike(total, part) or not total.plain or not total.number.unit:
+            if (
+                not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
+                or not alike(total, part)
+                or not total.plain
+                or not total.number.unit
+            ):
                 continue
-            if total.role == "difference" or re.search(r"累计|历年|总投资", between) or not re.match(r"[，。；、()]|$|\n|为|用于", part.after):
+            if (
+                total.role == "difference"
+                or re.search(r"累计|历年|总投资", between)
+                or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
+            ):
                 continue
             holds = part.number.low <= total.number.high
             yield relation("target_vs_actual", part, (total,), f"≤{total.number.text}", holds)
@@ -247,7 +274,12 @@ def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
             if not re.search(r"(?:其余|其他|剩余|另外)(?:的)?$", rest.label) or not rest.number.is_count:
                 continue
             earlier = [one for one in ones[:index] if one.number.unit == rest.number.unit and one.plain]
-            fits = [(one, part) for part in earlier[-1:] for one in earlier[:-1] if one.number.value == part.number.value + rest.number.value]
+            fits = [
+                (one, part)
+                for part in earlier[-1:]
+                for one in earlier[:-1]
+                if one.number.value == part.number.value + rest.number.value
+            ]
             for total, part in fits[:1]:
                 yield relation("sum", total, (part, rest), total.number.text, True)
                 yield relation("sum", rest, (total, part), rest.number.text, True)
@@ -265,7 +297,9 @@ def one_to_one_makes_double(report: Report) -> Iterator[Outcome]:
     for _, _, ones in report.paragraphs():
         for part, total in zip(ones, ones[1:], strict=False):
             before = report.view.text[max(0, part.number.start - 30) : part.number.start]
-            pooled = re.fullmatch(r"，?(?:共同|合计)?(?:形成|组成|建立|设立)[^，。；\d]{0,6}", report.text_between(part, total))
+            pooled = re.fullmatch(
+                r"，?(?:共同|合计)?(?:形成|组成|建立|设立)[^，。；\d]{0,6}", report.text_between(part, total)
+            )
             if not pooled or not re.search(r"1[:：]1的?比例", before) or part.number.unit != total.number.unit:
                 continue
             holds = total.number.value == 2 * part.number.value

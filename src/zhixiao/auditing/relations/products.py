@@ -9,7 +9,9 @@ from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_EACH = re.compile(r"每[家个人项件户名位次亩台套份]|分别给予|分别予以|分别资助|分别补助|分别奖励|各(?:给予|补助|奖励)?$")
+_EACH = re.compile(
+    r"每[家个人项件户名位次亩台套份]|分别给予|分别予以|分别资助|分别补助|分别奖励|各(?:给予|补助|奖励)?$"
+)
 _PAY = re.compile(r"给予|予以|资助|补助|奖励|补贴|标准")
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|共|总[^，。；\d]{0,6}|计)(?:为|达|:)*$")
 
@@ -54,10 +56,15 @@ def _judged(report: Report, total: Statement, before: list[Statement]) -> Iterat
     sentence = report.sentence_of(total)[0]
     near = [one for one in before if total.sentence - one.sentence <= 2]
     for begin in (sentence, near[0].number.start if near else sentence):
-        pairs = _priced(report, [one for one in near if one.number.start >= begin and (one.money or one.number.is_count)])
+        pairs = _priced(
+            report, [one for one in near if one.number.start >= begin and (one.money or one.number.is_count)]
+        )
         for take in range(len(pairs), 1, -1):
             some = pairs[-take:]
-            value = sum(((count.number.value if count else Fraction(1)) * price.number.value for count, price in some), Fraction(0))
+            value = sum(
+                ((count.number.value if count else Fraction(1)) * price.number.value for count, price in some),
+                Fraction(0),
+            )
             parts = tuple(one for pair in some for one in pair if one is not None)
             if value == total.number.value:
                 yield relation("product", total, parts, total.number.shown(value), True)
@@ -94,7 +101,11 @@ def heading_amounts_make_the_total(report: Report) -> Iterator[Outcome]:
             if number == len(run) + 1:
                 run.append(money[0])
             continue
-        if run and (start == end or (marked and len(text) <= 40) or re.match(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、", text)):
+        if run and (
+            start == end
+            or (marked and len(text) <= 40)
+            or re.match(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、", text)
+        ):
             yield from _headed(lead, run)
             run = []
         last = [*last[-4:], *money] if money else last
@@ -156,7 +167,9 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
             continue
         while at < len(firsts) and firsts[at][0] <= index:
             at += 1
-        below = [one for _, one in firsts[at : at + 9] if one.number.value <= total.number.value and one.number.value > 0]
+        below = [
+            one for _, one in firsts[at : at + 9] if one.number.value <= total.number.value and one.number.value > 0
+        ]
         fit = next((some for some in _choices(below) if _meets(total, some)), None)
         if fit is not None and len(total.number.digits) >= 4:
             yield relation("sum", total, tuple(fit), total.number.shown(added(fit)), True)

@@ -49,7 +49,9 @@ def lines(report: Report) -> list[Line]:
 def _line(table: Table, row: int, aims: bool) -> Iterator[Line]:
     cells = [cell for cell in table.row(row) if cell.row == row]
     names = [joined(cell) for cell in cells if figure(table, cell) is None and len(words(joined(cell))) >= 5]
-    figures = tuple(f for cell in cells if (f := figure(table, cell)) is not None and not _is_serial(table, cell.column))
+    figures = tuple(
+        f for cell in cells if (f := figure(table, cell)) is not None and not _is_serial(table, cell.column)
+    )
     if names and figures:
         yield Line(names[0], grams(words(names[0])), figures, aims, table.start, table.end)
 
@@ -76,7 +78,9 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
         line = _named(report, one, index)
         if line is None or line.start <= one.span.start < line.end:
             continue
-        equal = next((f for f in line.figures if f.value == one.number.value or f.number.value == one.number.value), None)
+        equal = next(
+            (f for f in line.figures if f.value == one.number.value or f.number.value == one.number.value), None
+        )
         if equal is not None:
             yield Relation("same_fact", one.span, one.number.text, (equal.text,), equal.text, True, (equal.span,))
             yield Relation("same_fact", equal.span, equal.text, (one.number.text,), one.number.text, True, (one.span,))
@@ -110,8 +114,10 @@ def _other(one: Statement, line: Line) -> Iterator[Outcome]:
     other = slipped or same[0]
     yield Relation("same_fact", one.span, one.number.text, (other.text,), other.text, False, (other.span,))
     message = f"表中“{line.name}”为{other.text}{other.unit}，正文为{one.number.text}{one.number.unit}。"
-    yield finding("prose-table", "unlikely", one, (), other.text, message) if other.span is None else Finding(
-        "prose-table", "unlikely", one.span, one.number.text, other.text, message, (other.span,)
+    yield (
+        finding("prose-table", "unlikely", one, (), other.text, message)
+        if other.span is None
+        else Finding("prose-table", "unlikely", one.span, one.number.text, other.text, message, (other.span,))
     )
 
 
@@ -127,7 +133,10 @@ def targets_beside_results(report: Report) -> Iterator[Outcome]:
     for table in report.document.tables:
         if not table.certain or table.rows > LARGEST:
             continue
-        heads = {c: "".join(joined(cell) for cell in table.column(c) if cell.row in table.header_rows) for c in range(table.columns)}
+        heads = {
+            c: "".join(joined(cell) for cell in table.column(c) if cell.row in table.header_rows)
+            for c in range(table.columns)
+        }
         aims = [c for c, head in heads.items() if _AIM.search(head) and "名称" not in head]
         done = [c for c, head in heads.items() if _DONE.search(head) and c not in aims]
         pairs = [(aims[0], done[0])] if aims and done else [(aims[0], aims[1])] if len(aims) == 2 else []
@@ -144,8 +153,12 @@ def _beside(table: Table, first: int, second: int) -> Iterator[Outcome]:
         if target is None or actual is None or target.unit != actual.unit:
             continue
         holds = actual.value >= target.value
-        yield Relation("target_vs_actual", actual.span, actual.text, (target.text,), f"≥{target.text}", holds, (target.span,))
-        yield Relation("target_vs_actual", target.span, target.text, (actual.text,), f"≤{actual.text}", holds, (actual.span,))
+        yield Relation(
+            "target_vs_actual", actual.span, actual.text, (target.text,), f"≥{target.text}", holds, (target.span,)
+        )
+        yield Relation(
+            "target_vs_actual", target.span, target.text, (actual.text,), f"≤{actual.text}", holds, (actual.span,)
+        )
 
 
 @check(
@@ -159,16 +172,23 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
     """N项，分别是 a、b、c: recorded when the list can be counted and agrees."""
     from zhixiao.auditing.model import Span
 
-    counted = re.compile(r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?([^。；]{4,200})")
+    counted = re.compile(
+        r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?([^。；]{4,200})"
+    )
     ordinals = "一二三四五六七八九十"
     for found in counted.finditer(report.view.text):
         said = int(found.group(1)) if found.group(1).isdigit() else ordinals.index(found.group(1)) + 1
         listed = re.sub(r"《[^》]*》|\([^)]*\)", "甲", found.group(3))
-        items = {len([part for part in re.split(marks, listed) if part]) for marks in (r"[、，]", r"，", r"、|和|以及|及")}
+        items = {
+            len([part for part in re.split(marks, listed) if part]) for marks in (r"[、，]", r"，", r"、|和|以及|及")
+        }
         if said in items:
             span = Span(*report.view.source(found.start(1), found.end(1)))
             yield Relation("text", span, str(said), (str(said),), str(said), True)
-    for found in re.finditer(r"((?:[^、，。；:\d]{2,24}、){1,12}[^、，。；:\d]{2,24}?)([二两三四五六七八九十])大?(?:方面|政策|领域|平台|体系)", report.view.text):
+    for found in re.finditer(
+        r"((?:[^、，。；:\d]{2,24}、){1,12}[^、，。；:\d]{2,24}?)([二两三四五六七八九十])大?(?:方面|政策|领域|平台|体系)",
+        report.view.text,
+    ):
         said = ordinals.index(found.group(2)) + 1 if found.group(2) != "两" else 2
         if len(found.group(1).split("、")) == said:
             span = Span(*report.view.source(found.start(2), found.end(2)))

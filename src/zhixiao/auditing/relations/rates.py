@@ -11,7 +11,9 @@ from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_EXECUTION = re.compile(r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成预算的|占预算的)(?:为|达到?|是|:|约|仅)*$")
+_EXECUTION = re.compile(
+    r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
+)
 _ARRIVAL = re.compile(r"到位率")
 _SHARE_OF = re.compile(r"占([^，。；、]{0,24}?)$")
 REACH = 14
@@ -60,7 +62,9 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
 def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
     """The printed rate must be the ratio of two amounts of the paragraph; which two is said when it is."""
     for rate, money in execution_rates(report):
-        fits = [(part, whole) for part in money for whole in money if part is not whole and ratio_fits(part, whole, rate)]
+        fits = [
+            (part, whole) for part in money for whole in money if part is not whole and ratio_fits(part, whole, rate)
+        ]
         spoken = [(p, w) for p, w in fits if money_role(p) in ("spent", "received")]
         if spoken or (fits and len(rate.number.digits) >= 3):
             part, whole = (spoken or fits)[-1]
@@ -72,16 +76,26 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
     """A finding only where the sentence names one spent amount and the money it was spent from."""
     begin, _ = report.sentence_of(rate)
-    own = [one for one in money if one.number.start >= begin] or [one for one in money if one.paragraph == rate.paragraph][-8:]
+    own = [one for one in money if one.number.start >= begin] or [
+        one for one in money if one.paragraph == rate.paragraph
+    ][-8:]
     top = "received" if _ARRIVAL.search(rate.label) else "spent"
     parts = [one for one in own if money_role(one) == top]
     wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
     named = bool(wholes)
-    wholes = wholes or [one for one in money if one.paragraph == rate.paragraph and money_role(one) in ("budget", "received", "") and one not in parts]
+    wholes = wholes or [
+        one
+        for one in money
+        if one.paragraph == rate.paragraph and money_role(one) in ("budget", "received", "") and one not in parts
+    ]
     if "完成率" in rate.label or len(parts) != 1 or not wholes or any(p.number.fuzzy for p in (*parts, *wholes)):
         return
     part = parts[0]
-    wholes = [whole for i, whole in enumerate(wholes) if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]]
+    wholes = [
+        whole
+        for i, whole in enumerate(wholes)
+        if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]
+    ]
     values = [quotient(part, whole, rate) for whole in wholes]
     told = len(rate.number.digits) >= 3 and any(slip(rate.number.text, value) for value in values)
     if not values or ((len(wholes) > 3 or not named) and not told):
@@ -90,7 +104,14 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     why = next((slip(rate.number.text, value) for value in values if slip(rate.number.text, value)), "")
     shown = "；".join(f"{part.number.text}/{w.number.text}={v}%" for w, v in zip(wholes, values, strict=False))
     message = f"{shown}，文中为{rate.number.text}%{f'（{why}）' if why else ''}。"
-    yield finding("execution-rate", "impossible" if len(wholes) == 1 else "unlikely", rate, (part, *wholes), "或".join(values), message)
+    yield finding(
+        "execution-rate",
+        "impossible" if len(wholes) == 1 else "unlikely",
+        rate,
+        (part, *wholes),
+        "或".join(values),
+        message,
+    )
 
 
 @check(
@@ -106,14 +127,31 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
     for rate, money in execution_rates(report):
         if "执行率" not in rate.label:
             continue
-        over = {role: [w for w in money if money_role(w) == role for p in money if money_role(p) == "spent" and p is not w and ratio_fits(p, w, rate)] for role in used}
+        over = {
+            role: [
+                w
+                for w in money
+                if money_role(w) == role
+                for p in money
+                if money_role(p) == "spent" and p is not w and ratio_fits(p, w, rate)
+            ]
+            for role in used
+        }
         if bool(over["budget"]) != bool(over["received"]):
             role = "budget" if over["budget"] else "received"
             used[role].append((rate, over[role][0]))
     if used["budget"] and used["received"]:
         rate, whole = used["received"][0]
         message = f"这里的执行率以到位资金{whole.number.text}为分母，别处以预算为分母；同名比率应同一分母，或分别注明。"
-        yield Finding("rate-denominators", "wording", rate.span, rate.number.text, "", message, tuple(r.span for pair in used.values() for r, _ in pair[:3]))
+        yield Finding(
+            "rate-denominators",
+            "wording",
+            rate.span,
+            rate.number.text,
+            "",
+            message,
+            tuple(r.span for pair in used.values() for r, _ in pair[:3]),
+        )
 
 
 @check(
@@ -130,7 +168,9 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             if rate.number.unit != "%" or part.number.unit != whole.number.unit or not part.plain or not whole.plain:
                 continue
             between, last = report.text_between(part, whole), report.text_between(whole, rate)
-            named = re.search(r"占[^，。；]{0,16}$", between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
+            named = re.search(r"占[^，。；]{0,16}$", between) and re.fullmatch(
+                r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last
+            )
             if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
                 continue
             holds = ratio_fits(part, whole, rate)

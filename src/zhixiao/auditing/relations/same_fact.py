@@ -11,16 +11,26 @@ from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_STOP = re.compile(r"[^\u4e00-\u9fff]|[的了为达到是共约等在对及和与]|实际|我市|我局|我县|我区|全市|全区|全县|全年|本年|年度|完成|其中|累计|合计|分别")
+_STOP = re.compile(
+    r"[^\u4e00-\u9fff]|[的了为达到是共约等在对及和与]|实际|我市|我局|我县|我区|全市|全区|全县|全年|本年|年度|完成|其中|累计|合计|分别"
+)
 _PLANNED = re.compile(r"计划|目标|≥|不少于|不低于|以上|预期|指标值|至少|任务|拟|力争")
-_OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月")
-_COMMON = re.compile(r"^(?:预算|执行率|支出|到位|资金|金额|得分|比例|其中|项目|实际支出|同比增长|预算执行率|满意度|完成率)*$")
+_OTHER_TIME = re.compile(
+    r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月"
+)
+_COMMON = re.compile(
+    r"^(?:预算|执行率|支出|到位|资金|金额|得分|比例|其中|项目|实际支出|同比增长|预算执行率|满意度|完成率)*$"
+)
 LONG_LABEL = 12
 
 
 def facts(report: Report) -> list[Statement]:
     """Measured figures: no scores, weights, dates or list numbers."""
-    return [one for one in report.statements if one.plain and one.role not in ("score", "weight") and one.number.unit != "分"]
+    return [
+        one
+        for one in report.statements
+        if one.plain and one.role not in ("score", "weight") and one.number.unit != "分"
+    ]
 
 
 def words(label: str) -> str:
@@ -44,7 +54,15 @@ def told_digits(one: Statement) -> int:
 
 @lru_cache(maxsize=2)
 def _context(report: Report) -> dict[Statement, frozenset[str]]:
-    return {one: grams(words(report.view.text[max(report.paragraph_range(one)[0], one.number.start - 30) : one.number.start] + one.after[:8])) for one in facts(report)}
+    return {
+        one: grams(
+            words(
+                report.view.text[max(report.paragraph_range(one)[0], one.number.start - 30) : one.number.start]
+                + one.after[:8]
+            )
+        )
+        for one in facts(report)
+    }
 
 
 @check(
@@ -250,7 +268,10 @@ def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in report.statements:
         if one.role == "date" and one.number.unit == "年":
-            left, right = text[max(0, one.number.start - 10) : one.number.start], text[one.number.stop : one.number.stop + 9]
+            left, right = (
+                text[max(0, one.number.start - 10) : one.number.start],
+                text[one.number.stop : one.number.stop + 9],
+            )
             if re.match(r"\d{1,2}月\d{1,2}日", right) and len(words(left)) >= 4:
                 groups[(left, right)].append(one)
     for ones in groups.values():
@@ -312,8 +333,17 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
             continue
         rare, common = sorted(units.values(), key=len)
         if len(rare) == 1 and any(context[rare[0]] & context[other] for other in common):
-            message = f"此处为{rare[0].number.text}{rare[0].number.unit}，别处{len(common)}次为{common[0].number.unit}。"
-            yield finding("unit-differs", "wording", rare[0], tuple(common), common[0].number.text + common[0].number.unit, message)
+            message = (
+                f"此处为{rare[0].number.text}{rare[0].number.unit}，别处{len(common)}次为{common[0].number.unit}。"
+            )
+            yield finding(
+                "unit-differs",
+                "wording",
+                rare[0],
+                tuple(common),
+                common[0].number.text + common[0].number.unit,
+                message,
+            )
 
 
 @check(
@@ -334,19 +364,35 @@ def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
         totals = total_rows(table)
         for column in range(table.columns):
             cells = [cell for cell in table.column(column) if cell.row not in table.header_rows]
-            total = next((f for cell in cells if cell.row in totals and (f := figure(table, cell)) and f.unit == "元"), None)
+            total = next(
+                (f for cell in cells if cell.row in totals and (f := figure(table, cell)) and f.unit == "元"), None
+            )
             if total is None or len(total.number.digits) < 4:
                 continue
-            names = {joined(head): f for cell in cells if cell.row not in totals and (f := figure(table, cell)) for head in list(table.row(cell.row))[:1]}
+            names = {
+                joined(head): f
+                for cell in cells
+                if cell.row not in totals and (f := figure(table, cell))
+                for head in list(table.row(cell.row))[:1]
+            }
             for one in report.statements:
                 if not one.money or one.number.value != total.value or table.start <= one.span.start < table.end:
                     continue
                 sentence = report.view.text[report.sentence_of(one)[0] : one.number.start][-40:]
-                named = [name for name, f in names.items() if len(name) >= 5 and set(name) <= set(sentence) and f.value != total.value and grams(name) & grams(sentence)]
+                named = [
+                    name
+                    for name, f in names.items()
+                    if len(name) >= 5
+                    and set(name) <= set(sentence)
+                    and f.value != total.value
+                    and grams(name) & grams(sentence)
+                ]
                 if len(named) == 1 and names[named[0]].value < total.value:
                     row = names[named[0]]
                     message = f"{one.number.text}是表中合计；表中“{named[0]}”为{row.text}。"
-                    yield Finding("total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span))
+                    yield Finding(
+                        "total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span)
+                    )
 
 
 _CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(【]((?:19|20)\d\d)[〕\])】](\d{1,4})号\)")

@@ -11,21 +11,30 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_SUBTOTAL = re.compile(r"(?:共得|共计得|合计得|小计|合计|总计|共计|本次[^，。；]{0,10}得分?|评价得分?为?|考核得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共得分?为?|评分结果为?)(?::|得|为)*$")
+_SUBTOTAL = re.compile(
+    r"(?:共得|共计得|合计得|小计|合计|总计|共计|本次[^，。；]{0,10}得分?|评价得分?为?|考核得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共得分?为?|评分结果为?)(?::|得|为)*$"
+)
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 ENOUGH = 3
 
 
 def score_statements(report: Report) -> list[Statement]:
     """All scores and weights in reading order, unit 分 or named so."""
-    return [one for one in report.statements if one.role in ("score", "weight") and (one.number.unit == "分" or (one.role == "weight" and report.in_prose(one)))]
+    return [
+        one
+        for one in report.statements
+        if one.role in ("score", "weight")
+        and (one.number.unit == "分" or (one.role == "weight" and report.in_prose(one)))
+    ]
 
 
 def _kind(report: Report, one: Statement) -> str:
     if one.role == "weight":
         return "weight"
     before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
-    if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(r"(?:加权|折算|折合)[^。；\d]{0,10}$", before):
+    if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
+        r"(?:加权|折算|折合)[^。；\d]{0,10}$", before
+    ):
         return "weighted"
     return "subtotal" if _SUBTOTAL.search(one.label[-20:]) else "item"
 
@@ -120,15 +129,24 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
             continue
         why = slip(one.total.number.text, shown)
         listed = "+".join(p.number.text for p in one.parts)
-        message = f"{listed}={shown}，文中为{one.total.number.text}分{f'（{why}）' if why else ''}；小计或某一项得分有误。"
-        yield finding("score-sum", "impossible" if direct and many else "unlikely", one.total, one.parts, shown, message)
+        message = (
+            f"{listed}={shown}，文中为{one.total.number.text}分{f'（{why}）' if why else ''}；小计或某一项得分有误。"
+        )
+        yield finding(
+            "score-sum", "impossible" if direct and many else "unlikely", one.total, one.parts, shown, message
+        )
 
 
 def weights_in_per_cent(report: Report) -> list[Statement]:
     """Weights of sub-projects printed as percentages, in reading order, each once."""
     found: list[Statement] = []
     for one in report.statements:
-        if one.number.unit == "%" and re.search(r"权重|权数", one.label[-30:]) and one.plain and not re.search(r"权重[^，。]{0,4}(?:高|低)于", one.label):
+        if (
+            one.number.unit == "%"
+            and re.search(r"权重|权数", one.label[-30:])
+            and one.plain
+            and not re.search(r"权重[^，。]{0,4}(?:高|低)于", one.label)
+        ):
             found.append(one)
     return found
 
@@ -144,7 +162,7 @@ def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
     """At least three percentage weights in one paragraph make 100."""
     for start, end, ones in report.paragraphs():
         del start, end
-        weights = [one for one in ones if one in _as_set(report) ]
+        weights = [one for one in ones if one in _as_set(report)]
         if len(weights) < ENOUGH:
             continue
         total = sum((one.number.value for one in weights), Fraction(0))
@@ -162,7 +180,14 @@ def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
 
 
 def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
-    yield Relation("weight_total", weights[0].span, "100", tuple(one.number.text for one in weights), shown, shown.startswith("100"))
+    yield Relation(
+        "weight_total",
+        weights[0].span,
+        "100",
+        tuple(one.number.text for one in weights),
+        shown,
+        shown.startswith("100"),
+    )
 
 
 def _as_set(report: Report) -> frozenset[Statement]:
@@ -225,7 +250,11 @@ def composite_score(report: Report) -> Iterator[Outcome]:
     scores = score_statements(report)
     sections = [one.total for one in _sums(report)]
     for one in scores:
-        if one.role != "score" or not re.search(r"(?:综合|总|最终|自评|评价)[^，。；]{0,14}$", one.label) or one.number.value < 50:
+        if (
+            one.role != "score"
+            or not re.search(r"(?:综合|总|最终|自评|评价)[^，。；]{0,14}$", one.label)
+            or one.number.value < 50
+        ):
             continue
         yield from _by_weight(one, weights, scores)
         yield from _by_sections(one, sections)
@@ -235,11 +264,18 @@ def _by_weight(one: Statement, weights: list[Statement], scores: list[Statement]
     near = [w for w in weights if 0 <= one.paragraph - w.paragraph <= 3 and w.number.start < one.number.start]
     if not 2 <= len(near) <= 30:
         return
-    parts = [s for s in scores if s.number.start < near[0].number.start and near[0].paragraph - s.paragraph <= 3 and s.role == "score"][-len(near) :]
+    parts = [
+        s
+        for s in scores
+        if s.number.start < near[0].number.start and near[0].paragraph - s.paragraph <= 3 and s.role == "score"
+    ][-len(near) :]
     if len(parts) != len(near) or abs(sum(w.number.value for w in near) - 100) > 1:
         return
     exact = sum((s.number.value * w.number.value / 100 for s, w in zip(parts, near, strict=True)), Fraction(0))
-    slack = sum((s.number.value * w.number.ulp / 200 for s, w in zip(parts, near, strict=True)), Fraction(0)) + one.number.ulp / 2
+    slack = (
+        sum((s.number.value * w.number.ulp / 200 for s, w in zip(parts, near, strict=True)), Fraction(0))
+        + one.number.ulp / 2
+    )
     holds = abs(exact - one.number.value) <= slack
     expected = decimal_text(exact, places(one.number.text))
     yield relation("score", one, (*parts, *near), expected, holds)
@@ -274,11 +310,23 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
     """A weight and the score of the same sentence; the score follows the weight with no other score between."""
     scores = score_statements(report)
     for weight, score in zip(scores, scores[1:], strict=False):
-        if weight.role != "weight" or score.role != "score" or score.paragraph != weight.paragraph or score.clause - weight.clause > 1:
+        if (
+            weight.role != "weight"
+            or score.role != "score"
+            or score.paragraph != weight.paragraph
+            or score.clause - weight.clause > 1
+        ):
             continue
-        if not re.search(r"(?:权重|分值|满分|标准分)[^，。；\d]{0,4}$", weight.label) or score.number.unit != "分" or len(score.label) > 16:
+        if (
+            not re.search(r"(?:权重|分值|满分|标准分)[^，。；\d]{0,4}$", weight.label)
+            or score.number.unit != "分"
+            or len(score.label) > 16
+        ):
             continue
-        behind_its_score = re.search(r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$", report.view.text[max(0, weight.number.start - 12) : weight.number.start])
+        behind_its_score = re.search(
+            r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$",
+            report.view.text[max(0, weight.number.start - 12) : weight.number.start],
+        )
         if behind_its_score or re.search(r"总分|总得分|综合|合计", score.label):
             continue
         holds = score.number.value <= weight.number.value
@@ -301,12 +349,22 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
     for one, following in zip(report.statements, report.statements[1:], strict=False):
         if one.role != "weight" or following.role != "score" or following.sentence - one.sentence > 1:
             continue
-        rate = next((r for r in reversed(report.between(max(0, one.number.start - 80), one.number.start)) if r.number.unit == "%" and r.number.value != 100), None)
+        rate = next(
+            (
+                r
+                for r in reversed(report.between(max(0, one.number.start - 80), one.number.start))
+                if r.number.unit == "%" and r.number.value != 100
+            ),
+            None,
+        )
         if rate is None or not re.search(r"率|=", report.view.text[max(0, rate.number.start - 80) : rate.number.start]):
             continue
         share = min(rate.number.value, Fraction(100)) / 100
         expected = decimal_text(one.number.value * share, max(2, places(following.number.text)))
-        holds = abs(one.number.value * share - following.number.value) <= following.number.ulp / 2 + one.number.value * rate.number.ulp / 200
+        holds = (
+            abs(one.number.value * share - following.number.value)
+            <= following.number.ulp / 2 + one.number.value * rate.number.ulp / 200
+        )
         why = slip(following.number.text, expected)
         if holds or (why and len(following.number.digits) >= 3):
             yield relation("score", following, (one, rate), expected, holds)
@@ -343,13 +401,28 @@ def _hundred_points(report: Report, group: list[Statement]) -> Iterator[Outcome]
         for one in group:
             yield relation("weight_total", one, tuple(group), "100", True)
             yield Relation("weight_total", one.span, "100", tuple(g.number.text for g in group), "100", True)
-    elif any(0 < 100 - (total - one.number.value) <= 60 and slip(one.number.text, decimal_text(100 - (total - one.number.value), 0)) for one in group) and abs(total - 100) <= 60:
+    elif (
+        any(
+            0 < 100 - (total - one.number.value) <= 60
+            and slip(one.number.text, decimal_text(100 - (total - one.number.value), 0))
+            for one in group
+        )
+        and abs(total - 100) <= 60
+    ):
         message = f"所列分值之和为{decimal_text(total, 0)}分，不是100分。"
         span = report.span(group[0].number.start, group[-1].number.end)
-        yield Finding("weights-list", "unlikely", span, decimal_text(total, 0), "100", message, tuple(one.span for one in group))
+        yield Finding(
+            "weights-list", "unlikely", span, decimal_text(total, 0), "100", message, tuple(one.span for one in group)
+        )
 
 
-_STYLES = (("chapter", r"[一二三四五六七八九十]+\s*[、.]"), ("section", r"\([一二三四五六七八九十]+\)"), ("number", r"\d{1,2}\s*[、.．]"), ("bracket", r"\(\d{1,2}\)"), ("letter", r"[a-z]\s*[.、)]"))
+_STYLES = (
+    ("chapter", r"[一二三四五六七八九十]+\s*[、.]"),
+    ("section", r"\([一二三四五六七八九十]+\)"),
+    ("number", r"\d{1,2}\s*[、.．]"),
+    ("bracket", r"\(\d{1,2}\)"),
+    ("letter", r"[a-z]\s*[.、)]"),
+)
 
 
 def _headings(report: Report) -> list[tuple[str, Statement]]:

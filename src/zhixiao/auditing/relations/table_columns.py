@@ -114,8 +114,18 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
         if not holds:
             why = slip(stated.text, expected)
             words = law.words.format(a=a.text, b=b.text)
-            message = f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{f'（{why}）' if why else ''}。"
-            yield Finding("table-columns", "impossible" if why else "unlikely", stated.span, stated.text, expected, message, (a.span, b.span))
+            message = (
+                f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{f'（{why}）' if why else ''}。"
+            )
+            yield Finding(
+                "table-columns",
+                "impossible" if why else "unlikely",
+                stated.span,
+                stated.text,
+                expected,
+                message,
+                (a.span, b.span),
+            )
 
 
 def _telling(a: Figure, b: Figure, stated: Figure) -> bool:

@@ -52,7 +52,7 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
     """Each column of each table that has a total row."""
     for table in report.document.tables:
         totals = total_rows(table)
-        if not totals or not table.certain or "subtotal" not in totals.values() and "total" not in totals.values():
+        if not totals or not table.certain or ("subtotal" not in totals.values() and "total" not in totals.values()):
             continue
         for column in range(table.columns):
             yield from _column(table, column, totals)
@@ -125,7 +125,9 @@ def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterato
 
 def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
     value = stated.shown(sum((i.value for i in items), Fraction(0)))
-    return Relation("sum", stated.span, stated.text, tuple(i.text for i in items), value, holds, tuple(i.span for i in items))
+    return Relation(
+        "sum", stated.span, stated.text, tuple(i.text for i in items), value, holds, tuple(i.span for i in items)
+    )
 
 
 def _finding(stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
@@ -140,12 +142,17 @@ def _loose(table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
         cells = sorted((cell for cell in table.loose if cell.row == row), key=lambda cell: cell.start)
         if not cells or not _TOTAL.fullmatch(joined(cells[0])):
             continue
-        columns = [[f for r, f in column_figures(table, c).items() if f and r < row and r not in totals] for c in range(table.columns)]
+        columns = [
+            [f for r, f in column_figures(table, c).items() if f and r < row and r not in totals]
+            for c in range(table.columns)
+        ]
         for cell in cells[1:]:
             stated = figure(table, cell)
             if stated is None:
                 continue
-            fitting = [items for items in columns if len(items) >= 2 and _meets(stated, [_as(i, stated) for i in items])]
+            fitting = [
+                items for items in columns if len(items) >= 2 and _meets(stated, [_as(i, stated) for i in items])
+            ]
             if fitting:
                 yield _relation(stated, fitting[0], True)
                 continue
@@ -174,14 +181,27 @@ def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
         if not table.certain or table.rows > 400:
             continue
         totals = total_rows(table)
-        amounts = [c for c in range(table.columns) if sum(f is not None for f in column_figures(table, c).values()) >= 3]
+        amounts = [
+            c for c in range(table.columns) if sum(f is not None for f in column_figures(table, c).values()) >= 3
+        ]
         for column in range(table.columns):
             for title, rows in _groups(table, column, totals):
-                yield from _group(title, [[f for r, f in column_figures(table, c).items() if f and r in rows] for c in amounts if c != column])
+                yield from _group(
+                    title,
+                    [
+                        [f for r, f in column_figures(table, c).items() if f and r in rows]
+                        for c in amounts
+                        if c != column
+                    ],
+                )
 
 
 def _groups(table: Table, column: int, totals: dict[int, str]) -> Iterator[tuple[Figure, range]]:
-    starts = [cell for cell in table.column(column) if cell.row not in table.header_rows and joined(cell) and cell.row not in totals]
+    starts = [
+        cell
+        for cell in table.column(column)
+        if cell.row not in table.header_rows and joined(cell) and cell.row not in totals
+    ]
     for cell, following in zip(starts, [*starts[1:], None], strict=False):
         stop = following.row if following else min((r for r in totals if r > cell.row), default=table.rows)
         title = _title_amount(table, cell.text, cell.start)
@@ -206,8 +226,20 @@ def _title_amount(table: Table, text: str, start: int) -> Figure | None:
 def _group(title: Figure, columns: list[list[Figure]]) -> Iterator[Outcome]:
     for items in columns:
         for scale in (1, 10_000, Fraction(1, 10_000)):
-            if items and sum(i.number.low for i in items) * scale <= title.number.high and title.number.low <= sum(i.number.high for i in items) * scale:
-                yield Relation("sum", title.span, title.text, tuple(i.text for i in items), title.text, True, tuple(i.span for i in items))
+            if (
+                items
+                and sum(i.number.low for i in items) * scale <= title.number.high
+                and title.number.low <= sum(i.number.high for i in items) * scale
+            ):
+                yield Relation(
+                    "sum",
+                    title.span,
+                    title.text,
+                    tuple(i.text for i in items),
+                    title.text,
+                    True,
+                    tuple(i.span for i in items),
+                )
                 return
     for items in columns:
         value = sum((i.number.value for i in items), Fraction(0))
@@ -215,6 +247,16 @@ def _group(title: Figure, columns: list[list[Figure]]) -> Iterator[Outcome]:
             shown = title.number.shown(value * scale)
             if len(items) >= 2 and len(title.number.digits) >= 4 and (why := slip(title.text, shown)):
                 message = f"组内各行之和为{shown}，标题写作{title.text}（{why}）。"
-                yield Relation("sum", title.span, title.text, tuple(i.text for i in items), shown, False, tuple(i.span for i in items))
-                yield Finding("table-group", "unlikely", title.span, title.text, shown, message, tuple(i.span for i in items))
+                yield Relation(
+                    "sum",
+                    title.span,
+                    title.text,
+                    tuple(i.text for i in items),
+                    shown,
+                    False,
+                    tuple(i.span for i in items),
+                )
+                yield Finding(
+                    "table-group", "unlikely", title.span, title.text, shown, message, tuple(i.span for i in items)
+                )
                 return

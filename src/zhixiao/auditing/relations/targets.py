@@ -8,7 +8,9 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _PLANNED = re.compile(r"(?:计划|目标值?|年度指标值|任务数?|目标任务|不少于|不低于|≥|至少|预期)[^，。；\d]{0,12}$")
 _DONE = re.compile(r"(?:完成|实际|已|达到?|实现|开展|举办|受理|结案|共)[^，。；\d]{0,20}$")
-_CLAIM = re.compile(r"(?:超额完成|已完成|完成了?既定|达到了?既定|全面完成|圆满完成|均已完成|完成既定|达到预期|完成年度)")
+_CLAIM = re.compile(
+    r"(?:超额完成|已完成|完成了?既定|达到了?既定|全面完成|圆满完成|均已完成|完成既定|达到预期|完成年度)"
+)
 _MISSED = re.compile(r"未完成|未达|没有完成|尚未|除了|低于目标|不足")
 _COST = re.compile(r"成本|费用|控制|不超过|投诉|事故|死亡|逾期")
 
@@ -29,12 +31,19 @@ def target_pairs(report: Report) -> Iterator[tuple[Statement, Statement]]:
 
 def _partner(plain: list[Statement], index: int, target: Statement, used: set[int]) -> Statement | None:
     growing = target.number.unit == "%" and target.role == "growth"
-    near = [*plain[max(0, index - 2) : index][::-1], *plain[index + 1 : index + 4]] if not growing else plain[index + 1 : index + 4]
+    near = (
+        [*plain[max(0, index - 2) : index][::-1], *plain[index + 1 : index + 4]]
+        if not growing
+        else plain[index + 1 : index + 4]
+    )
     for one in near:
         if one.number.start in used or one.number.bound == "≥" or _PLANNED.search(one.label[-18:]):
             continue
         same = one.number.unit == target.number.unit and (not growing or one.role == "growth")
-        close = abs(one.sentence - target.sentence) <= (1 if growing or target.number.bound else 0) and abs(one.clause - target.clause) <= 3
+        close = (
+            abs(one.sentence - target.sentence) <= (1 if growing or target.number.bound else 0)
+            and abs(one.clause - target.clause) <= 3
+        )
         if same and close and one.number.scale == target.number.scale:
             return one
     return None
@@ -59,7 +68,14 @@ def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
         behind = report.view.text[max(done.number.stop, target.number.stop) : end]
         named = re.search(r"计划|目标|≥|不少于|不低于", target.label[-18:] + report.view.text[target.number.start - 1])
         actual = done.role == "completed" or re.search(r"实际|完成|同比|达到", done.label)
-        if not reached and named and actual and _CLAIM.search(behind[:16]) and not _MISSED.search(words) and not _COST.search(words):
+        if (
+            not reached
+            and named
+            and actual
+            and _CLAIM.search(behind[:16])
+            and not _MISSED.search(words)
+            and not _COST.search(words)
+        ):
             message = f"目标{target.number.text}{target.number.unit}，完成{done.number.text}{done.number.unit}，低于目标，却称已完成。"
             yield finding("target-claim", "unlikely", done, (target,), f"≥{target.number.text}", message)
 

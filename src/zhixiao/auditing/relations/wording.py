@@ -9,12 +9,23 @@ from zhixiao.auditing.statements import Report, finding
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
 _TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d]{2,14}\1")
-_REMARK = re.compile(r"\([^()]{0,60}(?:放在第[^()]{1,4}[点条章部]|待补充|待核实|请补充|需核实|此处需|领导审定|是否保留|待定稿|补充数据|数据待)[^()]{0,40}\)")
+_REMARK = re.compile(
+    r"\([^()]{0,60}(?:放在第[^()]{1,4}[点条章部]|待补充|待核实|请补充|需核实|此处需|领导审定|是否保留|待定稿|补充数据|数据待)[^()]{0,40}\)"
+)
 _NOT_TIMES = re.compile(r"\d\s*此(?=[，。；,;])")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff]{2,12}([\[【(])\s*(?:19|20)\d\d\s*([\]】)])\s*(?:第)?\d+\s*号")
 _NO_POINTS = re.compile(r"(?:成绩|得分|评分|分数)(?:为|在|达到?)?(\d{2,3})(?:以上|以下|及以上)")
-_DE = re.compile(r"(?<![取获值懂难赢所应实心使觉显不博求记舍免省只总共计合还自评后得未能])得(?:审批|手续|情况|制度|作用|程序|措施)")
-_DROPPED = (("预算效评价", "预算绩效评价"), ("满意度标(?!准|志|识)", "满意度指标"), ("绩效指体系", "绩效指标体系"), ("绩效目(?!标|的|录)", "绩效目标"), ("资金执率", "资金执行率"), ("项目施单位", "项目实施单位"))
+_DE = re.compile(
+    r"(?<![取获值懂难赢所应实心使觉显不博求记舍免省只总共计合还自评后得未能])得(?:审批|手续|情况|制度|作用|程序|措施)"
+)
+_DROPPED = (
+    ("预算效评价", "预算绩效评价"),
+    ("满意度标(?!准|志|识)", "满意度指标"),
+    ("绩效指体系", "绩效指标体系"),
+    ("绩效目(?!标|的|录)", "绩效目标"),
+    ("资金执率", "资金执行率"),
+    ("项目施单位", "项目实施单位"),
+)
 _CHINESE = "一二三四五六七八九十"
 _TOP = re.compile(r"([一二三四五六七八九十]+)\s*、")
 
@@ -50,7 +61,13 @@ def times_written_wrong(report: Report) -> Iterator[Outcome]:
         yield _note(report, "measure-word", found.start(), found.end(), "次", "“此”应为“次”。")
 
 
-@check("document-brackets", tier="wording", meaning="发文字号的年份应用六角括号〔〕", source="党政机关公文格式 GB/T 9704；域规则5.5 X05", example="财预【2021】2号")
+@check(
+    "document-brackets",
+    tier="wording",
+    meaning="发文字号的年份应用六角括号〔〕",
+    source="党政机关公文格式 GB/T 9704；域规则5.5 X05",
+    example="财预【2021】2号",
+)
 def year_brackets(report: Report) -> Iterator[Outcome]:
     """One notice a document, at the first."""
     found = list(_DOCUMENT.finditer(report.view.text))
@@ -58,10 +75,24 @@ def year_brackets(report: Report) -> Iterator[Outcome]:
         first = found[0]
         places = tuple(report.span(f.start(1), f.end(2)) for f in found[1:])
         message = f"发文字号的年份应用〔〕，本文有{len(found)}处用其他括号。"
-        yield Finding("document-brackets", "wording", report.span(first.start(), first.end()), first.group(), "〔〕", message, places)
+        yield Finding(
+            "document-brackets",
+            "wording",
+            report.span(first.start(), first.end()),
+            first.group(),
+            "〔〕",
+            message,
+            places,
+        )
 
 
-@check("title-marks", tier="wording", meaning="书名号不成对", source="标点符号用法 GB/T 15834", example="《工作指引（2019）》的通知》")
+@check(
+    "title-marks",
+    tier="wording",
+    meaning="书名号不成对",
+    source="标点符号用法 GB/T 15834",
+    example="《工作指引（2019）》的通知》",
+)
 def title_marks_in_pairs(report: Report) -> Iterator[Outcome]:
     """A closing mark without its opening one."""
     text = report.view.text
@@ -111,22 +142,44 @@ def points_without_their_unit(report: Report) -> Iterator[Outcome]:
     named = sum(one.number.unit == "分" for one in weights)
     for one in weights:
         direct = re.search(r"权重(?:为|是)?$", one.label)
-        if not one.number.unit and named >= 3 and direct and re.match(r"[，。；]", report.view.text[one.number.stop : one.number.stop + 1]):
+        if (
+            not one.number.unit
+            and named >= 3
+            and direct
+            and re.match(r"[，。；]", report.view.text[one.number.stop : one.number.stop + 1])
+        ):
             yield finding("missing-points", "wording", one, (), f"{one.number.text}分", "缺单位“分”，别处写作“分”。")
 
 
-@check("missing-unit", tier="wording", meaning="同列分组标题的金额缺单位", source="域规则5.5 F08", example="“运行经费3500”，同列其他标题写作“万元”")
+@check(
+    "missing-unit",
+    tier="wording",
+    meaning="同列分组标题的金额缺单位",
+    source="域规则5.5 F08",
+    example="“运行经费3500”，同列其他标题写作“万元”",
+)
 def group_titles_with_units(report: Report) -> Iterator[Outcome]:
     """Titles of groups in one column: all but one print their unit."""
     for table in report.document.tables:
         for column in range(table.columns if table.certain and table.rows <= 300 else 0):
-            cells = [cell for cell in table.column(column) if re.search(r"经费|资金|类|项目|补助", cell.text) and re.search(r"\d\s*(?:[万亿]?元)?\s*$", cell.text)]
+            cells = [
+                cell
+                for cell in table.column(column)
+                if re.search(r"经费|资金|类|项目|补助", cell.text) and re.search(r"\d\s*(?:[万亿]?元)?\s*$", cell.text)
+            ]
             bare = [cell for cell in cells if re.search(r"\d\s*$", cell.text)]
             if len(bare) == 1 and len(cells) >= 3:
                 found = re.search(r"\d[\d.,]*\s*$", bare[0].text)
                 assert found is not None
                 span = Span(bare[0].start + found.start(), bare[0].start + len(bare[0].text.rstrip()))
-                yield Finding("missing-unit", "wording", span, found.group().strip(), "万元", "同列其他标题的金额都有单位，此处没有。")
+                yield Finding(
+                    "missing-unit",
+                    "wording",
+                    span,
+                    found.group().strip(),
+                    "万元",
+                    "同列其他标题的金额都有单位，此处没有。",
+                )
 
 
 @check("typo", tier="wording", meaning="常见错字、漏字", source="常见笔误", example="有完整得审批手续（应为“的”）")
@@ -143,40 +196,87 @@ def common_slips_of_the_pen(report: Report) -> Iterator[Outcome]:
             yield Finding("typo", "wording", span, found.group(), right, f"应为“{right}”。")
 
 
-@check("people-counted", tier="wording", meaning="培训、人才以“家”计", source="域规则5.5 F08", example="人才培训 5000家")
+@check(
+    "people-counted", tier="wording", meaning="培训、人才以“家”计", source="域规则5.5 F08", example="人才培训 5000家"
+)
 def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
     """A row about training or talents, no firms named, with the unit 家."""
     for table in report.document.tables:
         for cell in table.cells if table.rows <= 400 else ():
             number = re.fullmatch(r"\s*(\d[\d,]*)\s*家\s*", cell.text)
             names = "".join(head.joined for head in table.row_headers(cell))
-            if number and re.search(r"人才|培训|学员|人员", names) and not re.search(r"企业|单位|机构|学校|基地|院所|公司", names):
+            if (
+                number
+                and re.search(r"人才|培训|学员|人员", names)
+                and not re.search(r"企业|单位|机构|学校|基地|院所|公司", names)
+            ):
                 span = Span(cell.start + number.start(1), cell.start + number.end(1))
-                yield Finding("people-counted", "wording", span, number.group().strip(), f"{number.group(1)}人", "培训、人才类指标的单位应为“人”或“人次”。")
+                yield Finding(
+                    "people-counted",
+                    "wording",
+                    span,
+                    number.group().strip(),
+                    f"{number.group(1)}人",
+                    "培训、人才类指标的单位应为“人”或“人次”。",
+                )
 
 
-@check("closed-above-opened", tier="wording", meaning="结案数大于立案数，未说明", source="核心参考4.7：部分≤全部", example="立案69件，结案73件")
+@check(
+    "closed-above-opened",
+    tier="wording",
+    meaning="结案数大于立案数，未说明",
+    source="核心参考4.7：部分≤全部",
+    example="立案69件，结案73件",
+)
 def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
     """立案 a，结案 b in one paragraph with b above a."""
     for _, _, ones in report.paragraphs():
         for first, second in zip(ones, ones[1:], strict=False):
             opened = re.search(r"(?:立案|受理)[^，。；\d]{0,8}$", first.label)
             closed = re.search(r"(?:结案|办结)[^，。；\d]{0,6}$", second.label)
-            if opened and closed and first.number.unit == second.number.unit and second.number.value > first.number.value:
-                yield finding("closed-above-opened", "wording", second, (first,), f"≤{first.number.text}", "结案多于立案，应说明含上年结转的案件。")
+            if (
+                opened
+                and closed
+                and first.number.unit == second.number.unit
+                and second.number.value > first.number.value
+            ):
+                yield finding(
+                    "closed-above-opened",
+                    "wording",
+                    second,
+                    (first,),
+                    f"≤{first.number.text}",
+                    "结案多于立案，应说明含上年结转的案件。",
+                )
 
 
-@check("claim-in-step", tier="wording", meaning="称资金与计划同步，执行率却偏低", source="域规则3.7", example="执行率42.59%，称资金使用与计划进度同步")
+@check(
+    "claim-in-step",
+    tier="wording",
+    meaning="称资金与计划同步，执行率却偏低",
+    source="域规则3.7",
+    example="执行率42.59%，称资金使用与计划进度同步",
+)
 def in_step_with_the_plan(report: Report) -> Iterator[Outcome]:
     """资金…进度…同步 in a report with an execution rate below 60 %."""
     found = re.search(r"资金[^。；]{0,20}进度[^。；]{0,16}(?:同步|一致|相符)", report.view.text)
-    low = [one for one in report.statements if one.number.unit == "%" and re.search(r"执行率(?:为)?$", one.label) and one.number.value < 60]
+    low = [
+        one
+        for one in report.statements
+        if one.number.unit == "%" and re.search(r"执行率(?:为)?$", one.label) and one.number.value < 60
+    ]
     if found and low:
         message = f"文中执行率有低至{low[0].number.text}%的，与“同步”不符。"
         yield _note(report, "claim-in-step", found.start(), found.end(), "", message)
 
 
-@check("missing-score", tier="wording", meaning="同组各项都有得分，一项没有", source="域规则5.5 F07", example="“3）完成1次，计划1次。”没有得分")
+@check(
+    "missing-score",
+    tier="wording",
+    meaning="同组各项都有得分，一项没有",
+    source="域规则5.5 F07",
+    example="“3）完成1次，计划1次。”没有得分",
+)
 def an_item_without_its_score(report: Report) -> Iterator[Outcome]:
     """Numbered items in a row: all but one end in 得…分, that one has a target."""
     group: list[tuple[int, int]] = []
@@ -191,7 +291,13 @@ def an_item_without_its_score(report: Report) -> Iterator[Outcome]:
         group = []
 
 
-@check("lone-score", tier="wording", meaning="只有总得分，没有等级和分项得分", source="域规则5.5 F05", example="标题要求“自评等级和分数”，正文只有“自评得分92分”")
+@check(
+    "lone-score",
+    tier="wording",
+    meaning="只有总得分，没有等级和分项得分",
+    source="域规则5.5 F05",
+    example="标题要求“自评等级和分数”，正文只有“自评得分92分”",
+)
 def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
     """A heading asks for grade and score, the text prints one score only."""
     scores = [one for one in report.statements if one.role == "score" and one.number.unit == "分"]
@@ -200,7 +306,13 @@ def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
         yield finding("lone-score", "wording", scores[0], (), "", "只有总得分，没有等级和分项得分，无法核对。")
 
 
-@check("repeated-text", tier="wording", meaning="同一段成果在两个部分重复报告", source="域规则5.5 X07、10.2", example="同一段培训、宣传成果在两个子项目下各报一次")
+@check(
+    "repeated-text",
+    tier="wording",
+    meaning="同一段成果在两个部分重复报告",
+    source="域规则5.5 X07、10.2",
+    example="同一段培训、宣传成果在两个子项目下各报一次",
+)
 def results_reported_twice(report: Report) -> Iterator[Outcome]:
     """Two long paragraphs with figures, word for word, at least twice; one notice a document."""
     seen: dict[str, tuple[int, int]] = {}
@@ -215,15 +327,42 @@ def results_reported_twice(report: Report) -> Iterator[Outcome]:
         start, end = twice[0]
         spans = tuple(report.span(a, b) for a, b in twice[1:])
         message = f"{len(twice)}段带数字的文字在前面已逐字出现，成果可能重复计算。"
-        yield Finding("repeated-text", "wording", report.span(start, end), report.view.text[start : start + 20], "", message, spans)
+        yield Finding(
+            "repeated-text",
+            "wording",
+            report.span(start, end),
+            report.view.text[start : start + 20],
+            "",
+            message,
+            spans,
+        )
 
 
-@check("two-for-one-plan", tier="wording", meaning="两个完成值对一个计划数，口径不明", source="域规则5.5 C类", example="培育5家示范企业，5家优势企业，计划5家")
+@check(
+    "two-for-one-plan",
+    tier="wording",
+    meaning="两个完成值对一个计划数，口径不明",
+    source="域规则5.5 C类",
+    example="培育5家示范企业，5家优势企业，计划5家",
+)
 def two_results_for_one_plan(report: Report) -> Iterator[Outcome]:
     """a家…，b家…，计划c家 in one sentence with a+b above c and a or b equal to c."""
     for _, _, ones in report.paragraphs():
         for first, second, plan in zip(ones, ones[1:], ones[2:], strict=False):
             units = {one.number.unit for one in (first, second, plan)}
-            if len(units) == 1 and re.fullmatch(r"计划", plan.label) and first.sentence == plan.sentence and first.number.is_count and first.clause == second.clause - 1 == plan.clause - 2:
+            if (
+                len(units) == 1
+                and re.fullmatch(r"计划", plan.label)
+                and first.sentence == plan.sentence
+                and first.number.is_count
+                and first.clause == second.clause - 1 == plan.clause - 2
+            ):
                 if plan.number.value in (first.number.value, second.number.value):
-                    yield finding("two-for-one-plan", "wording", plan, (first, second), "", "前面有两个完成值，计划数对应哪一个不明。")
+                    yield finding(
+                        "two-for-one-plan",
+                        "wording",
+                        plan,
+                        (first, second),
+                        "",
+                        "前面有两个完成值，计划数对应哪一个不明。",
+                    )

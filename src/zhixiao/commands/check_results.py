@@ -1,0 +1,176 @@
+"""What `zhixiao check` knows of a file: its findings as plain data, accepted ones left out, compared with an earlier run."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from zhixiao.auditing.audit import Audit, audit
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.documents.model import Document
+from zhixiao.documents.reading import read
+from zhixiao.documents.unreadable import UnreadableError
+from zhixiao.inputs import BadInputError, Fault, read_yaml
+
+SUFFIXES = frozenset(
+    {".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".odt", ".ods"}
+)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that the reader has accepted: rule and printed figure, with the reason; `file` "" means any file."""
+
+    rule: str
+    stated: str
+    reason: str
+    file: str = ""
+
+    def covers(self, finding: Finding, name: str) -> bool:
+        return (self.rule, self.stated) == (finding.rule, finding.stated) and self.file in ("", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file: its document and audit, or `error` with the sentence for the person."""
+
+    path: Path
+    document: Document | None
+    findings: tuple[Finding, ...]
+    relations: tuple[Relation, ...]
+    coverage: Row
+    error: str | None = None
+    accepted: int = 0
+
+    def place(self, finding: Finding) -> str:
+        return "" if self.document is None else str(self.document.place_at(finding.span.start))
+
+
+def check_file(path: Path, accepted: Sequence[Accepted] = ()) -> Checked:
+    """Read and audit one file. Never raises for what is in the file: an unreadable one has `error`."""
+    try:
+        document = read(path)
+        result: Audit = audit(document)
+    except UnreadableError as error:
+        return Checked(path, None, (), (), {}, str(error))
+    except RecursionError:
+        return Checked(path, None, (), (), {}, f"{path.name}：内容嵌套过深。请另存后再检查")
+    kept = tuple(one for one in result.findings if not any(rule.covers(one, path.name) for rule in accepted))
+    counts = result.coverage
+    coverage: Row = {key: getattr(counts, key) for key in ("numbers", "understood", "tied", "checked")}
+    coverage["sections"] = [{"name": name, **asdict(count)} for name, count in counts.sections]
+    return Checked(path, document, kept, result.relations, coverage, None, len(result.findings) - len(kept))
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files to check: those named, and all readable ones of the folders named, in order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            found.extend(sorted(p for p in inside if not p.name.startswith(("~$", "."))))
+        else:
+            found.append(path)
+    return found
+
+
+def read_accepted(path: Path | None) -> tuple[Accepted, ...]:
+    """A YAML list of {rule, stated, reason, file}. Raises BadInputError with every fault."""
+    if path is None:
+        return ()
+    located = read_yaml(path.read_text("utf-8"), name=path.name)
+    rows = located.data if isinstance(located.data, list) else []
+    faults = []
+    if not isinstance(located.data, list):
+        faults.append(Fault(path.name, "", "", "应为列表，每项写 rule、stated、reason", ""))
+    found = []
+    for index, row in enumerate(rows):
+        given = row if isinstance(row, Mapping) else {}
+        missing = [key for key in ("rule", "stated", "reason") if not str(given.get(key) or "").strip()]
+        if missing:
+            faults.append(
+                Fault(path.name, located.place((index,)), "", f"缺少 {'、'.join(missing)}", "忽略一个问题要写明理由")
+            )
+        else:
+            found.append(
+                Accepted(str(given["rule"]), str(given["stated"]), str(given["reason"]), str(given.get("file") or ""))
+            )
+    if faults:
+        raise BadInputError(faults)
+    return tuple(found)
+
+
+def as_row(checked: Checked) -> Row:
+    """The JSON line of a file: numbers as printed, offsets in the document's plain text."""
+    plain = checked.document is None or checked.document.kind in ("text", "markdown")
+    findings = [_finding_row(checked, one, plain) for one in checked.findings]
+    relations = [
+        {
+            "kind": one.kind,
+            "start": one.span.start,
+            "end": one.span.end,
+            "stated": one.stated,
+            "terms": list(one.terms),
+            "computed": one.computed,
+            "holds": one.holds,
+        }
+        for one in checked.relations
+    ]
+    coverage = checked.coverage or {"numbers": 0, "understood": 0, "tied": 0, "checked": 0}
+    return {
+        "file": str(checked.path),
+        "findings": findings,
+        "relations": relations,
+        "coverage": coverage,
+        "error": checked.error,
+    }
+
+
+def _finding_row(checked: Checked, one: Finding, plain: bool) -> Row:
+    row: Row = {
+        "rule": one.rule,
+        "severity": one.severity,
+        "start": one.span.start,
+        "end": one.span.end,
+        "stated": one.stated,
+        "expected": one.expected,
+        "message": one.message,
+        "also": [{"start": span.start, "end": span.end} for span in one.also],
+    }
+    if not plain:
+        row["place"] = checked.place(one)
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A run against an earlier one, by file name, rule and printed figure."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    still: tuple[str, ...]
+
+
+def compare(earlier: Path, now: Sequence[Checked]) -> Difference:
+    """What is new, gone and still there since the earlier JSON lines. Raises BadInputError for a line that is no result."""
+    before: dict[tuple[str, str, str], str] = {}
+    for number, line in enumerate(earlier.read_text("utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            for one in row["findings"]:
+                before[(Path(row["file"]).name, one["rule"], one["stated"])] = one["message"]
+        except (ValueError, KeyError, TypeError):
+            fault = Fault(earlier.name, f"第{number}行", line[:30], "应为 zhixiao check --format json 的结果", "")
+            raise BadInputError([fault]) from None
+    after = {(c.path.name, one.rule, one.stated): one.message for c in now for one in c.findings}
+
+    def told(keys: Iterable[tuple[str, str, str]], source: Mapping[tuple[str, str, str], str]) -> tuple[str, ...]:
+        return tuple(f"{name}：{source[(name, rule, stated)]}" for name, rule, stated in keys)
+
+    return Difference(
+        told((key for key in after if key not in before), after),
+        told((key for key in before if key not in after), before),
+        told((key for key in after if key in before), after),
+    )
