@@ -32,3 +32,9 @@ def files(tmp_path: Path, settings: Any) -> Path:
     """A files folder of the test alone."""
     settings.FILES = tmp_path / "files"
     return settings.FILES
+
+
+@pytest.fixture
+def docs() -> Path:
+    """The documentation folder of the repository."""
+    return Path(__file__).resolve().parents[2] / "docs"

@@ -96,7 +96,7 @@ def broken_links() -> list[str]:
             faults.append(f"第{expected}条缺失，下一条是第{row.serial}条")
         if link(previous, row.content) != row.digest:
             faults.append(f"第{row.serial}条的内容或前一条的摘要被改动")
-        if not _columns_agree(row):
+        elif not _columns_agree(row):
             faults.append(f"第{row.serial}条的列与内容不符")
         previous, expected = row.digest, row.serial + 1
     head = ChainHead.objects.get(pk=1)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import TextChoices
 
 from zhixiao.portal.access import Actor, Right, require
-from zhixiao.portal.events import record
+from zhixiao.portal.events import NO_VALUES, record
 from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.transactions import writing
@@ -40,7 +40,10 @@ def nothing(_: Any, *, by: Actor | None, reason: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One way from a state to another. `guard` returns the sentence that refuses, "" when it is fine."""
+    """One way from a state to another. `guard` returns the sentence that refuses, "" when it is fine.
+
+    `page` names the address of a form of its own, for a step that needs more than a reason.
+    """
 
     verb: str
     label: str
@@ -51,6 +54,7 @@ class Step:
     guard: Callable[[Any], str] = always
     effect: Callable[..., None] = nothing
     needs_reason: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,19 @@ class StateTable:
         """The states in which a step waits to be taken: what "my tasks" is derived from."""
         return self.step(verb).source
 
-    def go(self, subject: V, verb: str, *, by: Actor | None, reason: str = "", version: int | None = None) -> V:
+    def go(
+        self,
+        subject: V,
+        verb: str,
+        *,
+        by: Actor | None,
+        reason: str = "",
+        version: int | None = None,
+        told: Mapping[str, object] = NO_VALUES,
+    ) -> V:
         """Take a step on the locked row and record its event, both in one transaction; gives the row as it is then.
+
+        `told` is what the event tells besides the state.
 
         Raises NotAllowedError, StaleError when the row is past `version`, RefusedError when the step is not open,
         the guard objects or the reason is missing.
@@ -92,8 +107,8 @@ class StateTable:
             row.state, row.version = step.target, row.version + 1  # type: ignore[attr-defined]
             row.save()
             step.effect(row, by=by, reason=reason)
-            told = {"before": {"state": before}, "after": {"state": step.target}, "reason": reason}
-            record(event=step.event, about=row, by=by, **told)
+            after = {"state": step.target, **told}
+            record(event=step.event, about=row, by=by, before={"state": before}, after=after, reason=reason)
         return row
 
     def _locked(self, subject: V, version: int | None) -> V:

@@ -19,8 +19,13 @@ def matrix_page() -> str:
     ]
     states = ["对象", "从", "办理", "到", *(role.label for role in Role)]
     steps = [
-        [table.model._meta.verbose_name, _labels(table.states, step.source), step.label]
-        + [_labels(table.states, (step.target,)), *_marks(step.right.roles)]
+        [
+            table.model._meta.verbose_name,
+            _labels(table.states, step.source),
+            step.label,
+            _labels(table.states, (step.target,)),
+            *_marks(step.right.roles),
+        ]
         for table in state_tables().values()
         for step in table.steps
     ]
@@ -28,7 +33,8 @@ def matrix_page() -> str:
         [
             "# 角色与权限",
             "",
-            "由程序从网址表和状态表生成。● 表示在本单位及下级范围内（个人权限只限本人的记录）可用；别的单位的记录一律 404，无权一律 403。",
+            "由程序从网址表和状态表生成。● 表示在本单位及下级范围内可用，个人权限只限本人的记录；"
+            "别的单位的记录一律 404，无权一律 403。",
             "",
             "## 网址",
             "",

@@ -99,6 +99,15 @@ EVIDENCE_STATES = StateTable(
             event="evidence.returned",
             needs_reason=True,
         ),
+        Step(
+            verb="replace",
+            label="替换文件",
+            source=(EvidenceState.RECEIVED, EvidenceState.ACCEPTED, EvidenceState.RETURNED),
+            target=EvidenceState.RECEIVED,
+            right=Evidence.KEEP,
+            event="evidence.replaced",
+            needs_reason=True,
+            page="replace-evidence",
+        ),
     ),
-    final=frozenset(),
 )

@@ -89,7 +89,6 @@ def detail(request: HttpRequest, row: Evidence) -> HttpResponse:
     )
     links = (
         Link("修改", reverse("change-evidence", args=[row.pk]), Evidence.KEEP),
-        Link("替换文件", reverse("replace-evidence", args=[row.pk]), Evidence.KEEP),
         Link("操作记录", reverse("evidence-history", args=[row.pk])),
     )
     versions = row.versions.select_related("uploaded_by").order_by("-number")

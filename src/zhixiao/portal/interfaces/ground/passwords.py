@@ -54,7 +54,8 @@ def change_password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; this session goes on, all others end."""
 
     def save(data: Mapping[str, Any]) -> Person:
-        person = set_password(person=request.user, password=data["password"], by=request.actor)  # type: ignore[arg-type, attr-defined]
+        own = Person.objects.get(pk=request.user.pk)
+        person = set_password(person=own, password=data["password"], by=request.actor)  # type: ignore[attr-defined]
         update_session_auth_hash(request, person)
         return person
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from zhixiao.portal.access import Right
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.states import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ def detail_response(
         "facts": facts,
         "has_state": table is not None,
         "links": [link for link in links if link.right is None or link.right.on(actor, row)],
-        "steps": [(step.label, step_url(row, step.verb)) for step in table.open_to(row, actor)] if table else [],
+        "steps": [(step.label, step_url(row, step)) for step in table.open_to(row, actor)] if table else [],
     }
     return render(request, template, context | (extra or {}))
 
 
-def step_url(row: Versioned, verb: str) -> str:
-    """Where a step of the row's state table is taken."""
-    return reverse("take-step", kwargs={"noun": row._meta.label_lower, "pk": row.pk, "verb": verb})
+def step_url(row: Versioned, step: Step) -> str:
+    """Where a step of the row's state table is taken: on a page of its own, or on the page of all steps."""
+    if step.page:
+        return reverse(step.page, args=[row.pk])
+    return reverse("take-step", kwargs={"noun": row._meta.label_lower, "pk": row.pk, "verb": step.verb})

@@ -137,7 +137,9 @@ def _written_once(request: HttpRequest, view: View, arguments: dict[str, Any]) -
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Show the sign-in page; what was typed into a form whose session ended goes along."""
     if request.method == "POST":
-        return render(request, "ground/sign_in.html", {"kept": keep_input(request), "expired": True}, status=401)
+        shown = {"title": "登录", "fault": "", "account": "", "next": "", "accounts": ()}
+        kept = {"kept": keep_input(request), "expired": True}
+        return render(request, "ground/sign_in.html", shown | kept, status=401)
     return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
 
 

@@ -32,8 +32,8 @@ def take_step(request: HttpRequest, noun: str, pk: int, verb: str) -> HttpRespon
 
 
 def _found(noun: str, verb: str) -> tuple[StateTable, Step]:
-    try:
-        table = state_tables()[noun]
-        return table, table.step(verb)
-    except KeyError:
-        raise Http404 from None
+    table = state_tables().get(noun)
+    steps = {step.verb: step for step in table.steps if not step.page} if table else {}
+    if table is None or verb not in steps:
+        raise Http404
+    return table, steps[verb]

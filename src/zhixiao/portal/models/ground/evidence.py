@@ -84,7 +84,7 @@ class EvidenceVersion(models.Model):
     file_name = models.CharField("文件名", max_length=200)
     media_type = models.CharField("文件类型", max_length=100)
     size = models.PositiveBigIntegerField("字节数")
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField("SHA-256摘要", max_length=64)
     uploaded_by = models.ForeignKey(Person, verbose_name="上传人", on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
     reason = models.CharField("替换原因", max_length=500, blank=True)

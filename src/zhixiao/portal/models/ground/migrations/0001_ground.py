@@ -382,7 +382,7 @@ class Migration(migrations.Migration):
                 ("file_name", models.CharField(max_length=200, verbose_name="文件名")),
                 ("media_type", models.CharField(max_length=100, verbose_name="文件类型")),
                 ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256摘要")),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
                 ("reason", models.CharField(blank=True, max_length=500, verbose_name="替换原因")),
                 (

@@ -1,0 +1,138 @@
+"""Proofs: the allow-list, versions that stay, tasks that follow the state."""
+
+import io
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.portal.ground.samples import make_evidence
+from tests.portal.world import World, send
+from zhixiao.portal.access import Role
+from zhixiao.portal.content import media_type_of
+from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
+from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
+from zhixiao.portal.faults import RefusedError, StaleError
+from zhixiao.portal.files import file_digest, file_path
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
+from zhixiao.portal.queries.tasks import my_tasks
+
+PDF = b"%PDF-1.7 something"
+
+
+def _package(*members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for member in members:
+            package.writestr(member, "x")
+    return out.getvalue()
+
+
+ALLOWED = {
+    "a.pdf": PDF,
+    "a.PDF": PDF,
+    "a.png": b"\x89PNG\r\n\x1a\n123",
+    "a.jpg": b"\xff\xd8\xff\xe0123",
+    "a.docx": _package("word/document.xml"),
+    "a.xlsx": _package("xl/workbook.xml"),
+    "a.ofd": _package("OFD.xml"),
+    "a.csv": "金额,1\n".encode("gb18030"),
+    "a.txt": "说明".encode(),
+}
+REFUSED = {
+    "a.exe": b"MZ",
+    "a.html": b"<html>",
+    "a.svg": b"<svg/>",
+    "a": PDF,
+    "b.pdf": b"MZ\x90",
+    "b.docx": _package("xl/workbook.xml"),
+    "c.docx": _package("word/document.xml", "word/vbaProject.bin"),
+    "b.xlsx": b"PK not a zip",
+    "b.txt": b"a\0b",
+    "b.csv": b"\xff\xff\xff\x81",
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_allowed_files_are_known_by_their_content(tmp_path: Path, name: str):
+    path = tmp_path / "file"
+    path.write_bytes(ALLOWED[name])
+    assert "/" in media_type_of(path, name)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_everything_else_is_refused(tmp_path: Path, name: str):
+    path = tmp_path / "file"
+    path.write_bytes(REFUSED[name])
+    with pytest.raises(RefusedError):
+        media_type_of(path, name)
+
+
+def test_a_replaced_file_stays_and_both_can_be_fetched(world: World, files: Path):
+    row = make_evidence(world.bureau)
+    client = world.client(Role.PERFORMANCE)
+    form = {"file": SimpleUploadedFile("新.pdf", PDF), "reason": "盖章版", "version": str(row.version)}
+    assert send(client, reverse("replace-evidence", args=[row.pk]), form).status_code == 302
+    versions = list(row.versions.order_by("number").values_list("number", "file_name", "reason"))
+    assert versions == [(1, "凭证.pdf", ""), (2, "新.pdf", "盖章版")]
+    bodies = [b"".join(client.get(reverse("evidence-file", args=[row.pk, number]))) for number in (1, 2)]
+    assert bodies == [b"%PDF-1.7 proof", PDF]
+    assert [file_digest(file_path(v.sha256)) == v.sha256 for v in EvidenceVersion.objects.all()] == [True, True]
+
+
+def test_a_wrong_upload_is_told_and_nothing_is_kept(world: World, files: Path):
+    form = {
+        "title": "假冒",
+        "evidence_class": "money",
+        "organisation": world.bureau.pk,
+        "file": SimpleUploadedFile("a.pdf", b"MZ\x90"),
+    }
+    answer = send(world.client(Role.PERFORMANCE), reverse("add-evidence"), form)
+    assert (answer.status_code, "内容不是pdf文件" in answer.content.decode()) == (422, True)
+    assert (Evidence.objects.count(), list(files.rglob("*"))) == (0, [])
+
+
+def test_the_second_to_replace_is_refused(world: World, files: Path):
+    row, by = make_evidence(world.bureau), world.actor(Role.PERFORMANCE)
+    replace_evidence(evidence=row, file=BytesIO(PDF), file_name="a.pdf", reason="一", version=1, by=by)
+    with pytest.raises(StaleError):
+        replace_evidence(evidence=row, file=BytesIO(PDF), file_name="b.pdf", reason="二", version=1, by=by)
+    assert row.versions.count() == 2
+
+
+def test_tasks_follow_the_state(world: World, files: Path):
+    row = make_evidence(world.bureau)
+
+    def waiting() -> dict[Role, list[str]]:
+        found = {role: [task.label for task in my_tasks(world.actor(role))] for role in Role}
+        return {role: labels for role, labels in found.items() if labels}
+
+    checkers = {role: ["核对佐证材料"] for role in (Role.PERFORMANCE, Role.SECTION_HEAD, Role.FINANCE_REVIEW)}
+    assert waiting() == checkers
+    EVIDENCE_STATES.go(row, "return", by=world.actor(Role.SECTION_HEAD), reason="缺章")
+    assert waiting() == {role: ["补正佐证材料"] for role in (Role.PERFORMANCE, Role.PROGRAMME, Role.FINANCE)}
+
+
+def test_the_button_of_a_step_takes_it(world: World, files: Path):
+    row, head = make_evidence(world.bureau), world.client(Role.SECTION_HEAD)
+    page = head.get(row.get_absolute_url()).content.decode()
+    url = reverse("take-step", args=["ground.evidence", row.pk, "return"])
+    assert f'href="{url}"' in page
+    refused = send(head, url, {"reason": "", "version": "1"})
+    assert (refused.status_code, "必须写明原因" in refused.content.decode()) == (409, True)
+    assert send(head, url, {"reason": "缺章", "version": "1"}).status_code == 302
+    assert Evidence.objects.get(pk=row.pk).state == "returned"
+    replayed = send(head, url, {"reason": "缺章", "version": "1"})
+    assert replayed.status_code == 409
+
+
+def test_steps_obey_right_and_scope(world: World, files: Path):
+    row, foreign = make_evidence(world.bureau), make_evidence(world.foreign_bureau)
+    client = world.client(Role.PROGRAMME)
+    urls = [reverse("take-step", args=["ground.evidence", pk, "accept"]) for pk in (row.pk, foreign.pk)]
+    assert [client.get(url).status_code for url in urls] == [403, 404]
+    assert client.get(reverse("take-step", args=["ground.evidence", row.pk, "replace"])).status_code == 404
+    assert client.get(reverse("take-step", args=["ground.nothing", 1, "accept"])).status_code == 404

@@ -1,0 +1,123 @@
+"""Forms: the second editor, the double click, the ended session, input that is wrong."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.portal.ground.samples import make_organisation
+from tests.portal.world import PASSWORD, World, send
+from zhixiao.portal.access import Role
+from zhixiao.portal.models.ground.event import Event
+from zhixiao.portal.models.ground.organisation import Organisation
+
+
+def _form(row: Organisation, **values: str) -> dict[str, str]:
+    return {"name": row.name, "kind": row.kind, "credit_code": "", "version": str(row.version), **values}
+
+
+def _hidden(page: str, name: str) -> str:
+    return unescape(re.search(rf'name="{name}" value="([^"]*)"', page)[1])
+
+
+def test_the_second_of_two_editors_is_told_and_loses_nothing_typed(world: World):
+    row, admin = make_organisation(world.bureau), world.client(Role.ADMIN)
+    url = reverse("change-organisation", args=[row.pk])
+    assert send(admin, url, _form(row, name="先改的")).status_code == 302
+    second = send(admin, url, _form(row, name="后改的"))
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "已被别人修改" in page
+    assert "先改的" in page
+    assert 'value="后改的"' in page
+    assert Organisation.objects.get(pk=row.pk).name == "先改的"
+    again = send(admin, url, _form(row, name="后改的", version=_hidden(page, "version")))
+    assert (again.status_code, Organisation.objects.get(pk=row.pk).name) == (302, "后改的")
+
+
+def test_a_double_click_adds_once_and_goes_to_the_same_page(world: World):
+    admin, key = world.client(Role.ADMIN), str(uuid4())
+    form = {"name": "只加一次", "kind": "bank", "parent": world.home.pk}
+    answers = [send(admin, reverse("add-organisation"), form, key=key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert answers[0]["Location"] == answers[1]["Location"]
+    assert Organisation.objects.filter(name="只加一次").count() == 1
+
+
+def test_a_form_without_its_key_changes_nothing(world: World):
+    answer = world.client(Role.ADMIN).post(reverse("add-organisation"), {"name": "无钥", "kind": "bank"})
+    assert (answer.status_code, Organisation.objects.filter(name="无钥").exists()) == (400, False)
+
+
+def test_wrong_input_is_told_beside_its_field_and_kept(world: World):
+    form = {"name": "甲市知识产权局", "kind": "bank", "parent": world.home.pk, "credit_code": "小"}
+    answer = send(world.client(Role.ADMIN), reverse("add-organisation"), form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "统一社会信用代码应为18位数字和大写字母" in page
+    assert "同一上级下已有同名单位" in page
+    assert 'value="甲市知识产权局"' in page
+
+
+def test_an_organisation_is_not_hung_under_another_city(world: World):
+    form = {"name": "越权", "kind": "bank", "parent": world.abroad.pk}
+    answer = send(world.client(Role.ADMIN), reverse("add-organisation"), form)
+    assert (answer.status_code, Organisation.objects.filter(name="越权").exists()) == (422, False)
+
+
+def test_a_session_that_ends_while_typing_keeps_the_input(world: World):
+    client = Client()
+    url = reverse("change-organisation", args=[world.bureau.pk])
+    ended = send(client, url, _form(world.bureau, name="打了很久的字"))
+    assert ended.status_code == 401
+    kept = _hidden(ended.content.decode(), "kept")
+    page = client.post(reverse("sign-in"), {"account": "admin", "password": PASSWORD, "kept": kept}).content.decode()
+    assert "打了很久的字" in page
+    assert f'action="{url}"' in page
+    fields = {name: _hidden(page, name) for name in ("name", "kind", "version", "post_key")}
+    assert client.post(url, fields).status_code == 302
+    assert Organisation.objects.get(pk=world.bureau.pk).name == "打了很久的字"
+
+
+def test_kept_input_that_was_tampered_with_is_dropped(world: World):
+    form = {"account": "admin", "password": PASSWORD, "kept": "eyJwYXRoIjoiaHR0cDovL2V2aWwifQ:1:x"}
+    assert Client().post(reverse("sign-in"), form)["Location"] == reverse("my-tasks")
+
+
+def test_text_of_people_is_never_markup(world: World):
+    row = make_organisation(world.bureau)
+    url = reverse("change-organisation", args=[row.pk])
+    send(world.client(Role.ADMIN), url, _form(row, name="<script>alert(1)</script>"))
+    for name in ("organisation", "organisation-history"):
+        page = world.client(Role.ADMIN).get(reverse(name, args=[row.pk])).content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert" in page
+
+
+def test_a_refused_form_leaves_no_event(world: World):
+    before = Event.objects.count()
+    send(world.client(Role.ADMIN), reverse("add-organisation"), {"name": "", "kind": "bank"})
+    assert Event.objects.count() == before
+
+
+def test_pages_carry_no_inline_script_or_style(world: World):
+    answer = world.client(Role.ADMIN).get(reverse("organisations"))
+    page = answer.content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page) == []
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("other", ["https://evil.example/", "//evil.example"])
+def test_sign_in_leads_to_no_other_site(world: World, other: str):
+    answer = Client().post(reverse("sign-in"), {"account": "admin", "password": PASSWORD, "next": other})
+    assert answer["Location"] == reverse("my-tasks")
+
+
+def test_forgery_is_refused_with_a_page(world: World):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people[Role.ADMIN])
+    answer = send(client, reverse("add-organisation"), {"name": "伪造"})
+    assert (answer.status_code, "表单已失效" in answer.content.decode()) == (403, True)
