@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhixiao.cases.model import BudgetLine, Indicator
+from zhixiao.cases.model import BudgetLine, Case, Indicator
 from zhixiao.quantities import Rounding
+from zhixiao.rules.rulebook_schema import Rulebook
+from zhixiao.scoring.money import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,10 @@ class Asked:
     lines: tuple[BudgetLine, ...]
     money_unit: str
     finished: bool | None
+
+
+def asked_of(case: Case, book: Rulebook, indicator: Indicator) -> Asked:
+    """The question for one indicator of a case; one without weight is asked for nought."""
+    lines = case.budget_lines if indicator.project is None else lines_of(case.budget_lines, indicator.project)
+    weight = indicator.weight or Decimal(0)
+    return Asked(indicator, weight, book.rounding.rounding, lines, case.money_unit, case.finished)

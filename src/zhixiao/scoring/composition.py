@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from zhixiao.cases.model import BudgetLine, Case, Project
+from zhixiao.cases.model import Case, Project
 from zhixiao.quantities import Rounding
 from zhixiao.rules.rulebook_schema import SubProjects
 from zhixiao.scoring.evaluation import ProjectPart, ProjectTotal, Refusal, SectionScore
-from zhixiao.scoring.money import COLUMN_NAMES, column_total
+from zhixiao.scoring.money import COLUMN_NAMES, column_total, lines_of
 from zhixiao.scoring.points import percent, shown
 from zhixiao.scoring.refused import RefusedError, require
 
@@ -19,11 +19,6 @@ def sub_projects(case: Case) -> tuple[Project, ...]:
     """The projects that have no projects under them."""
     parents = {project.parent for project in case.projects}
     return tuple(project for project in case.projects if project.id not in parents)
-
-
-def lines_of(lines: Iterable[BudgetLine], project: str | None) -> tuple[BudgetLine, ...]:
-    """The budget lines of a sub-project, or all of them."""
-    return tuple(line for line in lines if project is None or line.project == project)
 
 
 def shares(case: Case, weighted_by: str) -> dict[str, Fraction]:

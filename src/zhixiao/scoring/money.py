@@ -32,3 +32,8 @@ def column_total(lines: Iterable[BudgetLine], column: str) -> Money:
     if lacking:
         raise RefusedError(f"须填写资金明细 {'、'.join(lacking)} 的{COLUMN_NAMES[column]}")
     return Money(fen)
+
+
+def lines_of(lines: Iterable[BudgetLine], project: str | None) -> tuple[BudgetLine, ...]:
+    """The budget lines of a sub-project, or all of them."""
+    return tuple(line for line in lines if project is None or line.project == project)
