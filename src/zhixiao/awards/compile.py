@@ -17,6 +17,7 @@ from zhixiao.quantities import Money
 from zhixiao.quantities.money import FEN_IN
 from zhixiao.quantities.rounding import MODE_NAMES
 from zhixiao.rules import policy_schema as schema
+from zhixiao.rules.policy_facts import Parameter, Period
 from zhixiao.rules.policy_store import PolicyFile
 
 Place = tuple[str | int, ...]
@@ -134,7 +135,7 @@ class _Work:
             self.faults.append(Fault(self.file.located.name, self.file.place(place), read, str(error)))
             return None
 
-    def _parameter(self, name: str, parameter: schema.Parameter) -> Callable[[tree.Expr], Value]:
+    def _parameter(self, name: str, parameter: Parameter) -> Callable[[tree.Expr], Value]:
         nothing = formula.Scope({}, {}, {}, tree.TRUE)
 
         def on(day: tree.Expr) -> Value:
@@ -195,7 +196,7 @@ class _Work:
         return [limit for limit in self.file.limits if set(limit.subjects) & set(scheme.subjects)]
 
     def _condition(
-        self, place: Place, item: schema.Condition, clause: str, period: schema.Period | None = None
+        self, place: Place, item: schema.Condition, clause: str, period: Period | None = None
     ) -> Condition | None:
         def make() -> Condition:
             test = values.require(formula.read(item.when, self.scope), "bool").top
@@ -204,9 +205,7 @@ class _Work:
 
         return self.attempt(place, item.when, make)
 
-    def _switched(
-        self, test: tree.Expr, start: date | None, end: date | None, period: schema.Period | None
-    ) -> tree.Expr:
+    def _switched(self, test: tree.Expr, start: date | None, end: date | None, period: Period | None) -> tree.Expr:
         """The test, or True on days when the rule is not in force."""
         if period is not None:
             start = max(start or period.from_, period.from_)
@@ -236,7 +235,7 @@ class _Work:
     def _ceilings(self, place: Place, scheme: schema.Scheme) -> list[tuple[str, str, Value, tree.Expr]]:
         """Clause, text, most, and the test that the ceiling is in force."""
         found = [((*place, "ceilings", i, "most"), c, c.clause, None) for i, c in enumerate(scheme.ceilings)]
-        given: list[tuple[Place, schema.Ceiling, str, schema.Period | None]] = list(found)
+        given: list[tuple[Place, schema.Ceiling, str, Period | None]] = list(found)
         for limit in self._bearing(scheme):
             given += [(place, c, f"{limit.document} {c.clause}", limit.effective) for c in limit.ceilings]
         made: list[tuple[str, str, Value, tree.Expr]] = []

@@ -12,7 +12,8 @@ from zhixiao.awards.identifiers import BadFactError
 from zhixiao.awards.values import Unit, Value
 from zhixiao.quantities import Money, NotWholeFenError, Rounding, plain
 from zhixiao.quantities.money import FEN_IN
-from zhixiao.rules.policy_schema import NUMERIC, Fact, Register
+from zhixiao.rules.policy_facts import NUMERIC, Fact
+from zhixiao.rules.policy_schema import Register
 
 _KINDS: dict[str, tree.Kind] = {"date": "date", "choice": "text", "yes_no": "bool"}
 _UNITS: dict[str, Unit] = {"money": "money", "date": "date", "choice": "text", "yes_no": "bool"}

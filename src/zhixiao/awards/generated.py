@@ -4,7 +4,7 @@ from zhixiao.awards.call import Application, Earlier
 from zhixiao.awards.compile import Compiled
 from zhixiao.awards.evaluate import Scalar
 from zhixiao.awards.facts import stored
-from zhixiao.rules.policy_schema import GeneratedGroup, GeneratedSet
+from zhixiao.rules.policy_generated import GeneratedGroup, GeneratedSet
 
 
 def applications(policy: Compiled, made: GeneratedSet) -> list[Application]:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from zhixiao.awards import tree, values
 from zhixiao.awards.values import FormulaError, Value
-from zhixiao.rules import policy_schema as schema
+from zhixiao.rules import policy_amounts as schema
 
 Place = tuple[str | int, ...]
 Read = Callable[[str, Place], Value]

@@ -6,119 +6,13 @@ parameters in Chinese, writes money with its unit and rates with %: `实付利�
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from zhixiao.quantities.money import FEN_IN
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Word = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]\w*$")]
-FactType = Literal[
-    "money", "number", "count", "percent", "date", "choice", "yes_no", "text", "credit_code", "patent_number"
-]
-NUMERIC: frozenset[str] = frozenset({"money", "number", "count", "percent"})
-LARGEST: dict[str, Decimal] = {
-    "money": Decimal(10) ** 11,
-    "number": Decimal(10) ** 9,
-    "count": Decimal(10) ** 7,
-    "percent": Decimal(1000),
-}
-
-
-class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Period(Record):
-    """From a first day to a last day, both included; no last day means until further notice."""
-
-    from_: Annotated[date, Field(alias="from")]
-    to: date | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.to is not None and self.to < self.from_:
-            raise ValueError("结束日期不能早于开始日期")
-        return self
-
-    def covers(self, day: date) -> bool:
-        return self.from_ <= day and (self.to is None or day <= self.to)
-
-
-class Fact(Record):
-    """A fact of an application (申报事项): what it is, its range and the question that asks for it.
-
-    `min` and `max` are in `unit` for money (1000亿元 at most if not given) and in percent for percent.
-    """
-
-    type: FactType
-    question: Text
-    unit: str = ""
-    places: Annotated[int, Field(ge=0, le=6)] = 0
-    min: Decimal | None = None
-    max: Decimal | None = None
-    choices: tuple[Text, ...] = ()
-    required: bool = False
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.type == "money" and self.unit not in FEN_IN:
-            raise ValueError(f"金额的 unit 应为 {'、'.join(FEN_IN)} 之一")
-        if (self.type == "choice") != bool(self.choices):
-            raise ValueError("choice 应列出 choices，其他类型不列")
-        if len(set(self.choices)) != len(self.choices):
-            raise ValueError("choices 有重复")
-        if self.type not in NUMERIC and (self.min is not None or self.max is not None or self.places):
-            raise ValueError("只有数值才有 min、max、places")
-        if self.type in NUMERIC and self.lowest > self.highest:
-            raise ValueError("min 不能大于 max")
-        return self
-
-    @property
-    def lowest(self) -> Decimal:
-        return Decimal(0) if self.min is None else self.min
-
-    @property
-    def highest(self) -> Decimal:
-        if self.max is not None:
-            return self.max
-        most = LARGEST[self.type]
-        return most * 100 / FEN_IN[self.unit] if self.type == "money" else most
-
-
-class DatedValue(Record):
-    """A parameter's value within a period, with the paper it stands in."""
-
-    from_: Annotated[date, Field(alias="from")]
-    to: date | None = None
-    value: Text
-    reference: Text
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.to is not None and self.to < self.from_:
-            raise ValueError("结束日期不能早于开始日期")
-        return self
-
-
-class Parameter(Record):
-    """A figure that changes over time (LPR, a rate, an amount); periods may not overlap."""
-
-    name: Text
-    values: Annotated[tuple[DatedValue, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _disjoint(self) -> Self:
-        ordered = sorted(self.values, key=lambda value: value.from_)
-        for earlier, later in pairwise(ordered):
-            if earlier.to is None or earlier.to >= later.from_:
-                raise ValueError(f"两段时间重叠: {earlier.from_} 起与 {later.from_} 起")
-        return self
+from zhixiao.rules.policy_amounts import Amount
+from zhixiao.rules.policy_facts import Fact, Parameter, Record, Text, Word, not_empty
+from zhixiao.rules.policy_facts import Period as Period  # noqa: PLC0414
 
 
 class Condition(Record):
@@ -133,124 +27,6 @@ class Condition(Record):
     reason: Text
     from_: Annotated[date | None, Field(alias="from")] = None
     to: date | None = None
-
-
-class Fixed(Record):
-    """A fixed award, or any formula of money."""
-
-    method: Literal["fixed", "formula"]
-    amount: Text
-
-
-class Tariff(Record):
-    """An amount by kind, times a count where `times` names one."""
-
-    method: Literal["tariff"]
-    by: Word
-    amounts: dict[Text, Text]
-    times: Text | None = None
-
-
-class Tier(Record):
-    """A band and what it gives: `from` ≥, `above` >, `to` ≤, `below` <; bounds are formulas."""
-
-    amount: Text
-    from_: Annotated[Text | None, Field(alias="from")] = None
-    above: Text | None = None
-    to: Text | None = None
-    below: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_bound_each_side(self) -> Self:
-        if self.from_ is not None and self.above is not None:
-            raise ValueError("from 与 above 只能写一个")
-        if self.to is not None and self.below is not None:
-            raise ValueError("to 与 below 只能写一个")
-        return self
-
-
-class Tiers(Record):
-    """The one band that holds decides. No band and no `otherwise`: an error, not zero."""
-
-    method: Literal["tiers"]
-    by: Text
-    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)]
-    otherwise: Text | None = None
-
-
-class Bracket(Record):
-    """Part of a base up to `to` (none: without end), paid at `ratio`."""
-
-    ratio: Text
-    to: Text | None = None
-
-
-class Brackets(Record):
-    """Excess progression (超额累进): each part of `by` at its own ratio."""
-
-    method: Literal["brackets"]
-    by: Text
-    brackets: Annotated[tuple[Bracket, ...], Field(min_length=1)]
-
-
-class Cost(Record):
-    """A share of one cost, with its own ceiling."""
-
-    cost: Text
-    ratio: Text
-    most: Text | None = None
-
-
-class Share(Record):
-    """The sum of shares of costs (费用补贴)."""
-
-    method: Literal["share"]
-    costs: Annotated[tuple[Cost, ...], Field(min_length=1)]
-
-
-class Interest(Record):
-    """Interest subsidy (贴息): principal × rate × ratio × days ÷ day_count, at most the interest really paid.
-
-    `ceiling` bounds the rate; `ip_principal` over `principal` is the share of a mixed loan that counts.
-    """
-
-    method: Literal["interest"]
-    principal: Text
-    rate: Text
-    ratio: Text
-    days: Text
-    day_count: Literal["360", "365"]
-    ceiling: Text | None = None
-    ip_principal: Text | None = None
-    actual: Text | None = None
-
-
-class Title(Record):
-    """One title or grade and its amount."""
-
-    when: Text
-    amount: Text
-
-
-class Highest(Record):
-    """Only the highest that applies (就高不重复); `earlier` awards of the kind are taken off (补差额)."""
-
-    method: Literal["highest"]
-    of: Annotated[tuple[Title, ...], Field(min_length=1)]
-    earlier: Text | None = None
-
-
-class PerItem(Record):
-    """An amount for each item."""
-
-    method: Literal["per_item"]
-    count: Text
-    each: Text
-
-
-Amount = Annotated[
-    Fixed | Tariff | Tiers | Brackets | Share | Interest | Highest | PerItem, Field(discriminator="method")
-]
 
 
 class ExceptionRule(Record):
@@ -375,8 +151,8 @@ class Policy(Record):
     roles: Roles
     rounding: RoundingRule
     facts: dict[Word, Fact]
-    schemes: Annotated[tuple[Scheme, ...], Field(min_length=1)]
-    parameters: dict[Word, Parameter] = {}
+    schemes: Annotated[tuple[Scheme, ...], AfterValidator(not_empty)]
+    parameters: Annotated[dict[Word, Parameter], Field(default_factory=dict)]
     uses: tuple[Text, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     registers: tuple[Register, ...] = ()
@@ -423,45 +199,6 @@ class LimitSet(Record):
         return inside and (policy.effective.to is None or policy.effective.to >= self.effective.from_)
 
 
-class SharedSet(Record):
-    """Facts and dated parameters that many policies share, such as those of a loan and the loan prime rate."""
-
-    id: Text
-    name: Text
-    source: Text
-    facts: dict[Word, Fact] = {}
-    parameters: dict[Word, Parameter] = {}
-
-
-class EarlierAwards(Record):
-    """Awards of earlier years that every applicant of a group already has."""
-
-    times: Annotated[int, Field(ge=1)]
-    year: int
-    fen: Annotated[int, Field(ge=0)]
-
-
-class GeneratedGroup(Record):
-    """`count` like applications; a list of facts gives one value to each. `serial` names repeat after `firms`."""
-
-    scheme: Text
-    count: Annotated[int, Field(ge=1)]
-    facts: dict[Word, Text | tuple[Text, ...]]
-    serial: dict[Word, Text]
-    numbered: dict[Word, Text] = {}
-    firms: Annotated[int, Field(ge=1)] | None = None
-    earlier: EarlierAwards | None = None
-
-
-class GeneratedSet(Record):
-    """A made-up set of applications that fits published totals; never real applicants."""
-
-    policy: Text
-    about: Text
-    date: date
-    groups: tuple[GeneratedGroup, ...]
-
-
 def _twice(what: str, names: Iterable[str]) -> Iterable[str]:
     seen: set[str] = set()
     for name in names:
@@ -487,14 +224,14 @@ def _unknown_facts(policy: Policy) -> Iterable[str]:
     for name in sorted({roles.case, *(e.key for e in policy.exclusions), *(r.match for r in policy.registers)}):
         if name in policy.facts and policy.facts[name].type not in words:
             yield f"{name} 用作编号，类型应为 {'、'.join(sorted(words))}"
-    for role, name, kind in (("date", roles.date, "date"), ("order", roles.order, "count")):
+    for role, name, kind in (("date", roles.date, "date"), ("order", roles.order or "", "count")):
         if name in policy.facts and policy.facts[name].type != kind:
             yield f"{name} 用作 {role}，类型应为 {kind}"
 
 
 def _unknown_schemes(policy: Policy) -> Iterable[str]:
     known = {scheme.id for scheme in policy.schemes}
-    for place in (*policy.caps, *policy.exclusions):
-        for name in place.schemes:
-            if name not in known:
-                yield f"schemes 中没有 {name}"
+    named = [*(cap.schemes for cap in policy.caps), *(rule.schemes for rule in policy.exclusions)]
+    for name in (name for names in named for name in names):
+        if name not in known:
+            yield f"schemes 中没有 {name}"

@@ -11,7 +11,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from zhixiao.inputs import BadInputError, Fault, Located, read_yaml, validate
-from zhixiao.rules.policy_schema import GeneratedSet, LimitSet, Policy, SharedSet
+from zhixiao.rules.policy_facts import SharedSet
+from zhixiao.rules.policy_generated import GeneratedSet
+from zhixiao.rules.policy_schema import LimitSet, Policy
 
 Record = TypeVar("Record", bound=BaseModel)
 
