@@ -203,3 +203,12 @@ def test_a_case_without_sub_projects_is_scored_as_one_whole():
     money = "budget_lines: [{id: l, name: 全部, budget_adjusted: 100, received: 100, spent: 95}]\n"
     done = try_score(case(f"{money}indicators:\n{once}"), NANCHANG)
     assert (done.refusals, done.total, done.projects) == ((), Decimal("98.00"), ())
+
+
+def test_sub_projects_without_weights_do_not_hide_other_refusals():
+    body = whole(without="np").replace("q, budget_adjusted: 100,", "q,")
+    assert [refusal.place for refusal in try_score(case(body), NANCHANG).refusals] == [
+        "指标 mq“mq”",
+        "子项目",
+        "产出数量（子项目 p）",
+    ]

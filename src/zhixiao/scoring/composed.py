@@ -41,7 +41,7 @@ def composed_sections(
         try:
             weights = shares(case, rules.weighted_by)
         except RefusedError as refused:
-            return Composed(refusals=(Refusal("子项目", refused.read, refused.needs),))
+            refusals.append(Refusal("子项目", refused.read, refused.needs))
         refusals.extend(misnamed_scores(case, rules))
     made_sections: list[SectionScore] = []
     for section in sections:
@@ -101,19 +101,20 @@ def _section_by_projects(
 ) -> tuple[SectionScore, tuple[Refusal, ...]]:
     """Each sub-project's score of the section, weighted; the parts are rounded, then added."""
     assert book.subprojects is not None
-    homeless = [member for member in members if member.project not in weights]
+    projects = [project.id for project in sub_projects(case)]
+    homeless = [member for member in members if member.project not in projects]
     refusals = [
         Refusal(f"指标 {member.id}“{member.name}”", member.project or "", f"{section.name}按子项目评，须填写子项目编号")
         for member in homeless
     ]
     scores: dict[str, Decimal] = {}
-    for project in sub_projects(case):
-        own = _project_score(case, book, section, project.id, members)
+    for project in projects:
+        own = _project_score(case, book, section, project, members)
         refusals.extend(own.refusals)
         if own.score is not None:
-            scores[project.id] = own.score
+            scores[project] = own.score
     ids = tuple(member.id for member in members)
-    if len(scores) < len(weights):
+    if not weights or len(scores) < len(projects):
         return SectionScore(section.name, section.weight, None, section.article, "", ids), tuple(refusals)
     parts = weighted_parts(book.subprojects, scores, weights)
     total = sum((part.part for part in parts), Decimal(0))
