@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from zhixiao.auditing.model import Span
@@ -170,8 +170,12 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     """The forms of a document, grids first; a region is read once."""
     grids = [form for table in document.tables if table.certain and (form := _grid_form(document, table)) is not None]
     taken = [(form.start, form.end) for form in grids]
+    tokens = tokens_of(document)
+    grids = [replace(form, funds=_funds_before(tokens, form.start)) for form in grids]
     flat = [
-        form for form in _flat_forms(tokens_of(document)) if not any(a < form.end and form.start < b for a, b in taken)
+        form
+        for form in _flat_forms(tokens)
+        if not any(start < form.end and form.start < end for start, end in taken)
     ]
     return tuple(sorted([*grids, *flat], key=lambda form: form.start))
 
@@ -221,12 +225,15 @@ def _read_grid(table: Table, head: int, heads: dict[str, int]) -> Form:
                 reason,
             )
         )
-    before = [
-        t
-        for cell in sorted(table.cells, key=lambda c: (c.row, c.column))
-        if cell.row < head and (t := _cell_token(cell)) is not None
-    ]
-    return Form(read_funds(before), tuple(rows), weight, scores, whole, table.start, table.end)
+    start = min(cell.start for cell in table.row(head))
+    return Form(None, tuple(rows), weight, scores, whole, start, table.end)
+
+
+def _funds_before(tokens: Sequence[Token], start: int) -> Funds | None:
+    """The money block that stands before a table of indicators."""
+    before = [token for token in tokens if token.end <= start]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.startswith("年度资金总额")), None)
+    return None if at is None else read_funds(before[max(0, at - 14) :])
 
 
 def _cell_token(cell: Cell) -> Token | None:
@@ -250,9 +257,10 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
     if head is None:
         return None
+    first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
     named = [
         name
-        for token in tokens[max(0, head - 12) : head + 14]
+        for token in tokens[first : head + 14]
         if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")
     ]
     order = list(dict.fromkeys(named))
