@@ -73,6 +73,14 @@ SKELETONS = [
     "weights_percent",
     "frag",
     "plan_vs_actual",
+    "trap_prose",
+    "trap_overlap",
+    "trap_excluding",
+    "trap_average",
+    "trap_scores",
+    "trap_codes",
+    "trap_base",
+    "trap_multi_year",
 ]
 
 FORMS = [
