@@ -10,6 +10,7 @@ from tests.awards.trial import policy, rows
 from zhixiao.awards.batch import run_batch
 from zhixiao.awards.batch_sql import call_sql
 from zhixiao.awards.call import Earlier, run
+from zhixiao.awards.verdict import RowError
 from zhixiao.awards.waivers import NoSuchConditionError, Waiver, waived
 
 ITEMS = "{method: per_item, count: 件数, each: 10元}"
@@ -142,7 +143,7 @@ def test_a_figure_outside_its_range_is_an_error_and_disturbs_no_other_row():
     applications = rows(compiled, {"件数": 1}, {"件数": 2})
     broken = [applications[0], replace(applications[1], facts={**applications[1].facts, "件数": 10**15})]
     assert granted(compiled, broken) == [10, 0]
-    assert run(compiled, broken)[1].verdict.error == "件数 超出范围或不是所列代码"
+    assert run(compiled, broken)[1].verdict.error == RowError("out_of_range", "一", "件数 超出范围")
 
 
 def test_the_whole_call_prints_for_spark_and_parses_there():

@@ -7,9 +7,13 @@ from datetime import date
 from tests.awards.trial import policy, rows
 
 from zhixiao.awards.batch import run_batch
+from zhixiao.awards.call import Application
+from zhixiao.awards.compile import compile_policy
 from zhixiao.awards.explain import Line, explain
+from zhixiao.awards.facts import stored
 from zhixiao.awards.sheets import docx_sheet, html_sheet
 from zhixiao.awards.waivers import Waiver, waived
+from zhixiao.rules.policy_store import load_policy
 
 REST = """
 schemes:
@@ -40,6 +44,19 @@ def test_every_step_is_shown_with_its_clause_facts_result_and_rounding():
     assert (found.status, found.asked, found.granted) == ("可获资助", 116_67, 100_00)
     assert found.reasons == ("单位年度上限: 不超过0.01万元（第四条）",)
     assert (found.version, found.document) == ("1", "某知发〔2020〕1号")
+
+
+def test_a_dated_parameter_is_shown_with_its_value_and_paper():
+    compiled = compile_policy(load_policy("pledge-qingdao-2024"))
+    given = {"签订日期": "2024-01-10", "放款日期": "2024-01-15", "还清日期": "2024-12-20", "贷款本金": 10}
+    given |= {"中小企业": "是", "首次质押": "是", "质押物": "专利", "贷款合同号": "L", "申报日期": "2024-12-30"}
+    roles = {"申报编号": "1", "申报单位": "甲"}
+    facts = {name: stored(column, {**given, **roles}.get(name)) for name, column in compiled.facts.items()}
+    (outcome,) = run_batch(compiled, [Application("pledge", 0, facts)])
+    lines = [line for line in explain(compiled, outcome).lines if line.label == "参数"]
+    assert lines == [
+        Line("2023年8月21日公布", "参数", "一年期贷款市场报价利率", (("日期", "2023-12-10"),), "3.45%"),
+    ]
 
 
 def test_a_refusal_gives_its_reason_and_clause_and_a_missing_fact_its_question():

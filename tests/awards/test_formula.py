@@ -20,14 +20,14 @@ FACTS = {
     "利率": Fact(type="percent", places=2, question="？"),
     "得分": Fact(type="number", places=1, question="？", max=Decimal(100)),
     "件数": Fact(type="count", question="？"),
-    "类型": Fact(type="choice", choices=("发明", "外观"), question="？"),
+    "类型": Fact(type="choice", choices=("发明", "外观", "其他（境外）"), question="？"),
     "放款日": Fact(type="date", question="？"),
     "还款日": Fact(type="date", question="？"),
     "已还清": Fact(type="yes_no", question="？"),
 }
 COLUMNS = {name: fact_column(name, fact, False) for name, fact in FACTS.items()}
 SCOPE = formula.Scope(
-    {name: column.value for name, column in COLUMNS.items()}, {"类型": ("发明", "外观")}, {}, tree.TRUE
+    {name: column.value for name, column in COLUMNS.items()}, {"类型": ("发明", "外观", "其他（境外）")}, {}, tree.TRUE
 )
 ROW = {
     "利息": 12345_67,
@@ -76,6 +76,12 @@ def value(text, row=ROW):
         ("case when 类型 = '发明' then 1000元 else 0元 end", 1000),
         ("-件数 + 10", 7),
         ("7 − 2 × 3", 1),
+        ("rounded(利息, 100元)", 12300),
+        ("rounded(利息 × 50%, 1元)", 6173),
+        ("floored(利息 × 50%, 1元)", 6172),
+        ("利息 × 50％", Fraction("6172.835")),
+        ("类型 = ‘发明’", True),
+        ("类型 = '其他（境外）'", False),
         ("类型 = '1000元'", False),
     ],
 )

@@ -5,6 +5,7 @@ from tests.awards.trial import policy, rows
 
 from zhixiao.awards.batch import run_batch
 from zhixiao.awards.call import run
+from zhixiao.awards.verdict import RowError
 from zhixiao.inputs import BadInputError
 
 
@@ -50,8 +51,8 @@ def test_a_tier_by_money_turns_at_its_bound_to_the_fen():
 def test_a_gap_between_tiers_is_an_error_and_never_an_amount():
     compiled = policy(scheme("{method: tiers, by: 得分, tiers: [{from: 80, amount: 3万元}, {below: 60, amount: 0元}]}"))
     results = run(compiled, rows(compiled, {"得分": 70}, {"得分": 80}))
-    assert [(o.verdict.status, o.verdict.error, o.granted) for o in results] == [
-        ("error", "得分 不在任何一档内", 0),
+    assert [(o.verdict.status, str(o.verdict.error or ""), o.granted) for o in results] == [
+        ("error", "得分 不在任何一档内（第一条）", 0),
         ("granted", "", 3_0000_00),
     ]
     assert outcomes(compiled, {"得分": 70}, {}) == [("error", 0), ("needs", 0)]
@@ -147,7 +148,8 @@ def test_two_exceptions_at_once_are_an_error_one_replaces_the_amount():
         ("error", 0),
         ("needs", 0),
     ]
-    assert run(compiled, rows(compiled, given[3]))[0].verdict.error == "两条例外同时适用: 第二条 与 第三条"
+    error = RowError("two_at_once", "第一条", "两条例外同时适用: 第二条 与 第三条")
+    assert run(compiled, rows(compiled, given[3]))[0].verdict.error == error
 
 
 def test_a_parameter_is_that_of_its_day_and_its_absence_an_error():

@@ -112,6 +112,14 @@ def test_the_meeting_gets_totals_a_list_reasons_and_questions(tmp_path):
     assert as_table(rows).column("asked_fen").to_pylist() == [50_01, None, None]
 
 
+def test_a_name_that_looks_like_a_formula_stays_text(tmp_path):
+    path = tmp_path / "申报.csv"
+    path.write_text("编号,单位,申报日期,序号,称号,利息（元）\nA1,=1+1,2020-05-01,1,示范,2\n", encoding="utf-8")
+    applications = listed(COMPILED, read_applications(path, COMPILED), {"失信": frozenset()})
+    meeting_book(COMPILED, result_rows(COMPILED, run_batch(COMPILED, applications))).save(tmp_path / "名单.xlsx")
+    assert load_workbook(tmp_path / "名单.xlsx")["资助名单"]["D2"].data_type == "s"
+
+
 def test_earlier_awards_are_read_with_their_money_in_fen(tmp_path):
     path = tmp_path / "往年.csv"
     path.write_text("单位,项目,年度,金额（元）\n甲,质押/贴息,2019,1000.50\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from zhixiao.awards.allocation import Ask
 from zhixiao.awards.batch_sql import HISTORY, KEYS, call_sql, limits_in_sql
 from zhixiao.awards.call import Application, Earlier, Outcome, allocate_in_order
 from zhixiao.awards.compile import Compiled, Limit, Scheme
-from zhixiao.awards.verdict import STATUS_CODES, Verdict, judge, range_message
+from zhixiao.awards.verdict import STATUS_CODES, RowError, Verdict, judge, range_error, test_error
 
 _ARROW: dict[str, pa.DataType] = {"int": pa.int64(), "bool": pa.bool_(), "date": pa.date32(), "text": pa.string()}
 
@@ -97,16 +97,16 @@ def _outcome(policy: Compiled, item: Application, line: Line) -> Outcome:
     if status == "refused":
         return Outcome(item, Verdict(status, refused=_places(line["_refused"])), None, after)
     if status == "error":
-        return Outcome(item, Verdict(status, error=_message(scheme, line)), None, after)
+        return Outcome(item, Verdict(status, error=_error(policy, scheme, line)), None, after)
     return Outcome(item, judge(policy, scheme, item.facts), None, after)
 
 
-def _message(scheme: Scheme, line: Line) -> str:
+def _error(policy: Compiled, scheme: Scheme, line: Line) -> RowError:
     if line["_bad"]:
-        return range_message(scheme.columns[line["_bad"] - 1])
+        return range_error(policy, scheme, scheme.columns[line["_bad"] - 1])
     if line["_conflict"]:
-        return scheme.conflicts[line["_conflict"] - 1].message
-    return scheme.gaps[line["_gap"] - 1].message
+        return test_error(scheme, scheme.conflicts[line["_conflict"] - 1])
+    return test_error(scheme, scheme.gaps[line["_gap"] - 1])
 
 
 def _places(bits: int) -> tuple[int, ...]:

@@ -37,6 +37,14 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterUse:
+    """A dated parameter that a scheme reads, and the day it is read for."""
+
+    name: str
+    day: tree.Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A limit over many rows, in fen or times, with its place in the order of cutting."""
 
@@ -74,7 +82,7 @@ class Scheme:
     required: tuple[str, ...]
     bands: methods.Bands | None
     ceilings: tuple[tuple[str, Fraction, Fraction], ...]
-    parameters: tuple[str, ...]
+    parameters: tuple[ParameterUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ class _Work:
         for register in self.policy.registers:
             self.facts[REGISTER + register.name] = FactColumn.register(REGISTER + register.name, register)
         self.missing: list[Test] = []
-        self.used: set[str] = set()
+        self.used: dict[ParameterUse, None] = {}
         self.ranks: list[Mapping[str, tree.Expr]] = []
         self.scope = formula.Scope(
             facts={name: column.value for name, column in self.facts.items()},
@@ -144,8 +152,8 @@ class _Work:
                 for item in parameter.values
             ]
             uncovered = tree.Not(tree.some([branch.top for branch, _ in branches]))
-            self.used.add(name)
-            self.missing.append(Test(uncovered, f"参数 {name}（{parameter.name}）没有这一天的值"))
+            self.used[ParameterUse(name, day)] = None
+            self.missing.append(Test(uncovered, "no_value", f"参数 {name}（{parameter.name}）没有这一天的值"))
             return values.chosen(branches, None)
 
         return on
@@ -159,7 +167,7 @@ class _Work:
             raise _NotedError from error
 
     def scheme(self, index: int, scheme: schema.Scheme) -> Scheme | None:
-        self.missing, self.used = [], set()
+        self.missing, self.used = [], {}
         place: Place = ("schemes", index)
         conditions = self._conditions(place, scheme)
         priced = self._priced((*place, "amount"), scheme)
@@ -290,7 +298,7 @@ class _Work:
             *self._columns(scheme.id, conditions, amount),
             priced.bands,
             tuple(ceilings),
-            tuple(sorted(self.used)),
+            tuple(self.used),
         )
 
     def _columns(

@@ -62,6 +62,7 @@ def explain(policy: Compiled, outcome: Outcome, waivers: Iterable[Waiver] = ()) 
     scheme, row, roles = policy.scheme(item.scheme), item.facts, policy.policy.roles
     lines = [_condition(policy, condition, row) for condition in scheme.conditions]
     if verdict.status == "granted":
+        lines += _parameters(policy, scheme, row)
         lines += [_step(policy, scheme, step, row) for step in scheme.steps]
         lines.append(Line(scheme.clause, "修约", scheme.rounding, (), yuan(verdict.asked or 0)))
         lines += _cuts(policy, outcome)
@@ -92,7 +93,7 @@ def reasons(policy: Compiled, outcome: Outcome) -> list[str]:
     found = [
         f"{c.reason}（{c.clause}）" if c.clause else c.reason for c in (scheme.conditions[i] for i in verdict.refused)
     ]
-    found += [verdict.error] if verdict.error else []
+    found += [str(verdict.error)] if verdict.error else []
     if outcome.excluded is not None:
         rule = policy.policy.exclusions[outcome.excluded]
         found.append(f"{rule.reason}（{rule.clause}）")
@@ -123,6 +124,16 @@ def _condition(policy: Compiled, condition: Condition, row: Row) -> Line:
 def _step(policy: Compiled, scheme: Scheme, step: Step, row: Row) -> Line:
     read = _facts(policy, step.value.top, row)
     return Line(scheme.clause, step.label, step.text, read, value_text(step.value, row))
+
+
+def _parameters(policy: Compiled, scheme: Scheme, row: Row) -> list[Line]:
+    """The value of each dated parameter on its day, with the paper it stands in."""
+    found: list[Line] = []
+    for use in scheme.parameters:
+        parameter, day = policy.policy.parameters[use.name], evaluate(use.day, row)
+        in_force = [item for item in parameter.values if isinstance(day, date) and item.covers(day)]
+        found += [Line(v.reference, "参数", parameter.name, (("日期", str(day)),), v.value) for v in in_force]
+    return found
 
 
 def _facts(policy: Compiled, expr: tree.Expr, row: Row) -> tuple[tuple[str, str], ...]:

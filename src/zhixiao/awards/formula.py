@@ -2,7 +2,8 @@
 
 `实付利息 × 50% + least(评估费, 2万元)`, `类型 in ('发明', '外观') 且 授权日期 ≥ 2020-01-01`, `LPR(签订日期)`.
 The grammar is SQL's expression grammar (read by sqlglot) with Chinese signs, money units, % and plain dates.
-Functions: least, greatest, days(晚, 早), months_later(日期, 个月), year(日期), known(事项), case when … end.
+Functions: least, greatest, days(晚, 早), months_later(日期, 个月), year(日期), known(事项), case when … end, and for a
+step rounded on the way rounded(金额, 100元) (四舍五入) and floored(金额, 100元) (舍去尾数).
 """
 
 import re
@@ -19,10 +20,12 @@ from sqlglot.errors import SqlglotError
 from zhixiao.awards import tree, values
 from zhixiao.awards.values import FormulaError, Value
 from zhixiao.quantities import Money
+from zhixiao.quantities.rounding import Mode
 
 _SIGNS = str.maketrans(
-    {"≥": ">=", "≤": "<=", "≠": "<>", "×": "*", "÷": "/", "−": "-", "（": "(", "）": ")", "，": ",", "“": "'", "”": "'"}
+    {"≥": ">=", "≤": "<=", "≠": "<>", "×": "*", "÷": "/", "−": "-", "（": "(", "）": ")", "，": ",", "％": "%"}
 )
+_QUOTES = str.maketrans({"“": "'", "”": "'", "‘": "'", "’": "'"})
 _TEXTS = re.compile(r"('[^']*')")
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.-])(\d{4}-\d{2}-\d{2})(?![\w-])"), r"DATE '\1'"),
@@ -32,6 +35,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)或(?!\w)"), "OR"),
     (re.compile(r"(?<!\w)非(?!\w)"), "NOT"),
 )
+_FUNCTIONS = "least、greatest、days、months_later、year、known、rounded、floored"
 Comparison = Literal["=", "<>", "<", "<=", ">", ">="]
 _COMPARED: dict[type[exp.Expression], Comparison] = {
     exp.EQ: "=",
@@ -74,8 +78,8 @@ def read(text: str, scope: Scope) -> Value:
 
 
 def _normal(text: str) -> str:
-    pieces = _TEXTS.split(text.translate(_SIGNS))
-    return "".join(piece if index % 2 else _rewritten(piece) for index, piece in enumerate(pieces))
+    pieces = _TEXTS.split(text.translate(_QUOTES))
+    return "".join(piece if index % 2 else _rewritten(piece.translate(_SIGNS)) for index, piece in enumerate(pieces))
 
 
 def _rewritten(piece: str) -> str:
@@ -210,4 +214,9 @@ class _Reader:
             months = items[1].top
             if isinstance(months, tree.Constant) and items[1].bottom == tree.ONE and items[1].unit == "number":
                 return Value("date", tree.Shift(values.require(items[0], "date").top, months.span[0]))
-        raise FormulaError(f"没有函数 {name}，可用 least、greatest、days、months_later、year、known")
+        if name in ("rounded", "floored") and len(items) == 2:
+            unit = values.require(items[1], "money")
+            if isinstance(unit.top, tree.Constant) and unit.bottom == tree.ONE and unit.top.span[0] > 0:
+                mode: Mode = "half_up" if name == "rounded" else "down"
+                return Value("money", values.rounded(items[0], mode, unit.top.span[0]))
+        raise FormulaError(f"没有函数 {name}，可用 {_FUNCTIONS}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from typing import Literal
 
 from zhixiao.awards import tree, values
 from zhixiao.awards.values import FormulaError, Value
@@ -26,11 +27,15 @@ class Step:
     value: Value
 
 
+ErrorKind = Literal["out_of_range", "unknown_code", "two_at_once", "no_value"]
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Holds where the row must become an error with this message."""
+    """Holds where the row must become an error of this kind with this message."""
 
     test: tree.Expr
+    kind: ErrorKind
     message: str
 
 
@@ -139,7 +144,7 @@ def _tiers(amount: schema.Tiers, read: Read) -> Priced:
     listed = "；".join(f"{band(tier)} {tier.amount}" for tier in amount.tiers)
     step = Step(f"按{amount.by}分档", listed + (f"；其余 {amount.otherwise}" if amount.otherwise else ""), value)
     uncovered = tree.Not(tree.some(tests))
-    gaps = (Test(uncovered, f"{amount.by} 不在任何一档内"),) if otherwise is None else ()
+    gaps = (Test(uncovered, "no_value", f"{amount.by} 不在任何一档内"),) if otherwise is None else ()
     names = [band(tier) for tier in amount.tiers]
     bands = _bands(read(amount.by, ("by",)).top, tests, names, otherwise is not None)
     return Priced(value, (step,), gaps, two_at_once(tests, names, "两档"), bands)
@@ -188,7 +193,7 @@ def band(tier: schema.Tier) -> str:
 def two_at_once(tests: Sequence[tree.Expr], names: Sequence[str], what: str) -> tuple[Test, ...]:
     """Errors for any two that hold at once, unless constant bounds already exclude it."""
     return tuple(
-        Test(tree.Logic("and", tests[a], tests[b]), f"{what}同时适用: {names[a]} 与 {names[b]}")
+        Test(tree.Logic("and", tests[a], tests[b]), "two_at_once", f"{what}同时适用: {names[a]} 与 {names[b]}")
         for a, b in combinations(range(len(tests)), 2)
         if not disjoint(tests[a], tests[b])
     )
@@ -276,7 +281,7 @@ def _interest(amount: schema.Interest, read: Read) -> Priced:
         steps.append(Step("知识产权部分占比", f"{base_text} ÷ {amount.principal}", values.over(base, principal)))
     nothing = values.constant("number", Fraction(0))
     counted = values.require(read(amount.days, ("days",)), "number")
-    backwards = (Test(values.compared("<", counted, nothing).top, f"计息天数为负: {amount.days}"),)
+    backwards = (Test(values.compared("<", counted, nothing).top, "out_of_range", f"计息天数为负: {amount.days}"),)
     counted = values.extreme("greatest", [counted, nothing])
     days = values.over(counted, values.constant("number", Fraction(amount.day_count)))
     interest = values.times(values.times(base, rate), days)
@@ -309,7 +314,7 @@ def _highest(amount: schema.Highest, read: Read) -> Priced:
     best = values.extreme("greatest", [step.value for step in steps])
     steps.append(Step("就高", "以上取最高", best))
     none = tree.Not(tree.some([read(title.when, ("of", i, "when")).top for i, title in enumerate(amount.of)]))
-    conflicts = (Test(none, "没有一项称号或等级适用"),)
+    conflicts = (Test(none, "no_value", "没有一项称号或等级适用"),)
     if amount.earlier is None:
         return Priced(best, tuple(steps), (), conflicts)
     left = values.extreme("greatest", [values.minus(best, read(amount.earlier, ("earlier",))), nothing])

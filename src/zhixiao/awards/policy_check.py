@@ -97,7 +97,7 @@ def _caps(policy: Compiled) -> Iterator[Remark]:
 
 def _parameters(policy: Compiled) -> Iterator[Remark]:
     period = policy.policy.effective
-    used = {name for scheme in policy.schemes for name in scheme.parameters}
+    used = {use.name for scheme in policy.schemes for use in scheme.parameters}
     for name in sorted(used):
         periods = sorted(policy.policy.parameters[name].values, key=lambda value: value.from_)
         if periods[0].from_ > period.from_:

@@ -118,6 +118,9 @@ def _sheet(book: Workbook, name: str, heads: Sequence[str], lines: Sequence[Sequ
     sheet.append(list(heads))
     for line in lines:
         sheet.append(list(line))
+        for cell in sheet[sheet.max_row]:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
     for index, head in enumerate(heads, start=1):
         cell = sheet.cell(1, index)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")

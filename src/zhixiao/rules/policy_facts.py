@@ -96,19 +96,11 @@ class Fact(Record):
         return most * 100 / FEN_IN[self.unit] if self.type == "money" else most
 
 
-class DatedValue(Record):
+class DatedValue(Period):
     """A parameter's value within a period, with the paper it stands in."""
 
-    from_: Annotated[date, Field(alias="from")]
-    to: date | None = None
     value: Text
     reference: Text
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.to is not None and self.to < self.from_:
-            raise ValueError("结束日期不能早于开始日期")
-        return self
 
 
 class Parameter(Record):
