@@ -81,6 +81,11 @@ SKELETONS = [
     "trap_codes",
     "trap_base",
     "trap_multi_year",
+    "trap_lists",
+    "trap_money_words",
+    "trap_compare",
+    "trap_reform",
+    "trap_table_mix",
 ]
 
 FORMS = [
