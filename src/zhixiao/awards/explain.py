@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from zhixiao.awards import tree
@@ -152,7 +153,7 @@ def value_text(value: Value, row: Row) -> str:
     number = Fraction(top, bottom * (100 if value.unit == "money" else 1))
     text = plain(number)
     unit = "元" if value.unit == "money" else ""
-    return f"≈{Rounding('half_up', 6)(number)}{unit}" if "/" in text else f"{text}{unit}"
+    return f"≈{Rounding('half_up', 6)(number):,f}{unit}" if "/" in text else f"{Decimal(text):,f}{unit}"
 
 
 def _cuts(policy: Compiled, outcome: Outcome) -> list[Line]:

@@ -147,5 +147,5 @@ def shown(column: FactColumn, value: Scalar) -> str:
         return "是" if value else "否"
     if isinstance(value, int):
         unit = "%" if column.fact.type == "percent" else column.fact.unit
-        return f"{plain(Fraction(value, column.scale))}{unit}"
+        return f"{Decimal(plain(Fraction(value, column.scale))):,f}{unit}"
     return str(value)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 import pyarrow as pa
 from openpyxl import Workbook
@@ -14,6 +15,8 @@ from zhixiao.awards.compile import Compiled
 from zhixiao.awards.explain import Explanation, questions, reasons
 from zhixiao.awards.verdict import STATUS_NAMES
 from zhixiao.quantities import Money
+
+WIDEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,12 @@ def _line(index: int, row: ResultRow) -> tuple[object, ...]:
     return (index, row.scheme, row.case, row.applicant, asked, Money(row.granted_fen).number("元"), row.remarks)
 
 
+def _width(value: object) -> int:
+    """How wide a cell prints, a Chinese sign as two."""
+    text = f"{value:,.2f}" if isinstance(value, Decimal) else "" if value is None else str(value)
+    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+
+
 def _sheet(book: Workbook, name: str, heads: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
     sheet = book.create_sheet(name)
     sheet.append(list(heads))
@@ -125,7 +134,10 @@ def _sheet(book: Workbook, name: str, heads: Sequence[str], lines: Sequence[Sequ
         cell = sheet.cell(1, index)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
         letter = get_column_letter(index)
-        sheet.column_dimensions[letter].width = 60 if head in ("说明", "原因或问题") else max(12, 2 * len(head) + 4)
+        longest = max((_width(line[index - 1]) for line in lines), default=0)
+        sheet.column_dimensions[letter].width = min(WIDEST, max(_width(head), longest) + 3)
+        for below in sheet[letter][1:]:
+            below.alignment = Alignment(wrap_text=True, vertical="top")
         if head.endswith("（元）"):
             for cell in sheet[letter][1:]:
                 cell.number_format, cell.alignment = "#,##0.00", Alignment(horizontal="right")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment
@@ -11,6 +12,7 @@ from jinja2 import Environment
 from zhixiao.awards.explain import Explanation, Line, yuan
 
 HEADS = ("依据", "步骤", "规定", "所用数据", "结果")
+WIDTHS = (3, 2.6, 5.4, 3.4, 2.6)
 
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>核算说明 {{ sheets[0].applicant }}</title>
@@ -75,12 +77,16 @@ def docx_sheet(sheets: Sequence[Explanation]) -> Docx:
 def _section(document: Docx, sheet: Explanation) -> None:
     amount = f"，{yuan(sheet.granted)}" if sheet.granted else ""
     document.add_heading(f"{sheet.scheme}（{sheet.case}）：{sheet.status}{amount}", 2)
-    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
-        cell.text = head
-    for line in sheet.lines:
-        for cell, text in zip(table.add_row().cells, cells(line), strict=True):
-            cell.text = text
+    table = document.add_table(rows=0, cols=len(HEADS), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
+    for place, texts in enumerate([HEADS, *map(cells, sheet.lines)]):
+        for cell, text, width in zip(table.add_row().cells, texts, WIDTHS, strict=True):
+            cell.text, cell.width = text, Cm(width)
+            cell.paragraphs[0].runs[0].bold = place == 0
+        if place:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for label, items in (("原因", sheet.reasons), ("需补充", sheet.questions), ("豁免", sheet.waivers)):
         for item in items:
             document.add_paragraph(f"{label}：{item}", style="List Bullet")

@@ -39,6 +39,9 @@ def _notes(sheet: Worksheet, policy: Compiled) -> None:
         rows.append((scheme.name, scheme.clause, data.applicants, conditions))
     for row in rows:
         sheet.append(row)
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet["A1"].font = Font(bold=True, size=14)
     for column, width in zip("ABCD", (28, 22, 30, 80), strict=True):
         sheet.column_dimensions[column].width = width
