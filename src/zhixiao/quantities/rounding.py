@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
-from zhixiao.quantities.exact import Exact, exact
+from zhixiao.quantities.exact import Exact, exact, exact_ratio
 
 Mode = Literal["half_up", "half_even", "down", "up"]
 
@@ -19,7 +18,7 @@ class Rounding:
     Halves and directions are taken away from or towards zero, so that -x always rounds to -(x rounded).
     `half_up` is 四舍五入 of public money; `half_even` is GB/T 8170.
 
-    >>> Rounding("half_up", 2)(Fraction(89995, 1000))
+    >>> Rounding("half_up", 2)(Decimal("89.995"))
     Decimal('90.00')
     >>> Rounding("half_even", 0)(Decimal("2.5"))
     Decimal('2')
@@ -30,11 +29,15 @@ class Rounding:
 
     def __call__(self, value: Exact) -> Decimal:
         """The value at `places` decimals, trailing zeros kept."""
-        scaled = exact(value) * Fraction(10) ** self.places
-        whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-        whole += self._carry(whole, rest, scaled.denominator)
+        above, below = exact_ratio(value)
+        if self.places >= 0:
+            above *= 10**self.places
+        else:
+            below *= 10**-self.places
+        whole, rest = divmod(abs(above), below)
+        whole += self._carry(whole, rest, below)
         digits = Decimal(whole).scaleb(-self.places)
-        return -digits if scaled < 0 and whole else digits
+        return -digits if above < 0 and whole else digits
 
     def _carry(self, whole: int, rest: int, denominator: int) -> int:
         if not rest or self.mode == "down":
@@ -52,6 +55,7 @@ class Rounding:
 def plain(value: Exact) -> str:
     """An exact decimal as people write it: no exponent, no needless zeros; a fraction that has no end as a/b.
 
+    >>> from fractions import Fraction
     >>> plain(Decimal("1.500")), plain(Fraction(1, 8)), plain(Fraction(1, 3)), plain(Decimal("1E+4"))
     ('1.5', '0.125', '1/3', '10000')
     """

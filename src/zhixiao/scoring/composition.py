@@ -11,8 +11,10 @@ from zhixiao.quantities import Rounding
 from zhixiao.rules.rulebook_schema import SubProjects
 from zhixiao.scoring.evaluation import ProjectPart, ProjectTotal, Refusal, SectionScore
 from zhixiao.scoring.money import COLUMN_NAMES, column_total, lines_of
-from zhixiao.scoring.points import percent, shown
+from zhixiao.scoring.points import percent_that_works_out, shown
 from zhixiao.scoring.refused import RefusedError, require
+
+IN_PRINT = Rounding("half_up", 4)
 
 
 def sub_projects(case: Case) -> tuple[Project, ...]:
@@ -51,7 +53,13 @@ def weighted_parts(
 
 def _part(project: str, score: Decimal, share: Fraction, rounding: Rounding) -> ProjectPart:
     part = rounding(Fraction(score) * share)
-    return ProjectPart(project, score, share, part, f"{shown(score)} × {percent(share)} = {shown(part)}")
+    return ProjectPart(project, score, share, part, _product(score, share, part, rounding))
+
+
+def _product(score: Decimal, share: Fraction, product: Decimal, rounding: Rounding) -> str:
+    """score × weight = product, the weight printed finely enough that the line works out by hand."""
+    weight = percent_that_works_out(share, lambda percent: rounding(score * percent / 100) == product)
+    return f"{shown(score)} × {weight} = {shown(product)}"
 
 
 def _settled(parts: tuple[ProjectPart, ...], whole: Decimal, rounding: Rounding) -> tuple[ProjectPart, ...]:
@@ -148,5 +156,5 @@ def _total(
     share = weights[project.id]
     named = " + ".join(f"{name} {shown(term)}" for name, term in terms)
     contribution = Fraction(score) * share
-    line = f"{named} = {shown(score)}；× {percent(share)} = {shown(Rounding('half_up', 4)(contribution))}"
+    line = f"{named} = {shown(score)}；{_product(score, share, IN_PRINT(contribution), IN_PRINT)}"
     return ProjectTotal(project.id, project.name, score, share, contribution, line)

@@ -1,5 +1,6 @@
 """Points with the line of arithmetic that an officer checks by hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from zhixiao.scoring.evaluation import Input
 
 _PERCENT = Rounding("half_up", 2)
 HUNDRED = 100
+LONGEST_PERCENT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,17 @@ def shown(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def to_places(number: Decimal, rounding: Rounding) -> Decimal:
-    """Rounded, unless the number has no more places than the rounding keeps."""
-    exponent = number.as_tuple().exponent
-    return number if isinstance(exponent, int) and -exponent <= rounding.places else rounding(number)
+def percent_that_works_out(share: Fraction, works_out: Callable[[Decimal], bool]) -> str:
+    """The share as a percentage with as many decimals as it takes for the line to work out by hand.
+
+    >>> percent_that_works_out(Fraction(50000, 171527), lambda p: Rounding("half_up", 2)(p / 10) == Decimal("2.91"))
+    '29.1499%'
+    """
+    for places in range(2, LONGEST_PERCENT):
+        shown_share = Rounding("half_up", places)(share * HUNDRED)
+        if works_out(shown_share):
+            return f"{shown_share}%"
+    return f"{share.numerator}/{share.denominator}"
 
 
 def full(weight: Decimal, reason: str, rate: Fraction | None = None) -> Points:

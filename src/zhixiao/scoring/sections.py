@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhixiao.quantities import Rounding
 from zhixiao.rules.rulebook_schema import Section
 from zhixiao.scoring.evaluation import IndicatorScore, Refusal
-from zhixiao.scoring.points import shown, to_places
+from zhixiao.scoring.points import shown
 
 NOTHING = Decimal(0)
 
@@ -40,7 +40,7 @@ def summed(section: Section, members: Sequence[IndicatorScore], rounding: Roundi
     kept = sum((weight for weight, _ in counted if weight is not None), NOTHING)
     total = sum(scores, NOTHING)
     if kept == weights:
-        score = to_places(total, rounding)
+        score = rounding(total)
         return Summed(score, f"{line} = {shown(score)}" if len(scores) > 1 else line)
     if not kept:
         needs = "各指标都不适用，没有可以计分的指标"

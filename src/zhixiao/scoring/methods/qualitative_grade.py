@@ -5,7 +5,7 @@ from decimal import Decimal
 from zhixiao.rules.rulebook_rules import GradeBand, QualitativeGrade
 from zhixiao.scoring.asked import Asked
 from zhixiao.scoring.methods.method import method
-from zhixiao.scoring.points import Points, shown, to_places
+from zhixiao.scoring.points import Points, shown
 from zhixiao.scoring.refused import MissingError, RefusedError
 
 
@@ -18,8 +18,8 @@ def qualitative_grade(rule: QualitativeGrade, asked: Asked) -> Points:
     band = next((band for band in rule.bands if grade in band.names), None)
     if band is None:
         raise RefusedError(f"档次应为 {'、'.join(band.name for band in rule.bands)} 之一", grade)
-    low = to_places(band.from_ * asked.weight, asked.rounding)
-    high = to_places(band.to * asked.weight, asked.rounding)
+    low = asked.rounding(band.from_ * asked.weight)
+    high = asked.rounding(band.to * asked.weight)
     span = _span(band, low, high)
     if given is None:
         raise MissingError(f"定性指标须填写评定分，{grade}应在 {span}")
