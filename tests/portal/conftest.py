@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.portal.a_database import DATA
-from tests.portal.world import World, make_world
+from tests.portal.world import World, find_world, make_world
 
 
 def pytest_sessionfinish() -> None:
@@ -21,10 +21,17 @@ def today() -> date:
     return timezone.localdate()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The world is made once; every test's changes to it are undone."""
+    with django_db_blocker.unblock():
+        make_world()
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """Two cities with a bureau, an applicant and one person a role each."""
-    return make_world()
+    return find_world()
 
 
 @pytest.fixture

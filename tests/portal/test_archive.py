@@ -52,18 +52,24 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_backup_restores_to_the_same_database_and_files(data: Path, tmp_path: Path):
-    archive, copy = tmp_path / "b.zip", tmp_path / "copy"
-    assert _run("backup", str(archive), "--data", str(data))[0] == 0
+@pytest.fixture(scope="module")
+def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of that folder."""
+    file = tmp_path_factory.mktemp("backup") / "b.zip"
+    assert _run("backup", str(file), "--data", str(data))[0] == 0
+    return file
+
+
+def test_a_backup_restores_to_the_same_database_and_files(data: Path, archive: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
     assert _run("restore", str(archive), "--data", str(copy))[0] == 0
     assert _run("verify", "--data", str(copy)) == _run("verify", "--data", str(data))
     kept, restored = ({p.relative_to(d): p.read_bytes() for p in d.glob("files/??/*")} for d in (data, copy))
     assert (kept, len(kept)) == (restored, 1)
 
 
-def test_a_damaged_backup_is_refused_and_nothing_is_written(data: Path, tmp_path: Path):
-    archive, bad, copy = tmp_path / "b.zip", tmp_path / "bad.zip", tmp_path / "copy"
-    _run("backup", str(archive), "--data", str(data))
+def test_a_damaged_backup_is_refused_and_nothing_is_written(archive: Path, tmp_path: Path):
+    bad, copy = tmp_path / "bad.zip", tmp_path / "copy"
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(bad, "w") as target:
         for name in source.namelist():
             target.writestr(name, b"%PDF-2" if name.startswith("files/") else source.read(name))
@@ -71,16 +77,13 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(data: Path, tmp_path
     assert (code, "备份已损坏" in told, copy.exists()) == (2, True, False)
 
 
-def test_a_folder_in_use_is_not_written_over(data: Path, tmp_path: Path):
-    archive = tmp_path / "b.zip"
-    _run("backup", str(archive), "--data", str(data))
+def test_a_folder_in_use_is_not_written_over(data: Path, archive: Path):
     code, told = _run("restore", str(archive), "--data", str(data))
     assert (code, "空的或不存在的数据文件夹" in told) == (2, True)
 
 
-def test_verify_names_the_event_that_was_changed(data: Path, tmp_path: Path):
-    archive, copy = tmp_path / "b.zip", tmp_path / "copy"
-    _run("backup", str(archive), "--data", str(data))
+def test_verify_names_the_event_that_was_changed(archive: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
     _run("restore", str(archive), "--data", str(copy))
     with closing(sqlite3.connect(copy / "zhixiao.sqlite3")) as database:
         database.execute("DROP TRIGGER ground_event_no_UPDATE")
@@ -93,9 +96,8 @@ def test_verify_names_the_event_that_was_changed(data: Path, tmp_path: Path):
     assert [line[:5] for line in told.splitlines() if "有问题" in line] == ["ZX006", "ZX007", "ZX011"]
 
 
-def test_the_doctor_finds_a_missing_file(data: Path, tmp_path: Path):
-    archive, copy = tmp_path / "b.zip", tmp_path / "copy"
-    _run("backup", str(archive), "--data", str(data))
+def test_the_doctor_finds_a_missing_file(archive: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
     _run("restore", str(archive), "--data", str(copy))
     for path in copy.glob("files/??/*"):
         path.unlink()

@@ -40,15 +40,31 @@ class World:
         return client
 
 
-def make_world() -> World:
+def make_world() -> None:
+    """Keep the world in the database."""
     home = add_organisation(name="甲市", kind=OrganisationKind.CITY, parent=None, by=None)
     abroad = add_organisation(name="乙市", kind=OrganisationKind.CITY, parent=None, by=None)
     bureau = add_organisation(name="甲市知识产权局", kind=OrganisationKind.BUREAU, parent=home, by=None)
     applicant = add_organisation(name="甲公司", kind=OrganisationKind.APPLICANT, parent=home, by=None)
     foreign = add_organisation(name="乙市知识产权局", kind=OrganisationKind.BUREAU, parent=abroad, by=None)
-    people = {role: _person(role, bureau, home, applicant) for role in Role}
-    stranger = add_person(account="stranger", name="外人", organisation=foreign, password=PASSWORD, by=None)
-    return World(home, bureau, applicant, abroad, foreign, people, stranger)
+    for role in Role:
+        _person(role, bureau, home, applicant)
+    add_person(account="stranger", name="外人", organisation=foreign, password=PASSWORD, by=None)
+
+
+def find_world() -> World:
+    """The world as it is in the database."""
+    places = {place.name: place for place in Organisation.objects.all()}
+    people = {person.account: person for person in Person.objects.select_related("organisation")}
+    return World(
+        home=places["甲市"],
+        bureau=places["甲市知识产权局"],
+        applicant=places["甲公司"],
+        abroad=places["乙市"],
+        foreign_bureau=places["乙市知识产权局"],
+        people={role: people[role.value.replace("_", "-")] for role in Role},
+        stranger=people["stranger"],
+    )
 
 
 def _person(role: Role, bureau: Organisation, home: Organisation, applicant: Organisation) -> Person:

@@ -84,8 +84,13 @@ def under(path: str, lookup: str) -> Q:
 class Right(Protocol):
     """A named right. `on` and `where` are twins: a row satisfies one exactly when it is found by the other."""
 
-    code: str
-    label: str
+    @property
+    def code(self) -> str:
+        """Its name among rights, such as `organisation.keep`."""
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -134,7 +139,8 @@ class Own:
         return bool(actor.roles() & self.roles)
 
     def on(self, actor: Actor, subject: Model) -> bool:
-        return self.anywhere(actor) and reduce(getattr, self.person.split("__"), subject) == actor.subject_id
+        owner: object = reduce(getattr, self.person.split("__"), subject)
+        return self.anywhere(actor) and owner == actor.subject_id
 
     def where(self, actor: Actor, model: type[Model]) -> Q:
         return Q(**{self.person: actor.subject_id}) if self.anywhere(actor) else NOTHING

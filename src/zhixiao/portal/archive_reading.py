@@ -56,7 +56,7 @@ def _safe(name: str) -> bool:
 def _digest(package: zipfile.ZipFile, name: str) -> str:
     try:
         with package.open(name) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.sha256(file.read()).hexdigest()
     except zipfile.BadZipFile:
         return ""
 

@@ -75,7 +75,7 @@ def _organisation_id(about: Model) -> int | None:
 
 def values_of(row: Model, names: Iterable[str]) -> dict[str, object]:
     """Field values of a row as an event tells them: a foreign key by its id."""
-    return {name: row._meta.get_field(name).value_from_object(row) for name in names}
+    return {name: getattr(row, row._meta.get_field(name).attname) for name in names}  # type: ignore[union-attr]
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
@@ -109,4 +109,5 @@ def _columns_agree(row: Event) -> bool:
     """Whether the columns tell what the content tells; the content begins its own way, so compare value by value."""
     content = json.loads(row.content)
     facts = json.loads(canonical(_facts(row)))
-    return {name: content.get(name) for name in facts} == facts
+    told = {name: content.get(name) for name in facts}
+    return bool(told == facts)

@@ -1,8 +1,12 @@
 """The generated pages of the documentation: `python -m zhixiao.portal.interfaces.docs DIR` writes them."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.models import TextChoices
 
 
 def matrix_page() -> str:
@@ -65,12 +69,12 @@ def _marks(roles: Iterable[object]) -> list[str]:
     return ["●" if role in held else "" for role in Role]
 
 
-def _labels(states: Callable[[str], object], values: Iterable[str]) -> str:
-    return "、".join(str(states(value).label) for value in values)  # type: ignore[attr-defined]
+def _labels(states: "type[TextChoices]", values: Iterable[str]) -> str:
+    return "、".join(str(states(value).label) for value in values)
 
 
-def _table(heads: list[str], rows: Iterable[list[object]]) -> list[str]:
-    lines = [heads, ["---"] * len(heads), *rows]
+def _table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> list[str]:
+    lines: list[Sequence[object]] = [heads, ["---"] * len(heads), *rows]
     return [f"| {' | '.join(str(cell) for cell in line)} |" for line in lines]
 
 

@@ -1,11 +1,10 @@
 """Pages of deputies (代理), and acting as one."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -18,6 +17,7 @@ from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds, signed_in
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.signed_in import ACTING
 from zhixiao.portal.models.ground.deputy import Deputy
 from zhixiao.portal.models.ground.person import Person, PersonState
@@ -64,14 +64,14 @@ LIST = ListPage(
 
 
 @holds(Deputy.SEE)
-def deputy_list(request: HttpRequest) -> HttpResponse:
+def deputy_list(request: SignedIn) -> HttpResponseBase:
     """Those one appointed, those one acts for, and those of one's organisations."""
-    rows = Deputy.objects.visible_to(request.actor).select_related("absent", "deputy")  # type: ignore[attr-defined]
+    rows = Deputy.objects.visible_to(request.actor).select_related("absent", "deputy")
     return list_response(request, LIST, rows)
 
 
 @holds(Deputy.SEE, of=Deputy)
-def detail(request: HttpRequest, row: Deputy) -> HttpResponse:
+def detail(request: SignedIn, row: Deputy) -> HttpResponse:
     """One appointment."""
     facts = (
         Fact("委托人", row.absent),
@@ -83,9 +83,9 @@ def detail(request: HttpRequest, row: Deputy) -> HttpResponse:
 
 
 @holds(Deputy.KEEP, methods=("GET", "POST"))
-def appoint(request: HttpRequest) -> HttpResponse:
+def appoint(request: SignedIn) -> HttpResponse:
     """Appoint a colleague for the days of absence."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return form_response(
         request,
         AppointForm,
@@ -99,7 +99,7 @@ def appoint(request: HttpRequest) -> HttpResponse:
 
 
 @holds(Deputy.KEEP, of=Deputy, methods=("GET", "POST"))
-def end(request: HttpRequest, row: Deputy) -> HttpResponse:
+def end(request: SignedIn, row: Deputy) -> HttpResponse:
     """End an appointment early."""
     return form_response(
         request,
@@ -107,7 +107,7 @@ def end(request: HttpRequest, row: Deputy) -> HttpResponse:
         title=f"终止代理：{row}",
         row=row,
         initial={"ends": timezone.localdate()},
-        save=lambda data: end_deputy(deputy=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: end_deputy(deputy=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="代理已终止",
         back=row.get_absolute_url(),
@@ -115,9 +115,9 @@ def end(request: HttpRequest, row: Deputy) -> HttpResponse:
 
 
 @signed_in(methods=("POST",))
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: SignedIn, pk: int) -> HttpResponse:
     """Act for an absent person from now on; 404 for an appointment that is not one's own or not in force."""
-    person: Any = request.user
+    person = request.user
     appointment = deputy_in_force(person, pk, timezone.localdate())
     if appointment is None:
         raise Http404
@@ -127,7 +127,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in(methods=("POST",))
-def act_as_oneself(request: HttpRequest) -> HttpResponse:
+def act_as_oneself(request: SignedIn) -> HttpResponse:
     """Stop acting for somebody else."""
     request.session.pop(ACTING, None)
     return redirect("my-tasks")

@@ -1,11 +1,12 @@
 """The page of all events (操作记录)."""
 
 import django_filters
-from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.event import Event
 
 
@@ -33,7 +34,7 @@ LIST = ListPage(
 
 
 @holds(Event.SEE)
-def event_list(request: HttpRequest) -> HttpResponse:
+def event_list(request: SignedIn) -> HttpResponseBase:
     """Events of one's organisations."""
     rows = Event.objects.select_related("organisation", "by", "acting_for")
-    return list_response(request, LIST, rows.filter(Event.SEE.where(request.actor, Event)))  # type: ignore[attr-defined]
+    return list_response(request, LIST, rows.filter(Event.SEE.where(request.actor, Event)))

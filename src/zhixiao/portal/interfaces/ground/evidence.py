@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 import django_filters
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 
 from zhixiao.portal.access import among
@@ -21,6 +22,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceState
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
 
@@ -73,14 +75,14 @@ LIST = ListPage(
 
 
 @holds(Evidence.SEE)
-def evidence_list(request: HttpRequest) -> HttpResponse:
+def evidence_list(request: SignedIn) -> HttpResponseBase:
     """Proofs of one's organisations."""
-    rows = Evidence.objects.visible_to(request.actor).select_related("organisation")  # type: ignore[attr-defined]
+    rows = Evidence.objects.visible_to(request.actor).select_related("organisation")
     return list_response(request, LIST, rows)
 
 
 @holds(Evidence.SEE, of=Evidence)
-def detail(request: HttpRequest, row: Evidence) -> HttpResponse:
+def detail(request: SignedIn, row: Evidence) -> HttpResponse:
     """One proof with every version of its file."""
     facts = (
         Fact("所属单位", row.organisation),
@@ -102,13 +104,13 @@ def _saved(data: Any, **given: Any) -> dict[str, Any]:
 
 
 @holds(Evidence.KEEP, methods=("GET", "POST"))
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedIn) -> HttpResponse:
     """Upload a proof."""
     return form_response(
         request,
         NewEvidenceForm,
         title="上传佐证材料",
-        save=lambda data: add_evidence(**_saved(data, by=request.actor)),  # type: ignore[attr-defined]
+        save=lambda data: add_evidence(**_saved(data, by=request.actor)),
         to=lambda row: row.get_absolute_url(),
         done="佐证材料已上传",
         submit="上传",
@@ -117,7 +119,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @holds(Evidence.KEEP, of=Evidence, methods=("GET", "POST"))
-def change(request: HttpRequest, row: Evidence) -> HttpResponse:
+def change(request: SignedIn, row: Evidence) -> HttpResponse:
     """Change its title, class or note."""
     return form_response(
         request,
@@ -125,7 +127,7 @@ def change(request: HttpRequest, row: Evidence) -> HttpResponse:
         title=f"修改：{row}",
         row=row,
         initial=values_of(row, ("title", "evidence_class", "note")),
-        save=lambda data: change_evidence(evidence=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: change_evidence(evidence=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="佐证材料已修改",
         back=row.get_absolute_url(),
@@ -133,14 +135,14 @@ def change(request: HttpRequest, row: Evidence) -> HttpResponse:
 
 
 @holds(Evidence.KEEP, of=Evidence, methods=("GET", "POST"))
-def replace(request: HttpRequest, row: Evidence) -> HttpResponse:
+def replace(request: SignedIn, row: Evidence) -> HttpResponse:
     """Replace its file; the older version stays."""
     return form_response(
         request,
         ReplaceForm,
         title=f"替换文件：{row}",
         row=row,
-        save=lambda data: replace_evidence(**_saved(data, evidence=row, by=request.actor)),  # type: ignore[attr-defined]
+        save=lambda data: replace_evidence(**_saved(data, evidence=row, by=request.actor)),
         to=lambda kept: kept.get_absolute_url(),
         done="文件已替换，旧版本仍可查看",
         submit="替换",
@@ -149,7 +151,7 @@ def replace(request: HttpRequest, row: Evidence) -> HttpResponse:
 
 
 @holds(Evidence.SEE, of=Evidence)
-def download(request: HttpRequest, row: Evidence, number: int) -> HttpResponse:
+def download(request: SignedIn, row: Evidence, number: int) -> HttpResponseBase:
     """A version's bytes, always as a download."""
     version = row.versions.filter(number=number).first()
     if version is None:
@@ -160,10 +162,10 @@ def download(request: HttpRequest, row: Evidence, number: int) -> HttpResponse:
     response = FileResponse(path.open("rb"), content_type=version.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(version.file_name)}"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response  # type: ignore[return-value]
+    return response
 
 
 @holds(Evidence.SEE, of=Evidence)
-def history(request: HttpRequest, row: Evidence) -> HttpResponse:
+def history(request: SignedIn, row: Evidence) -> HttpResponse:
     """Events about a proof."""
     return history_response(request, row)

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 
 from zhixiao.portal.access import among
@@ -17,6 +18,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind, OrganisationState
 
 
@@ -70,16 +72,16 @@ LIST = ListPage(
 
 
 @holds(Organisation.SEE)
-def organisation_list(request: HttpRequest) -> HttpResponse:
+def organisation_list(request: SignedIn) -> HttpResponseBase:
     """Own organisation and below."""
-    rows = Organisation.objects.visible_to(request.actor).select_related("parent")  # type: ignore[attr-defined]
+    rows = Organisation.objects.visible_to(request.actor).select_related("parent")
     return list_response(request, LIST, rows)
 
 
 @holds(Organisation.SEE, of=Organisation)
-def detail(request: HttpRequest, row: Organisation) -> HttpResponse:
+def detail(request: SignedIn, row: Organisation) -> HttpResponse:
     """One organisation, with those below it."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     parent = row.parent if row.parent and Organisation.SEE.on(actor, row.parent) else None
     facts = (
         Fact("类别", row.get_kind_display()),
@@ -96,13 +98,13 @@ def detail(request: HttpRequest, row: Organisation) -> HttpResponse:
 
 
 @holds(Organisation.KEEP, methods=("GET", "POST"))
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedIn) -> HttpResponse:
     """Add an organisation below one that is kept."""
     return form_response(
         request,
         NewOrganisationForm,
         title="新增单位",
-        save=lambda data: add_organisation(**data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: add_organisation(**data, by=request.actor),
         to=lambda row: row.get_absolute_url(),
         done="单位已新增",
         back=reverse("organisations"),
@@ -110,7 +112,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @holds(Organisation.KEEP, of=Organisation, methods=("GET", "POST"))
-def change(request: HttpRequest, row: Organisation) -> HttpResponse:
+def change(request: SignedIn, row: Organisation) -> HttpResponse:
     """Change an organisation's name, kind or code."""
     return form_response(
         request,
@@ -118,7 +120,7 @@ def change(request: HttpRequest, row: Organisation) -> HttpResponse:
         title=f"修改单位：{row}",
         row=row,
         initial=values_of(row, ("name", "kind", "credit_code")),
-        save=lambda data: change_organisation(organisation=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: change_organisation(organisation=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="单位已修改",
         back=row.get_absolute_url(),
@@ -126,7 +128,7 @@ def change(request: HttpRequest, row: Organisation) -> HttpResponse:
 
 
 @holds(Organisation.KEEP, of=Organisation, methods=("GET", "POST"))
-def move(request: HttpRequest, row: Organisation) -> HttpResponse:
+def move(request: SignedIn, row: Organisation) -> HttpResponse:
     """Hang it under another organisation."""
     return form_response(
         request,
@@ -134,7 +136,7 @@ def move(request: HttpRequest, row: Organisation) -> HttpResponse:
         title=f"调整上级：{row}",
         row=row,
         initial=values_of(row, ("parent",)),
-        save=lambda data: move_organisation(organisation=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: move_organisation(organisation=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="上级单位已调整",
         back=row.get_absolute_url(),
@@ -142,6 +144,6 @@ def move(request: HttpRequest, row: Organisation) -> HttpResponse:
 
 
 @holds(Organisation.SEE, of=Organisation)
-def history(request: HttpRequest, row: Organisation) -> HttpResponse:
+def history(request: SignedIn, row: Organisation) -> HttpResponse:
     """Its events."""
     return history_response(request, row)

@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from zhixiao.portal.domain.ground.people.set_password import set_password
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import before_password, holds, signed_in
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.person import Person
 
 NEW = {"autocomplete": "new-password"}
@@ -31,7 +32,7 @@ class OwnPasswordForm(PlainForm):
     )
     password_again = forms.CharField(label="再输一次新密码", widget=forms.PasswordInput(attrs=NEW))
 
-    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: SignedIn, **kwargs: Any) -> None:
         super().__init__(*args, request=request, **kwargs)
         self.person: Any = request.user
 
@@ -50,12 +51,12 @@ class OwnPasswordForm(PlainForm):
 
 @signed_in(methods=("GET", "POST"))
 @before_password
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: SignedIn) -> HttpResponse:
     """Change one's own password; this session goes on, all others end."""
 
     def save(data: Mapping[str, Any]) -> Person:
         own = Person.objects.get(pk=request.user.pk)
-        person = set_password(person=own, password=data["password"], by=request.actor)  # type: ignore[attr-defined]
+        person = set_password(person=own, password=data["password"], by=request.actor)
         update_session_auth_hash(request, person)
         return person
 
@@ -65,13 +66,13 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @holds(Person.KEEP, of=Person, methods=("GET", "POST"))
-def set_first_password(request: HttpRequest, row: Person) -> HttpResponse:
+def set_first_password(request: SignedIn, row: Person) -> HttpResponse:
     """Give a person a password that must be changed at the next sign-in."""
     return form_response(
         request,
         FirstPasswordForm,
         title=f"重设密码：{row}",
-        save=lambda data: set_password(person=row, password=data["password"], by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: set_password(person=row, password=data["password"], by=request.actor),
         to=lambda person: person.get_absolute_url(),
         done="密码已重设，下次登录时须修改",
         back=row.get_absolute_url(),

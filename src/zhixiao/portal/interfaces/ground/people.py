@@ -1,10 +1,9 @@
 """Pages of people (人员)."""
 
-from typing import Any
-
 import django_filters
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 
 from zhixiao.portal.domain.ground.people.add import add_person
@@ -16,6 +15,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person, PersonState
 from zhixiao.portal.models.ground.role_assignment import RoleAssignment
@@ -61,16 +61,16 @@ LIST = ListPage(
 
 
 @holds(Person.SEE)
-def person_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: SignedIn) -> HttpResponseBase:
     """People of one's organisations, or oneself."""
-    rows = Person.objects.visible_to(request.actor).select_related("organisation")  # type: ignore[attr-defined]
+    rows = Person.objects.visible_to(request.actor).select_related("organisation")
     return list_response(request, LIST, rows)
 
 
 @holds(Person.SEE, of=Person)
-def detail(request: HttpRequest, row: Person) -> HttpResponse:
+def detail(request: SignedIn, row: Person) -> HttpResponse:
     """One person with their roles."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     roles = RoleAssignment.objects.visible_to(actor).filter(person=row).select_related("organisation", "person")
     facts = (
         Fact("账号", row.account),
@@ -89,13 +89,13 @@ def detail(request: HttpRequest, row: Person) -> HttpResponse:
 
 
 @holds(Person.KEEP, methods=("GET", "POST"))
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedIn) -> HttpResponse:
     """Add a person with a first password."""
     return form_response(
         request,
         NewPersonForm,
         title="新增人员",
-        save=lambda data: add_person(**data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: add_person(**data, by=request.actor),
         to=lambda row: row.get_absolute_url(),
         done="人员已新增",
         back=reverse("people"),
@@ -103,7 +103,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @holds(Person.KEEP, of=Person, methods=("GET", "POST"))
-def change(request: HttpRequest, row: Person) -> HttpResponse:
+def change(request: SignedIn, row: Person) -> HttpResponse:
     """Change a person's name, organisation or address for notices."""
     return form_response(
         request,
@@ -111,7 +111,7 @@ def change(request: HttpRequest, row: Person) -> HttpResponse:
         title=f"修改人员：{row}",
         row=row,
         initial=values_of(row, ("name", "organisation", "email")),
-        save=lambda data: change_person(person=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: change_person(person=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="人员已修改",
         back=row.get_absolute_url(),
@@ -119,6 +119,6 @@ def change(request: HttpRequest, row: Person) -> HttpResponse:
 
 
 @holds(Person.SEE, of=Person)
-def history(request: HttpRequest, row: Person) -> HttpResponse:
+def history(request: SignedIn, row: Person) -> HttpResponse:
     """Events about a person."""
     return history_response(request, row)

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person, PersonState
 from zhixiao.portal.models.ground.role_assignment import RoleAssignment
@@ -64,14 +66,14 @@ LIST = ListPage(
 
 
 @holds(RoleAssignment.SEE)
-def role_list(request: HttpRequest) -> HttpResponse:
+def role_list(request: SignedIn) -> HttpResponseBase:
     """Roles over one's organisations, and one's own."""
-    rows = RoleAssignment.objects.visible_to(request.actor).select_related("person", "organisation")  # type: ignore[attr-defined]
+    rows = RoleAssignment.objects.visible_to(request.actor).select_related("person", "organisation")
     return list_response(request, LIST, rows)
 
 
 @holds(RoleAssignment.SEE, of=RoleAssignment)
-def detail(request: HttpRequest, row: RoleAssignment) -> HttpResponse:
+def detail(request: SignedIn, row: RoleAssignment) -> HttpResponse:
     """One role with its history."""
     facts = (
         Fact("人员", row.person, row.person.get_absolute_url()),
@@ -85,7 +87,7 @@ def detail(request: HttpRequest, row: RoleAssignment) -> HttpResponse:
 
 
 @holds(RoleAssignment.KEEP, methods=("GET", "POST"))
-def grant(request: HttpRequest) -> HttpResponse:
+def grant(request: SignedIn) -> HttpResponse:
     """Give a role."""
     initial: dict[str, Any] = {"begins": timezone.localdate(), "person": request.GET.get("person", "")}
     return form_response(
@@ -93,7 +95,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         GrantForm,
         title="授予角色",
         initial=initial,
-        save=lambda data: grant_role(**data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: grant_role(**data, by=request.actor),
         to=lambda row: row.get_absolute_url(),
         done="角色已授予",
         back=reverse("roles"),
@@ -101,7 +103,7 @@ def grant(request: HttpRequest) -> HttpResponse:
 
 
 @holds(RoleAssignment.KEEP, of=RoleAssignment, methods=("GET", "POST"))
-def end(request: HttpRequest, row: RoleAssignment) -> HttpResponse:
+def end(request: SignedIn, row: RoleAssignment) -> HttpResponse:
     """End a role."""
     return form_response(
         request,
@@ -109,7 +111,7 @@ def end(request: HttpRequest, row: RoleAssignment) -> HttpResponse:
         title=f"终止角色：{row}",
         row=row,
         initial={"ends": timezone.localdate()},
-        save=lambda data: end_role(assignment=row, **data, by=request.actor),  # type: ignore[attr-defined]
+        save=lambda data: end_role(assignment=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="角色已终止",
         back=row.get_absolute_url(),

@@ -1,20 +1,19 @@
 """The first page: what waits for the person."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from zhixiao.portal.interfaces.web.policy import signed_in
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.queries.ground.actors import deputies_for
 from zhixiao.portal.queries.tasks import my_tasks
 
 
 @signed_in()
-def my_tasks_page(request: HttpRequest) -> HttpResponse:
+def my_tasks_page(request: SignedIn) -> HttpResponse:
     """我的任务, and whom the person may act for."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     context = {
         "title": "我的任务",
         "tasks": my_tasks(actor),

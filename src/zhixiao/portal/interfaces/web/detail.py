@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from zhixiao.portal.access import Right
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.states import Step
@@ -33,7 +33,7 @@ class Link:
 
 
 def detail_response(
-    request: HttpRequest,
+    request: SignedIn,
     row: Versioned,
     *,
     facts: Sequence[Fact],
@@ -42,7 +42,7 @@ def detail_response(
     extra: dict[str, object] | None = None,
 ) -> HttpResponse:
     """Facts, state, the links the actor may follow and the steps open to them."""
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     table = state_tables().get(row._meta.label_lower)
     context = {
         "title": str(row),

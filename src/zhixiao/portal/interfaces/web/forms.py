@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -21,9 +22,9 @@ class PlainForm(forms.Form):
     error_css_class = "faulty"
     required_css_class = "required"
 
-    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        self.actor = request.actor  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, request: SignedIn, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = request.actor
         self.narrow()
 
     def narrow(self) -> None:
@@ -40,7 +41,7 @@ class Difference:
 
 
 def form_response(
-    request: HttpRequest,
+    request: SignedIn,
     form_class: type[PlainForm],
     *,
     title: str,
@@ -77,7 +78,7 @@ def form_response(
     return render(request, "web/form.html", context, status=409 if "stale" in context else 422)
 
 
-def _clean(form: PlainForm, request: HttpRequest, row: Versioned | None) -> dict[str, Any]:
+def _clean(form: PlainForm, request: SignedIn, row: Versioned | None) -> dict[str, Any]:
     if row is None:
         return form.cleaned_data
     version = request.POST.get("version", "")

@@ -1,17 +1,20 @@
 """Lists: one registry of columns for the page and its export; filter, sort, page and export agree by construction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django_filters import FilterSet
 
+from zhixiao.portal.access import Right
 from zhixiao.portal.interfaces.web.exports import EXPORTS
+from zhixiao.portal.interfaces.web.request import SignedIn
 
 PAGE_SIZE = 25
 
@@ -40,7 +43,7 @@ class ListPage:
     filters: type[FilterSet]
     order: tuple[str, ...]
     template: str = "web/list.html"
-    actions: tuple[tuple[str, str, Any], ...] = field(default=())
+    actions: tuple[tuple[str, Promise | str, Right], ...] = ()
     empty: str = "没有符合条件的记录。"
 
 
@@ -59,8 +62,8 @@ class Head:
 
 
 def list_response(
-    request: HttpRequest, page: ListPage, rows: QuerySet[Any], extra: dict[str, object] | None = None
-) -> HttpResponse:
+    request: SignedIn, page: ListPage, rows: QuerySet[Any], extra: dict[str, object] | None = None
+) -> HttpResponseBase:
     """The list as a page, or as the file named by `?export=xlsx|csv`: same rows, order and columns."""
     found = page.filters(request.GET, queryset=rows, request=request)
     chosen = found.qs.order_by(*ordering(page, request.GET.get("sort", "")))
@@ -69,7 +72,7 @@ def list_response(
         cells = ([column.value(row) for column in page.columns] for row in chosen.iterator(chunk_size=2000))
         return EXPORTS[kind](page.title, heads, cells)
     shown = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
-    template = "web/list_rows.html" if request.htmx else page.template  # type: ignore[attr-defined]
+    template = "web/list_rows.html" if request.htmx else page.template
     return render(request, template, _context(request, page, found, shown) | (extra or {}))
 
 
@@ -82,8 +85,8 @@ def ordering(page: ListPage, asked: str) -> tuple[str, ...]:
     return (f"-{columns[name]}" if asked.startswith("-") else columns[name], "pk")
 
 
-def _context(request: HttpRequest, page: ListPage, found: FilterSet, shown: Page[Any]) -> dict[str, object]:
-    actor = request.actor  # type: ignore[attr-defined]
+def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Page[Any]) -> dict[str, object]:
+    actor = request.actor
     return {
         "title": page.title,
         "list": page,
@@ -93,7 +96,7 @@ def _context(request: HttpRequest, page: ListPage, found: FilterSet, shown: Page
         "rows": [[_cell(column, row) for column in page.columns] for row in shown],
         "query": _query(request, drop=("page", "export")),
         "sort": request.GET.get("sort", ""),
-        "actions": [(label, url) for label, url, right in page.actions if actor and right.anywhere(actor)],
+        "actions": [(label, url) for label, url, right in page.actions if right.anywhere(actor)],
     }
 
 
@@ -101,13 +104,13 @@ def _cell(column: Column, row: Any) -> Cell:
     return Cell(column, row if column.kind == "state" else column.value(row), column.link(row) if column.link else "")
 
 
-def _head(request: HttpRequest, column: Column) -> Head:
+def _head(request: SignedIn, column: Column) -> Head:
     now = request.GET.get("sort", "")
     ahead = f"-{column.name}" if now == column.name else column.name
     direction = {column.name: "ascending", f"-{column.name}": "descending"}.get(now, "none")
     return Head(column, _query(request, drop=("sort", "page", "export"), sort=ahead) if column.sort else "", direction)
 
 
-def _query(request: HttpRequest, drop: tuple[str, ...], **more: str) -> str:
+def _query(request: SignedIn, drop: tuple[str, ...], **more: str) -> str:
     pairs = [(name, value) for name in request.GET for value in request.GET.getlist(name) if name not in drop]
     return urlencode([*pairs, *more.items()])

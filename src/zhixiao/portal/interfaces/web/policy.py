@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,10 +18,11 @@ from zhixiao.portal.access import scope_path as path_of
 from zhixiao.portal.faults import NotAllowedError
 from zhixiao.portal.interfaces.web.kept_input import keep_input
 from zhixiao.portal.interfaces.web.posts import answer_of, remember, sent_key
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.transactions import writing
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def holds(
 def _guarded(policy: Policy) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
-        def inside(request: HttpRequest, **given: Any) -> HttpResponse:
+        def inside(request: HttpRequest, **given: Any) -> HttpResponseBase:
             if request.method not in (*policy.methods, "HEAD", "OPTIONS"):
                 return HttpResponseNotAllowed(policy.methods)
             if policy.public:
@@ -76,7 +78,7 @@ def _guarded(policy: Policy) -> Callable[[View], View]:
                 return redirect("change-password")
             arguments = _with_object(policy, actor, given)
             if request.method == "POST":
-                return _written_once(request, view, arguments)
+                return _written_once(cast(SignedIn, request), view, arguments)
             return view(request, **arguments)
 
         inside.policy = policy  # type: ignore[attr-defined]
@@ -115,7 +117,7 @@ def _in_scope(row: Versioned, actor: Actor) -> bool:
     return any(path.startswith(held) for held in actor.paths())
 
 
-def _written_once(request: HttpRequest, view: View, arguments: dict[str, Any]) -> HttpResponse:
+def _written_once(request: SignedIn, view: View, arguments: dict[str, Any]) -> HttpResponseBase:
     """One transaction a form, kept when it is answered by a redirect; a second click finds the first."""
     key = sent_key(request)
     if key is None:
@@ -134,7 +136,7 @@ def _written_once(request: HttpRequest, view: View, arguments: dict[str, Any]) -
     return response
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Show the sign-in page; what was typed into a form whose session ended goes along."""
     if request.method == "POST":
         shown = {"title": "登录", "fault": "", "account": "", "next": "", "accounts": ()}

@@ -26,7 +26,8 @@ class PersonBackend(BaseBackend):
         return person if person.check_password(password) and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.select_related("organisation").filter(pk=user_id, state=PersonState.ACTIVE).first()
+        found: Person | None = Person.objects.filter(pk=user_id, state=PersonState.ACTIVE).first()
+        return found
 
 
 class WhoActs:

@@ -3,20 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.policy import signed_in, visible_row
+from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.states import StateTable, Step
 
 
 @signed_in(methods=("GET", "POST"))
-def take_step(request: HttpRequest, noun: str, pk: int, verb: str) -> HttpResponse:
+def take_step(request: SignedIn, noun: str, pk: int, verb: str) -> HttpResponse:
     """Ask for the reason and confirmation, then take the step; its right is the one in the table."""
     table, step = _found(noun, verb)
-    actor: Any = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     row: Any = visible_row(table.model, pk, actor, step.right)
     context = {"title": f"{step.label}：{row}", "row": row, "step": step, "version": row.version}
     if request.method == "POST":

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from zhixiao.portal.interfaces.web.posts import FIELD
 from zhixiao.portal.interfaces.web.tables_of_states import table_of
+from zhixiao.portal.models.versioned import Versioned
 
 register = template.Library()
 
@@ -24,7 +25,7 @@ def form_keys(context: RequestContext) -> SafeString:
 
 
 @register.filter
-def state_badge(row: object) -> SafeString:
+def state_badge(row: Versioned) -> SafeString:
     """The state of a row as a word with its colour; the word alone is enough."""
     table = table_of(type(row))
     state = row.state  # type: ignore[attr-defined]
