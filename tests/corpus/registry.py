@@ -114,6 +114,12 @@ FORMS = [
 CORRECT = (
     *(Entry(f"s-{name}", name, 100 + i) for i, name in enumerate(SKELETONS)),
     *(Entry(f"f-{spec.replace(':', '-')}", f"form:{spec}", 300 + i) for i, spec in enumerate(FORMS)),
+    Entry("t-fund_agri", "fund_agri", 5004),
+    Entry("t-ip_fund", "ip_fund", 5001),
+    Entry("t-training", "training", 5000),
+    Entry("t-topheavy", "topheavy", 5003),
+    Entry("t-trap_base", "trap_base", 5000),
+    Entry("t-trap_reform", "trap_reform", 5000),
     Entry("p-three", "pile:elder+market+tax:tab_led", 401),
     Entry("p-four", "pile:school_meal+forest+sport+ip:line_each", 402),
     Entry("p-two", "pile:culture+health:pipes", 403),
