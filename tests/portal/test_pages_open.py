@@ -40,3 +40,8 @@ def test_an_organisation_is_added_changed_and_its_history_read(world: World):
     assert changed.status_code == 302, changed.content.decode()
     page = admin.get(reverse("organisation-history", args=[row.pk])).content.decode()
     assert "甲新区" in page
+
+
+def test_a_history_names_what_a_row_points_to(world: World):
+    page = world.client(Role.ADMIN).get(reverse("organisation-history", args=[world.bureau.pk])).content.decode()
+    assert [f"<td>{text}</td>" in page for text in ("甲市", "知识产权主管部门", "甲市知识产权局")] == [True] * 3

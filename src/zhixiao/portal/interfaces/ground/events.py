@@ -1,6 +1,7 @@
 """The page of all events (操作记录)."""
 
 import django_filters
+from django.apps import apps
 from django.http.response import HttpResponseBase
 
 from zhixiao.portal.areas import event_names
@@ -16,6 +17,15 @@ class EventFilter(django_filters.FilterSet):
     at = django_filters.DateFilter(label="日期", lookup_expr="date")
 
 
+def _object(row: Event) -> str:
+    return f"{apps.get_model(row.object_type)._meta.verbose_name} {row.object_id}"
+
+
+def _link(row: Event) -> str:
+    subject = apps.get_model(row.object_type)(pk=row.object_id)
+    return str(subject.get_absolute_url()) if hasattr(subject, "get_absolute_url") else ""
+
+
 LIST = ListPage(
     title="操作记录",
     filters=EventFilter,
@@ -24,7 +34,7 @@ LIST = ListPage(
         Column("serial", "序号", lambda row: row.serial, sort="serial", kind="number"),
         Column("at", "时间", lambda row: row.at, sort="at", kind="moment"),
         Column("name", "事项", lambda row: event_names()[row.name], sort="name"),
-        Column("object", "对象", lambda row: f"{row.object_type} {row.object_id}"),
+        Column("object", "对象", _object, link=_link),
         Column("organisation", "单位", lambda row: row.organisation.name if row.organisation else ""),
         Column("by", "经办人", lambda row: row.by.name if row.by else "系统", sort="by__name"),
         Column("acting_for", "代表", lambda row: row.acting_for.name if row.acting_for else ""),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model
 
@@ -33,14 +34,15 @@ class Entry:
 
 
 def history_of(row: Model) -> list[Entry]:
-    """Every event about a row, newest first."""
+    """Every event about a row, newest first; rows that it points to are named, not numbered."""
     events = Event.objects.filter(object_type=row._meta.label_lower, object_id=row.pk)
-    return [entry_of(event, type(row)) for event in events.select_related("by", "acting_for").order_by("-serial")]
+    found = list(events.select_related("by", "acting_for").order_by("-serial"))
+    contents = [json.loads(event.content) for event in found]
+    shown = _Shown(type(row), contents)
+    return [_entry(event, content, shown) for event, content in zip(found, contents, strict=True)]
 
 
-def entry_of(event: Event, model: type[Model] | None) -> Entry:
-    """An event in words; without a model, fields keep their identifiers."""
-    content = json.loads(event.content)
+def _entry(event: Event, content: dict[str, Any], shown: "_Shown") -> Entry:
     before, after = content["before"], content["after"]
     names = [*after, *(name for name in before if name not in after)]
     return Entry(
@@ -49,7 +51,10 @@ def entry_of(event: Event, model: type[Model] | None) -> Entry:
         title=event_names()[event.name],
         by=_who(event),
         reason=content["reason"],
-        changes=tuple(_change(name, before.get(name), after.get(name), model) for name in names),
+        changes=tuple(
+            Change(shown.label(name), shown.text(name, before.get(name)), shown.text(name, after.get(name)))
+            for name in names
+        ),
         digest=event.digest,
     )
 
@@ -60,17 +65,30 @@ def _who(event: Event) -> str:
     return f"{event.by.name}（代{event.acting_for.name}）" if event.acting_for else event.by.name
 
 
-def _change(name: str, before: object, after: object, model: type[Model] | None) -> Change:
-    fields = {field.name: field for field in model._meta.get_fields()} if model else {}
-    field = fields.get(name)
-    label = str(getattr(field, "verbose_name", name))
-    choices = dict(getattr(field, "flatchoices", ()) or ())
-    return Change(label, _shown(before, choices), _shown(after, choices))
+class _Shown:
+    """Labels and values of a noun's fields as people read them; one query for each noun that is pointed to."""
+
+    def __init__(self, model: type[Model], contents: list[dict[str, Any]]) -> None:
+        self.fields = {field.name: field for field in model._meta.fields}
+        self.names: dict[str, dict[object, str]] = {}
+        for name, field in self.fields.items():
+            related = field.related_model
+            ids = {half[name] for content in contents for half in (content["before"], content["after"]) if name in half}
+            if isinstance(related, type) and ids - {None}:
+                rows = related._default_manager.in_bulk(sorted(ids - {None}))
+                self.names[name] = {pk: str(row) for pk, row in rows.items()}
+
+    def label(self, name: str) -> str:
+        return str(self.fields[name].verbose_name) if name in self.fields else OTHER_LABELS.get(name, name)
+
+    def text(self, name: str, value: object) -> str:
+        if value is None or value == "":
+            return "（空）"
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        choices = dict(self.fields[name].flatchoices) if name in self.fields else {}
+        return str(self.names.get(name, choices).get(value, value))
 
 
-def _shown(value: object, choices: dict[object, object]) -> str:
-    if value is None or value == "":
-        return "（空）"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(choices.get(value, value))
+OTHER_LABELS = {"sha256": "文件SHA-256"}
+"""Labels of values that events tell and no field holds."""
