@@ -86,6 +86,8 @@ SKELETONS = [
     "trap_compare",
     "trap_reform",
     "trap_table_mix",
+    "trap_reports",
+    "trap_prior",
 ]
 
 FORMS = [
