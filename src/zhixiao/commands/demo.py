@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhixiao.commands.console import FolderOption, print_table, say
+from zhixiao.commands.score import MET
 
 if TYPE_CHECKING:
     from zhixiao.cases import Case
@@ -43,12 +44,26 @@ def _print_result(case: "Case", evaluation: "Evaluation") -> None:
         scores = "、".join(f"{row.name} {row.score}" for row in evaluation.projects)
         say(f"  另法  各子项目得分（{scores}）× 权重，合计 {evaluation.total_by_projects}")
     if evaluation.total is None:
-        met = sum(row.met is True for row in evaluation.indicators)
-        unmet = [row for row in evaluation.indicators if row.met is False]
-        say(f"  不评分；{met} 项达成，{len(unmet)} 项未达成")
-        reasons = {row.id: row.deviation_reason for row in case.indicators}
-        for row in unmet:
-            say(f"    未达成  {row.name}：{row.arithmetic}；原因：{reasons[row.id] or '未填写'}")
+        _print_targets(case, evaluation)
+
+
+def _print_targets(case: "Case", evaluation: "Evaluation") -> None:
+    """Met or unmet, where the rules give no points; what is unmet with its reason; the projects with their results."""
+    reasons = {row.id: row.deviation_reason for row in case.indicators}
+    print_table(
+        "  不评分；指标完成情况",
+        ("指标", "指标值", "完成值", "达成", "未达成的原因"),
+        [
+            (row.name, row.target, row.completed, MET[row.met], (reasons[row.id] or "") if row.met is False else "")
+            for row in evaluation.indicators
+        ],
+    )
+    if case.projects:
+        print_table(
+            f"  项目 {len(case.projects)} 个",
+            ("类别", "项目", "方式", "结果"),
+            [(row.category or "", row.name, row.way or "", row.result or "") for row in case.projects],
+        )
 
 
 def _print_money(found: "Evaluated") -> None:

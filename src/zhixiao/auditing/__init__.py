@@ -1,0 +1,1 @@
+"""审: a document gives statements, relations between them, and findings."""
