@@ -13,8 +13,10 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
     proved = {one.span for one in relations if one.holds and one.kind in _PROOFS}
     kept: list[Finding] = []
-    for one in sorted(found, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
-        one = one.softer("unlikely") if _low_trust(one, document) and one.tier == "impossible" else one
+    trusted = (
+        one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one for one in found
+    )
+    for one in sorted(trusted, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
         if one.tier == "unlikely" and one.span in proved:
             continue
         if any(_same_cause(one, other) for other in kept):

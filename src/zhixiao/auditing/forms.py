@@ -19,8 +19,16 @@ _QUANTITY = re.compile(
     rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?"
 )
 _NIL = re.compile(r"[-—－–/／*]+|无")
-_HEADS = (("name", r"三级指标(?:名称)?"), ("target", r"(?:年度|全年|预期)?(?:指标|目标)值(?:\(A\))?|年初设定值|计划值"), ("actual", r"(?:全年)?实际(?:完成)?值(?:\(B\))?|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值"),
-          ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"), ("score", r"得分|自评得分|指标得分|评分"))  # fmt: skip
+_HEADS = (
+    ("name", r"三级指标(?:名称)?"),
+    ("target", r"(?:年度|全年|预期)?(?:指标|目标)值(?:\(A\))?|年初设定值|计划值"),
+    (
+        "actual",
+        r"(?:全年)?实际(?:完成)?值(?:\(B\))?|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值",
+    ),
+    ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
+    ("score", r"得分|自评得分|指标得分|评分"),
+)
 _TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
 
 
@@ -173,9 +181,7 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     tokens = tokens_of(document)
     grids = [replace(form, funds=_funds_before(tokens, form.start)) for form in grids]
     flat = [
-        form
-        for form in _flat_forms(tokens)
-        if not any(start < form.end and form.start < end for start, end in taken)
+        form for form in _flat_forms(tokens) if not any(start < form.end and form.start < end for start, end in taken)
     ]
     return tuple(sorted([*grids, *flat], key=lambda form: form.start))
 
@@ -341,7 +347,7 @@ _Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
 
 
 def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
-    """Initial budget, budget, spent, weight, rate, score, by the order of the heads 执行率 and 分值; None if unclear."""
+    """Initial budget, budget, spent, weight, rate, score, by the order of the heads; None if unclear."""
     rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
     weight = next((i for i, head in enumerate(heads) if re.match(r"分值|权重", head)), -1)
     if weight > rate >= 0:

@@ -23,10 +23,15 @@ COUNTS = (
     "人次|场次|批次|个次|亩次|户次|项次|件次|人天|课时|学时|家次|车次|"
     "件|家|个|项|人|次|场|期|批|户|套|台|辆|册|份|篇|本|张|名|位|所|座|处|条|起|宗|笔|例|只|头|株|棵|支|单|门|节|盏|块|片|间|幢|栋|对|班|页|艘|架|部|枚|种|类|款|则|幅|组|队|届|轮|趟|眼|口|村|乡|镇|街道|社区|学校|企业"
 )
-MEASURES = "平方公里|平方千米|立方米|平方米|万立方|公里|千米|公顷|公斤|千克|千瓦时|千瓦|小时|分钟|厘米|毫米|工作日|米|吨|亩|克|升|天|岁|度|㎡|m²|m2|km|kg|KM|Km"
+MEASURES = (
+    "平方公里|平方千米|立方米|平方米|万立方|公里|千米|公顷|公斤|千克|千瓦时|千瓦|小时|分钟|厘米|毫米|工作日|"
+    "米|吨|亩|克|升|天|岁|度|㎡|m²|m2|km|kg|KM|Km"
+)
 RATES = "个百分点|百分点|%|‰|倍"
 DATES = "年|月|日|月份"
-_UNITS = rf"(?:人民币)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?(?P<unit>{RATES}|{COUNTS}|{MEASURES}|元|分(?![之布配类为别析解]|[^\W\d]?期)|年|月份?|日|号)?"
+_SCALE = r"(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?"
+_POINTS = r"分(?![之布配类为别析解]|[^\W\d]?期)"
+_UNITS = rf"(?:人民币)?{_SCALE}(?P<unit>{RATES}|{COUNTS}|{MEASURES}|元|{_POINTS}|年|月份?|日|号)?"
 _NUMERAL = r"(?P<sign>(?<![\d\w一-鿿)])[-+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
 NUMBER = re.compile(
     rf"(?<![A-Za-z_.\d]){_NUMERAL}(?![A-Za-z_]*\d*\.\d)(?P<more>余|多|来)?\s?{_UNITS}(?P<after>以上|及以上|以下|以内|左右|上下|余|多)?"
@@ -75,7 +80,8 @@ class Number:
     """One printed number. `start`, `end` enclose the numeral, `stop` is behind its unit (offsets of the text scanned).
 
     `value` and `ulp` (one unit in the last printed place) are in `unit`, the scale (万, 亿) taken into account.
-    `bound` is "≥" or "≤" when the words make a limit of it; `fuzzy` when they make it a rough figure.
+    `suffix` is the unit as printed (万元); `bound` is "≥" or "≤" when the words make a limit of it; `fuzzy` when they
+    make it a rough figure.
     """
 
     start: int
@@ -88,6 +94,7 @@ class Number:
     unit: str
     fuzzy: bool = False
     bound: str = ""
+    suffix: str = ""
 
     @property
     def whole(self) -> bool:
@@ -183,4 +190,5 @@ def _number(text: str, found: re.Match[str]) -> Number:
         {"百分点": "个百分点", "月份": "月", "号": "号"}.get(unit, unit),
         bool(words & _FUZZY),
         bound,
+        f"{found['scale'] or ''}{found['unit'] or ''}",
     )

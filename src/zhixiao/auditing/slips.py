@@ -1,15 +1,9 @@
 """Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the unit missed."""
 
-from fractions import Fraction
 
-FACTORS = {
-    Fraction(10_000): "万",
-    Fraction(1, 10_000): "万",
-    Fraction(100): "百分号",
-    Fraction(1, 100): "百分号",
-    Fraction(10): "小数点",
-    Fraction(1, 10): "小数点",
-}
+def named(why: str) -> str:
+    """A slip in brackets behind a message; nothing when there is none."""
+    return f"（{why}）" if why else ""
 
 
 def slip(printed: str, right: str) -> str:

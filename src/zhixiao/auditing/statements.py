@@ -57,6 +57,11 @@ class Statement:
         return self.role not in ASIDE
 
     @property
+    def shown(self) -> str:
+        """The number with its unit, as printed."""
+        return self.number.text + self.number.suffix
+
+    @property
     def money(self) -> bool:
         return self.number.unit == "元"
 
@@ -128,7 +133,7 @@ def relation(kind: str, stated: Statement, terms: tuple[Statement, ...], compute
     return Relation(kind, stated.span, stated.number.text, names, computed, holds, tuple(term.span for term in terms))
 
 
-def finding(
+def finding(  # noqa: PLR0917 (the six parts of a finding)
     rule: str, tier: Tier, stated: Statement, terms: tuple[Statement, ...], expected: str, message: str
 ) -> Finding:
     """A finding at a statement; the other places that take part are `terms`."""
@@ -177,17 +182,19 @@ def _role(text: str, number: Number, label: str) -> Role:
         return _score_role(before)
     if number.unit and number.unit in RATES.split("|"):
         return "growth" if _GROWTH.search(before) else "rate"
-    if _WEIGHT.search(before):
-        return "weight"
-    if _SCORE.search(before) and not number.unit:
-        return "score"
-    if _DIFFERENCE.search(before):
-        return "difference"
-    if number.bound == "≥" or _TARGET.search(label):
-        return "target"
-    if _COMPLETED.search(label):
-        return "completed"
-    return "quantity" if number.unit else "bare"
+    return _plain_role(before, number, label)
+
+
+def _plain_role(before: str, number: Number, label: str) -> Role:
+    told: tuple[tuple[Role, bool], ...] = (
+        ("weight", bool(_WEIGHT.search(before))),
+        ("score", bool(_SCORE.search(before)) and not number.unit),
+        ("difference", bool(_DIFFERENCE.search(before))),
+        ("target", number.bound == "≥" or bool(_TARGET.search(label))),
+        ("completed", bool(_COMPLETED.search(label))),
+        ("quantity", bool(number.unit)),
+    )
+    return next((role for role, fits in told if fits), "bare")
 
 
 def _score_role(before: str) -> Role:
@@ -200,30 +207,34 @@ def _score_role(before: str) -> Role:
 
 def _aside(text: str, number: Number) -> Role | None:
     left, right = text[max(0, number.start - 16) : number.start], text[number.stop : number.stop + 12]
+    told: tuple[tuple[Role, bool], ...] = (
+        ("document", _in_document_number(number, left, right)),
+        ("phone", _is_phone(number, left)),
+        ("date", _date(text, number, left, right)),
+        ("ordinal", bool(_ORDINAL_LEFT.search(left)) and not number.unit.strip("条期批届次")),
+        ("ordinal", _leads(text, number, right)),
+        ("code", _is_code(number, left)),
+    )
+    return next((role for role, fits in told if fits), None)
+
+
+def _in_document_number(number: Number, left: str, right: str) -> bool:
+    year = _DOCUMENT_LEFT.search(left) and _DOCUMENT_RIGHT.match(right)
+    return bool(year or number.unit == "号" or (_NUMBERED_LEFT.search(left) and right.startswith("号")))
+
+
+def _is_phone(number: Number, left: str) -> bool:
     digits = number.text
-    if _DOCUMENT_LEFT.search(left) and _DOCUMENT_RIGHT.match(right):
-        return "document"
-    if number.unit == "号" or (_NUMBERED_LEFT.search(left) and right.startswith("号")):
-        return "document"
-    if (
-        _PHONE.search(left)
-        or (len(digits) >= 7 and left.endswith("-") and not number.unit)
-        or (len(digits) == 11 and digits.startswith("1") and not number.unit)
-    ):
-        return "phone"
-    if _date(text, number, left, right):
-        return "date"
-    if _ORDINAL_LEFT.search(left) and not number.unit.strip("条期批届次"):
-        return "ordinal"
-    if _leads(text, number, right):
-        return "ordinal"
-    if left[-1:].isascii() and left[-1:].isalpha():
-        return "code"
-    if (len(digits) >= 9 and number.whole and not number.unit) or (
-        digits.startswith("0") and len(digits) > 1 and number.whole
-    ):
-        return "code"
-    return None
+    extension = len(digits) >= 7 and left.endswith("-")
+    mobile = len(digits) == 11 and digits.startswith("1")
+    return bool(_PHONE.search(left)) or ((extension or mobile) and not number.unit)
+
+
+def _is_code(number: Number, left: str) -> bool:
+    latin = left[-1:].isascii() and left[-1:].isalpha()
+    long = len(number.text) >= 9 and not number.unit
+    zero = number.text.startswith("0") and len(number.text) > 1
+    return latin or (number.whole and (long or zero))
 
 
 def _date(text: str, number: Number, left: str, right: str) -> bool:

@@ -1,4 +1,4 @@
-"""One reading of a text: breaks joined, full width narrowed, traditional script simplified; every character keeps its place."""
+"""One reading of a text: breaks joined, full width narrowed, script simplified; every character keeps its place."""
 
 import re
 from bisect import bisect_right
@@ -49,7 +49,8 @@ _TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
 _LATIN_READING = r"(?<=[\u4e00-\u9fff])[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
 _DROPPED = re.compile(
     rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
-    r"|[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])|(?<=[\x00-\x7f，。；：、（）“”])[ \t]+(?=[^\x00-\x7f])"
+    r"|[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"
+    r"|(?<=[\x00-\x7f，。；：、（）“”])[ \t]+(?=[^\x00-\x7f])"
     r"|(?<=[\d.]) +(?=%)|[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
 _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}

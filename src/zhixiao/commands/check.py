@@ -137,7 +137,7 @@ def _write(results: Sequence[Checked], format: Output, output: Path | None) -> N
 
 
 def _target(one: Checked, suffix: str, output: Path | None, number: int) -> Path:
-    """Where the result of a file goes: the named file, else a file of a folder; files of one name keep apart by number."""
+    """Where a result goes: the named file, else a file of a folder, numbered so that equal names keep apart."""
     if output is not None and output.suffix == suffix and not number:
         output.parent.mkdir(parents=True, exist_ok=True)
         return output

@@ -1,4 +1,4 @@
-"""What `zhixiao check` knows of a file: its findings as plain data, accepted ones left out, compared with an earlier run."""
+"""The result of `zhixiao check` for a file as plain data; accepted findings left out; against an earlier run."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -154,7 +154,7 @@ class Difference:
 
 
 def compare(earlier: Path, now: Sequence[Checked]) -> Difference:
-    """What is new, gone and still there since the earlier JSON lines. Raises BadInputError for a line that is no result."""
+    """What is new, gone and still there since earlier JSON lines. Raises BadInputError for a line of another kind."""
     before: dict[tuple[str, str, str], str] = {}
     for number, line in enumerate(earlier.read_text("utf-8").splitlines(), 1):
         try:

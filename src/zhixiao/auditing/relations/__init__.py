@@ -5,7 +5,9 @@ from zhixiao.auditing.relations import (
     equations,
     form_money,
     form_scores,
+    grades,
     growth,
+    out_of_line,
     parts,
     products,
     prose_and_table,
@@ -15,6 +17,8 @@ from zhixiao.auditing.relations import (
     table_columns,
     table_totals,
     targets,
+    weighted_scores,
+    weights,
     wording,
 )
 
@@ -23,7 +27,9 @@ __all__ = [
     "equations",
     "form_money",
     "form_scores",
+    "grades",
     "growth",
+    "out_of_line",
     "parts",
     "products",
     "prose_and_table",
@@ -33,5 +39,7 @@ __all__ = [
     "table_columns",
     "table_totals",
     "targets",
+    "weighted_scores",
+    "weights",
     "wording",
 ]

@@ -24,6 +24,8 @@ def money_role(one: Statement) -> MoneyRole:
     The words nearest to the number decide: “预算支出” is spent, “支出预算” is budget.
     """
     label = _FILLED.sub("", one.label[-28:])
+    if re.search(r"压减|核减|调减|节约|节省|追加|调增", label):
+        return ""
     best: tuple[int, MoneyRole] = (-1, "")
     for role, words in _WORDS:
         for found in re.finditer(words, label):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 REACH = 10
@@ -69,6 +69,6 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
             clean = len(totals) == 1 and len(spent) == 1 and len(own) == 2
             if why or (clean and total.number.value > paid.number.value):
                 yield relation("difference", left, (total, paid), value, False)
-                message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{f'（{why}）' if why else ''}。"
+                message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
                 return

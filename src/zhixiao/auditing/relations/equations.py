@@ -12,9 +12,12 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report
 
-_UNIT = r"(?:万元|亿元|元|分|个|人次|人|件|家|户|项|次|亩|公里|%|‰)?"
-_RUN = re.compile(r"[\d.,()+\-*/% =≈万亿元分个人次件家户项亩公里]+")
-_TOKEN = re.compile(rf"\s*(?:(?P<num>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{_UNIT})|(?P<sign>[()+\-*/]))")
+_UNIT = r"(?:%|‰|[\u4e00-\u9fff㎡]{1,3}(?=[\s)*/+=≈\-]|$))?"
+_NUMBER = rf"\d[\d,]*(?:\.\d+)?\s?{_UNIT}"
+_RUN = re.compile(
+    rf"\(*{_NUMBER}\)*(?:\s?[*/+\-]\s?\(*{_NUMBER}\)*)+(?:\s?[=≈]\s?-?\(*{_NUMBER}\)*(?:\s?[*/+\-]\s?\(*{_NUMBER}\)*)*(?:万元|亿元|元|%|‰|分)?)+"
+)
+_TOKEN = re.compile(rf"\s*(?:(?P<num>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNIT})|(?P<sign>[()+\-*/]))")
 _VARIATION = re.compile(r"^\((\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\)/(\d+(?:\.\d+)?)(?:\*100%?)?$")
 
 
@@ -139,13 +142,8 @@ def equations(report: Report) -> Iterator[Equation]:
     text = report.view.text
     for found in _RUN.finditer(text):
         shown = found.group()
-        if "=" not in shown and "≈" not in shown:
-            continue
-        start = re.search(r"[(\d]", shown)
-        if not start:
-            continue
-        sides = re.split(r"([=≈])", shown[start.start() :])
-        at = found.start() + start.start()
+        sides = re.split(r"([=≈])", shown)
+        at = found.start()
         spots = []
         for side in sides:
             spots.append((at, side))
@@ -190,6 +188,8 @@ def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
             yield Fraction(1), right
         return
     yield Fraction(1), right
+    if equation.unit == "万元" and "元" in equation.text and "万元" not in equation.text:
+        yield Fraction(1, 10_000), _Range(right.low * 10_000, right.high * 10_000)
     if "/" in equation.text:
         yield Fraction(100), _Range(right.low / 100, right.high / 100)
 
@@ -249,10 +249,10 @@ def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str) -
 def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
     """(a-b)/c: c is a or b in the other equations of this form; one that is neither stands out."""
     forms = []
-    for one in equations(report):
-        found = _VARIATION.match(re.sub(r"\s|万元|亿元|元", "", one.text))
+    for each in equations(report):
+        found = _VARIATION.match(re.sub(r"\s|万元|亿元|元", "", each.text))
         if found:
-            forms.append((one, *found.groups()))
+            forms.append((each, found.group(1), found.group(2), found.group(3)))
     usual = Counter("first" if c == a else "second" for _, a, b, c in forms if c in (a, b)).most_common(1)
     for one, a, b, c in forms:
         if c in (a, b) or not usual:
@@ -261,7 +261,8 @@ def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
         value = (Fraction(a) - Fraction(b)) / Fraction(base) * 100
         expected = decimal_text(value, places(one.numeral))
         if count >= 2 or slip(c, base) or abs(Fraction(c) - Fraction(base)) / Fraction(base) < Fraction(1, 10):
-            message = f"({a}-{b})/{c} 的分母既不是 {a} 也不是 {b}；本文同类算式（{count}处）以前者为分母，应为 {base}，结果为 {expected}%。"
+            usual_base = f"本文同类算式（{count}处）的分母都是被比较的数，应为 {base}"
+            message = f"({a}-{b})/{c} 的分母既不是 {a} 也不是 {b}；{usual_base}，结果为 {expected}%。"
             span = report.span(one.start, one.end)
             spans = tuple(report.span(at, at + len(c)) for at in one.places[2:3])
             yield Finding("equation-denominator", "impossible", span, one.numeral, expected, message, spans)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from zhixiao.auditing.forms import Funds, Token, read_forms
-from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
 
@@ -73,9 +73,7 @@ def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Ou
         )
     if fit is None and value_of(rate) <= 1000:
         why = slip(rate.number.text, expected)
-        message = (
-            f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{f'（{why}）' if why else ''}。"
-        )
+        message = f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{named(why)}。"
         yield Finding(
             "form-rate", "impossible", rate.span, rate.number.text, expected, message, (spent.span, base.span)
         )
@@ -154,7 +152,7 @@ def score_of_the_rate(report: Report) -> Iterator[Outcome]:
             )
         elif not holds and places(_text(funds.score)) >= 2:
             why = slip(_text(funds.score), expected)
-            message = f"{_text(funds.weight)}×{funds.rate.text}={expected}，表中得分为{_text(funds.score)}{f'（{why}）' if why else ''}。"
+            message = f"{_text(funds.weight)}×{funds.rate.text}={expected}，表中为{_text(funds.score)}{named(why)}。"
             yield Finding(
                 "form-rate-score",
                 "unlikely",
@@ -205,7 +203,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             if not holds and certain and rows[0][0].start - total.start < 200 and not told:
                 told = True
                 message = f"各来源之和为{shown}，年度资金总额为{_text(total)}。"
-                tier = (
+                tier: Tier = (
                     "impossible"
                     if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total)
                     else "unlikely"

@@ -9,7 +9,7 @@ from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.form_money import edges, value_of
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
 HUNDRED = Fraction(100)
@@ -140,7 +140,8 @@ def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
     gap = Fraction(text) - value
     blamed = _blamed(form, gap)
     if blamed is not None:
-        message = f"各项得分之和为{shown}，总分为{text}；差额{decimal_text(abs(gap), 2)}正好是这一项：已达到目标，分值{text_of(blamed.weight)}，得分却为{text_of(blamed.score)}。"
+        points = f"分值{text_of(blamed.weight)}，得分却为{text_of(blamed.score)}"
+        message = f"各项得分之和为{shown}，总分为{text}；差额{decimal_text(abs(gap), 2)}正好是这一项：{points}。"
         yield Finding(
             "form-total",
             "impossible",
@@ -152,7 +153,7 @@ def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
         )
         return
     why = slip(text, shown)
-    message = f"各项得分之和为{shown}，总分写作{text}{f'（{why}）' if why else ''}；总分或某一项得分有误。"
+    message = f"各项得分之和为{shown}，总分写作{text}{named(why)}；总分或某一项得分有误。"
     yield Finding("form-total", "impossible", stated.span, text, shown, message, spans)
 
 
@@ -219,29 +220,28 @@ def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
                 reached,
                 (target.span,),
             )
-            full = value_of(row.score) == value_of(row.weight)
-            lower = (
-                target.number is not None and target.number.bound == "≥" and not _REVERSE.search(target.text + row.name)
+            if not _short(row, target, actual) or value_of(row.score) != value_of(row.weight):
+                continue
+            message = f"目标{target.text}，完成{actual.text}，未达目标却得满分{text_of(row.score)}。"
+            yield Finding(
+                "form-target",
+                "wording",
+                actual.span,
+                text_of(actual),
+                target.text,
+                message,
+                (target.span, row.score.span),
             )
-            if (
-                not reached
-                and full
-                and lower
-                and not row.reason
-                and target.number
-                and actual.number
-                and target.number.unit == actual.number.unit
-            ):
-                message = f"目标{target.text}，完成{actual.text}，未达目标却得满分{text_of(row.score)}，未见偏差说明。"
-                yield Finding(
-                    "form-target",
-                    "wording",
-                    actual.span,
-                    text_of(actual),
-                    f"≥{text_of(target)}",
-                    message,
-                    (target.span, row.score.span),
-                )
+
+
+def _short(row: Row, target: Token, actual: Token) -> bool:
+    """Whether the target is missed: below a lower limit, above an upper one; both printed in one unit."""
+    if target.number is None or actual.number is None or target.number.unit != actual.number.unit:
+        return False
+    if target.number.bound == "≤" or re.match(r"[≤<]", target.text):
+        return value_of(actual) > value_of(target)
+    lower = target.number.bound == "≥" and not re.search(r"成本|费用", row.name)
+    return lower and value_of(actual) < value_of(target)
 
 
 @check(

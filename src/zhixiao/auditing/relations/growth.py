@@ -1,4 +1,4 @@
-"""Growth (同比, 环比, 较上年): whole-number bases, growth against a printed base or a printed difference, directions."""
+"""Growth (同比, 环比, 较上年): whole-number bases, printed bases, printed differences, directions."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
@@ -106,7 +106,8 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
         near = _nearest(level, low, high, growth)
         yield relation("growth", growth, (level,), near, False)
         if certain and level.number.value >= 10:
-            message = f"{level.number.text}{level.number.unit}的上年数应为整数，但没有一个整数基数能得出{growth.number.text}%：{near}。"
+            told = f"没有一个整数基数能得出{growth.shown}"
+            message = f"{level.shown}的上年数应为整数，但{told}：{near}。"
             yield finding("growth-base", "impossible", growth, (level,), near, message)
 
 
@@ -151,14 +152,15 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
             yield relation("growth", growth, (level, step), expected, holds)
             if not holds:
                 why = slip(growth.number.text, expected)
-                message = f"{step.number.text}÷（{level.number.text}−{step.number.text}）应为{expected}%，文中为{growth.number.text}%"
+                base = f"（{level.number.text}−{step.number.text}）"
+                message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
                 yield finding(
                     "growth-difference",
                     "impossible" if why else "unlikely",
                     growth,
                     (level, step),
                     expected,
-                    f"{message}{f'（{why}）' if why else ''}。",
+                    f"{message}{named(why)}。",
                 )
 
 
@@ -252,3 +254,43 @@ def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
         if one.number.unit == "%" and one.number.value > 100 and one.role == "growth":
             message = f"下降{one.number.text}%超过全部。"
             yield finding("growth-direction", "unlikely", one, (), "≤100%", message)
+
+
+_BASE = re.compile(
+    r"(?:(?:较|比|相比)?(?:上年|去年|上一年|同期|年初|上年末|上年底|(?:19|20)\d\d年(?:底|末|同期|度)?)(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落]{0,6}))$"
+)
+
+
+@check(
+    "growth-named-base",
+    tier="impossible",
+    meaning="本期、上年数都已写出，增减量或增减率与两者不符",
+    source="核心参考4.7",
+    example="公务接待18.53万元，较上年22.54万元减少4.81万元（应为4.01万元）",
+)
+def change_against_a_printed_base(report: Report) -> Iterator[Outcome]:
+    """L …较上年 B 增长 g% / 减少 d, three figures running in one sentence."""
+    text = report.view.text
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain]
+        for level, base, change in zip(plain, plain[1:], plain[2:], strict=False):
+            if _named(report, level, base, change):
+                yield from _change(base, level, change, text)
+
+
+def _named(report: Report, level: Statement, base: Statement, change: Statement) -> bool:
+    before = report.view.text[max(0, base.number.start - 20) : base.number.start]
+    same = level.number.unit == base.number.unit != "" and level.sentence == base.sentence == change.sentence
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, base, change))
+    close = len(report.text_between(base, change)) <= 10 and len(report.text_between(level, base)) <= 14
+    told = change.role in ("growth", "difference") and level.role not in ("growth", "difference", "target")
+    right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
+    return bool(_BASE.search(before)) and same and exact and close and told and right
+
+
+def _way(report: Report, level: Statement, base: Statement, change: Statement) -> bool:
+    """The words agree with the direction; where they do not, another comparison is meant."""
+    before = report.view.text[max(0, change.number.start - 12) : change.number.start]
+    return bool(_DOWN.search(before) or re.search(r"(减少|少)(?:了)?$", before)) == (
+        level.number.value < base.number.value
+    )

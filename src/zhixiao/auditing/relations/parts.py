@@ -1,5 +1,6 @@
 """Parts and wholes in prose: 其中, 分别, 包括, brackets, 共计, 合计."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -13,7 +14,7 @@ _ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
-_EACH = re.compile(r"每[家个人项件户名位次亩]|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
+_EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 MOST = 16
 
 
@@ -169,7 +170,7 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     cue = _CUE.search(report.text_between(total, parts[0]))
     same = [one for one in parts if one.sentence == total.sentence]
-    if not cue or len(same) < 2 or parts[0].sentence != total.sentence:
+    if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
     if _ONLY_SOME.search(text) or "其中" in text:
@@ -237,7 +238,7 @@ def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str
 def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     """T，其中 p: p ≤ T, for the figure right before 其中."""
     for _, _, ones in report.paragraphs():
-        for total, part in zip(ones, ones[1:], strict=False):
+        for total, part in itertools.pairwise(ones):
             between = report.text_between(total, part)
             if (
                 not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
@@ -256,7 +257,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             yield relation("target_vs_actual", part, (total,), f"≤{total.number.text}", holds)
             yield relation("target_vs_actual", total, (part,), f"≥{part.number.text}", holds)
             if not holds and not total.number.fuzzy and not total.number.bound:
-                message = f"其中的{part.number.text}{part.number.unit}大于总数{total.number.text}{total.number.unit}。"
+                message = f"其中的{part.shown}大于总数{total.shown}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
 
 
@@ -295,7 +296,7 @@ def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
 def one_to_one_makes_double(report: Report) -> Iterator[Outcome]:
     """按照 1:1 的比例…配套 a，形成 b: b = 2a."""
     for _, _, ones in report.paragraphs():
-        for part, total in zip(ones, ones[1:], strict=False):
+        for part, total in itertools.pairwise(ones):
             before = report.view.text[max(0, part.number.start - 30) : part.number.start]
             pooled = re.fullmatch(
                 r"，?(?:共同|合计)?(?:形成|组成|建立|设立)[^，。；\d]{0,6}", report.text_between(part, total)

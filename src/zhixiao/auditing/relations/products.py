@@ -12,7 +12,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _EACH = re.compile(
     r"每[家个人项件户名位次亩台套份]|分别给予|分别予以|分别资助|分别补助|分别奖励|各(?:给予|补助|奖励)?$"
 )
-_PAY = re.compile(r"给予|予以|资助|补助|奖励|补贴|标准")
+_PAY = re.compile(r"每[家个人项件户名位次亩台套份]|给予|予以|资助|补助|奖励|补贴|标准")
 _TOTAL = re.compile(r"(?:共计|合计|总计|总共|共|总[^，。；\d]{0,6}|计)(?:为|达|:)*$")
 
 
@@ -54,7 +54,7 @@ def amounts_are_price_by_count(report: Report) -> Iterator[Outcome]:
 
 def _judged(report: Report, total: Statement, before: list[Statement]) -> Iterator[Outcome]:
     sentence = report.sentence_of(total)[0]
-    near = [one for one in before if total.sentence - one.sentence <= 2]
+    near = [one for one in before if total.sentence - one.sentence <= 6]
     for begin in (sentence, near[0].number.start if near else sentence):
         pairs = _priced(
             report, [one for one in near if one.number.start >= begin and (one.money or one.number.is_count)]
@@ -150,14 +150,14 @@ def sections_make_the_total(report: Report) -> Iterator[Outcome]:
         for one in ones:
             if not one.money or not one.plain or one.number.fuzzy or one.role == "difference":
                 continue
-            role = money_role(one) or "none"
-            role = "this-year" if re.search(r"[本当]年(?:度)?(?:预算|下拨|拨款|安排)", one.label) else role
+            own = re.search(r"[本当]年(?:度)?(?:预算|下拨|拨款|安排)", one.label)
+            role: str = "this-year" if own else money_role(one) or "none"
             leads.setdefault(role, []).append((index, one))
             if role not in seen:
                 firsts.setdefault(role, []).append((index, one))
             seen.add(role)
-    for role, found in leads.items():
-        yield from _sections(found, firsts[role])
+    for name, found in leads.items():
+        yield from _sections(found, firsts[name])
 
 
 def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, Statement]]) -> Iterator[Outcome]:

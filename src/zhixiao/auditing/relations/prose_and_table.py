@@ -33,7 +33,7 @@ class Line:
 
 def lines(report: Report) -> list[Line]:
     """Rows with a telling name of all certain tables that are no forms."""
-    found = []
+    found: list[Line] = []
     for table in report.document.tables:
         if not table.certain or table.rows > LARGEST:
             continue
@@ -75,17 +75,15 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
         for gram in line.letters:
             index[gram].append(line)
     for one in facts(report) if rows else ():
-        line = _named(report, one, index)
-        if line is None or line.start <= one.span.start < line.end:
+        named = _named(report, one, index)
+        if named is None or named.start <= one.span.start < named.end:
             continue
-        equal = next(
-            (f for f in line.figures if f.value == one.number.value or f.number.value == one.number.value), None
-        )
+        equal = next((f for f in named.figures if one.number.value in (f.value, f.number.value)), None)
         if equal is not None:
             yield Relation("same_fact", one.span, one.number.text, (equal.text,), equal.text, True, (equal.span,))
             yield Relation("same_fact", equal.span, equal.text, (one.number.text,), one.number.text, True, (one.span,))
         else:
-            yield from _other(one, line)
+            yield from _other(one, named)
 
 
 def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line | None:
@@ -113,7 +111,7 @@ def _other(one: Statement, line: Line) -> Iterator[Outcome]:
         return
     other = slipped or same[0]
     yield Relation("same_fact", one.span, one.number.text, (other.text,), other.text, False, (other.span,))
-    message = f"表中“{line.name}”为{other.text}{other.unit}，正文为{one.number.text}{one.number.unit}。"
+    message = f"表中“{line.name}”为{other.text}{other.unit}，正文为{one.shown}。"
     yield (
         finding("prose-table", "unlikely", one, (), other.text, message)
         if other.span is None

@@ -8,12 +8,13 @@ from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _EXECUTION = re.compile(
     r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
 )
+_OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按")
 _ARRIVAL = re.compile(r"到位率")
 _SHARE_OF = re.compile(r"占([^，。；、]{0,24}?)$")
 REACH = 14
@@ -76,13 +77,12 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
     """A finding only where the sentence names one spent amount and the money it was spent from."""
     begin, _ = report.sentence_of(rate)
-    own = [one for one in money if one.number.start >= begin] or [
-        one for one in money if one.paragraph == rate.paragraph
-    ][-8:]
+    said = [one for one in money if one.number.start >= begin]
+    own = said or [one for one in money if one.paragraph == rate.paragraph][-8:]
     top = "received" if _ARRIVAL.search(rate.label) else "spent"
     parts = [one for one in own if money_role(one) == top]
     wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
-    named = bool(wholes)
+    clear = bool(wholes) and bool(said)
     wholes = wholes or [
         one
         for one in money
@@ -97,13 +97,14 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
         if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]
     ]
     values = [quotient(part, whole, rate) for whole in wholes]
+    sentence = report.view.text[slice(*report.sentence_of(rate))]
     told = len(rate.number.digits) >= 3 and any(slip(rate.number.text, value) for value in values)
-    if not values or ((len(wholes) > 3 or not named) and not told):
+    if not values or _OTHER_BASIS.search(sentence) or ((len(wholes) > 3 or not clear) and not told):
         return
     yield relation("ratio", rate, (part, *wholes), "或".join(values), False)
     why = next((slip(rate.number.text, value) for value in values if slip(rate.number.text, value)), "")
     shown = "；".join(f"{part.number.text}/{w.number.text}={v}%" for w, v in zip(wholes, values, strict=False))
-    message = f"{shown}，文中为{rate.number.text}%{f'（{why}）' if why else ''}。"
+    message = f"{shown}，文中为{rate.number.text}%{named(why)}。"
     yield finding(
         "execution-rate",
         "impossible" if len(wholes) == 1 else "unlikely",
@@ -179,3 +180,77 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not any(one.number.fuzzy or one.number.bound for one in (part, whole, rate)):
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
                 yield finding("share", "impossible", rate, (part, whole), expected, message)
+
+
+@check(
+    "completion-rate",
+    tier="impossible",
+    meaning="完成率与计划数、完成数之比不符",
+    source="核心参考4.7",
+    example="计划120公里，实际完成114公里，完成率92%（应为95%）",
+)
+def completion_rate(report: Report) -> Iterator[Outcome]:
+    """计划 T，实际完成 A，完成率 r: three figures running in one sentence."""
+    for _, _, ones in report.paragraphs():
+        for target, done, rate in zip(ones, ones[1:], ones[2:], strict=False):
+            named = re.search(r"(?:完成率|达标率)(?:为|达到?)?$", rate.label) and rate.number.unit == "%"
+            aimed = re.search(r"(?:计划|目标|任务|应)[^，。；\d]{0,10}$", target.label) and re.search(
+                r"完成|实际", done.label
+            )
+            if not (named and aimed) or target.number.unit != done.number.unit or target.number.value <= 0:
+                continue
+            if target.sentence != rate.sentence or rate.clause - done.clause > 1 or done.clause - target.clause > 1:
+                continue
+            fits = ratio_fits(done, target, rate)
+            capped = rate.number.value == 100 and done.number.value >= target.number.value
+            expected = quotient(done, target, rate)
+            yield relation("ratio", rate, (done, target), expected, fits or capped)
+            if (
+                not fits
+                and not capped
+                and not any(one.number.fuzzy or one.number.bound for one in (target, done, rate))
+            ):
+                message = f"{done.number.text}÷{target.number.text}={expected}%，文中为{rate.number.text}%。"
+                yield finding("completion-rate", "impossible", rate, (done, target), expected, message)
+
+
+@check(
+    "shares-list",
+    tier="impossible",
+    meaning="“分别占”的一组比例中有一个与金额不符",
+    source="核心参考4.7",
+    example="四项资金分别占45.0%、20.0%、5.0%、36.0%，合计超过100%",
+)
+def shares_of_a_list(report: Report) -> Iterator[Outcome]:
+    """k amounts, 分别占 k rates: all but one fit the sum of the amounts."""
+    for _, _, ones in report.paragraphs():
+        for index, first in enumerate(ones):
+            if first.number.unit != "%" or not re.search(r"分别占[^，。；\d]{0,10}$", first.label):
+                continue
+            rates = [one for one in ones[index:] if one.sentence == first.sentence and one.number.unit == "%"]
+            before = [
+                one for one in ones[:index] if one.sentence == first.sentence and one.plain and one.number.unit != "%"
+            ]
+            parts = before[-len(rates) :]
+            if len(parts) != len(rates) or len(parts) < 3 or len({one.number.unit for one in parts}) != 1:
+                continue
+            yield from _shares(parts, rates)
+
+
+def _shares(parts: list[Statement], rates: list[Statement]) -> Iterator[Outcome]:
+    low, high = sum(p.number.loose_low for p in parts), sum(p.number.loose_high for p in parts)
+    value = sum((p.number.value for p in parts), Fraction(0))
+    if low <= 0:
+        return
+    fits = [
+        edges(r)[0] <= p.number.loose_high / low and p.number.loose_low / high <= edges(r)[1]
+        for p, r in zip(parts, rates, strict=True)
+    ]
+    if fits.count(False) > 1:
+        return
+    for part, rate, fit in zip(parts, rates, fits, strict=True):
+        expected = decimal_text(part.number.value / value * 100, places(rate.number.text))
+        yield relation("ratio", rate, (part, *parts), expected, fit)
+        if not fit:
+            message = f"{part.number.text}占各项之和的{expected}%，文中为{rate.number.text}%。"
+            yield finding("shares-list", "impossible", rate, tuple(parts), expected, message)

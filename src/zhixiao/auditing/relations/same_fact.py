@@ -1,5 +1,6 @@
 """The same fact in two places: prose, table, abstract; blocked on value and on wording, never all pairs."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -79,7 +80,7 @@ def one_fact_one_value(report: Report) -> Iterator[Outcome]:
     for one in context:
         by_value[(one.number.value, _family(one))].append(one)
     for ones in by_value.values():
-        for first, second in zip(ones, ones[1:], strict=False):
+        for first, second in itertools.pairwise(ones):
             if first.paragraph != second.paragraph and (told_digits(first) >= 3 or context[first] & context[second]):
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
@@ -98,12 +99,12 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     for one, other in _near(context):
         if counts[(one.number.value, _family(one))] > counts[(other.number.value, _family(other))]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
-        if one.span.start in told or not _same_words(report, context, one, other):
+        if one.span.start in told or not _same_words(report, one, other):
             continue
         told.add(one.span.start)
         yield relation("same_fact", one, (other,), other.number.text, False)
         why = slip(one.number.text, other.number.text)
-        message = f"同一事实两处不同：此处{one.number.text}{one.number.unit}，另一处{other.number.text}{other.number.unit}（{why}）；请核对。"
+        message = f"同一事实两处不同：此处{one.shown}，另一处{other.shown}（{why}）；请核对。"
         yield finding("same-fact", "unlikely", one, (other,), other.number.text, message)
 
 
@@ -124,34 +125,34 @@ def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]
 def _keys(numeral: str) -> set[str]:
     keys = {numeral[:i] + "_" + numeral[i + 1 :] for i, char in enumerate(numeral) if char.isdigit()}
     spots = [i for i, char in enumerate(numeral) if char.isdigit()]
-    for i, j in zip(spots, spots[1:], strict=False):
+    for i, j in itertools.pairwise(spots):
         low, high = sorted((numeral[i], numeral[j]))
         keys.add(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
     return keys
 
 
-def _same_words(report: Report, context: dict[Statement, frozenset[str]], one: Statement, other: Statement) -> bool:
-    if not (report.in_prose(one) and report.in_prose(other)):
-        return False
-    if one.paragraph == other.paragraph or not slip(one.number.text, other.number.text):
-        return False
-    if one.year and other.year and one.year != other.year:
-        return False
-    mine, theirs = one.label[-24:], other.label[-24:]
-    if bool(_PLANNED.search(mine)) != bool(_PLANNED.search(theirs)) or _OTHER_TIME.search(mine + theirs):
-        return False
-    if one.role != other.role and "growth" in (one.role, other.role):
-        return False
-    if one.money and money_role(one) != money_role(other):
+def _same_words(report: Report, one: Statement, other: Statement) -> bool:
+    if not _comparable(report, one, other) or not slip(one.number.text, other.number.text):
         return False
     if _twin(report, one, other):
         return True
     if one.number.unit == "%" or one.number.unit != other.number.unit:
         return False
-    label, second = grams(words(mine)), grams(words(theirs))
+    label, second = grams(words(one.label[-24:])), grams(words(other.label[-24:]))
     shared = label & second
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
     return enough and told_digits(one) >= (3 if len(shared) >= 6 else 4)
+
+
+def _comparable(report: Report, one: Statement, other: Statement) -> bool:
+    """Both in prose, in two paragraphs, of one year, one purpose (target or result) and one kind of money."""
+    mine, theirs = one.label[-24:], other.label[-24:]
+    years = bool(one.year and other.year and one.year != other.year)
+    kinds = one.role != other.role and "growth" in (one.role, other.role)
+    money = one.money and money_role(one) != money_role(other)
+    aims = bool(_PLANNED.search(mine)) != bool(_PLANNED.search(theirs))
+    apart = one.paragraph != other.paragraph and report.in_prose(one) and report.in_prose(other)
+    return apart and not (years or kinds or money or aims or _OTHER_TIME.search(mine + theirs))
 
 
 def _twin(report: Report, one: Statement, other: Statement) -> bool:
@@ -178,7 +179,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             by_label[(label, one.number.unit)].append(one)
     for ones in by_label.values():
         values = {one.number.value for one in ones}
-        for first, second in zip(ones, ones[1:], strict=False):
+        for first, second in itertools.pairwise(ones):
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
@@ -196,7 +197,7 @@ def _whole_label(report: Report, one: Statement) -> str:
         level = re.search(r"(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before)
         told = level is not None and len(level.group(1).replace(".", "").strip("0")) >= 4
         return f"{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增") if level and told else ""
-    return own if one.year is None or str(one.year) in one.label else own
+    return own
 
 
 def _planned(one: Statement) -> bool:
@@ -215,100 +216,8 @@ def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
     if len(rare) > 1 or planned or years or not apart or _OTHER_TIME.search(one.label + other.label):
         return
     yield relation("same_fact", one, (other,), other.number.text, False)
-    message = f"同一表述两处数值不同：此处{one.number.text}{one.number.unit}，另一处{other.number.text}{other.number.unit}；口径不同应注明。"
+    message = f"同一表述两处数值不同：此处{one.shown}，另一处{other.shown}；口径不同应注明。"
     yield finding("same-sentence", "unlikely", one, (other,), other.number.text, message)
-
-
-@check(
-    "other-year",
-    tier="unlikely",
-    meaning="用其他年度的数据作为本年完成值",
-    source="域规则5.5 C09、10.2年度检验",
-    example="评价2020年度，却以“2019年度每万人拥有量10.78件”得分",
-)
-def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
-    """A scored figure labelled with the year before, where the same indicator is printed without that year elsewhere."""
-    by_label: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in facts(report):
-        label = words(re.sub(r"^.*年度?", "", one.label))
-        if len(label) >= 6 and one.role in ("quantity", "completed", "bare") and one.number.unit:
-            by_label[(label[-8:], one.number.unit)].append(one)
-    for ones in by_label.values():
-        dated = [one for one in ones if re.search(r"(?:19|20)\d\d年", one.label) and one.year and _scored(report, one)]
-        usual = [one for one in ones if one not in dated or one.year != dated[0].year]
-        if len(dated) != 1 or len({one.number.value for one in usual}) != 1 or len(usual) < 2:
-            continue
-        one = dated[0]
-        if one.number.value != usual[0].number.value and one.year and _year_of(report) == one.year + 1:
-            message = f"此处用{one.year}年的{one.number.text}{one.number.unit}作为完成值，别处本年值为{usual[0].number.text}{usual[0].number.unit}。"
-            yield finding("other-year", "unlikely", one, (usual[0],), usual[0].number.text, message)
-
-
-def _scored(report: Report, one: Statement) -> bool:
-    text = report.view.text[one.number.stop : report.paragraph_range(one)[1]]
-    return bool(re.search(r"得\d+(?:\.\d+)?分", text))
-
-
-def _year_of(report: Report) -> int | None:
-    """The year that the report is about: the first year of a 年度 in it."""
-    found = re.search(r"((?:19|20)\d\d)年?度", report.view.text[:3000])
-    return int(found.group(1)) if found else None
-
-
-@check(
-    "date-outlier",
-    tier="unlikely",
-    meaning="同一句式的期限，一处年份与其余不同",
-    source="域规则5.5 P04",
-    example="其余子项目“2020年12月31日前完成”，一处写作“2021年12月31日前完成”",
-)
-def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
-    """The same words around a full date with another year, once, against at least two with the report's year."""
-    text = report.view.text
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in report.statements:
-        if one.role == "date" and one.number.unit == "年":
-            left, right = (
-                text[max(0, one.number.start - 10) : one.number.start],
-                text[one.number.stop : one.number.stop + 9],
-            )
-            if re.match(r"\d{1,2}月\d{1,2}日", right) and len(words(left)) >= 4:
-                groups[(left, right)].append(one)
-    for ones in groups.values():
-        counts: dict[object, list[Statement]] = defaultdict(list)
-        for one in ones:
-            counts[one.number.value].append(one)
-        if len(counts) != 2:
-            continue
-        rare, common = sorted(counts.values(), key=len)
-        if len(rare) == 1 and len(common) >= 2:
-            message = f"其余{len(common)}处同样的话是{common[0].number.text}年，此处为{rare[0].number.text}年。"
-            yield finding("date-outlier", "unlikely", rare[0], tuple(common), common[0].number.text, message)
-
-
-@check(
-    "twin-rows",
-    tier="unlikely",
-    meaning="相邻两项名称、目标相同而数值不同（一项可能写错名称）",
-    source="域规则5.5 C08、10.2同名检验",
-    example="“1）立案数69件，计划60件”“2）立案数73件，计划60件”",
-)
-def two_rows_with_one_name(report: Report) -> Iterator[Outcome]:
-    """Neighbouring list items that differ in one measured figure only."""
-    paragraphs = list(report.paragraphs())
-    for (start, end, ones), (start2, end2, ones2) in zip(paragraphs, paragraphs[1:], strict=False):
-        first, second = report.view.text[start:end], report.view.text[start2:end2]
-        bare, bare2 = re.sub(r"[\d.\s]", "", first), re.sub(r"[\d.\s]", "", second)
-        if bare != bare2 or len(words(bare)) < 8 or not re.match(r"\(?\d+\s*[).、．]", first):
-            continue
-        mine = [one for one in ones if one.plain]
-        theirs = [one for one in ones2 if one.plain]
-        unlike = [(a, b) for a, b in zip(mine, theirs, strict=False) if a.number.value != b.number.value]
-        same = [a for a, b in zip(mine, theirs, strict=False) if a.number.value == b.number.value and a.role != "score"]
-        if len(mine) == len(theirs) and len(unlike) == 1 and same and unlike[0][0].number.unit not in ("分", "%", ""):
-            a, b = unlike[0]
-            message = f"与上一项名称、目标都相同，数值却为{b.number.text}和{a.number.text}；其中一项的名称可能有误。"
-            yield finding("twin-rows", "unlikely", b, (a,), a.number.text, message)
 
 
 @check(
@@ -333,9 +242,7 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
             continue
         rare, common = sorted(units.values(), key=len)
         if len(rare) == 1 and any(context[rare[0]] & context[other] for other in common):
-            message = (
-                f"此处为{rare[0].number.text}{rare[0].number.unit}，别处{len(common)}次为{common[0].number.unit}。"
-            )
+            message = f"此处为{rare[0].shown}，别处{len(common)}次为{common[0].number.unit}。"
             yield finding(
                 "unit-differs",
                 "wording",
@@ -393,31 +300,3 @@ def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
                     yield Finding(
                         "total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span)
                     )
-
-
-_CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(【]((?:19|20)\d\d)[〕\])】](\d{1,4})号\)")
-
-
-@check(
-    "document-number",
-    tier="unlikely",
-    meaning="同一文件两处引用的文号不同",
-    source="域规则5.5 X01",
-    example="《…的通知》（×财发〔2020〕304号）与同名通知（×财发〔2020〕340号）",
-)
-def one_document_one_number(report: Report) -> Iterator[Outcome]:
-    """The same title from the same body and year with two numbers one slip apart."""
-    from zhixiao.auditing.model import Relation
-
-    seen: dict[tuple[str, str, str], re.Match[str]] = {}
-    for found in _CITED.finditer(report.view.text):
-        key = (found.group(1), found.group(2), found.group(3))
-        first = seen.setdefault(key, found)
-        if first is found:
-            continue
-        here, there = report.span(found.start(4), found.end(4)), report.span(first.start(4), first.end(4))
-        number, other = found.group(4), first.group(4)
-        yield Relation("same_fact", here, number, (other,), other, number == other, (there,))
-        if number != other and slip(number, other):
-            message = f"同一文件的文号，此处为{number}号，前文为{other}号。"
-            yield Finding("document-number", "unlikely", here, number, other, message, (there,))

@@ -11,7 +11,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, joined
 from zhixiao.auditing.relations.table_totals import column_figures
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
@@ -114,9 +114,7 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
         if not holds:
             why = slip(stated.text, expected)
             words = law.words.format(a=a.text, b=b.text)
-            message = (
-                f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{f'（{why}）' if why else ''}。"
-            )
+            message = f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{named(why)}。"
             yield Finding(
                 "table-columns",
                 "impossible" if why else "unlikely",
@@ -143,8 +141,13 @@ def _holds(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
 
 
 def _expected(law: Law, a: Figure, b: Figure, stated: Figure) -> str:
-    exact = {"ratio": lambda: a.value / b.value * 100, "growth": lambda: (a.value / b.value - 1) * 100, "sum": lambda: a.value + b.value,
-             "difference": lambda: a.value - b.value, "product": lambda: a.value * b.value}  # fmt: skip
+    exact = {
+        "ratio": lambda: a.value / b.value * 100,
+        "growth": lambda: (a.value / b.value - 1) * 100,
+        "sum": lambda: a.value + b.value,
+        "difference": lambda: a.value - b.value,
+        "product": lambda: a.value * b.value,
+    }
     if law.per_cent and b.value == 0:
         return ""
     value = exact[law.kind]()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
@@ -132,7 +132,7 @@ def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
 
 def _finding(stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
     listed = "+".join(i.text for i in items[:12]) + ("+…" if len(items) > 12 else "")
-    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{f'（{why}）' if why else ''}；合计或某一项有误。"
+    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{named(why)}；合计或某一项有误。"
     return Finding("table-total", "impossible", stated.span, stated.text, value, message, tuple(i.span for i in items))
 
 

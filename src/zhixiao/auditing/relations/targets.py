@@ -16,7 +16,7 @@ _COST = re.compile(r"成本|费用|控制|不超过|投诉|事故|死亡|逾期"
 
 
 def target_pairs(report: Report) -> Iterator[tuple[Statement, Statement]]:
-    """Target and completed value of one thing: same unit, same sentence, or a bounded target and the value behind it."""
+    """Target and completed value of one thing: one unit, one sentence, or a limit and the value behind it."""
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain and one.number.unit and one.role not in ("score", "weight")]
         used: set[int] = set()
@@ -76,7 +76,7 @@ def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
             and not _MISSED.search(words)
             and not _COST.search(words)
         ):
-            message = f"目标{target.number.text}{target.number.unit}，完成{done.number.text}{done.number.unit}，低于目标，却称已完成。"
+            message = f"目标{target.shown}，完成{done.shown}，低于目标，却称已完成。"
             yield finding("target-claim", "unlikely", done, (target,), f"≥{target.number.text}", message)
 
 

@@ -1,5 +1,6 @@
 """Wording that a reviewer marks: doubled words, brackets, numbering, missing units, remarks left in."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -30,7 +31,9 @@ _CHINESE = "一二三四五六七八九十"
 _TOP = re.compile(r"([一二三四五六七八九十]+)\s*、")
 
 
-def _note(report: Report, rule: str, start: int, end: int, expected: str, message: str) -> Finding:
+def _note(  # noqa: PLR0917 (the parts of a finding)
+    report: Report, rule: str, start: int, end: int, expected: str, message: str
+) -> Finding:
     return Finding(rule, "wording", report.span(start, end), report.view.text[start:end], expected, message)
 
 
@@ -231,7 +234,7 @@ def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
 def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
     """立案 a，结案 b in one paragraph with b above a."""
     for _, _, ones in report.paragraphs():
-        for first, second in zip(ones, ones[1:], strict=False):
+        for first, second in itertools.pairwise(ones):
             opened = re.search(r"(?:立案|受理)[^，。；\d]{0,8}$", first.label)
             closed = re.search(r"(?:结案|办结)[^，。；\d]{0,6}$", second.label)
             if (
@@ -356,13 +359,12 @@ def two_results_for_one_plan(report: Report) -> Iterator[Outcome]:
                 and first.sentence == plan.sentence
                 and first.number.is_count
                 and first.clause == second.clause - 1 == plan.clause - 2
-            ):
-                if plan.number.value in (first.number.value, second.number.value):
-                    yield finding(
-                        "two-for-one-plan",
-                        "wording",
-                        plan,
-                        (first, second),
-                        "",
-                        "前面有两个完成值，计划数对应哪一个不明。",
-                    )
+            ) and plan.number.value in (first.number.value, second.number.value):
+                yield finding(
+                    "two-for-one-plan",
+                    "wording",
+                    plan,
+                    (first, second),
+                    "",
+                    "前面有两个完成值，计划数对应哪一个不明。",
+                )

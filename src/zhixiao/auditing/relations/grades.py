@@ -1,0 +1,137 @@
+"""Total scores in prose: the parts they are the sum of, the ceiling beside them, the grade they give."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
+_GRADE = re.compile(
+    r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
+)
+
+
+def _points(ones: Sequence[Statement]) -> list[Statement]:
+    return [one for one in ones if one.number.unit == "分" and one.role == "score"]
+
+
+@check(
+    "score-parts",
+    tier="unlikely",
+    meaning="总分与同段列出的各部分得分之和不符",
+    source="域规则5.5 F05",
+    example="四部分得分18分、18.36分、36分、20.4分，综合得分96.72分（应为92.76分）",
+)
+def total_score_of_the_listed_parts(report: Report) -> Iterator[Outcome]:
+    """A total of 50 points or more and at least three scores before or behind it in its paragraph."""
+    for _, _, ones in report.paragraphs():
+        scores = _points(ones)
+        for index, total in enumerate(scores):
+            if total.number.value < 50 or not _WHOLE.search(total.label[-10:]):
+                continue
+            yield from _judged(total, scores[:index], scores[index + 1 :])
+
+
+def _judged(total: Statement, before: list[Statement], behind: list[Statement]) -> Iterator[Outcome]:
+    runs = [before[-k:] for k in range(3, len(before) + 1)] + [behind[:k] for k in range(3, len(behind) + 1)]
+    for run in runs:
+        if _sum(run) == total.number.value:
+            yield relation("score", total, tuple(run), total.number.text, True)
+            for part in run:
+                yield relation("score", part, (total,), part.number.text, True)
+            return
+    for run in (before, behind):
+        same = [one for one in run if abs(one.sentence - total.sentence) <= 1 and one.number.value < total.number.value]
+        if len(same) < 3 or len(same) != len(run):
+            continue
+        shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
+        why = slip(total.number.text, shown)
+        culprit = next((one for one in same if slip(one.number.text, _right(one, total, same))), None)
+        if why or culprit is not None:
+            yield relation("score", total, tuple(same), shown, False)
+            listed = "+".join(one.number.text for one in same)
+            message = f"{listed}={shown}，总分为{total.number.text}{named(why)}；总分或某一项有误。"
+            yield finding("score-parts", "unlikely", total, tuple(same), shown, message)
+            return
+
+
+def _sum(run: Sequence[Statement]) -> Fraction:
+    return sum((one.number.value for one in run), Fraction(0))
+
+
+def _right(one: Statement, total: Statement, run: Sequence[Statement]) -> str:
+    value = one.number.value + total.number.value - _sum(run)
+    return decimal_text(value, places(one.number.text)) if value > 0 else ""
+
+
+@check(
+    "score-full",
+    tier="impossible",
+    meaning="得分高于括号里注明的满分",
+    source="域规则5.5 F07",
+    example="效益指标31分（满分30分）",
+)
+def no_score_above_full_marks(report: Report) -> Iterator[Outcome]:
+    """S分（满分W分）, or 满分W分，得S分."""
+    for one, full in zip(report.statements, report.statements[1:], strict=False):
+        between = report.text_between(one, full)
+        if (
+            one.number.unit != "分"
+            or full.number.unit != "分"
+            or not re.fullmatch(r"\((?:满分|分值|总分|权重)(?:为)?", between)
+        ):
+            continue
+        holds = one.number.value <= full.number.value
+        yield relation("score", one, (full,), f"≤{full.number.text}", holds)
+        if not holds:
+            yield finding(
+                "score-full",
+                "impossible",
+                one,
+                (full,),
+                f"≤{full.number.text}",
+                f"得分{one.number.text}高于满分{full.number.text}。",
+            )
+
+
+@check(
+    "grade",
+    tier="unlikely",
+    meaning="评价等级与得分不符（90分以上为优）",
+    source="财预〔2020〕10号第十八条；域规则3.6",
+    example="得分89.6分，等级：优",
+)
+def grade_agrees_with_the_score(report: Report) -> Iterator[Outcome]:
+    """优 from 90 points; a report that prints other limits is not judged."""
+    limits = re.search(
+        r"优秀?[^。；\d]{0,8}(\d{2,3})分?(?:\(含\))?(?:及|以上|\(含|—|-|至)|(\d{2,3})分?(?:\(含\))?(?:及)?以上[^。；\d]{0,6}优",
+        report.view.text,
+    )
+    if limits and int(limits.group(1) or limits.group(2)) not in (90, 100):
+        return
+    for one in report.statements:
+        if (
+            one.role != "score"
+            or one.number.unit != "分"
+            or not _WHOLE.search(one.label[-10:])
+            or not 40 <= one.number.value <= 100
+        ):
+            continue
+        behind = report.view.text[one.number.stop : one.number.stop + 24]
+        told = _GRADE.match(re.sub(r"^[，、(]", "", behind)) or _GRADE.search(behind.split("。")[0])
+        if not told or re.search(r"\d", behind[: told.start()]):
+            continue
+        best = told.group(1) in ("优", "优秀")
+        holds = best == (one.number.value >= 90)
+        yield relation("grade", one, (), told.group(1), holds)
+        if not holds:
+            expected = "优" if one.number.value >= 90 else "良及以下"
+            message = f"得分{one.number.text}分，等级写作“{told.group(1)}”；90分及以上为优。"
+            at = one.number.stop + behind.index(told.group(1), told.start())
+            span = report.span(at, at + len(told.group(1)))
+            yield Finding("grade", "unlikely", span, told.group(1), expected, message, (one.span,))

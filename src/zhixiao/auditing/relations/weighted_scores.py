@@ -1,0 +1,194 @@
+"""Scores times weights: sub-projects rolled up, composite scores, ceilings, scores of rates."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.scores import ENOUGH, kind_of, score_statements, sums
+from zhixiao.auditing.relations.weights import weights_in_per_cent
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
+
+
+@check(
+    "score-weighted",
+    tier="impossible",
+    meaning="按权重折算的得分与得分×权重不符",
+    source="域规则3.6：加权汇总",
+    example="得8分，权重47.85%，折算得3.38分（应为3.83分）",
+)
+def weighted_parts_are_score_by_weight(report: Report) -> Iterator[Outcome]:
+    """按权重…得 x 分: the subtotal before it times one of the printed weights, taken in turn."""
+    weights = weights_in_per_cent(report)
+    values = list(dict.fromkeys(one.number.value for one in weights))
+    if not weights:
+        return
+    last: Statement | None = None
+    turn = -1
+    tested: list[tuple[Statement, Statement, Statement, bool]] = []
+    for one in score_statements(report):
+        kind = kind_of(report, one)
+        if kind != "weighted":
+            last = one if kind in ("subtotal", "item") else last
+            continue
+        if last is None or one.paragraph - last.paragraph > 2:
+            continue
+        turn = (turn + 1) % len(values)
+        order = [values[(turn + step) % len(values)] for step in range(len(values))]
+        fit = next((v for v in order if _weighted_fits(one, last, v)), None)
+        used = fit if fit is not None else order[0]
+        turn = values.index(used)
+        tested.append((one, last, next(w for w in weights if w.number.value == used), fit is not None))
+    good = sum(holds for *_, holds in tested)
+    for one, base, weight, holds in tested:
+        expected = decimal_text(base.number.value * weight.number.value / 100, places(one.number.text))
+        yield relation("product", one, (base, weight), expected, holds)
+        if not holds and good >= ENOUGH and good * 5 >= len(tested) * 4:
+            message = f"{base.number.text}×{weight.number.text}%={expected}，文中为{one.number.text}分。"
+            yield finding("score-weighted", "impossible", one, (base, weight), expected, message)
+
+
+def _weighted_fits(one: Statement, base: Statement, weight: Fraction) -> bool:
+    half = one.number.ulp / 2
+    return abs(base.number.value * weight / 100 - one.number.value) <= half + Fraction(1, 1000)
+
+
+@check(
+    "score-composite",
+    tier="impossible",
+    meaning="综合得分与各子项目得分按权重加权之和、各部分得分之和不符",
+    source="域规则3.6",
+    example="98分×47.85%+90.19分×29.15%+…应为93.31分，文中为93.13分",
+)
+def composite_score(report: Report) -> Iterator[Outcome]:
+    """综合得分 over k weighted sub-projects, whose k scores stand before the weights; or the sum of the sections."""
+    weights = weights_in_per_cent(report)
+    scores = score_statements(report)
+    sections = [one.total for one in sums(report)]
+    for one in scores:
+        if (
+            one.role != "score"
+            or not re.search(r"(?:综合|总|最终|自评|评价)[^，。；]{0,14}$", one.label)
+            or one.number.value < 50
+        ):
+            continue
+        yield from _by_weight(one, weights, scores)
+        yield from _by_sections(one, sections)
+
+
+def _by_weight(one: Statement, weights: list[Statement], scores: list[Statement]) -> Iterator[Outcome]:
+    near = [w for w in weights if 0 <= one.paragraph - w.paragraph <= 3 and w.number.start < one.number.start]
+    if not 2 <= len(near) <= 30:
+        return
+    parts = [
+        s
+        for s in scores
+        if s.number.start < near[0].number.start and near[0].paragraph - s.paragraph <= 3 and s.role == "score"
+    ][-len(near) :]
+    if len(parts) != len(near) or abs(sum((w.number.value for w in near), Fraction(0)) - 100) > 1:
+        return
+    exact = sum((s.number.value * w.number.value / 100 for s, w in zip(parts, near, strict=True)), Fraction(0))
+    slack = (
+        sum((s.number.value * w.number.ulp / 200 for s, w in zip(parts, near, strict=True)), Fraction(0))
+        + one.number.ulp / 2
+    )
+    holds = abs(exact - one.number.value) <= slack
+    expected = decimal_text(exact, places(one.number.text))
+    yield relation("score", one, (*parts, *near), expected, holds)
+    for part in parts:
+        yield relation("score", part, (one, *near), expected, holds)
+    if not holds:
+        message = f"各子项目得分按权重加权为{expected}分，文中为{one.number.text}分。"
+        yield finding("score-composite", "impossible", one, (*parts, *near), expected, message)
+
+
+def _by_sections(one: Statement, sections: list[Statement]) -> Iterator[Outcome]:
+    later = [s for s in sections if s.number.start > one.number.start and re.search(r"权重|分值|满分", s.label) is None]
+    chosen = _last_of_each_section(later)
+    if len(chosen) >= 3:
+        total = sum((s.number.value for s in chosen), Fraction(0))
+        if abs(total - one.number.value) <= one.number.ulp / 2:
+            yield relation("score", one, tuple(chosen), decimal_text(total, places(one.number.text)), True)
+
+
+def _last_of_each_section(sections: list[Statement]) -> list[Statement]:
+    return [s for s in sections if not _WEIGHTED.search(s.label)]
+
+
+@check(
+    "score-ceiling",
+    tier="impossible",
+    meaning="得分高于分值（权重），或超过100分",
+    source="域规则5.5 F07",
+    example="项目分值3分，得分3.57分",
+)
+def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
+    """A weight and the score of the same sentence; the score follows the weight with no other score between."""
+    scores = score_statements(report)
+    for weight, score in itertools.pairwise(scores):
+        if (
+            weight.role != "weight"
+            or score.role != "score"
+            or score.paragraph != weight.paragraph
+            or score.clause - weight.clause > 1
+        ):
+            continue
+        if (
+            not re.search(r"(?:权重|分值|满分|标准分)[^，。；\d]{0,4}$", weight.label)
+            or score.number.unit != "分"
+            or len(score.label) > 16
+        ):
+            continue
+        behind_its_score = re.search(
+            r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$",
+            report.view.text[max(0, weight.number.start - 12) : weight.number.start],
+        )
+        if behind_its_score or re.search(r"总分|总得分|综合|合计", score.label):
+            continue
+        holds = score.number.value <= weight.number.value
+        yield relation("score", score, (weight,), f"≤{weight.number.text}", holds)
+        yield relation("score", weight, (score,), f"≥{score.number.text}", holds)
+        if not holds:
+            message = f"得分{score.number.text}高于分值{weight.number.text}。"
+            yield finding("score-ceiling", "impossible", score, (weight,), f"≤{weight.number.text}", message)
+
+
+@check(
+    "score-of-rate",
+    tier="unlikely",
+    meaning="执行率、到位率指标的得分与分值×比率不符",
+    source="域规则3.1",
+    example="到位率85.82%，分值3分，得分2.75分（应为2.57分）",
+)
+def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
+    """分值 W, 得分 S behind a computed rate r: S = W × min(r, 1), told only for a slip."""
+    for one, following in zip(report.statements, report.statements[1:], strict=False):
+        if one.role != "weight" or following.role != "score" or following.sentence - one.sentence > 1:
+            continue
+        rate = next(
+            (
+                r
+                for r in reversed(report.between(max(0, one.number.start - 80), one.number.start))
+                if r.number.unit == "%" and r.number.value != 100
+            ),
+            None,
+        )
+        if rate is None or not re.search(r"率|=", report.view.text[max(0, rate.number.start - 80) : rate.number.start]):
+            continue
+        share = min(rate.number.value, Fraction(100)) / 100
+        expected = decimal_text(one.number.value * share, max(2, places(following.number.text)))
+        holds = (
+            abs(one.number.value * share - following.number.value)
+            <= following.number.ulp / 2 + one.number.value * rate.number.ulp / 200
+        )
+        why = slip(following.number.text, expected)
+        if holds or (why and len(following.number.digits) >= 3):
+            yield relation("score", following, (one, rate), expected, holds)
+        if not holds and why and len(following.number.digits) >= 3:
+            message = f"{one.number.text}×{rate.number.text}%={expected}，文中为{following.number.text}（{why}）。"
+            yield finding("score-of-rate", "unlikely", following, (one, rate), expected, message)

@@ -1,0 +1,162 @@
+"""Weights in prose: percentages that make 100, lists of points, points in headings."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding, Relation, Tier
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+ENOUGH = 3
+
+
+def weights_in_per_cent(report: Report) -> list[Statement]:
+    """Weights of sub-projects printed as percentages, in reading order, each once."""
+    found: list[Statement] = []
+    for one in report.statements:
+        if (
+            one.number.unit == "%"
+            and re.search(r"权重|权数", one.label[-30:])
+            and one.plain
+            and not re.search(r"权重[^，。]{0,4}(?:高|低)于", one.label)
+        ):
+            found.append(one)
+    return found
+
+
+@check(
+    "weights-hundred",
+    tier="impossible",
+    meaning="各部分权重之和不是100%",
+    source="域规则3.6",
+    example="权重分别为47.85%、29.15%、22%，合计99%",
+)
+def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
+    """At least three percentage weights in one paragraph make 100."""
+    for start, end, ones in report.paragraphs():
+        del start, end
+        weights = [one for one in ones if one in _as_set(report)]
+        if len(weights) < ENOUGH:
+            continue
+        total = sum((one.number.value for one in weights), Fraction(0))
+        slack = sum((one.number.ulp for one in weights), Fraction(0)) / 2
+        holds = abs(total - 100) <= slack
+        shown = decimal_text(total, max(places(one.number.text) for one in weights))
+        for one in weights:
+            yield relation("weight_total", one, tuple(weights), shown, holds)
+        yield from _hundred(weights, shown)
+        if not holds and abs(total - 100) < 50:
+            message = f"各权重之和为{shown}%，不是100%。"
+            span = report.span(weights[0].number.start, weights[-1].number.end)
+            tier: Tier = "impossible" if len(weights) > ENOUGH else "unlikely"
+            yield Finding("weights-hundred", tier, span, shown, "100%", message, tuple(one.span for one in weights))
+
+
+def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
+    yield Relation(
+        "weight_total",
+        weights[0].span,
+        "100",
+        tuple(one.number.text for one in weights),
+        shown,
+        shown.startswith("100"),
+    )
+
+
+def _as_set(report: Report) -> frozenset[Statement]:
+    return frozenset(weights_in_per_cent(report))
+
+
+@check(
+    "weights-list",
+    tier="unlikely",
+    meaning="一句话里列出的各部分分值之和不是100",
+    source="域规则3.6",
+    example="决策（15分）、过程（15分）、产出（40分）、效益（20分）、满意度（20分）",
+)
+def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
+    """A（15分）、B（15分）… in one sentence about the indicator frame."""
+    for _, _, ones in report.paragraphs():
+        by_sentence: dict[int, list[Statement]] = {}
+        for one in ones:
+            before = report.view.text[one.number.start - 1 : one.number.start]
+            behind = report.view.text[one.number.stop : one.number.stop + 1]
+            if one.number.unit == "分" and before == "(" and behind == ")":
+                by_sentence.setdefault(one.sentence, []).append(one)
+        for group in by_sentence.values():
+            yield from _hundred_points(report, group)
+
+
+def _hundred_points(report: Report, group: list[Statement]) -> Iterator[Outcome]:
+    total = sum((one.number.value for one in group), Fraction(0))
+    if len(group) < 4:
+        return
+    if total == 100:
+        for one in group:
+            yield relation("weight_total", one, tuple(group), "100", True)
+            yield Relation("weight_total", one.span, "100", tuple(g.number.text for g in group), "100", True)
+    elif (
+        any(
+            0 < 100 - (total - one.number.value) <= 60
+            and slip(one.number.text, decimal_text(100 - (total - one.number.value), 0))
+            for one in group
+        )
+        and abs(total - 100) <= 60
+    ):
+        message = f"所列分值之和为{decimal_text(total, 0)}分，不是100分。"
+        span = report.span(group[0].number.start, group[-1].number.end)
+        yield Finding(
+            "weights-list", "unlikely", span, decimal_text(total, 0), "100", message, tuple(one.span for one in group)
+        )
+
+
+_STYLES = (
+    ("chapter", r"[一二三四五六七八九十]+\s*[、.]"),
+    ("section", r"\([一二三四五六七八九十]+\)"),
+    ("number", r"\d{1,2}\s*[、.．]"),
+    ("bracket", r"\(\d{1,2}\)"),
+    ("letter", r"[a-z]\s*[.、)]"),
+)
+
+
+def _headings(report: Report) -> list[tuple[str, Statement]]:
+    """Short numbered lines that end in （N分）, with the style of their number."""
+    found = []
+    for start, end, ones in report.paragraphs():
+        text = report.view.text[start:end].rstrip()
+        style = next((name for name, mark in _STYLES if re.match(mark, text)), "")
+        last = next((one for one in reversed(ones) if one.number.unit == "分"), None)
+        if style and last is not None and len(text) <= 30 and re.search(r"\(\d+(?:\.\d+)?分\)[:：]?$", text):
+            found.append((style, last))
+    return found
+
+
+@check(
+    "weights-headings",
+    tier="unlikely",
+    meaning="标题中的分值与下级标题分值之和不符",
+    source="域规则3.6",
+    example="（三）产出（40分）下的四个小标题分值为10、10、10、15",
+)
+def heading_weights_add_up(report: Report) -> Iterator[Outcome]:
+    """A heading with points against the headings one style below it, up to the next of its own style."""
+    headings = _headings(report)
+    for index, (style, parent) in enumerate(headings):
+        below = []
+        for other, one in headings[index + 1 :]:
+            if other == style:
+                break
+            below.append((other, one))
+        children = tuple(one for other, one in below if other == below[0][0])
+        total = sum((one.number.value for one in children), Fraction(0))
+        if len(children) < 2:
+            continue
+        holds = total == parent.number.value
+        shown = decimal_text(total, max(places(one.number.text) for one in children))
+        yield relation("weight_total", parent, children, shown, holds)
+        if not holds and slip(parent.number.text, shown):
+            message = f"下级标题分值之和为{shown}分，本标题为{parent.number.text}分。"
+            yield finding("weights-headings", "unlikely", parent, children, shown, message)
