@@ -180,3 +180,25 @@ def test_what_is_missing_on_the_command_line_is_said(tmp_path):
     assert "请写政策和申报文件" in run("award", "--format", "json", code=2)
     assert "没有政策 无此" in run("award", "无此", tmp_path / "x.csv", "--format", "json", code=2)
     assert "没有这个文件" in run("find", tmp_path / "无.yaml", "--format", "json", code=2)
+
+
+def test_a_very_large_file_is_computed_from_file_to_file(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    count = 60_000
+    table = {
+        "申报编号": [f"G{i}" for i in range(count)],
+        "申报单位": [f"单位{i % 100}" for i in range(count)],
+        "申报日期": ["2020-06-01"] * count,
+        "受理序号": list(range(count)),
+        "专利类型": ["实用新型"] * count,
+        "件数": [2] * count,
+        "项目": ["授权专利奖励"] * count,
+    }
+    pq.write_table(pa.table(table), tmp_path / "申报.parquet")
+    told = run("award", "nanchang-2020", tmp_path / "申报.parquet", "-o", tmp_path / "出")
+    assert "共 60000 件" in told
+    assert "120,000,000.00元" in told
+    written = pq.read_table(tmp_path / "出" / "nanchang-2020" / "资助结果.parquet")
+    assert set(written.column("granted_fen").to_pylist()) == {2000_00}

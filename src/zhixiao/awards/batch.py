@@ -23,7 +23,7 @@ def run_batch(policy: Compiled, applications: Sequence[Application], history: Se
         for scheme, rows in by_scheme.items():
             connection.register(scheme, arrow_rows(policy, policy.scheme(scheme), rows))
         if history:
-            _register_history(connection, policy, history)
+            register_history(connection, policy, history)
         query = call_sql(policy, {scheme: scheme for scheme in by_scheme}, "duckdb", history=bool(history))
         table = connection.sql(query).to_arrow_table() if applications else None
     lines = [] if table is None else _finished(policy, table.to_pylist())
@@ -40,7 +40,8 @@ def arrow_rows(policy: Compiled, scheme: Scheme, rows: Sequence[Application]) ->
     return pa.table(columns)
 
 
-def _register_history(connection: duckdb.DuckDBPyConnection, policy: Compiled, history: Sequence[Earlier]) -> None:
+def register_history(connection: duckdb.DuckDBPyConnection, policy: Compiled, history: Sequence[Earlier]) -> None:
+    """Make the awards paid before known to the connection under the names the SQL reads."""
     spent = {
         "_earlier_applicant": [item.applicant for item in history],
         "_earlier_scheme": [item.scheme for item in history],

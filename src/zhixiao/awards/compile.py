@@ -308,7 +308,8 @@ class _Work:
         roles = self.policy.roles
         fixed = [roles.case, roles.applicant, roles.date, *([roles.order] if roles.order else [])]
         fixed += [item.key for item in self.policy.exclusions if not item.schemes or scheme in item.schemes]
-        fixed += [REGISTER + register.name for register in self.policy.registers]
+        for register in self.policy.registers:
+            fixed += [register.match, REGISTER + register.name]
         exprs = (*(condition.test for condition in conditions), amount)
         for rank in self.ranks:
             fixed += [column.name for column in tree.columns_of(rank.get(scheme, tree.ONE))]

@@ -2,9 +2,9 @@
 
 import re
 
-_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT = re.compile(rf"[{_CREDIT_SIGNS}]{{18}}")
-_PATENT = re.compile(r"(?:ZL|CN)?(\d{8}|\d{12})\.?([\dX])")
+CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT = re.compile(rf"[{CREDIT_SIGNS}]{{18}}")
+_PATENT = re.compile(r"(?:ZL|CN)?([0-9]{8}|[0-9]{12})\.?([0-9X])")
 
 
 class BadFactError(ValueError):
@@ -17,8 +17,8 @@ def credit_check_sign(body: str) -> str:
     >>> credit_check_sign("91350100M000100Y4")
     '3'
     """
-    total = sum(_CREDIT_SIGNS.index(sign) * pow(3, index, 31) for index, sign in enumerate(body))
-    return _CREDIT_SIGNS[(31 - total % 31) % 31]
+    total = sum(CREDIT_SIGNS.index(sign) * pow(3, index, 31) for index, sign in enumerate(body))
+    return CREDIT_SIGNS[(31 - total % 31) % 31]
 
 
 def credit_code(text: str) -> str:

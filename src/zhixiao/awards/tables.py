@@ -91,7 +91,8 @@ def listed(policy: Compiled, applications: Iterable[Application], lists: Mapping
     registers = [register for register in policy.policy.registers if register.name in lists]
 
     def on_lists(item: Application) -> dict[str, Scalar]:
-        return {REGISTER + register.name: item.facts[register.match] in lists[register.name] for register in registers}
+        known = [register for register in registers if item.facts[register.match] is not None]
+        return {REGISTER + register.name: item.facts[register.match] in lists[register.name] for register in known}
 
     return [replace(item, facts={**item.facts, **on_lists(item)}) for item in applications]
 

@@ -1,12 +1,12 @@
 """`zhixiao award`, `award-template`, `policy`, `find`, `draw`: who gets what, why, and who judges."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhixiao.commands.award_inputs import Brought, compiled_policies, facts_of, pair_of, text_of
 from zhixiao.commands.console import (
     Exit,
     FolderOption,
@@ -20,10 +20,10 @@ from zhixiao.commands.console import (
 )
 
 if TYPE_CHECKING:
-    from zhixiao.awards.call import Application, Earlier
     from zhixiao.awards.compile import Compiled
     from zhixiao.awards.explain import Explanation
     from zhixiao.awards.finder import Possibility
+    from zhixiao.awards.results import Total
     from zhixiao.awards.versions import VersionRun
     from zhixiao.awards.waivers import Waiver
 
@@ -62,7 +62,10 @@ def award(
             refuse("请写政策和申报文件，如 zhixiao award chaoyang-2020 申报.xlsx", format=format)
         if sheets not in SHEETS:
             refuse("--sheets 应为 html 或 docx", format=format)
-        brought = _Brought(policy, applications, output, history, lists or [], waivers, format)
+        brought = Brought(policy, applications, output, history, lists or [], waivers, format)
+        if explain is None and applications is not None and brought.large():
+            _bulk(brought, format)
+            return
         runs = _runs(brought)
         explained = _explained(runs, brought.waivers())
     if explain is not None:
@@ -84,7 +87,7 @@ def award_template(
     from zhixiao.awards.templates import template
 
     with faults_told():
-        (compiled, *_) = _compiled(policy, Format.TABLE)
+        (compiled, *_) = compiled_policies(policy, Format.TABLE)
     book = golden_template(compiled) if golden else template(compiled)
     book.save(output)
     say(f"已写 {output}")
@@ -114,7 +117,7 @@ def policy_check(
     from zhixiao.awards.policy_check import remarks
 
     with faults_told(format):
-        (compiled, *_) = _compiled(policy, format)
+        (compiled, *_) = compiled_policies(policy, format)
         golden = read_golden(cases, compiled) if cases is not None else []
     found = [str(remark) for remark in remarks(compiled)]
     missed = [str(miss) for miss in misses(compiled, golden)]
@@ -141,8 +144,8 @@ def find(
 
     with faults_told(format):
         day = _day(on, format)
-        policies = [policy for name in packaged_ids() for policy in _compiled(name, format)]
-        found = find_schemes(policies, _facts(facts), on=day)
+        policies = [policy for name in packaged_ids() for policy in compiled_policies(name, format)]
+        found = find_schemes(policies, facts_of(facts), on=day)
     shown = found if everything else [item for item in found if item.answer != "not"]
     _print_possibilities(shown, format)
 
@@ -163,14 +166,14 @@ def draw(
         if pool == "verify":
             _verify(rules)
             return
-        experts = draw_file.read_pool(_text(Path(pool)), name=pool)
-        ruled = draw_file.read_rules(_text(rules), name=rules.name)
+        experts = draw_file.read_pool(text_of(Path(pool)), name=pool)
+        ruled = draw_file.read_rules(text_of(rules), name=rules.name)
     if seed is None:
         say(f"专家 {len(experts)} 名，摘要 {digest(experts, ruled)}")
         say(f"种子来源：{ruled.seed_source}")
         return
     try:
-        record = draw_file.held(experts, ruled, seed, [draw_file.LateRecusal(*_pair(item)) for item in late or []])
+        record = draw_file.held(experts, ruled, seed, [draw_file.LateRecusal(*pair_of(item)) for item in late or []])
     except DrawError as error:
         refuse(str(error))
     rows = [(seat.group, seat.expert, "入选") for seat in record.result.seated]
@@ -184,7 +187,7 @@ def draw(
 def _verify(file: Path) -> None:
     from zhixiao.awards.draw_file import differences
 
-    found = differences(_text(file), name=file.name)
+    found = differences(text_of(file), name=file.name)
     for line in found:
         say(line)
     if found:
@@ -192,63 +195,29 @@ def _verify(file: Path) -> None:
     say("核对一致：重新抽取的结果与记录完全相同")
 
 
-class _Brought:
-    """What the person brought to one computation, read when asked for."""
+def _bulk(brought: Brought, format: Format) -> None:
+    """A file of very many rows: one Parquet row for each, and the totals."""
+    from zhixiao.awards.bulk import run_bulk
 
-    def __init__(
-        self,
-        policy: str,
-        file: Path | None,
-        output: Path,
-        history: Path | None,
-        lists: list[str],
-        waivers: Path | None,
-        format: Format,
-    ) -> None:
-        self.policy, self.file, self.output, self.history_file = policy, file, output, history
-        self.lists = {name: _numbers(Path(path)) for name, path in map(_pair, lists)}
-        self.waiver_file, self.format = waivers, format
-
-    def waivers(self) -> "tuple[Waiver, ...]":
-        from zhixiao.awards.waivers import read_waivers
-
-        if self.waiver_file is None:
-            return ()
-        return read_waivers(_text(self.waiver_file), name=self.waiver_file.name)
-
-    def applications(self, policy: "Compiled") -> "list[Application]":
-        from zhixiao.awards import generated
-        from zhixiao.awards.tables import BadRowsError, listed, marked, read_applications
-        from zhixiao.rules.policy_store import generated_set
-
-        if self.file is None:
-            return generated.applications(policy, generated_set(policy.policy.id))
-        try:
-            return listed(policy, read_applications(self.file, policy), self.lists)
-        except BadRowsError as error:
-            if self.file.suffix == ".xlsx":
-                self.output.mkdir(parents=True, exist_ok=True)
-                back = self.output / f"{self.file.stem}-请修改.xlsx"
-                marked(self.file, error.cells, back)
-                say(f"有误的单元格已在 {back} 中加批注")
-            raise
-
-    def history(self, policy: "Compiled") -> "list[Earlier]":
-        from zhixiao.awards import generated
-        from zhixiao.awards.tables import read_history
-        from zhixiao.rules.policy_store import generated_set
-
-        if self.file is None:
-            return generated.history(policy, generated_set(policy.policy.id))
-        return [] if self.history_file is None else read_history(self.history_file, policy)
+    policies = compiled_policies(brought.policy, format)
+    if len(policies) > 1 or brought.waiver_file is not None or brought.file is None:
+        refuse("很大的文件请写一个政策编号，且不带豁免", format=format)
+    (policy,) = policies
+    folder = brought.output / policy.policy.id
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / "资助结果.parquet"
+    found = run_bulk(policy, brought.file, target, history=brought.history(policy), lists=brought.lists)
+    _print_lines([(policy, list(found.totals))], format)
+    if format is Format.TABLE:
+        say(f"共 {found.rows} 件，已写 {target}")
 
 
-def _runs(brought: _Brought) -> "list[VersionRun]":
+def _runs(brought: Brought) -> "list[VersionRun]":
     from zhixiao.awards.batch import run_batch
     from zhixiao.awards.versions import run_versions
     from zhixiao.awards.waivers import NoSuchConditionError, waived
 
-    policies = _compiled(brought.policy, brought.format)
+    policies = compiled_policies(brought.policy, brought.format)
     waivers = brought.waivers()
     try:
         relaxed = [waived(policy, [w for w in waivers if w.policy == policy.policy.id]) for policy in policies]
@@ -260,18 +229,6 @@ def _runs(brought: _Brought) -> "list[VersionRun]":
     return run_versions(relaxed, brought.applications, run_batch, brought.history(relaxed[0]))
 
 
-def _compiled(which: str, format: Format) -> "list[Compiled]":
-    """The policy of an id or file, or every version of a family."""
-    from zhixiao.awards.compile import compile_policy
-    from zhixiao.rules.policy_store import NoSuchPolicyError, load_policy, versions
-
-    try:
-        files = versions(which) or [load_policy(which)]
-    except NoSuchPolicyError as error:
-        refuse(str(error), format=format)
-    return [compile_policy(file) for file in files]
-
-
 def _explained(runs: "list[VersionRun]", waivers: "tuple[Waiver, ...]") -> "list[Explanation]":
     from zhixiao.awards.explain import explain
 
@@ -279,12 +236,20 @@ def _explained(runs: "list[VersionRun]", waivers: "tuple[Waiver, ...]") -> "list
 
 
 def _print_totals(runs: "list[VersionRun]", explained: "list[Explanation]", output: Path, format: Format) -> None:
+    from zhixiao.awards.results import result_rows, totals
+
+    _print_lines([(run.policy, totals(run.policy, result_rows(run.policy, run.outcomes))) for run in runs], format)
+    if format is Format.TABLE:
+        for waiver in (waiver for item in explained for waiver in item.waivers):
+            say(f"豁免  {waiver}")
+        say(f"已写 {output}")
+
+
+def _print_lines(found: "list[tuple[Compiled, list[Total]]]", format: Format) -> None:
     from dataclasses import asdict
 
     from zhixiao.awards.explain import yuan
-    from zhixiao.awards.results import result_rows, totals
 
-    found = [(run.policy, totals(run.policy, result_rows(run.policy, run.outcomes))) for run in runs]
     if format is Format.JSON:
         print_json([{"policy": policy.policy.id, "totals": [asdict(t) for t in lines]} for policy, lines in found])
         return
@@ -293,10 +258,6 @@ def _print_totals(runs: "list[VersionRun]", explained: "list[Explanation]", outp
         rows.append(("合计", "", "", "", yuan(sum(t.fen for t in lines))))
         heads = ("项目", "申报件数", "资助件数", "资助单位", "金额")
         print_table(policy.policy.name, heads, rows, numbers=heads[1:])
-    printed = [waiver for item in explained for waiver in item.waivers]
-    for waiver in printed:
-        say(f"豁免  {waiver}")
-    say(f"已写 {output}")
 
 
 def _print_explanations(explained: "list[Explanation]", case: str, format: Format) -> None:
@@ -321,13 +282,13 @@ def _compare(facts: Path, format: Format) -> None:
     from zhixiao.awards.finder import find as find_schemes
     from zhixiao.rules.policy_store import load_policy, packaged_ids
 
-    given = _facts(facts)
+    given = facts_of(facts)
     files = [load_policy(name) for name in packaged_ids()]
     compared = [file.policy.id for file in files if file.policy.compares]
     found = [
         item
         for name in compared
-        for policy in _compiled(name, format)
+        for policy in compiled_policies(name, format)
         for item in find_schemes([policy], given, on=policy.policy.effective.to or policy.policy.effective.from_)
     ]
     _print_possibilities(found, format)
@@ -349,34 +310,6 @@ def _print_possibilities(found: "list[Possibility]", format: Format) -> None:
         why = "；".join((*item.reasons, *item.questions, *item.caps))
         rows.append((item.policy, item.scheme, ANSWER_NAMES[item.answer], amount, item.window, why))
     print_table("政策匹配", ("政策", "项目", "结论", "金额", "期限", "原因、问题与上限"), rows, numbers=("金额",))
-
-
-def _facts(path: Path) -> Mapping[str, object]:
-    from zhixiao.inputs import BadInputError, Fault, read_yaml
-
-    data = read_yaml(_text(path), name=path.name).data
-    if not isinstance(data, dict):
-        raise BadInputError([Fault(path.name, "", "", "应为若干 事项: 值")])
-    return data
-
-
-def _text(path: Path) -> str:
-    from zhixiao.inputs import BadInputError, Fault
-
-    if not path.is_file():
-        raise BadInputError([Fault(str(path), "", "", "没有这个文件")])
-    return path.read_text(encoding="utf-8")
-
-
-def _numbers(path: Path) -> frozenset[str]:
-    return frozenset(line.strip() for line in _text(path).splitlines() if line.strip())
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, rest = text.partition("=")
-    if not sign or not rest:
-        refuse(f"{text} 应写作 名称=内容")
-    return name, rest
 
 
 def _day(text: str | None, format: Format) -> date:
