@@ -12,7 +12,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 _DISTRIBUTED = re.compile(r"分别")
-_SIDE = re.compile(r"较全国|比全国|较全省|比全省|高于|低于|增速")
+_OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年")
 
 
 def signed(growth: Statement, text: str) -> tuple[Fraction, Fraction]:
@@ -48,6 +48,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
                 yield one, together, True
                 continue
             levels = [two for two in earlier if two.role not in ("rate", "growth", "score", "weight", "difference")]
+            levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
                 yield one, tuple(reversed(levels)), len(levels) == 1 or _adjacent(report, levels[-1], one)

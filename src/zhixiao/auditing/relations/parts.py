@@ -200,7 +200,7 @@ def _told(total: Statement, parts: list[Statement], certain: bool, above: bool =
     `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
     """
     value = total.number.shown(added(parts))
-    why = slip(total.number.text, value) if len(total.number.digits) >= 3 else ""
+    why = _likely_slip(total, value, certain or len(parts) >= 3)
     culprit = next(((p, s) for p in parts if (s := _part_slip(total, parts, p))), None) if not why else None
     exceeds = above and sum(p.number.low for p in parts) > total.number.high
     if not (why or culprit or certain or exceeds):
@@ -214,16 +214,21 @@ def _told(total: Statement, parts: list[Statement], certain: bool, above: bool =
     elif culprit:
         expected = f"{value}，或分项{culprit[0].number.text}应为{culprit[1]}"
         message += f"；或分项{culprit[0].number.text}应为{culprit[1]}"
-    yield finding(
-        "parts-total", "impossible" if certain or why else "unlikely", total, tuple(parts), expected, message + "。"
-    )
+    yield finding("parts-total", "impossible" if certain else "unlikely", total, tuple(parts), expected, message + "。")
+
+
+def _likely_slip(total: Statement, value: str, known: bool) -> str:
+    """A slip in the total, unless chance explains it as well: few digits, parts that may be some only."""
+    why = slip(total.number.text, value)
+    plain = known or why in ("一位数字不同", "相邻数字颠倒")
+    return why if plain and len(total.number.digits) >= (3 if known else 4) else ""
 
 
 def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str:
     """What the part should be when one slip in it explains the gap."""
     right = part.number.value + total.number.value - added(parts)
     shown = part.number.shown(right)
-    if right <= 0 or len(part.number.digits) < 3 or part.number.scale != total.number.scale:
+    if right <= 0 or len(part.number.digits) < 4 or part.number.scale != total.number.scale:
         return ""
     return shown if slip(part.number.text, shown) and Fraction(shown) * part.number.scale == right else ""
 

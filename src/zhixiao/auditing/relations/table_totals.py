@@ -70,7 +70,7 @@ def _column(table: Table, column: int, totals: dict[int, str]) -> Iterator[Outco
         if stated is None or stated.unit == "%":
             last = row
             continue
-        groups = _readings(figures, totals, row, last)
+        groups = _readings(table, figures, totals, row, last)
         if not _by_range(table, row):
             yield from _judged(table, stated, groups)
         last = row
@@ -81,7 +81,19 @@ def _by_range(table: Table, row: int) -> bool:
     return any(re.search(r"计\(.*\d.*\)", joined(cell)) for cell in list(table.row(row))[:2])
 
 
-def _readings(figures: dict[int, Figure | None], totals: dict[int, str], row: int, last: int) -> list[list[Figure]]:
+_STYLES = (r"[一二三四五六七八九十]+、", r"[(（][一二三四五六七八九十]+[)）]", r"\d{1,2}[、.．]")
+
+
+def _chapters(table: Table) -> list[frozenset[int]]:
+    """The rows whose names are numbered in one style: 一、 or （一） or 1."""
+    first = {row: next((joined(c) for c in table.row(row) if joined(c)), "") for row in range(table.rows)}
+    styles = (frozenset(row for row, name in first.items() if re.match(style, name)) for style in _STYLES)
+    return [rows for rows in styles if len(rows) >= 2]
+
+
+def _readings(
+    table: Table, figures: dict[int, Figure | None], totals: dict[int, str], row: int, last: int
+) -> list[list[Figure]]:
     """The groups of items that the total may stand for, the likeliest first."""
 
     def some(rows: Iterator[int]) -> list[Figure]:
@@ -96,6 +108,7 @@ def _readings(figures: dict[int, Figure | None], totals: dict[int, str], row: in
         later = min((r for r in totals if r > row and totals[r] == "total"), default=10**9)
         groups.append(some(r for r in plain if row < r < later))
         groups.append(some(iter([r for r in sorted(figures) if row < r < later and totals.get(r) == "subtotal"])))
+        groups.extend(some(iter([r for r in plain if r in chosen])) for chosen in _chapters(table))
     return [group for group in groups if group]
 
 
@@ -117,7 +130,7 @@ def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterato
     value = stated.shown(exact)
     why = slip(stated.text, value)
     nested = any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
-    if nested and not (why and len(stated.number.digits) >= 3):
+    if nested and not (why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5):
         return
     yield _relation(stated, items, False)
     yield _finding(stated, items, value, why)
