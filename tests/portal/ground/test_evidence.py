@@ -17,8 +17,8 @@ from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
 from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
 from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.files import file_digest, file_path
+from zhixiao.portal.interfaces.web.my_tasks import my_tasks
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
-from zhixiao.portal.queries.tasks import my_tasks
 
 PDF = b"%PDF-1.7 something"
 

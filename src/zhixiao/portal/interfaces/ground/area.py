@@ -1,7 +1,7 @@
 """What the ground hands to the portal."""
 
-from zhixiao.portal.areas import Area, MenuEntry
 from zhixiao.portal.domain.ground.states import EVIDENCE_STATES, ORGANISATION_STATES, PERSON_STATES
+from zhixiao.portal.interfaces.areas import Area, MenuEntry
 from zhixiao.portal.interfaces.ground.tasks import evidence_to_check, evidence_to_mend
 from zhixiao.portal.models.ground.deputy import Deputy
 from zhixiao.portal.models.ground.event import Event

@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from zhixiao.portal.interfaces.web.my_tasks import my_tasks
 from zhixiao.portal.interfaces.web.policy import signed_in
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.queries.ground.actors import deputies_for
-from zhixiao.portal.queries.tasks import my_tasks
 
 
 @signed_in()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from zhixiao.portal.access import Actor, Right, among
-from zhixiao.portal.areas import Task
 from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
+from zhixiao.portal.interfaces.areas import Task
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceState
 
 

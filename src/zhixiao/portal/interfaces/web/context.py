@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from zhixiao.portal.access import Actor
-from zhixiao.portal.areas import MenuEntry, areas
+from zhixiao.portal.interfaces.areas import MenuEntry, areas
 
 
 def page(request: HttpRequest) -> dict[str, object]:

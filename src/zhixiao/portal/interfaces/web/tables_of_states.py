@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db.models import Model
 
-from zhixiao.portal.areas import areas
+from zhixiao.portal.interfaces.areas import areas
 from zhixiao.portal.states import StateTable
 
 

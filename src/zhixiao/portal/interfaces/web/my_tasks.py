@@ -3,7 +3,7 @@
 from itertools import chain
 
 from zhixiao.portal.access import Actor
-from zhixiao.portal.areas import Task, areas
+from zhixiao.portal.interfaces.areas import Task, areas
 
 
 def my_tasks(actor: Actor) -> list[Task]:
