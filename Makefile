@@ -6,7 +6,7 @@ STAMP := $(VENV)/.stamp
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: run demo test test-all check lint types floors licences wheel-check bench docs lock clean
+.PHONY: run demo test test-all check lint types floors licences wheel-check bench lock clean
 
 run: demo
 
@@ -31,6 +31,12 @@ types: $(STAMP)
 
 floors: $(STAMP)
 	$(BIN)/lint-imports
+
+# Figures for docs/performance.md; each compares with a plain alternative in the same run.
+bench: $(STAMP)
+	$(BIN)/python bench/command_line.py
+	$(BIN)/python bench/reporting.py
+	$(BIN)/python bench/scoring.py
 
 # No AGPL or GPL (LGPL may be imported unmodified), and no index host in a committed file.
 licences: $(STAMP)

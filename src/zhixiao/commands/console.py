@@ -90,9 +90,9 @@ def refuse(text: str, *, format: Format = Format.TABLE, data: dict[str, object] 
 
 @contextmanager
 def progress_bar() -> Iterator["Progress"]:
-    """A bar on standard error that goes away when done."""
+    """A bar on standard error that goes away when done; nothing where nobody sees it."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         yield bar
