@@ -2,11 +2,11 @@
 
 import typer
 
-from zhixiao.commands import cases, compare, demo, monitor, report, score
+from zhixiao.commands import awards, cases, check, compare, demo, monitor, report, score, serving
 
 app = typer.Typer(
     name="zhixiao",
-    help="知效：知识产权专项资金的绩效自评，登记一次、按规则打分、逐项说明、打印成表。",
+    help="知效：知识产权专项资金的绩效自评，登记一次、按规则打分、逐项说明、打印成表；审核任何一份绩效报告。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -25,8 +25,21 @@ for verb in (
     monitor.monitor,
     report.report,
     demo.demo,
+    check.check,
+    check.rules,
+    awards.award,
+    awards.find,
+    awards.draw,
+    serving.serve,
+    serving.work,
+    serving.admin,
+    serving.verify,
+    serving.doctor,
+    serving.backup,
+    serving.restore,
 ):
     app.command()(verb)
+app.add_typer(awards.policy_app)
 
 
 def run() -> None:

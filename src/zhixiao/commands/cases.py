@@ -61,24 +61,49 @@ def cases(format: FormatOption = Format.TABLE) -> None:
 
 
 def template(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="自评：自评工作簿")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="要写的 .xlsx 文件")],
-    transfer: Annotated[bool, typer.Option("--transfer", help="转移支付（不写则为项目支出）")] = False,
-    unit: Annotated[str, typer.Option("--unit", help="金额单位：元、万元或亿元")] = "万元",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="自评：自评工作簿；award：某项政策的申报表")],
+    policy: Annotated[
+        str | None, typer.Argument(metavar="[POLICY]", help="政策编号或 .yaml 文件（award 时写）")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="要写的 .xlsx 文件")] = Path(
+        "工作簿.xlsx"
+    ),
+    transfer: Annotated[bool, typer.Option("--transfer", help="自评：转移支付（不写则为项目支出）")] = False,
+    unit: Annotated[str, typer.Option("--unit", help="自评：金额单位 元、万元或亿元")] = "万元",
+    golden: Annotated[bool, typer.Option("--golden", help="award：样例表，一列一个样例，用于 policy check")] = False,
 ) -> None:
     """写一份空白工作簿：带下拉选项、填写说明和示例。"""
+    if output.suffix != ".xlsx":
+        refuse(f"{output.name} 应为 .xlsx 文件")
+    if kind == "award":
+        if policy is None:
+            refuse("请写明政策编号（zhixiao policy list 可列出）")
+        _award_template(policy, output, golden=golden)
+    elif kind == "自评":
+        _case_template(output, unit, transfer=transfer)
+    else:
+        refuse(f"没有“{kind}”工作簿；现有：自评、award")
+    say(f"已写 {output}")
+
+
+def _case_template(output: Path, unit: str, *, transfer: bool) -> None:
     from zhixiao.cases import Kind
     from zhixiao.cases.workbook import template as write_template
     from zhixiao.quantities.money import FEN_IN
 
-    if kind != "自评":
-        refuse(f"没有“{kind}”工作簿；现有：自评")
-    if output.suffix != ".xlsx":
-        refuse(f"{output.name} 应为 .xlsx 文件")
     if unit not in FEN_IN:
         refuse(f"金额单位 {unit} 应为 元、万元 或 亿元")
     write_template(output, kind=Kind.TRANSFER if transfer else Kind.PROJECT, money_unit=unit)
-    say(f"已写 {output}")
+
+
+def _award_template(policy: str, output: Path, *, golden: bool) -> None:
+    from zhixiao.awards.golden import golden_template
+    from zhixiao.awards.templates import template as award_template
+    from zhixiao.commands.award_inputs import compiled_policies
+
+    with faults_told():
+        (compiled, *_) = compiled_policies(policy, Format.TABLE)
+    (golden_template(compiled) if golden else award_template(compiled)).save(output)
 
 
 def convert(
