@@ -170,6 +170,13 @@ parameters:
     ]
 
 
+def test_a_parameter_that_cannot_be_read_is_told_at_its_own_line():
+    more = "parameters: {标准: {name: 标准, values: [{from: 2020-01-01, value: 很多, reference: 甲}]}}\n"
+    with pytest.raises(BadInputError) as caught:
+        policy(scheme("{method: per_item, count: 件数, each: 1元}", more))
+    assert [fault.expected for fault in caught.value.faults] == ["没有事项或参数 很多"]
+
+
 def test_an_application_outside_the_policy_is_refused_with_the_reason():
     compiled = policy(scheme("{method: fixed, amount: 1万元}", "    window: {from: 2020-03-01, to: 2020-03-31}"))
     results = run(compiled, rows(compiled, {"申报日期": "2022-01-01"}, {"申报日期": "2020-03-31"}))

@@ -145,12 +145,14 @@ class _Work:
 
     def _parameter(self, name: str, parameter: Parameter) -> Callable[[tree.Expr], Value]:
         nothing = formula.Scope({}, {}, {}, tree.TRUE)
+        dated: list[tuple[Period, Value]] = []
+        for index, item in enumerate(parameter.values):
+            place = ("parameters", name, "values", index, "value")
+            value = self.attempt(place, item.value, partial(formula.read, item.value, nothing))
+            dated.append((item, value or values.constant("number", Fraction(0))))
 
         def on(day: tree.Expr) -> Value:
-            branches = [
-                (Value("bool", _within(day, item.from_, item.to)), formula.read(item.value, nothing))
-                for item in parameter.values
-            ]
+            branches = [(Value("bool", _within(day, item.from_, item.to)), value) for item, value in dated]
             uncovered = tree.Not(tree.some([branch.top for branch, _ in branches]))
             self.used[ParameterUse(name, day)] = None
             self.missing.append(Test(uncovered, "no_value", f"参数 {name}（{parameter.name}）没有这一天的值"))

@@ -19,7 +19,7 @@ from sqlglot.errors import SqlglotError
 
 from zhixiao.awards import tree, values
 from zhixiao.awards.values import FormulaError, Value
-from zhixiao.quantities import Money
+from zhixiao.quantities.money import FEN_IN
 from zhixiao.quantities.rounding import Mode
 
 _SIGNS = str.maketrans(
@@ -197,7 +197,7 @@ class _Reader:
     def _anonymous(self, node: exp.Anonymous) -> Value:
         name, arguments = str(node.this), list(node.expressions)
         if name == "MONEY":
-            return values.constant("money", Fraction(Money.of(Fraction(arguments[0].name), arguments[1].name).fen))
+            return values.constant("money", Fraction(arguments[0].name) * FEN_IN[arguments[1].name])
         if name == "HUNDREDTHS":
             return values.constant("number", Fraction(arguments[0].name) / 100)
         if name in self.scope.parameters and len(arguments) == 1:
