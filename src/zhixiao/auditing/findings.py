@@ -31,8 +31,9 @@ def _first_causes(kept: list[Finding]) -> list[Finding]:
 
     def follows(one: Finding) -> bool:
         causes = [wrong[span] for span in one.also if span in wrong and span != one.span]
+        surer = [cause for cause in causes if _RANK[cause.tier] <= _RANK[one.tier]]
         return one.tier != "wording" and any(
-            one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in causes
+            one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in surer
         )
 
     return [one for one in kept if not follows(one)]

@@ -19,6 +19,11 @@ _FILLED = re.compile(r"(?:资金|金额|经费|总额|合计|累计|共计|为|�
 
 
 def money_role(one: Statement) -> MoneyRole:
+    """As `told_role`; an amount of 资金 or 经费 without any telling word is a budget."""
+    return told_role(one) or ("budget" if re.search(r"资金|经费", one.label[-12:]) else "")
+
+
+def told_role(one: Statement) -> MoneyRole:
     """By the last telling word before the number, inside its clause.
 
     The words nearest to the number decide: “预算支出” is spent, “支出预算” is budget.
@@ -31,4 +36,4 @@ def money_role(one: Statement) -> MoneyRole:
         for found in re.finditer(words, label):
             if found.end() > best[0]:
                 best = (found.end(), role)
-    return best[1] or ("budget" if re.search(r"资金|经费", one.label[-12:]) else "")
+    return best[1]

@@ -78,6 +78,7 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             level = [one for one in level if not _names_a_fund(report, one, ones)]
             yield total, level[:MOST], "after"
             level = [ones[j] for j in range(i) if depth[j] == depth[i] and alike(total, ones[j])]
+            level = [one for one in level if not _names_a_fund(report, one, ones)]
             yield total, level[-MOST:], "before"
 
 
@@ -148,7 +149,8 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
         return
     if not parts or not report.in_prose(total):
         return
-    begin, end = sorted((total.number.start, parts[-1].number.start))
+    own = [part for part in parts if part.sentence == total.sentence] or parts
+    begin, end = sorted((total.number.start, own[-1].number.start))
     if _EACH.search(report.view.text[max(0, min(begin, parts[0].number.start) - 14) : end]):
         return
     if where == "bracket" and len(parts) >= 2:
@@ -221,7 +223,8 @@ def _likely_slip(total: Statement, value: str, known: bool) -> str:
     """A slip in the total, unless chance explains it as well: few digits, parts that may be some only."""
     why = slip(total.number.text, value)
     plain = known or why in ("一位数字不同", "相邻数字颠倒")
-    return why if plain and len(total.number.digits) >= (3 if known else 4) else ""
+    enough = 3 if known or why == "相邻数字颠倒" else 4
+    return why if plain and len(total.number.digits) >= enough else ""
 
 
 def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.amounts import money_role
+from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -99,7 +99,9 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     for one, other in _near(context):
         if counts[(one.number.value, _family(one))] > counts[(other.number.value, _family(other))]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
-        if one.span.start in told or not _same_words(report, one, other):
+        rare, common = counts[(one.number.value, _family(one))], counts[(other.number.value, _family(other))]
+        often = rare == 1 and common >= 2
+        if one.span.start in told or not _same_words(report, one, other, often):
             continue
         told.add(one.span.start)
         yield relation("same_fact", one, (other,), other.number.text, False)
@@ -131,7 +133,8 @@ def _keys(numeral: str) -> set[str]:
     return keys
 
 
-def _same_words(report: Report, one: Statement, other: Statement) -> bool:
+def _same_words(report: Report, one: Statement, other: Statement, often: bool) -> bool:
+    """`often`: the other figure stands in several places, this one in one only."""
     if not _comparable(report, one, other) or not slip(one.number.text, other.number.text):
         return False
     if _twin(report, one, other):
@@ -141,7 +144,7 @@ def _same_words(report: Report, one: Statement, other: Statement) -> bool:
     label, second = grams(words(one.label[-24:])), grams(words(other.label[-24:]))
     shared = label & second
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
-    return enough and told_digits(one) >= (3 if len(shared) >= 6 else 4)
+    return enough and told_digits(one) >= (3 if len(shared) >= 6 or often else 4)
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:
@@ -149,7 +152,8 @@ def _comparable(report: Report, one: Statement, other: Statement) -> bool:
     mine, theirs = one.label[-24:], other.label[-24:]
     years = bool(one.year and other.year and one.year != other.year)
     kinds = one.role != other.role and "growth" in (one.role, other.role)
-    money = one.money and money_role(one) != money_role(other)
+    roles = {told_role(one), told_role(other)} - {""}
+    money = one.money and len(roles) > 1
     aims = bool(_PLANNED.search(mine)) != bool(_PLANNED.search(theirs))
     apart = one.paragraph != other.paragraph and report.in_prose(one) and report.in_prose(other)
     return apart and not (years or kinds or money or aims or _OTHER_TIME.search(mine + theirs))

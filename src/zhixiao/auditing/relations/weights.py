@@ -48,7 +48,7 @@ def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
         for one in weights:
             yield relation("weight_total", one, tuple(weights), shown, holds)
         yield from _hundred(weights, shown)
-        if not holds and abs(total - 100) < 50:
+        if not holds and total < 400:
             message = f"各权重之和为{shown}%，不是100%。"
             span = report.span(weights[0].number.start, weights[-1].number.end)
             tier: Tier = "impossible" if len(weights) > ENOUGH else "unlikely"
