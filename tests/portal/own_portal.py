@@ -1,5 +1,6 @@
 """A portal of its own on a scratch folder, in processes of its own: for tests that kill, crowd or browse it."""
 
+import hashlib
 import os
 import re
 import socket
@@ -22,22 +23,35 @@ serve(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), workers=2
 """
 
 
-def environment() -> dict[str, str]:
-    """The environment without what the test run set for itself."""
-    ours = ("DJANGO_SETTINGS_MODULE", "ZHIXIAO_DATA", "FAIL_INVALID_TEMPLATE_VARS", "DATABASE_URL")
-    return {name: value for name, value in os.environ.items() if name not in ours}
+def environment(data: Path) -> dict[str, str]:
+    """The environment for a portal on a folder; on PostgreSQL, when the test run is, each folder has its database."""
+    ours = ("DJANGO_SETTINGS_MODULE", "ZHIXIAO_DATA", "FAIL_INVALID_TEMPLATE_VARS")
+    plain = {name: value for name, value in os.environ.items() if name not in ours}
+    if url := plain.get("DATABASE_URL"):
+        plain["DATABASE_URL"] = _database_of(url, data)
+    return plain
 
 
-def script(text: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start a Python script in a process of its own; its lines can be read while it runs."""
-    command = [sys.executable, "-c", text, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment())
+def _database_of(url: str, data: Path) -> str:
+    import psycopg
+
+    name = f"zhixiao_{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+    with psycopg.connect(url, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            server.execute(f"CREATE DATABASE {name}")
+    return url.rsplit("/", 1)[0] + f"/{name}"
 
 
-def finished(text: str, *arguments: str) -> str:
-    """Run a Python script to its end; what it printed. Raises CalledProcessError."""
-    command = [sys.executable, "-c", text, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment()).stdout
+def script(text: str, data: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a Python script on a data folder in a process of its own; its lines can be read while it runs."""
+    command = [sys.executable, "-c", text, str(data), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment(data))
+
+
+def finished(text: str, data: Path, *arguments: str) -> str:
+    """Run a Python script on a data folder to its end; what it printed. Raises CalledProcessError."""
+    command = [sys.executable, "-c", text, str(data), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment(data)).stdout
 
 
 @contextmanager
@@ -48,7 +62,7 @@ def served(data: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     log = (data.parent / "portal.log").open("w")
     command = [sys.executable, "-c", START, str(data), str(port)]
-    process = subprocess.Popen(command, stdout=log, stderr=log, env=environment())
+    process = subprocess.Popen(command, stdout=log, stderr=log, env=environment(data))
     try:
         _wait(f"http://127.0.0.1:{port}/sign-in", process)
         yield f"http://127.0.0.1:{port}"

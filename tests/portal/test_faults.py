@@ -42,14 +42,14 @@ print(broken_links(), Organisation.objects.count() == added, Organisation.object
 
 
 def _killed(data: Path, where: str, lines: int) -> str:
-    process = script(WRITE, str(data), where)
+    process = script(WRITE, data, where)
     for _ in range(lines):
         process.stdout.readline()
     time.sleep(0.7)
     process.send_signal(signal.SIGKILL)
     process.wait()
     process.stdout.close()
-    return finished(LOOK, str(data)).strip()
+    return finished(LOOK, data).strip()
 
 
 def test_a_write_killed_before_its_end_never_was(tmp_path: Path):
@@ -62,7 +62,7 @@ def test_a_kill_at_any_moment_leaves_the_chain_whole(tmp_path: Path):
     assert int(found.split()[-1]) > 3
 
 
-def test_twenty_officers_saving_at_once_lose_nothing(tmp_path: Path):
+def test_twenty_officers_saving_at_once_lose_nothing_and_eight_clicks_save_once(tmp_path: Path):
     with served(tmp_path / "data") as base:
         first = Browser(base)
         first.sign_in("demo-admin")
@@ -77,7 +77,12 @@ def test_twenty_officers_saving_at_once_lose_nothing(tmp_path: Path):
 
         with ThreadPoolExecutor(20) as pool:
             answers = list(pool.map(officer, range(20)))
+        page, form = first.get("/organisations/add"), {"name": "双击", "kind": "bank", "parent": parent}
+        with ThreadPoolExecutor(8) as pool:
+            clicks = set(pool.map(lambda _: first.send("/organisations/add", form, page=page), range(8)))
+        twice = re.search(r"共 (\d+) 条", first.get("/organisations?name=%E5%8F%8C%E5%87%BB"))[1]
         count = re.search(r"共 (\d+) 条", first.get("/organisations?name=%E7%AC%AC"))[1]
     assert answers == [[200] * 5] * 20
     assert count == "100"
-    assert finished(LOOK, str(tmp_path / "data")).startswith("[] True False")
+    assert (len(clicks), twice) == (1, "1")
+    assert finished(LOOK, tmp_path / "data").startswith("[] True False")

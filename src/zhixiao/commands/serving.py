@@ -1,5 +1,6 @@
 """`zhixiao serve`, `work`, `admin`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from zhixiao.commands.console import Exit, faults_told, refuse, say
 
 DataOption = Annotated[Path, typer.Option("--data", envvar="ZHIXIAO_DATA", metavar="DIR", help="数据文件夹")]
 DATA = Path("zhixiao-data")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(
@@ -19,6 +21,8 @@ def serve(
     demo: Annotated[bool, typer.Option("--demo", help="建立演示账号，并列在登录页上")] = False,
 ) -> None:
     """启动门户：建库、升级、开门，一条命令。"""
+    if host not in LOOPBACK and not os.environ.get("ZHIXIAO_HOSTS"):
+        refuse("供别的电脑使用时，请先用环境变量 ZHIXIAO_HOSTS 写明门户的域名或地址，如 ZHIXIAO_HOSTS=10.1.2.3")
     from zhixiao.portal.starting import migrate, start_on
 
     start_on(data, demo=demo)

@@ -31,18 +31,16 @@ def file_path(sha256: str) -> Path:
 def keep_file(file: BinaryIO, name: str) -> KeptFile:
     """Write the bytes safely into the data folder. Raises RefusedError: not allowed, empty, too large, disk full."""
     folder = Path(settings.FILES)
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix="coming-")
-    path = Path(temporary)
     try:
-        with os.fdopen(handle, "wb") as out:
-            sha256, size = _copied(file, out)
-        kept = KeptFile(sha256=sha256, size=size, media_type=media_type_of(path, name))
-        _put(path, file_path(sha256))
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix="coming-") as place:
+            path = Path(place) / "file"
+            with path.open("wb") as out:
+                sha256, size = _copied(file, out)
+            kept = KeptFile(sha256=sha256, size=size, media_type=media_type_of(path, name))
+            _put(path, file_path(sha256))
     except OSError as error:
         raise RefusedError(f"文件没有保存成功（{error.strerror}），请联系管理员检查磁盘空间后重新上传。") from error
-    finally:
-        path.unlink(missing_ok=True)
     return kept
 
 

@@ -136,3 +136,25 @@ def test_steps_obey_right_and_scope(world: World, files: Path):
     assert [client.get(url).status_code for url in urls] == [403, 404]
     assert client.get(reverse("take-step", args=["ground.evidence", row.pk, "replace"])).status_code == 404
     assert client.get(reverse("take-step", args=["ground.nothing", 1, "accept"])).status_code == 404
+
+
+def test_a_disk_that_takes_nothing_is_told_and_the_input_kept(world: World, settings, tmp_path: Path):
+    (tmp_path / "full").write_text("not a folder")
+    settings.FILES = tmp_path / "full" / "files"
+    form = {
+        "title": "写了很久",
+        "evidence_class": "money",
+        "organisation": world.bureau.pk,
+        "file": SimpleUploadedFile("a.pdf", PDF),
+    }
+    answer = send(world.client(Role.PERFORMANCE), reverse("add-evidence"), form)
+    page = answer.content.decode()
+    assert (answer.status_code, "检查磁盘空间" in page, 'value="写了很久"' in page) == (422, True, True)
+    assert Evidence.objects.count() == 0
+
+
+def test_a_file_that_is_gone_is_told(world: World, files: Path):
+    row = make_evidence(world.bureau)
+    file_path(row.versions.get().sha256).unlink()
+    answer = world.client(Role.PERFORMANCE).get(reverse("evidence-file", args=[row.pk, 1]))
+    assert (answer.status_code, "ZX009" in answer.content.decode()) == (409, True)
