@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from zhixiao.portal.areas import area_labels
+from zhixiao.portal.areas import interface_labels
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.versioned import Versioned
 
@@ -13,6 +13,6 @@ Maker = Callable[[Organisation], Versioned]
 def samples() -> dict[type[Versioned], Maker]:
     """Noun -> maker of a row under an organisation."""
     found: dict[type[Versioned], Maker] = {}
-    for label in area_labels():
+    for label in interface_labels():
         found |= import_module(f"tests.portal.{label}.samples").SAMPLES
     return found

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import models
 
 from tests.portal.world import World
-from zhixiao.portal.areas import area_labels
+from zhixiao.portal.areas import area_labels, interface_labels
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 
 NOUNS = [model for label in area_labels() for model in apps.get_app_config(label).get_models()]
@@ -45,6 +45,10 @@ def test_every_state_is_reached_left_and_coloured(table):
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_area_has_its_pages():
+    assert interface_labels() == area_labels()
 
 
 def test_rows_are_never_deleted(world: World):

@@ -15,6 +15,12 @@ def area_labels() -> tuple[str, ...]:
 
 
 @cache
+def interface_labels() -> tuple[str, ...]:
+    """The areas that have pages: those with `interfaces/<area>/area.py` and `urls.py`."""
+    return tuple(label for label in area_labels() if (HERE / "interfaces" / label / "area.py").is_file())
+
+
+@cache
 def event_names() -> dict[str, str]:
     """Event code -> Chinese sentence, over all areas (`models/<area>/event_names.py`)."""
     names: dict[str, str] = {}

@@ -2,12 +2,12 @@
 
 from django.urls import include, path
 
-from zhixiao.portal.areas import area_labels
+from zhixiao.portal.areas import interface_labels
 from zhixiao.portal.interfaces.web.steps import take_step
 
 urlpatterns = [
     path("steps/<str:noun>/<int:pk>/<slug:verb>", take_step, name="take-step"),
-    *(path("", include(f"zhixiao.portal.interfaces.{label}.urls")) for label in area_labels()),
+    *(path("", include(f"zhixiao.portal.interfaces.{label}.urls")) for label in interface_labels()),
 ]
 
 handler404 = "zhixiao.portal.interfaces.web.faults.not_found"

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from zhixiao.portal.access import Actor, Right
-from zhixiao.portal.areas import area_labels
+from zhixiao.portal.areas import interface_labels
 from zhixiao.portal.states import StateTable
 
 
@@ -44,4 +44,4 @@ class Area:
 @cache
 def areas() -> tuple[Area, ...]:
     """Every area as it described itself."""
-    return tuple(import_module(f"zhixiao.portal.interfaces.{label}.area").AREA for label in area_labels())
+    return tuple(import_module(f"zhixiao.portal.interfaces.{label}.area").AREA for label in interface_labels())
