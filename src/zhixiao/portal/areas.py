@@ -5,12 +5,14 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PARTS = ("__init__.py", "apps.py", "event_names.py", "models.py")
 
 
 @cache
 def area_labels() -> tuple[str, ...]:
-    """Names of the areas, `ground` first: every folder in models that holds a `models.py`."""
-    found = sorted(path.parent.name for path in (HERE / "models").glob("*/models.py"))
+    """Names of the areas, `ground` first: every folder in models that holds all of `PARTS`."""
+    folders = [path.parent for path in (HERE / "models").glob("*/models.py")]
+    found = sorted(folder.name for folder in folders if all((folder / part).is_file() for part in PARTS))
     return ("ground", *(name for name in found if name != "ground"))
 
 
