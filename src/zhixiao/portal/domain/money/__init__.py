@@ -1,0 +1,1 @@
+"""Verbs of the money (资金)."""

@@ -1,0 +1,1 @@
+"""Questions about the money (资金)."""
