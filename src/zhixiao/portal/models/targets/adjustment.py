@@ -69,7 +69,7 @@ class Adjustment(Versioned):
         return f"{self.target_set} 调整{self.pk or ''}"
 
     def get_absolute_url(self) -> str:
-        return reverse("adjustment", args=[self.pk])
+        return reverse("target-adjustment", args=[self.pk])
 
 
 class AdjustmentKind(models.TextChoices):
