@@ -1,0 +1,1 @@
+"""Self-evaluation and review (绩效自评, 复核)."""

@@ -1,0 +1,65 @@
+"""执行率口径: a rate is only a rate with its money, its days and its denominator."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.versioned import Versioned
+
+
+class Denominator(models.TextChoices):
+    """The values are those of a case."""
+
+    INITIAL = "年初预算数", "年初预算数"
+    ADJUSTED = "全年预算数", "全年预算数"
+    RECEIVED = "到位数", "到位数"
+
+
+class ExecutionView(Versioned):
+    """No lines means all lines of the fund."""
+
+    SEE: ClassVar = Evaluation.SEE
+    FILL: ClassVar = Evaluation.FILL
+    scope: ClassVar[str] = "evaluation__fund__organisation__path"
+
+    evaluation = models.ForeignKey(
+        Evaluation, verbose_name="自评", on_delete=models.PROTECT, related_name="execution_views"
+    )
+    name = models.CharField("口径名称", max_length=200)
+    denominator = models.CharField("分母", max_length=10, choices=Denominator)
+    lines = models.ManyToManyField("money.BudgetLine", verbose_name="资金明细", blank=True, related_name="+")
+    start = models.DateField("起", null=True, blank=True)
+    end = models.DateField("止（截止日）", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "执行率口径"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["evaluation", "name"],
+                name="execution_view_named_once",
+                violation_error_message="本次自评已有同名口径",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="execution_view_named", violation_error_message="口径名称不能为空"
+            ),
+            models.CheckConstraint(
+                condition=Q(denominator__in=Denominator.values),
+                name="execution_view_denominator_known",
+                violation_error_message="没有这个分母",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
+                name="execution_view_days_in_order",
+                violation_error_message="止日不能早于起日",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation", args=[self.evaluation_id])

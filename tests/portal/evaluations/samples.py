@@ -1,0 +1,3 @@
+"""Makers of sample rows."""
+
+SAMPLES = {}
