@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
 from zhixiao.portal.models.ground.evidence import Evidence
+from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.roles import DECIDERS, PLANNERS, READERS
 from zhixiao.portal.models.money.rules import filled, known
@@ -36,6 +37,9 @@ class BudgetAdjustment(Versioned):
     document = models.CharField("依据文件", max_length=200)
     evidence = models.ForeignKey(
         Evidence, verbose_name="佐证材料", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    proposed_by = models.ForeignKey(
+        Person, verbose_name="提出人", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     state = models.CharField(
         "状态", max_length=10, choices=AdjustmentState, default=AdjustmentState.PROPOSED, editable=False

@@ -67,11 +67,6 @@ class Payment(Versioned):
                 name="payment_paid_has_day",
                 violation_error_message="已支付的拨付应有支付日期",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=("paid", "returned")) | Q(paid_on__isnull=True),
-                name="payment_unpaid_has_no_day",
-                violation_error_message="没有支付的拨付不应有支付日期",
-            ),
         )
 
     def __str__(self) -> str:

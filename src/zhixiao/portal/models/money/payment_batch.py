@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.roles import CASH_READERS, DECIDERS, KEEPERS
 from zhixiao.portal.models.money.rules import filled, known
@@ -34,6 +35,9 @@ class PaymentBatch(Versioned):
     number = models.PositiveIntegerField("批次号")
     bank = models.CharField("付款银行", max_length=200)
     payer_account = models.CharField("付款账号", max_length=40)
+    made_by = models.ForeignKey(
+        Person, verbose_name="编制人", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
     sent_on = models.DateField("送行日期", null=True, blank=True, editable=False)
     state = models.CharField(
         "状态", max_length=10, choices=PaymentBatchState, default=PaymentBatchState.DRAFT, editable=False
@@ -54,10 +58,9 @@ class PaymentBatch(Versioned):
             ),
             known("payment_batch_state_known", "state", PaymentBatchState.values, "没有这个批次状态"),
             models.CheckConstraint(
-                condition=Q(state__in=("sent", "closed"), sent_on__isnull=False)
-                | (~Q(state__in=("sent", "closed")) & Q(sent_on__isnull=True)),
+                condition=~Q(state__in=("sent", "closed")) | Q(sent_on__isnull=False),
                 name="payment_batch_sent_has_day",
-                violation_error_message="已送行的批次应有送行日期，未送行的不应有",
+                violation_error_message="已送行的批次应有送行日期",
             ),
         )
 
