@@ -14,7 +14,7 @@ demo: $(STAMP)
 	$(BIN)/zhixiao demo
 
 test: $(STAMP)
-	$(BIN)/pytest -m "not libreoffice and not shared"
+	$(BIN)/pytest -m "not browser and not libreoffice and not shared"
 
 test-all: $(STAMP)
 	bash .ci/prepare

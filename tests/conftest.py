@@ -15,6 +15,7 @@ settings.load_profile("zhixiao")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Pass over, with a reason, what this machine cannot run; `.ci/prepare` fails where nothing may be left out."""
     absent = {
+        "browser": (shutil.which("chromium") is None, "没有 Chromium"),
         "libreoffice": (shutil.which("soffice") is None, "没有 LibreOffice"),
         "shared": (not SHARED.is_dir(), "没有 ../shared"),
     }
