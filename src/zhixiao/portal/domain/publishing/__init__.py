@@ -1,0 +1,1 @@
+"""Verbs of publication: notices, objections, tokens, publications; and the package."""

@@ -1,0 +1,1 @@
+"""Verbs of objections (异议)."""

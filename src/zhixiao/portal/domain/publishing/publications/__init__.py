@@ -1,0 +1,1 @@
+"""Verbs of publications (公开)."""

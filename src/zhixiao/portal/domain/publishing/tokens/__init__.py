@@ -1,0 +1,1 @@
+"""Verbs of the API's tokens (接口令牌)."""

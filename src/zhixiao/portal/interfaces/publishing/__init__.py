@@ -1,0 +1,1 @@
+"""Pages, the API, the calendar and the upload-and-audit page."""

@@ -1,0 +1,1 @@
+"""Nouns of publication: notices, objections, publications with their revisions, tokens of the API."""
