@@ -78,7 +78,7 @@ def policies(draw):
     return policy(f"{SCHEMES}caps: [{', '.join(caps)}]\nexclusions: [{', '.join(exclusions)}]\n")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(policies(), st.lists(ROW, min_size=1, max_size=8), st.booleans(), st.booleans())
 def test_every_outcome_is_the_same_both_ways(compiled, given_rows, paid_before, relaxed):
     if relaxed:

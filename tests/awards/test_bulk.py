@@ -154,7 +154,7 @@ facts:
 NUMBERED = policy(IDENTIFIERS, FACTS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.from_regex(r"(ZL|CN|)(\d{8}|\d{12})\.?[\dX]", fullmatch=True))
 def test_check_digits_are_the_same_in_sql(tmp_path_factory, number):
     folder = tmp_path_factory.mktemp("号码")

@@ -214,3 +214,13 @@ def test_every_faulty_formula_is_told_at_once():
     with pytest.raises(BadInputError) as caught:
         policy(scheme("{method: fixed, amount: 无此项}", more))
     assert len(caught.value.faults) == 2
+
+
+def test_more_conditions_than_a_mask_has_bits_are_refused_and_the_last_bit_works():
+    def compiled(count):
+        listed = ", ".join(f"{{id: c{i}, clause: 一, when: 件数 ≠ {i}, reason: 不能是{i}}}" for i in range(count))
+        return policy(scheme("{method: fixed, amount: 1元}", f"    conditions: [{listed}]"))
+
+    assert outcomes(compiled(61), {"件数": 60}, {"件数": 61}) == [("refused", 0), ("granted", 1_00)]
+    with pytest.raises(BadInputError, match="条件最多 62 条"):
+        compiled(62)

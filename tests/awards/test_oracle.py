@@ -146,7 +146,7 @@ def oracle(rule, terms, table):
     return granted
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(RULES, TERMS, ROWS)
 def test_walking_and_sql_equal_the_oracle_in_every_row(rule, terms, table):
     scopes = ("applicant_year", "applicant_life", "call")

@@ -89,7 +89,7 @@ def _by_duckdb(expr, row):
     return DUCKDB.execute(query, [row[name] for name in types]).fetchone()[0]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(wholes(), ROWS)
 def test_sql_and_walking_the_tree_agree_also_where_facts_are_missing(expr, row):
     assert _by_duckdb(expr, row) == evaluate(expr, row)

@@ -8,7 +8,7 @@ import pyarrow as pa
 from zhixiao.awards.allocation import Ask
 from zhixiao.awards.batch_sql import HISTORY, KEYS, call_sql, limits_in_sql
 from zhixiao.awards.call import Application, Earlier, Outcome, allocate_in_order
-from zhixiao.awards.compile import Compiled, Limit, Scheme
+from zhixiao.awards.compiled import Compiled, Limit, Scheme
 from zhixiao.awards.verdict import STATUS_CODES, RowError, Verdict, judge, range_error, test_error
 
 _ARROW: dict[str, pa.DataType] = {"int": pa.int64(), "bool": pa.bool_(), "date": pa.date32(), "text": pa.string()}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from zhixiao.awards import tree
-from zhixiao.awards.compile import Compiled, Limit, Scheme
+from zhixiao.awards.compiled import Compiled, Limit, Scheme
 from zhixiao.awards.sql import Dialect, missing, text
 
 HISTORY, KEYS = "_earlier", "_earlier_keys"

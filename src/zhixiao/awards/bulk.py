@@ -17,7 +17,7 @@ from zhixiao.awards.allocation import Ask
 from zhixiao.awards.batch import register_history
 from zhixiao.awards.batch_sql import Printer, call_sql, limits_in_sql
 from zhixiao.awards.call import Earlier, allocate_in_order
-from zhixiao.awards.compile import REGISTER, Compiled, Limit, Scheme
+from zhixiao.awards.compiled import REGISTER, Compiled, Limit, Scheme
 from zhixiao.awards.results import Total
 from zhixiao.awards.tables import SCHEME_HEAD, asked_columns
 from zhixiao.awards.verdict import STATUS_CODES, STATUS_NAMES, range_error

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zhixiao.awards.allocation import Ask, allocate
-from zhixiao.awards.compile import Compiled, Limit
+from zhixiao.awards.compiled import Compiled, Limit
 from zhixiao.awards.evaluate import Row, Scalar, evaluate
 from zhixiao.awards.verdict import Verdict, judge
 from zhixiao.rules.policy_schema import Exclusion

@@ -8,12 +8,11 @@ from functools import partial
 from typing import TypeVar
 
 from zhixiao.awards import formula, methods, tree, values
-from zhixiao.awards.allocation import Method
+from zhixiao.awards.compiled import REGISTER, Compiled, Condition, Limit, ParameterUse, Scheme
 from zhixiao.awards.facts import FactColumn, fact_column
 from zhixiao.awards.methods import Step, Test
 from zhixiao.awards.values import FormulaError, Value
 from zhixiao.inputs import BadInputError, Fault
-from zhixiao.quantities import Money
 from zhixiao.quantities.money import FEN_IN
 from zhixiao.quantities.rounding import MODE_NAMES
 from zhixiao.rules import policy_schema as schema
@@ -22,82 +21,7 @@ from zhixiao.rules.policy_store import PolicyFile
 
 Place = tuple[str | int, ...]
 Made = TypeVar("Made")
-REGISTER = "名单_"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition of a scheme: True admits, False refuses with the reason, None asks."""
-
-    id: str
-    clause: str
-    text: str
-    test: tree.Expr
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterUse:
-    """A dated parameter that a scheme reads, and the day it is read for."""
-
-    name: str
-    day: tree.Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A limit over many rows, in fen or times, with its place in the order of cutting."""
-
-    clause: str
-    scope: str
-    fen: int | None
-    times: int | None
-    schemes: tuple[str, ...]
-    by: Method = "queue"
-    rank: Mapping[str, tree.Expr] | None = None
-
-    @property
-    def text(self) -> str:
-        """The limit as people write it: 30万元, 2次."""
-        return f"{self.times}次" if self.fen is None else f"{Money(self.fen).text('万元')}万元"
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """One scheme ready to run. `amount` is in whole fen and reads fact columns only.
-
-    `bands`, `ceilings` (clause, the most before it, the least it leaves) and `parameters` are for the check.
-    """
-
-    id: str
-    name: str
-    clause: str
-    conditions: tuple[Condition, ...]
-    steps: tuple[Step, ...]
-    amount: tree.Expr
-    rounding: str
-    gaps: tuple[Test, ...]
-    conflicts: tuple[Test, ...]
-    columns: tuple[str, ...]
-    required: tuple[str, ...]
-    bands: methods.Bands | None
-    ceilings: tuple[tuple[str, Fraction, Fraction], ...]
-    parameters: tuple[ParameterUse, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A policy ready to run."""
-
-    policy: schema.Policy
-    digest: str
-    limits: tuple[schema.LimitSet, ...]
-    facts: dict[str, FactColumn]
-    schemes: tuple[Scheme, ...]
-    caps: tuple[Limit, ...]
-
-    def scheme(self, which: str) -> Scheme:
-        return next(scheme for scheme in self.schemes if scheme.id == which)
+MOST_CONDITIONS = 62  # one bit each in a signed 64-bit whole number
 
 
 def compile_policy(file: PolicyFile) -> Compiled:
@@ -200,6 +124,9 @@ class _Work:
         for limit in self._bearing(scheme):
             for item in limit.conditions:
                 made.append(self._condition(place, item, f"{limit.document} {item.clause}", limit.effective))
+        if len(made) > MOST_CONDITIONS:
+            where = self.file.place((*place, "conditions"))
+            self.faults.append(Fault(self.file.located.name, where, str(len(made)), f"条件最多 {MOST_CONDITIONS} 条"))
         return tuple(item for item in made if item is not None)
 
     def _bearing(self, scheme: schema.Scheme) -> list[schema.LimitSet]:

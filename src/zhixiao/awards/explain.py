@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zhixiao.awards import tree
 from zhixiao.awards.call import Outcome
-from zhixiao.awards.compile import Compiled, Condition, Scheme
+from zhixiao.awards.compiled import Compiled, Condition, Scheme
 from zhixiao.awards.evaluate import Row, evaluate
 from zhixiao.awards.facts import shown
 from zhixiao.awards.methods import Step

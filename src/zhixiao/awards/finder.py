@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from zhixiao.awards import tree
-from zhixiao.awards.compile import Compiled, Scheme
+from zhixiao.awards.compiled import Compiled, Scheme
 from zhixiao.awards.evaluate import Row, Scalar, evaluate
 from zhixiao.awards.explain import SCOPES, questions
 from zhixiao.awards.facts import stored

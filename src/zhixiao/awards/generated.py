@@ -1,7 +1,7 @@
 """Made-up applications that fit published totals, expanded from their packaged description."""
 
 from zhixiao.awards.call import Application, Earlier
-from zhixiao.awards.compile import Compiled
+from zhixiao.awards.compiled import Compiled
 from zhixiao.awards.evaluate import Scalar
 from zhixiao.awards.facts import stored
 from zhixiao.rules.policy_generated import GeneratedGroup, GeneratedSet

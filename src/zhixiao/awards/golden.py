@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from zhixiao.awards.call import Application, run
-from zhixiao.awards.compile import Compiled
+from zhixiao.awards.compiled import Compiled
 from zhixiao.awards.evaluate import Scalar
 from zhixiao.awards.facts import stored
 from zhixiao.awards.identifiers import BadFactError

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from zhixiao.awards import tree
-from zhixiao.awards.compile import Compiled, Scheme
+from zhixiao.awards.compiled import Compiled, Scheme
 from zhixiao.awards.methods import Band
 
 Kind = Literal["tier_gap", "tier_overlap", "tier_unreachable", "cap_never_binds", "parameter_ends"]

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from zhixiao.awards.call import Outcome
-from zhixiao.awards.compile import Compiled
+from zhixiao.awards.compiled import Compiled
 from zhixiao.awards.explain import Explanation, questions, reasons
 from zhixiao.awards.verdict import STATUS_NAMES
 from zhixiao.quantities import Money

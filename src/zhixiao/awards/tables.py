@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from zhixiao.awards.call import Application, Earlier
-from zhixiao.awards.compile import REGISTER, Compiled, Scheme
+from zhixiao.awards.compiled import REGISTER, Compiled, Scheme
 from zhixiao.awards.evaluate import Scalar
 from zhixiao.awards.facts import FactColumn, stored
 from zhixiao.awards.identifiers import BadFactError

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhixiao.awards.compile import Compiled, Scheme
+from zhixiao.awards.compiled import Compiled, Scheme
 from zhixiao.awards.facts import FactColumn
 from zhixiao.awards.tables import asked_columns, sheet_name
 

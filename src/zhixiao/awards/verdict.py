@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zhixiao.awards import tree
-from zhixiao.awards.compile import Compiled, Scheme
+from zhixiao.awards.compiled import Compiled, Scheme
 from zhixiao.awards.evaluate import Row, Scalar, evaluate
 from zhixiao.awards.methods import ErrorKind, Test
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhixiao.awards.call import Application, Earlier, Outcome
-from zhixiao.awards.compile import Compiled
+from zhixiao.awards.compiled import Compiled
 
 Run = Callable[[Compiled, Sequence[Application], Sequence[Earlier]], list[Outcome]]
 

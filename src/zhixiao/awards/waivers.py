@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from zhixiao.awards import tree
-from zhixiao.awards.compile import Compiled, Condition, Scheme
+from zhixiao.awards.compiled import Compiled, Condition, Scheme
 from zhixiao.inputs import read_yaml, validate
 
 

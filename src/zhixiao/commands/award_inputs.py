@@ -8,7 +8,7 @@ from zhixiao.commands.console import Format, refuse, say
 
 if TYPE_CHECKING:
     from zhixiao.awards.call import Application, Earlier
-    from zhixiao.awards.compile import Compiled
+    from zhixiao.awards.compiled import Compiled
     from zhixiao.awards.waivers import Waiver
 
 

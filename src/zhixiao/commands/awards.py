@@ -20,7 +20,7 @@ from zhixiao.commands.console import (
 )
 
 if TYPE_CHECKING:
-    from zhixiao.awards.compile import Compiled
+    from zhixiao.awards.compiled import Compiled
     from zhixiao.awards.explain import Explanation
     from zhixiao.awards.finder import Possibility
     from zhixiao.awards.results import Total
