@@ -106,7 +106,7 @@ class Report:
         """Paragraphs that are rows of cells: many numbers, hardly any punctuation."""
         found = []
         for index, (start, end, ones) in enumerate(self.paragraphs()):
-            marks = sum(self.view.text.count(mark, start, end) for mark in "，。；、")
+            marks = sum(self.view.text.count(mark, start, end) for mark in "，。；、(:")
             if len(ones) >= 3 and marks * 2 < len(ones):
                 found.append(index)
         return frozenset(found)

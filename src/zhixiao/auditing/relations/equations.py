@@ -149,7 +149,7 @@ def equations(report: Report) -> Iterator[Equation]:
             spots.append((at, side))
             at += len(side)
         for index in range(2, len(spots), 2):
-            written = [spot for spot in spots[:index:2] if re.search(r"\d\s*%?\)*\s*[*/+\-]", spot[1])]
+            written = [spot for spot in spots[:index:2] if re.search(r"[\d%)\u4e00-\u9fff]\s*[*/+\-]", spot[1])]
             equation = _equation(written[-1], spots[index], "≈" in sides) if written else None
             if equation:
                 yield equation

@@ -96,7 +96,7 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
             continue
         sentence = text[slice(*report.sentence_of(growth))]
         low, high = signed(growth, text)
-        if not level.number.is_count or _aimed(growth) or _COMPARABLE.search(sentence):
+        if low <= -1 or not level.number.is_count or _aimed(growth) or _COMPARABLE.search(sentence):
             continue
         base = whole_base(level, low, high)
         if base is not None:

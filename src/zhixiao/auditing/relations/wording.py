@@ -77,16 +77,10 @@ def year_brackets(report: Report) -> Iterator[Outcome]:
     if found:
         first = found[0]
         places = tuple(report.span(f.start(1), f.end(2)) for f in found[1:])
+        span = report.span(first.start(1), first.end())
         message = f"发文字号的年份应用〔〕，本文有{len(found)}处用其他括号。"
-        yield Finding(
-            "document-brackets",
-            "wording",
-            report.span(first.start(), first.end()),
-            first.group(),
-            "〔〕",
-            message,
-            places,
-        )
+        shown = first.group()[first.start(1) - first.start() :]
+        yield Finding("document-brackets", "wording", span, shown, "〔〕", message, places)
 
 
 @check(

@@ -1,0 +1,92 @@
+"""The laws of the auditor: silence on correct documents, planted faults found, the same answer always."""
+
+import contextlib
+import random
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.auditing import correct_documents
+from tests.auditing.correct_documents import Planted
+from tests.auditing.planted_faults import KINDS
+from zhixiao.auditing.audit import Audit, audit
+from zhixiao.documents.reading import read_bytes
+from zhixiao.documents.unreadable import UnreadableError
+
+SEEDS = st.integers(0, 2**32)
+ROUNDS = 30
+
+
+def audited(text: str) -> Audit:
+    return audit(read_bytes("报告.txt", text.encode()))
+
+
+def strong(text: str) -> list[tuple[str, str, str]]:
+    return [(one.rule, one.stated, one.message) for one in audited(text).findings if one.tier != "wording"]
+
+
+@given(SEEDS)
+@settings(max_examples=40)
+def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:
+    assert strong(correct_documents.document(random.Random(seed))) == []
+
+
+@pytest.mark.parametrize("maker", correct_documents.MAKERS)
+@given(seed=SEEDS)
+@settings(max_examples=25)
+def test_each_kind_of_correct_statement_is_passed_over(maker: Callable[[random.Random], str], seed: int) -> None:
+    assert strong(maker(random.Random(seed))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_planted_fault_is_found_and_nothing_else(kind: Callable[[random.Random], Planted]) -> None:
+    hits = strays = 0
+    for seed in range(ROUNDS):
+        case = kind(random.Random(seed))
+        assert strong(case.text) == []
+        found = [one for one in audited(case.wrong).findings if one.tier == "impossible"]
+        spots = [(s.start, s.end) for one in found for s in (one.span, *one.also)]
+        hits += any(start < case.end and case.start < end for start, end in spots)
+        strays += sum(
+            not any(s.start < case.end and case.start < s.end for s in (one.span, *one.also)) for one in found
+        )
+    assert (hits >= ROUNDS * 0.9, strays) == (True, 0), (hits, strays)
+
+
+@given(SEEDS)
+@settings(max_examples=15)
+def test_the_same_document_gives_the_same_audit(seed: int) -> None:
+    text = correct_documents.document(random.Random(seed))
+    assert audited(text) == audited(text)
+
+
+@given(SEEDS)
+@settings(max_examples=15)
+def test_every_place_lies_in_the_text_and_prints_what_is_stated(seed: int) -> None:
+    case = random.Random(seed).choice(KINDS)(random.Random(seed))
+    result = audited(case.wrong)
+    for one in result.findings:
+        assert 0 <= one.span.start < one.span.end <= len(case.wrong)
+    for relation in result.relations:
+        assert case.wrong[relation.span.start : relation.span.end].replace("\n", "") != ""
+
+
+@given(SEEDS)
+@settings(max_examples=15)
+def test_coverage_counts_what_the_relations_touch(seed: int) -> None:
+    counts = audited(correct_documents.document(random.Random(seed))).coverage
+    assert counts.checked <= counts.tied <= counts.understood <= counts.numbers
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_a_fault_of_the_program(text: str) -> None:
+    with contextlib.suppress(UnreadableError):
+        audited(text)
+
+
+def test_one_cause_gives_one_finding() -> None:
+    text = "项目评分：立项得5分，管理得4分，效果得6分。共得16分。\n" * 1
+    assert Counter(one.rule for one in audited(text).findings if one.tier != "wording") == {"score-sum": 1}
