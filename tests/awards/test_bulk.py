@@ -113,6 +113,19 @@ def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_written(tmp_pat
     assert not (tmp_path / "结果.parquet").exists()
 
 
+def test_a_number_that_is_missing_or_given_twice_is_told(tmp_path):
+    path = tmp_path / "申报.csv"
+    lines = ["A1,甲,2020-05-01,1,示范,1,L1", "A1,乙,2020-05-01,2,无,3,L2", ",丙,2020-05-01,3,无,4,L3"]
+    path.write_text("\n".join([",".join(HEADS), *lines]), encoding="utf-8")
+    for read in (
+        lambda: run_bulk(COMPILED, path, tmp_path / "结果.parquet"),
+        lambda: read_applications(path, COMPILED),
+    ):
+        with pytest.raises(BadInputError) as caught:
+            read()
+        assert len(caught.value.faults) == 2
+
+
 def test_a_column_of_floats_is_refused(tmp_path):
     path = written(tmp_path / "申报.parquet", [("甲", date(2020, 1, 1), 1, "示范", Decimal("1.00"), "L1")])
     table = pq.read_table(path)

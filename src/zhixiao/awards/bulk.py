@@ -115,11 +115,11 @@ def _load(
     where, source, kinds = of
     columns: list[str] = []
     faults: list[Fault] = []
-    asked = {column.name: column for column in asked_columns(policy, scheme)}
+    asked = {column.name for column in asked_columns(policy, scheme)}
     for name in scheme.columns:
         column = policy.facts[name]
-        head = next((h for h in (column.head, column.name) if h in kinds), None)
-        if name not in asked or head is None:
+        head = next((h for h in (column.head, column.name) if h in kinds and name in asked), None)
+        if head is None:
             columns.append(f"CAST(NULL AS {readings.SQL_TYPES[column.column.kind]}) AS {TO.name(name)}")
             continue
         reading = readings.reading(column, TO.name(head), kinds[head])
@@ -127,16 +127,30 @@ def _load(
             faults.append(Fault(source.name, head, kinds[head], "浮点数不精确，请用整数、DECIMAL 或文本列"))
             continue
         columns.append(f"{reading} AS {TO.name(name)}")
-        bad = connection.execute(
-            f"SELECT _row, CAST({TO.name(head)} AS VARCHAR) FROM _raw WHERE {where} AND ({reading}) IS NULL"
-            f" AND trim(CAST({TO.name(head)} AS VARCHAR)) <> '' ORDER BY _row LIMIT {MOST_FAULTS}"
-        ).fetchall()
-        expected = readings.expected(column)
-        faults += [Fault(source.name, f"第{row + 1}条 {head}", str(read), expected) for row, read in bad]
-    if not faults:
-        listed = ", ".join(columns)
-        connection.execute(f"CREATE TABLE {TO.name(_table(scheme))} AS SELECT _row, {listed} FROM _raw WHERE {where}")
-    return faults
+        unread = f"{where} AND ({reading}) IS NULL AND trim(CAST({TO.name(head)} AS VARCHAR)) <> ''"
+        faults += _cells(connection, source, head, unread, readings.expected(column))
+    if faults:
+        return faults
+    table = f"CREATE TABLE {TO.name(_table(scheme))} AS SELECT _row, {', '.join(columns)} FROM _raw WHERE {where}"
+    connection.execute(table)
+    return _unnumbered(connection, policy, scheme, source)
+
+
+def _cells(connection: duckdb.DuckDBPyConnection, source: Path, head: str, where: str, expected: str) -> list[Fault]:
+    """The first cells of a column that cannot be read."""
+    query = f"SELECT _row, CAST({TO.name(head)} AS VARCHAR) FROM _raw WHERE {where} ORDER BY _row LIMIT {MOST_FAULTS}"
+    found = connection.execute(query).fetchall()
+    return [Fault(source.name, f"第{row + 1}条 {head}", str(read), expected) for row, read in found]
+
+
+def _unnumbered(connection: duckdb.DuckDBPyConnection, policy: Compiled, scheme: Scheme, source: Path) -> list[Fault]:
+    """Rows without a number, or with one that another row has."""
+    case = policy.policy.roles.case
+    found = connection.execute(
+        f"SELECT min(_row), {TO.name(case)} FROM {TO.name(_table(scheme))} GROUP BY {TO.name(case)}"
+        f" HAVING count(*) > 1 OR {TO.name(case)} IS NULL ORDER BY 1 LIMIT {MOST_FAULTS}"
+    ).fetchall()
+    return [Fault(source.name, f"第{row + 1}条 {case}", read or "", f"{case}必填，且不重复") for row, read in found]
 
 
 def _list(

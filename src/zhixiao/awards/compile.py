@@ -235,7 +235,7 @@ class _Work:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The facts a scheme reads, and those it cannot do without."""
         roles = self.policy.roles
-        fixed = [roles.case, roles.applicant, roles.date, *([roles.order] if roles.order else [])]
+        fixed = [roles.applicant, roles.date, *([roles.order] if roles.order else [])]
         fixed += [item.key for item in self.policy.exclusions if not item.schemes or scheme in item.schemes]
         for register in self.policy.registers:
             fixed += [register.match, REGISTER + register.name]
@@ -243,7 +243,7 @@ class _Work:
         for rank in self.ranks:
             fixed += [column.name for column in tree.columns_of(rank.get(scheme, tree.ONE))]
         read = [column.name for expr in exprs for column in tree.columns_of(expr)]
-        everything = tuple(dict.fromkeys([*fixed, *read]))
+        everything = tuple(dict.fromkeys([roles.case, *fixed, *read]))
         required = tuple(name for name in everything if name in fixed or self.facts[name].column.required)
         return everything, required
 

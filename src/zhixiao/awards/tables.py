@@ -139,7 +139,7 @@ def _applications(sheet: _Sheet, policy: Compiled, file: str, start: int) -> tup
             faults.append(line.fault(line.place(SCHEME_HEAD) or 0, f"{SCHEME_HEAD}应为 {names} 之一"))
             continue
         facts, wrong = _facts(line, policy, scheme)
-        faults += [*wrong, *_repeated(line, policy, (scheme.id, facts[policy.policy.roles.case]), seen)]
+        faults += [*wrong, *_numbered(line, policy, (scheme.id, facts[policy.policy.roles.case]), seen)]
         found.append(Application(scheme.id, start + len(found), facts))
     return found, faults
 
@@ -167,15 +167,16 @@ def _facts(line: _Line, policy: Compiled, scheme: Scheme) -> tuple[dict[str, Sca
     return facts, faults
 
 
-def _repeated(
+def _numbered(
     line: _Line, policy: Compiled, case: tuple[str, Scalar], seen: dict[tuple[str, Scalar], int]
 ) -> list[CellFault]:
-    """The same application number twice in one scheme; notes the row of each number."""
+    """No application number, or the same twice in one scheme; notes the row of each number."""
     column = policy.facts[policy.policy.roles.case]
+    place = line.place(column.head, column.name) or 0
+    if case[1] is None:
+        return [line.fault(place, f"{column.name}必填，且不重复")]
     first = seen.setdefault(case, line.row)
-    if case[1] is None or first == line.row:
-        return []
-    return [line.fault(line.place(column.head, column.name) or 0, f"{column.name}与第{first}行重复")]
+    return [] if first == line.row else [line.fault(place, f"{column.name}与第{first}行重复")]
 
 
 def read_history(path: Path, policy: Compiled) -> list[Earlier]:
