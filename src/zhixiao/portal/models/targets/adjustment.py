@@ -58,10 +58,9 @@ class Adjustment(Versioned):
                 violation_error_message="没有这个调整状态",
             ),
             models.CheckConstraint(
-                condition=Q(state=AdjustmentState.APPROVED, approved_on__isnull=False)
-                | (~Q(state=AdjustmentState.APPROVED) & Q(approved_on__isnull=True)),
-                name="adjustment_approved_is_dated",
-                violation_error_message="已批准的调整须有批准日期",
+                condition=Q(approved_on__isnull=True) | Q(state=AdjustmentState.APPROVED),
+                name="adjustment_dated_is_approved",
+                violation_error_message="只有已批准的调整有批准日期",
             ),
         )
 

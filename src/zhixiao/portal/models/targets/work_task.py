@@ -91,10 +91,9 @@ class WorkTask(Versioned):
                 violation_error_message="没有这个任务状态",
             ),
             models.CheckConstraint(
-                condition=(Q(state=WorkTaskState.DONE) & Q(done_on__isnull=False) & Q(progress=100))
-                | (~Q(state=WorkTaskState.DONE) & Q(done_on__isnull=True)),
-                name="work_task_done_is_dated",
-                violation_error_message="已完成的任务进度为100并有完成日期，其他任务没有完成日期",
+                condition=Q(done_on__isnull=True) | Q(progress=100),
+                name="work_task_done_is_whole",
+                violation_error_message="有完成日期的任务，进度应为100",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "year", "number"],

@@ -1517,13 +1517,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="adjustment",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_on__isnull", False), ("state", "approved")),
-                    models.Q(models.Q(("state", "approved"), _negated=True), ("approved_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="adjustment_approved_is_dated",
-                violation_error_message="已批准的调整须有批准日期",
+                condition=models.Q(("approved_on__isnull", True), ("state", "approved"), _connector="OR"),
+                name="adjustment_dated_is_approved",
+                violation_error_message="只有已批准的调整有批准日期",
             ),
         ),
         migrations.AddConstraint(
@@ -1569,13 +1565,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="worktask",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), ("done_on__isnull", False), ("progress", 100)),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="work_task_done_is_dated",
-                violation_error_message="已完成的任务进度为100并有完成日期，其他任务没有完成日期",
+                condition=models.Q(("done_on__isnull", True), ("progress", 100), _connector="OR"),
+                name="work_task_done_is_whole",
+                violation_error_message="有完成日期的任务，进度应为100",
             ),
         ),
         migrations.AddConstraint(
