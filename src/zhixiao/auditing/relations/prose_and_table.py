@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.same_fact import facts, grams, words
+from zhixiao.auditing.relations.table_totals import total_rows
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
 from zhixiao.documents import Table
@@ -191,3 +193,48 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
         if len(found.group(1).split("、")) == said:
             span = Span(*report.view.source(found.start(2), found.end(2)))
             yield Relation("text", span, str(said), (str(said),), str(said), True)
+
+
+@check(
+    "total-for-row",
+    tier="wording",
+    meaning="文字以表中合计数作为其中一项的金额",
+    source="域规则5.5 X01",
+    example="表中“授权奖励”为701.05万元，合计841.05万元；文字称“授权奖励下拨841.05万元”",
+)
+def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
+    """A prose amount equals a table's total while its sentence names one row of that table with another amount."""
+    by_value: dict[Fraction, list[Statement]] = defaultdict(list)
+    for one in report.statements:
+        if one.money:
+            by_value[one.number.value].append(one)
+    for table in report.document.tables:
+        totals = total_rows(table) if table.certain and table.rows <= 60 else {}
+        for column in range(table.columns if totals else 0):
+            cells = [cell for cell in table.column(column) if cell.row not in table.header_rows]
+            figures = [(cell, f) for cell in cells if (f := figure(table, cell))]
+            total = next((f for cell, f in figures if cell.row in totals and f.unit == "元"), None)
+            if total is not None and len(total.number.digits) >= 4 and total.value in by_value:
+                items = {joined(next(table.row(c.row))): f for c, f in figures if c.row not in totals}
+                yield from _as_a_row(report, table, total, items, by_value[total.value])
+
+
+def _as_a_row(
+    report: Report, table: Table, total: Figure, items: dict[str, Figure], ones: list[Statement]
+) -> Iterator[Outcome]:
+    for one in ones:
+        if table.start <= one.span.start < table.end:
+            continue
+        sentence = report.view.text[report.sentence_of(one)[0] : one.number.start][-40:]
+        letters = grams(sentence)
+        named = [
+            name
+            for name, f in items.items()
+            if len(name) >= 5 and set(name) <= set(sentence) and f.value != total.value and grams(name) & letters
+        ]
+        if len(named) == 1 and items[named[0]].value < total.value:
+            row = items[named[0]]
+            message = f"{one.number.text}是表中合计；表中“{named[0]}”为{row.text}。"
+            yield Finding(
+                "total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span)
+            )

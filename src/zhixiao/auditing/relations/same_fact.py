@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.slips import slip
@@ -255,52 +254,3 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
                 common[0].number.text + common[0].number.unit,
                 message,
             )
-
-
-@check(
-    "total-for-row",
-    tier="wording",
-    meaning="文字以表中合计数作为其中一项的金额",
-    source="域规则5.5 X01",
-    example="表中“授权奖励”为701.05万元，合计841.05万元；文字称“授权奖励下拨841.05万元”",
-)
-def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
-    """A prose amount equals a table's total while its sentence names one row of that table with another amount."""
-    from zhixiao.auditing.relations.cells import figure, joined
-    from zhixiao.auditing.relations.table_totals import total_rows
-
-    for table in report.document.tables:
-        if not table.certain or table.rows > 60:
-            continue
-        totals = total_rows(table)
-        for column in range(table.columns):
-            cells = [cell for cell in table.column(column) if cell.row not in table.header_rows]
-            total = next(
-                (f for cell in cells if cell.row in totals and (f := figure(table, cell)) and f.unit == "元"), None
-            )
-            if total is None or len(total.number.digits) < 4:
-                continue
-            names = {
-                joined(head): f
-                for cell in cells
-                if cell.row not in totals and (f := figure(table, cell))
-                for head in list(table.row(cell.row))[:1]
-            }
-            for one in report.statements:
-                if not one.money or one.number.value != total.value or table.start <= one.span.start < table.end:
-                    continue
-                sentence = report.view.text[report.sentence_of(one)[0] : one.number.start][-40:]
-                named = [
-                    name
-                    for name, f in names.items()
-                    if len(name) >= 5
-                    and set(name) <= set(sentence)
-                    and f.value != total.value
-                    and grams(name) & grams(sentence)
-                ]
-                if len(named) == 1 and names[named[0]].value < total.value:
-                    row = names[named[0]]
-                    message = f"{one.number.text}是表中合计；表中“{named[0]}”为{row.text}。"
-                    yield Finding(
-                        "total-for-row", "wording", one.span, one.number.text, row.text, message, (row.span, total.span)
-                    )

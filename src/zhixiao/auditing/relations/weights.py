@@ -1,6 +1,7 @@
 """Weights in prose: percentages that make 100, lists of points, points in headings."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -36,9 +37,10 @@ def weights_in_per_cent(report: Report) -> list[Statement]:
 )
 def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
     """At least three percentage weights in one paragraph make 100."""
-    for start, end, ones in report.paragraphs():
-        del start, end
-        weights = [one for one in ones if one in _as_set(report)]
+    by_paragraph: dict[int, list[Statement]] = defaultdict(list)
+    for one in weights_in_per_cent(report):
+        by_paragraph[one.paragraph].append(one)
+    for weights in by_paragraph.values():
         if len(weights) < ENOUGH:
             continue
         total = sum((one.number.value for one in weights), Fraction(0))
@@ -64,10 +66,6 @@ def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
         shown,
         shown.startswith("100"),
     )
-
-
-def _as_set(report: Report) -> frozenset[Statement]:
-    return frozenset(weights_in_per_cent(report))
 
 
 @check(
