@@ -62,6 +62,13 @@ def test_before_the_notice_the_old_tariff_holds_and_after_it_half_of_the_fees():
     ]
 
 
+def test_a_policy_that_knows_fewer_codes_than_the_limits_is_still_under_them():
+    facts = f"{FACTS}  专利类型: {{type: choice, choices: [发明, 实用新型], question: ？}}\n"
+    compiled = policy(SUBSIDY, facts)
+    after = {**PATENT, "申报日期": "2021-02-01"}
+    assert results(compiled, after, {**after, "专利类型": "实用新型"}) == [(2000, []), (0, ["国家:限获授权发明"])]
+
+
 def test_from_2025_no_grant_is_subsidised():
     text = (HEAD + FACTS + SUBSIDY).replace("to: 2021-12-31", "to: 2025-12-31")
     compiled = compile_policy(read_policy(text, name="试行.yaml"))

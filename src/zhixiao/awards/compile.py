@@ -1,7 +1,7 @@
 """A policy compiled: every formula a whole-number expression, every fault of the file told with its line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -136,7 +136,7 @@ class _Work:
         self, place: Place, item: schema.Condition, clause: str, period: Period | None = None
     ) -> Condition | None:
         def make() -> Condition:
-            test = values.require(formula.read(item.when, self.scope), "bool").top
+            test = values.require(formula.read(item.when, self._scope(period)), "bool").top
             switched = self._switched(test, item.from_, item.to, period)
             return Condition(item.id, clause, item.when, switched, item.reason)
 
@@ -177,14 +177,18 @@ class _Work:
             given += [(place, c, f"{limit.document} {c.clause}", limit.effective) for c in limit.ceilings]
         made: list[tuple[str, str, Value, tree.Expr]] = []
         for where, ceiling, clause, period in given:
-            most = self.attempt(where, ceiling.most, partial(self._money, ceiling.most))
+            most = self.attempt(where, ceiling.most, partial(self._money, ceiling.most, period))
             if most is not None:
                 off = self._switched(tree.Constant(False), ceiling.from_, ceiling.to, period)
                 made.append((clause, ceiling.most, most, tree.TRUE if off == tree.Constant(False) else tree.Not(off)))
         return made
 
-    def _money(self, text: str) -> Value:
-        return values.require(formula.read(text, self.scope), "money")
+    def _money(self, text: str, period: Period | None) -> Value:
+        return values.require(formula.read(text, self._scope(period)), "money")
+
+    def _scope(self, period: Period | None) -> formula.Scope:
+        """A limit from above (it has a period) may name codes that this policy does not use."""
+        return self.scope if period is None else replace(self.scope, choices={})
 
     def _assembled(
         self,
