@@ -9,7 +9,6 @@ from django.urls import reverse
 from zhixiao.portal.access import STAFF, ByRole, Role
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.models.evaluations.given_score import GivenScore
 from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
@@ -24,7 +23,7 @@ class ReviewState(models.TextChoices):
 
 
 class Review(Versioned):
-    """`self_score`, `review_score` and `grade` are set when it is concluded and told from its items before."""
+    """`self_score` is that of the day of the draw; `review_score` and `grade` are set when it is concluded."""
 
     SEE: ClassVar = ByRole("review.see", "查看复核", STAFF)
     REVIEW: ClassVar = ByRole("review.review", "复核自评", frozenset({Role.FINANCE_REVIEW}))
@@ -62,7 +61,7 @@ class Review(Versioned):
 
 
 class ReviewItem(Versioned):
-    """复核项: an indicator, or a section's given score, with the review's value and score beside the unit's own.
+    """复核项: an indicator with the review's value and score beside the unit's own.
 
     `reason` is the number of the rule of the list, `band` the band its deduction lies in.
     """
@@ -73,10 +72,7 @@ class ReviewItem(Versioned):
 
     review = models.ForeignKey(Review, verbose_name="复核", on_delete=models.PROTECT, related_name="items")
     value = models.ForeignKey(
-        CompletedValue, verbose_name="完成值", on_delete=models.PROTECT, null=True, related_name="review_items"
-    )
-    given_score = models.ForeignKey(
-        GivenScore, verbose_name="评定得分", on_delete=models.PROTECT, null=True, related_name="review_items"
+        CompletedValue, verbose_name="完成值", on_delete=models.PROTECT, related_name="review_items"
     )
     weight = models.DecimalField("分值", max_digits=9, decimal_places=4)
     self_score = models.DecimalField("自评得分", max_digits=9, decimal_places=4)
@@ -94,17 +90,6 @@ class ReviewItem(Versioned):
                 fields=["review", "value"],
                 name="review_item_once_a_value",
                 violation_error_message="这个指标已在复核中",
-            ),
-            models.UniqueConstraint(
-                fields=["review", "given_score"],
-                name="review_item_once_a_given_score",
-                violation_error_message="这个评定得分已在复核中",
-            ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False, given_score__isnull=True)
-                | Q(value__isnull=True, given_score__isnull=False),
-                name="review_item_about_one",
-                violation_error_message="复核项应针对一个指标或一个评定得分",
             ),
             models.CheckConstraint(
                 condition=Q(review_score__isnull=True) | (Q(review_score__gte=0) & Q(review_score__lte=F("weight"))),
@@ -126,7 +111,7 @@ class ReviewItem(Versioned):
         )
 
     def __str__(self) -> str:
-        return str(self.value.indicator) if self.value else str(self.given_score)
+        return str(self.value.indicator)
 
     def get_absolute_url(self) -> str:
         return reverse("review", args=[self.review_id])

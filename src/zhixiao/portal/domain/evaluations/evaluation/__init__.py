@@ -1,0 +1,1 @@
+"""Issuing an evaluation and keeping its list of indicators."""

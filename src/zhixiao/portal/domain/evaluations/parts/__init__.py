@@ -1,0 +1,1 @@
+"""Texts, figures and views beside the indicators."""

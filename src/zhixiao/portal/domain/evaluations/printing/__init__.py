@@ -1,0 +1,1 @@
+"""Forms and reports as files."""

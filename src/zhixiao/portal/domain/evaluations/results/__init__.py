@@ -1,0 +1,1 @@
+"""Use of results (结果应用)."""

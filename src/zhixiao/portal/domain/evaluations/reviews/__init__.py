@@ -1,0 +1,1 @@
+"""Review (复核): draw, scores, conclusion."""

@@ -1,0 +1,1 @@
+"""Completed values and their proofs."""

@@ -1,0 +1,108 @@
+"""The one bridge from the portal to the engines: an evaluation as a case."""
+
+from zhixiao.cases import model as cases
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
+from zhixiao.portal.queries.evaluations.case_targets import (
+    documents_of,
+    evidence_of,
+    indicators_of,
+    long_term_of,
+    objectives_of,
+    proofs_of,
+    values_of,
+)
+from zhixiao.portal.queries.evaluations.plain_values import points, told
+
+
+def case_of(evaluation: Evaluation) -> cases.Case:
+    """What the portal holds of the fund-year: money up to the cut-off day, targets, completed values, proofs, texts.
+
+    Ids are the keys of the rows with a letter: `i12` is completed value 12, `p3` project 3, `l7` line 7.
+    The number of queries does not depend on the number of rows.
+    """
+    fund = evaluation.fund
+    values, proofs = values_of(evaluation), proofs_of(evaluation)
+    return cases.Case(
+        id=f"evaluation-{evaluation.pk}",
+        title=evaluation.title,
+        kind=cases.Kind(fund.get_kind_display()),
+        year=fund.year,
+        money_unit=fund.money_unit,
+        cut_off=evaluation.cut_off,
+        finished=evaluation.finished,
+        rulebook=evaluation.rulebook,
+        organisation=_organisation(evaluation),
+        fund=cases.Fund(name=fund.name, regulation=told(fund.regulation), approval=told(fund.approval)),
+        fund_batches=batches_of(fund),
+        budget_lines=lines_of(fund, evaluation.cut_off),
+        execution_views=_views(evaluation),
+        projects=projects_of(fund),
+        objectives=objectives_of(evaluation),
+        indicators=indicators_of(values, proofs),
+        given_scores=_given_scores(evaluation),
+        long_term_targets=long_term_of(evaluation),
+        facts=_facts(evaluation),
+        documents=documents_of(evaluation),
+        evidence=evidence_of(proofs),
+        narratives=_narratives(evaluation),
+    )
+
+
+def _organisation(evaluation: Evaluation) -> cases.Organisation:
+    return cases.Organisation(
+        name=evaluation.fund.organisation.name,
+        region=evaluation.region,
+        level=evaluation.level,
+        department=told(evaluation.department),
+        unit=told(evaluation.unit),
+    )
+
+
+def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
+    rows = evaluation.execution_views.prefetch_related("lines").order_by("pk")
+    return tuple(
+        cases.ExecutionView(
+            id=f"v{row.pk}",
+            name=row.name,
+            lines=tuple(f"l{line.pk}" for line in row.lines.all()),
+            denominator=row.denominator,
+            start=row.start,
+            end=row.end,
+        )
+        for row in rows
+    )
+
+
+def _given_scores(evaluation: Evaluation) -> tuple[cases.GivenScore, ...]:
+    return tuple(
+        cases.GivenScore(
+            id=f"g{row.pk}",
+            project=f"p{row.project_id}",
+            section=row.section,
+            score=points(row.score),
+            note=told(row.note),
+        )
+        for row in evaluation.given_scores.order_by("pk")
+    )
+
+
+def _facts(evaluation: Evaluation) -> tuple[cases.Fact, ...]:
+    return tuple(
+        cases.Fact(
+            id=f"f{row.pk}",
+            group=told(row.group),
+            name=row.name,
+            value=row.value,
+            period=told(row.period),
+            change=told(row.change),
+            share=told(row.share),
+            note=told(row.note),
+        )
+        for row in evaluation.other_figures.order_by("pk")
+    )
+
+
+def _narratives(evaluation: Evaluation) -> tuple[cases.Narrative, ...]:
+    rows = evaluation.narratives.exclude(text="").order_by("pk")
+    return tuple(cases.Narrative(part=row.part, text=row.text) for row in rows)

@@ -1,0 +1,145 @@
+"""Targets and completed values of a fund-year as tables of a case."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from zhixiao.cases import model as cases
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceVersion
+from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.models.targets.long_term_target import LongTermTarget
+from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
+from zhixiao.portal.models.targets.target_set import Objective
+from zhixiao.portal.queries.evaluations.plain_values import points, told
+
+CATEGORIES = {
+    EvidenceClass.POLICY: "正式资料",
+    EvidenceClass.PROCESS: "工作资料",
+    EvidenceClass.MONEY: "原始凭证",
+    EvidenceClass.RESULT: "说明材料",
+}
+"""The portal's classes of proof -> the four classes of 财预〔2021〕101号."""
+
+
+def values_of(evaluation: Evaluation) -> list[CompletedValue]:
+    """The completed values of indicators that still count, in the order of the target form."""
+    rows = evaluation.values.filter(indicator__dropped=False).select_related("indicator", "indicator__project")
+    first = F("indicator__project").asc(nulls_first=True)
+    return list(rows.order_by(first, "indicator__number", "indicator_id"))
+
+
+def proofs_of(evaluation: Evaluation) -> dict[int, list[ValueProof]]:
+    """The proofs in use, by the key of the completed value."""
+    found: dict[int, list[ValueProof]] = {}
+    rows = ValueProof.objects.filter(value__evaluation=evaluation, ended=False).select_related("evidence")
+    for row in rows.order_by("pk"):
+        found.setdefault(row.value_id, []).append(row)
+    return found
+
+
+def indicators_of(values: Iterable[CompletedValue], proofs: dict[int, list[ValueProof]]) -> tuple[cases.Indicator, ...]:
+    return tuple(_indicator(row, row.indicator, proofs.get(row.pk, [])) for row in values)
+
+
+def _indicator(row: CompletedValue, target: Indicator, proofs: list[ValueProof]) -> cases.Indicator:
+    return cases.Indicator(
+        id=f"i{row.pk}",
+        level1=target.level1,
+        level2=target.level2,
+        name=target.name,
+        project=f"p{target.project_id}" if target.project_id else None,
+        direction=cases.Direction(target.direction),
+        target=told(target.target),
+        completed=told(row.completed),
+        weight=points(target.weight),
+        rule=told(target.rule),
+        grade=told(row.grade),
+        given_score=points(row.given_score),
+        missed=row.missed,
+        deduction=points(row.deduction) or None,
+        evidence=tuple(f"e{proof.evidence_id}" for proof in proofs),
+        not_applicable=told(row.not_applicable),
+        definition=told(row.definition),
+        data_source=told(row.data_source),
+        numerator=told(row.numerator),
+        denominator=told(row.denominator),
+        last_year=told(row.last_year),
+        deviation_reason=told(row.deviation_reason),
+        remedy=told(row.remedy),
+        note=told(row.note) or told(target.note),
+    )
+
+
+def evidence_of(proofs: dict[int, list[ValueProof]]) -> tuple[cases.Evidence, ...]:
+    """Each proof once, with the name and digest of its newest file."""
+    used = {proof.evidence_id: proof.evidence for found in proofs.values() for proof in found}
+    newest: dict[int, EvidenceVersion] = {}
+    for version in EvidenceVersion.objects.filter(evidence__in=used).order_by("number"):
+        newest[version.evidence_id] = version
+    return tuple(_evidence(used[pk], newest.get(pk)) for pk in sorted(used))
+
+
+def _evidence(row: Evidence, version: EvidenceVersion | None) -> cases.Evidence:
+    return cases.Evidence(
+        id=f"e{row.pk}",
+        title=row.title,
+        category=CATEGORIES[EvidenceClass(row.evidence_class)],
+        file=version.file_name if version else None,
+        digest=version.sha256 if version else None,
+    )
+
+
+def objectives_of(evaluation: Evaluation) -> tuple[cases.Objective, ...]:
+    rows = Objective.objects.filter(fund=evaluation.fund).order_by(F("project").asc(nulls_first=True), "pk")
+    actual = dict(ObjectiveResult.objects.filter(evaluation=evaluation).values_list("objective", "actual"))
+    return tuple(
+        cases.Objective(
+            id=f"o{row.pk}",
+            scope=row.scope_of_time,
+            project=f"p{row.project_id}" if row.project_id else None,
+            expected=row.expected,
+            actual=told(actual.get(row.pk, "")),
+        )
+        for row in rows
+    )
+
+
+def long_term_of(evaluation: Evaluation) -> tuple[cases.LongTermTarget, ...]:
+    """Targets of the organisation whose years hold the fund's year."""
+    fund = evaluation.fund
+    rows = LongTermTarget.objects.filter(
+        organisation=fund.organisation_id, year_from__lte=fund.year, year_to__gte=fund.year
+    )
+    return tuple(
+        cases.LongTermTarget(
+            id=f"t{row.pk}",
+            name=row.name,
+            year_from=row.year_from,
+            year_to=row.year_to,
+            national=told(row.national),
+            local=told(row.local),
+            completed=told(row.completed),
+            note=told(row.note),
+        )
+        for row in rows.order_by("pk")
+    )
+
+
+def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
+    """The documents in force of the organisation."""
+    rows = PolicyDocument.objects.filter(
+        organisation=evaluation.fund.organisation_id, state=DocumentState.IN_FORCE
+    ).order_by("pk")
+    return tuple(
+        cases.OfficialDocument(
+            id=f"d{row.pk}",
+            title=row.title,
+            number=told(row.number),
+            issued=row.issued.isoformat() if row.issued else None,
+            purpose=row.get_place_display(),
+        )
+        for row in rows
+    )

@@ -1,0 +1,126 @@
+"""What still lacks before an evaluation may be submitted: reasons first, then proofs, then values, sources, texts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.queries.evaluations.case_of import case_of
+from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_of
+from zhixiao.portal.queries.evaluations.outline_parts import parts_of
+from zhixiao.portal.queries.evaluations.scored import book_of
+from zhixiao.scoring import try_score
+from zhixiao.scoring.evaluation import Evaluation as Scored
+from zhixiao.scoring.evaluation import IndicatorScore, Refusal
+
+
+class What(IntEnum):
+    """Kinds of what lacks, in the order in which they are listed."""
+
+    REASON = 1
+    PROOF = 2
+    VALUE = 3
+    SOURCE = 4
+    SCORE = 5
+    OBJECTIVE = 6
+    TEXT = 7
+    LIST = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Missing:
+    """One thing that lacks: of which indicator or part, the sentence, and the page where it is mended."""
+
+    what: What
+    about: str
+    sentence: str
+    url: str
+
+    def __str__(self) -> str:
+        return f"{self.about}：{self.sentence}"
+
+
+def missing(evaluation: Evaluation) -> list[Missing]:
+    """Everything that lacks, by kind and then in the order of the form; empty when it may be submitted."""
+    result = try_score(case_of(evaluation), book_of(evaluation))
+    found = [
+        *_of_indicators(evaluation, result),
+        *_of_score(evaluation, result),
+        *_of_objectives(evaluation),
+        *_of_texts(evaluation),
+        *_of_list(evaluation),
+    ]
+    return sorted(found, key=lambda row: row.what)
+
+
+def _of_indicators(evaluation: Evaluation, result: Scored) -> Iterator[Missing]:
+    scores = {row.id: row for row in result.indicators}
+    proofs = proofs_of(evaluation)
+    for value in values_of(evaluation):
+        score = scores[f"i{value.pk}"]
+        lacks = (
+            [(What.REASON, "不适用的指标不能同时填完成值")]
+            if value.not_applicable and value.completed
+            else []
+            if value.not_applicable
+            else _lacks(value, score, bool(proofs.get(value.pk)))
+        )
+        for what, sentence in lacks:
+            yield Missing(what, str(value.indicator), sentence, value.get_absolute_url())
+
+
+def _lacks(value: CompletedValue, score: IndicatorScore, proved: bool) -> Iterable[tuple[What, str]]:
+    if _short(score):
+        if not value.deviation_reason and not value.note:
+            yield What.REASON, "没有得满分，须写偏差原因"
+        if score.met is False and not value.remedy:
+            yield What.REASON, "没有完成指标值，须写改进措施"
+    told = bool(value.completed or value.grade or value.given_score is not None or value.missed is not None)
+    if told and not proved:
+        yield What.PROOF, "没有佐证材料"
+    if told and not value.data_source:
+        yield What.SOURCE, "没有数据来源"
+    if told and "%" in value.completed.replace("％", "%") and not value.definition:
+        yield What.SOURCE, "比率须写口径"
+    if not told and score.score is None and score.refusal is None:
+        yield What.VALUE, "没有实际完成值"
+    elif score.refusal is not None:
+        yield What.VALUE if not told else What.SCORE, _sentence(score.refusal)
+
+
+def _short(score: IndicatorScore) -> bool:
+    return score.score is not None and score.weight is not None and score.score < score.weight
+
+
+def _sentence(refusal: Refusal) -> str:
+    return refusal.needs + (f"（读到 {refusal.read}）" if refusal.read else "")
+
+
+def _of_score(evaluation: Evaluation, result: Scored) -> Iterator[Missing]:
+    own = {row.refusal for row in result.indicators}
+    for refusal in result.refusals:
+        if refusal not in own:
+            yield Missing(What.SCORE, refusal.place, _sentence(refusal), evaluation.get_absolute_url())
+
+
+def _of_objectives(evaluation: Evaluation) -> Iterator[Missing]:
+    for row in evaluation.objective_results.filter(actual="").select_related("objective").order_by("pk"):
+        yield Missing(What.OBJECTIVE, row.objective.expected[:40], "没有填实际完成情况", row.get_absolute_url())
+
+
+def _of_texts(evaluation: Evaluation) -> Iterator[Missing]:
+    written = {row.part for row in evaluation.narratives.exclude(text="")}
+    for part in parts_of(evaluation):
+        if part.required and part.key not in written:
+            first = next(iter(evaluation.narratives.filter(part=part.key)), None)
+            yield Missing(What.TEXT, part.asks, "没有填写", (first or evaluation).get_absolute_url())
+
+
+def _of_list(evaluation: Evaluation) -> Iterator[Missing]:
+    wanting = Indicator.objects.filter(fund=evaluation.fund_id, dropped=False).exclude(
+        completed_values__evaluation=evaluation
+    )
+    for row in wanting.order_by("number", "pk"):
+        yield Missing(What.LIST, str(row), "还没有列入自评，请更新指标清单", evaluation.get_absolute_url())
