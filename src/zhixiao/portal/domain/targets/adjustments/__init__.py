@@ -1,0 +1,1 @@
+"""Verbs of adjustments (目标调整)."""

@@ -1,0 +1,1 @@
+"""Verbs of the indicator library (指标库)."""

@@ -1,0 +1,1 @@
+"""Verbs of long-term targets (长期指标)."""

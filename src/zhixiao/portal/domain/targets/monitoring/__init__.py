@@ -1,0 +1,1 @@
+"""Verbs of monitoring (绩效运行监控)."""

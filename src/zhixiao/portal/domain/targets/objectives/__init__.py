@@ -1,0 +1,1 @@
+"""Verbs of objectives (总体目标)."""

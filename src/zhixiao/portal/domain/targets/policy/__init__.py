@@ -1,0 +1,1 @@
+"""Verbs of policy documents (政策文件) and their clauses."""

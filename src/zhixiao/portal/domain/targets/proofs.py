@@ -1,0 +1,11 @@
+"""A proof belongs to the organisation that uses it, or to one below or above it."""
+
+from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.models.ground.evidence import Evidence
+
+
+def own_proof(evidence: Evidence, path: str) -> None:
+    """Raises RefusedError for the proof of an organisation that is neither above nor below `path`."""
+    place = evidence.organisation.path
+    if not (place.startswith(path) or path.startswith(place)):
+        raise RefusedError("这份佐证材料属于别的单位，不能用在这里。请先上传到本单位。")

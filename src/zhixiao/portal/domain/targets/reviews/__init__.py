@@ -1,0 +1,1 @@
+"""Verbs of target review (四性审核)."""

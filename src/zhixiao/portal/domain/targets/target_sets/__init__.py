@@ -1,0 +1,1 @@
+"""Verbs of target sets (绩效目标表)."""

@@ -1,0 +1,1 @@
+"""Verbs of work tasks (工作任务)."""

@@ -1,0 +1,1 @@
+"""What is asked more than once about targets."""
