@@ -10,7 +10,7 @@ from zhixiao.portal.access import ByRole
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
-from zhixiao.portal.models.money.rules import above_zero, filled, not_below_zero
+from zhixiao.portal.models.money.rules import above_zero, filled, named, not_below_zero
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -44,8 +44,8 @@ class Commitment(Versioned):
         verbose_name = verbose_name_plural = "承诺"
         ordering = ("-on", "-pk")
         constraints = (
-            filled("commitment_has_payee", "payee", "收款单位不能为空"),
-            filled("commitment_has_purpose", "purpose", "用途不能为空"),
+            named("commitment_has_payee", "payee", "收款单位"),
+            named("commitment_has_purpose", "purpose", "用途"),
             filled("commitment_has_document", "document", "必须写明合同或批准文件"),
             above_zero("commitment_above_zero", "fen", "承诺金额应大于0"),
             not_below_zero("commitment_released_not_negative", "released_fen", "解除金额不能为负"),

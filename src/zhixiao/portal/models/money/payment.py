@@ -10,7 +10,7 @@ from zhixiao.portal.access import ByRole
 from zhixiao.portal.models.money.commitment import Commitment
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
-from zhixiao.portal.models.money.rules import above_zero, filled, known
+from zhixiao.portal.models.money.rules import above_zero, known, named
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -49,8 +49,8 @@ class Payment(Versioned):
         ordering = ("-pk",)
         constraints = (
             above_zero("payment_above_zero", "fen", "拨付金额应大于0"),
-            filled("payment_has_payee", "payee_name", "收款户名不能为空"),
-            filled("payment_has_bank", "bank_name", "开户行不能为空"),
+            named("payment_has_payee", "payee_name", "收款户名"),
+            named("payment_has_bank", "bank_name", "开户行"),
             models.CheckConstraint(
                 condition=Q(account_number__regex=r"^[0-9-]{5,40}$"),
                 name="payment_account_digits",

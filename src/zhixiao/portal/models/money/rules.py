@@ -32,3 +32,12 @@ def exactly_one(name: str, fields: Sequence[str], sentence: str) -> CheckConstra
     for chosen in fields:
         condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
     return CheckConstraint(condition=condition, name=name, violation_error_message=sentence)
+
+
+def named(name: str, field: str, label: str) -> CheckConstraint:
+    """The text is there and begins like a name, so that no spreadsheet of the bank takes it for a formula."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__regex": r"^[^-=+@|\s]"}),
+        name=name,
+        violation_error_message=f"{label}不能为空，也不能以 = + - @ | 或空格开头",
+    )
