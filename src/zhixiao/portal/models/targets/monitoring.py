@@ -94,6 +94,14 @@ class Cause(models.TextChoices):
     OTHER = "其他", "其他"
 
 
+class Way(models.TextChoices):
+    """How a value came in: what is typed needs a proof, what the books and ledgers give is proved by their rows."""
+
+    TYPED = "typed", "人工填报"
+    BOOKS = "books", "资金账"
+    LEDGER = "ledger", "业务台账"
+
+
 class Progress(Versioned):
     """运行监控数据: of one indicator, or of the money where there is none; `source` says who or what gave the value."""
 
@@ -119,6 +127,7 @@ class Progress(Versioned):
     outlook = models.CharField("完成可能性", max_length=10, choices=Outlook, blank=True)
     cause = models.CharField("偏差原因类别", max_length=10, choices=Cause, blank=True)
     reason = models.CharField("偏差原因", max_length=1000, blank=True)
+    way = models.CharField("取数方式", max_length=10, choices=Way, default=Way.TYPED)
     source = models.CharField("数据来源", max_length=300)
 
     class Meta:
@@ -145,6 +154,9 @@ class Progress(Versioned):
                 condition=Q(cause="") | Q(cause__in=Cause.values),
                 name="progress_cause_known",
                 violation_error_message="没有这个偏差原因类别",
+            ),
+            models.CheckConstraint(
+                condition=Q(way__in=Way.values), name="progress_way_known", violation_error_message="没有这个取数方式"
             ),
             models.CheckConstraint(
                 condition=~Q(source=""), name="progress_has_source", violation_error_message="数据来源不能为空"

@@ -546,6 +546,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=1000, verbose_name="偏差原因")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("typed", "人工填报"), ("books", "资金账"), ("ledger", "业务台账")],
+                        default="typed",
+                        max_length=10,
+                        verbose_name="取数方式",
+                    ),
+                ),
                 ("source", models.CharField(max_length=300, verbose_name="数据来源")),
                 (
                     "indicator",
@@ -1372,6 +1381,14 @@ class Migration(migrations.Migration):
                 ),
                 name="progress_cause_known",
                 violation_error_message="没有这个偏差原因类别",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["typed", "books", "ledger"])),
+                name="progress_way_known",
+                violation_error_message="没有这个取数方式",
             ),
         ),
         migrations.AddConstraint(
