@@ -1,0 +1,147 @@
+"""Totals, page subtotals, named subtotals and means down the columns of sheets that are no certain grid."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.cells import Figure
+from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report
+
+_NEVER = re.compile(r"率|占比|比例|比重|单价|标准|均|年份|增长|增幅|增速|编号|日期|排名|倍|进度|每|权重(?!\d)|%")
+_RANGE = re.compile(r"计\((?:第)?(\d{1,2})\s*[-—~至]\s*(?:第)?(\d{1,2})[项行]?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A stated total of one column with the items that it should hold."""
+
+    column: int
+    stated: Figure
+    items: tuple[Figure, ...]
+    mean: bool = False
+
+    def holds(self) -> bool:
+        parts = len(self.items) if self.mean else 1
+        low, high = sum(f.low for f in self.items) / parts, sum(f.high for f in self.items) / parts
+        half = self.stated.number.ulp / 2 * self.stated.factor if self.mean else Fraction(0)
+        return (
+            low <= max(self.stated.high, self.stated.value + half)
+            and min(self.stated.low, self.stated.value - half) <= high
+        )
+
+    @property
+    def expected(self) -> str:
+        value = sum((f.value for f in self.items), Fraction(0)) / (len(self.items) if self.mean else 1)
+        return self.stated.shown(value)
+
+
+@check(
+    "sheet-total",
+    tier="impossible",
+    meaning="文本表格的合计、本页小计、按行号命名的小计或平均与各行不符",
+    source="核心参考1.5、4.7",
+    example="小计（4-6项）1739.94写作1539.94",
+)
+def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
+    """Every total row; a misfit is told when a slip explains it or another column of the row fits."""
+    for sheet in read_sheets(report.document):
+        for index, line in enumerate(sheet.lines):
+            if _is_ours(sheet, line):
+                yield from _judged(line, list(_sums(sheet, index, line)))
+
+
+def _is_ours(sheet: Sheet, line: Line) -> bool:
+    """Plain totals of certain grids are tested elsewhere."""
+    total = line.kind in ("total", "subtotal") and (not sheet.grid or bool(_RANGE.search(line.name)))
+    return total or line.kind == "mean"
+
+
+def _sums(sheet: Sheet, index: int, line: Line) -> Iterator[Sum]:
+    columns = [c for c in sheet.numeric() if line.kind == "mean" or not _NEVER.search(_plain(sheet.heads[c]))]
+    placed = _placed(sheet, line, columns)
+    for column, stated in placed.items():
+        groups = [_figures(rows, column) for rows in _groups(sheet, index, line)]
+        whole = [group for group in groups if len(group) >= 2 and all(f.unit == group[0].unit for f in group)]
+        if not whole or stated.unit not in (whole[0][0].unit, "") or stated.factor != whole[0][0].factor:
+            continue
+        sums = [Sum(column, stated, tuple(group), line.kind == "mean") for group in whole]
+        yield next((one for one in sums if one.holds()), sums[0])
+
+
+def _plain(head: str) -> str:
+    """A head without remarks in brackets that hold figures: 公办园数(权重40%)."""
+    return re.sub(r"\([^()]*\d[^()]*\)", "", head)
+
+
+def _placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figure]:
+    """The figures of a total row by column; a short row is placed only when it has one for each column."""
+    if line.whole:
+        return {c: f for c in columns if (f := line.fields[c].figure) is not None}
+    figures = [one.figure for one in line.fields if one.figure is not None]
+    if len(figures) == len(columns):
+        factors = [next(f.factor for i in sheet.items if (f := i.fields[c].figure)) for c in columns]
+        units = [next(f.unit for i in sheet.items if (f := i.fields[c].figure)) for c in columns]
+        fitted = (Figure(f.number, f.span, k, u) for f, k, u in zip(figures, factors, units, strict=True))
+        return dict(zip(columns, fitted, strict=True))
+    return {}
+
+
+def _groups(sheet: Sheet, index: int, line: Line) -> Iterator[list[Line]]:
+    """The rows that a total may hold: those it names, those since the last total, all above, all."""
+    told = _RANGE.search(line.name)
+    if told:
+        first, last = int(told.group(1)), int(told.group(2))
+        yield sheet.items[first - 1 : last] if last <= len(sheet.items) else []
+        return
+    before = list(sheet.lines[:index])
+    since = max((i for i, one in enumerate(before) if one.kind != "item"), default=-1)
+    above = [one for one in before if one.kind == "item" and one.whole]
+    if line.kind == "total":
+        yield above
+        yield sheet.items
+    yield [one for one in before[since + 1 :] if one.kind == "item" and one.whole]
+
+
+def _figures(rows: Sequence[Line], column: int) -> list[Figure]:
+    """The figures of a column; none at all when a cell is filled with words."""
+    fields = [row.fields[column] for row in rows]
+    if any(one.figure is None and one.words not in ("", "-", "—", "——", "/", "0") for one in fields):
+        return []
+    return [one.figure for one in fields if one.figure is not None]
+
+
+def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
+    good = [one for one in sums if one.holds() and len(one.items) >= 3]
+    for one in sums:
+        holds = one.holds()
+        why = slip(one.stated.text, one.expected)
+        if not holds and one.mean and not good:
+            continue
+        if not holds and not why and not (good and not one.mean and one.stated.unit == "元"):
+            continue
+        if not holds and len(one.stated.number.digits) < 3 and not good:
+            continue
+        yield _relation(one, holds)
+        if not holds:
+            yield _finding(one, line, why)
+
+
+def _relation(one: Sum, holds: bool) -> Relation:
+    spans = tuple(f.span for f in one.items)
+    kind = "mean" if one.mean else "sum"
+    return Relation(
+        kind, one.stated.span, one.stated.text, tuple(f.text for f in one.items), one.expected, holds, spans
+    )
+
+
+def _finding(one: Sum, line: Line, why: str) -> Finding:
+    listed = "、".join(f.text for f in one.items[:12]) + ("…" if len(one.items) > 12 else "")
+    what = "平均" if one.mean else "之和"
+    message = f"{listed} {what}为{one.expected}，“{line.name}”写作{one.stated.text}{named(why)}；合计或某一项有误。"
+    spans = tuple(f.span for f in one.items)
+    return Finding("sheet-total", "impossible", one.stated.span, one.stated.text, one.expected, message, spans)
