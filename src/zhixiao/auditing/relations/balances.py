@@ -1,5 +1,7 @@
 """Money that is left: total less spent, carried over, returned."""
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
@@ -8,6 +10,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 REACH = 10
+_USED = re.compile(r"，?(?:已|累计|已经|共)*(?:使用|支出|执行|支付|拨付)(?:了)?(?:资金)?")
 
 
 def _fits(left: Statement, total: Statement, spent: Statement) -> bool:
@@ -72,3 +75,41 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
                 message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
                 return
+
+
+@check(
+    "fund-balance",
+    tier="unlikely",
+    meaning="剩余资金与别处写明的同一笔资金总额减已用数不符",
+    source="域规则5.5 M类",
+    example="一处“第二批资金5000万元累计使用2464.5万元”，另一处“第二批资金剩余2355.5万元”（应为2535.5万元）",
+)
+def left_over_of_a_fund_named_elsewhere(report: Report) -> Iterator[Outcome]:
+    """A…元(累计)使用 B…元 in one clause gives A-B; another paragraph prints what is left of the same fund."""
+    pairs: list[tuple[Statement, Statement]] = []
+    for _, _, ones in report.paragraphs():
+        money = [one for one in ones if one.money and one.plain]
+        for total, paid in itertools.pairwise(money):
+            used = _USED.fullmatch(report.text_between(total, paid))
+            if used and total.number.value > paid.number.value:
+                pairs.append((total, paid))
+    for left in report.statements if pairs else ():
+        if left.money and len(left.number.digits) >= 4 and re.search(r"剩余|结余|尚余", left.label[-8:]):
+            yield from _of_a_fund(left, pairs[:60])
+
+
+def _of_a_fund(left: Statement, pairs: list[tuple[Statement, Statement]]) -> Iterator[Outcome]:
+    for total, paid in pairs:
+        value = left.number.shown(total.number.value - paid.number.value)
+        if _fits(left, total, paid):
+            yield relation("difference", left, (total, paid), value, True)
+            return
+    for total, paid in pairs:
+        value = left.number.shown(total.number.value - paid.number.value)
+        why = slip(left.number.text, value)
+        shared = set(total.label[-10:]) & set(left.label[-14:]) - set("资金专项的万元为")
+        if left.paragraph != total.paragraph and why and len(left.number.digits) >= 5 and len(shared) >= 2:
+            yield relation("difference", left, (total, paid), value, False)
+            message = f"{total.number.text}−{paid.number.text}={value}，此处为{left.number.text}{named(why)}。"
+            yield finding("fund-balance", "unlikely", left, (total, paid), value, message)
+            return

@@ -266,3 +266,30 @@ def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
             span = report.span(one.start, one.end)
             spans = tuple(report.span(at, at + len(c)) for at in one.places[2:3])
             yield Finding("equation-denominator", "impossible", span, one.numeral, expected, message, spans)
+
+
+@check(
+    "equation-band",
+    tier="impossible",
+    meaning="算式结果与其后所称的区间不符",
+    source="核心参考4.7：比较词是数据",
+    example="=(500-262)/500=47.6%，±10%以内",
+)
+def result_lies_in_the_band_named(report: Report) -> Iterator[Outcome]:
+    """…=47.5%，±50%以内 / ＞50%: the printed result against the limit right behind it."""
+    for one in equations(report):
+        behind = report.view.text[one.end : one.end + 16]
+        band = re.match(r"%?[，。]?(?:±(\d+)%以内|[>≥](\d+)%)", behind)
+        if not band:
+            continue
+        limit = Fraction(band.group(1) or band.group(2))
+        result = abs(Fraction(one.numeral.replace(",", "")))
+        holds = result <= limit if band.group(1) else result >= limit
+        span, place = report.span(one.start, one.end), band.span(1 if band.group(1) else 2)
+        bound = report.span(one.end + place[0], one.end + place[1])
+        text = band.group(1) or band.group(2)
+        yield Relation("score", span, one.numeral, (text,), text, holds, (bound,))
+        yield Relation("score", bound, text, (one.numeral,), text, holds, (span,))
+        if not holds:
+            message = f"结果{one.numeral}%不在所称的区间（{text}%）内。"
+            yield Finding("equation-band", "impossible", bound, text, one.numeral, message, (span,))

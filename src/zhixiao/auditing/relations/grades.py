@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from zhixiao.auditing.model import Finding
+from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+_CAPPED = re.compile(r"(?:满意度|合格率|及格率|优良率|知晓率|准确率|达标率|满意率)(?:均|都|全部)?(?:为|达到?|是|:)*$")
 _WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
 _GRADE = re.compile(
     r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
@@ -122,16 +123,60 @@ def grade_agrees_with_the_score(report: Report) -> Iterator[Outcome]:
             or not 40 <= one.number.value <= 100
         ):
             continue
-        behind = report.view.text[one.number.stop : one.number.stop + 24]
-        told = _GRADE.match(re.sub(r"^[，、(]", "", behind)) or _GRADE.search(behind.split("。")[0])
+        behind = re.sub(r"^。(?=评价等级|等级|评定)", "，", report.view.text[one.number.stop : one.number.stop + 24])
+        told = _GRADE.search(behind.split("。")[0])
         if not told or re.search(r"\d", behind[: told.start()]):
             continue
         best = told.group(1) in ("优", "优秀")
         holds = best == (one.number.value >= 90)
-        yield relation("grade", one, (), told.group(1), holds)
+        yield Relation("grade", one.span, one.number.text, (told.group(1), "90"), told.group(1), holds)
+        yield Relation("grade", _grade_span(report, one, behind, told), "90", (one.number.text,), told.group(1), holds)
         if not holds:
             expected = "优" if one.number.value >= 90 else "良及以下"
             message = f"得分{one.number.text}分，等级写作“{told.group(1)}”；90分及以上为优。"
-            at = one.number.stop + behind.index(told.group(1), told.start())
-            span = report.span(at, at + len(told.group(1)))
+            span = _grade_span(report, one, behind, told)
             yield Finding("grade", "unlikely", span, told.group(1), expected, message, (one.span,))
+
+
+def _grade_span(report: Report, one: Statement, behind: str, told: re.Match[str]) -> Span:
+    at = one.number.stop + behind.index(told.group(1), told.start(1))
+    return report.span(at, at + len(told.group(1)))
+
+
+@check(
+    "score-hundred",
+    tier="impossible",
+    meaning="百分制总分超过100分",
+    source="域规则5.5 F07",
+    example="自评得分101.5分",
+)
+def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
+    """自评得分, 综合得分 of a report that speaks of no bonus points (加分) and no other full marks."""
+    bonus = re.search(r"加分|附加分|满分1[1-9]\d|总分1[1-9]\d分|满分[2-9]\d\d|千分制", report.view.text)
+    for one in report.statements:
+        own = re.search(r"(?:自评|综合)(?:得分|评分)(?:为|是|:)?$", one.label) and one.number.unit == "分"
+        if not own or one.role != "score" or bonus:
+            continue
+        holds = one.number.value <= 100
+        yield Relation("score", one.span, one.number.text, ("100",), "≤100", holds)
+        if not holds and one.number.value < 1000:
+            yield finding("score-hundred", "impossible", one, (), "≤100", f"得分{one.number.text}分超过100分。")
+
+
+@check(
+    "rate-hundred",
+    tier="impossible",
+    meaning="满意度、合格率等不可能超过100%",
+    source="核心参考4.7：上限100%",
+    example="群众满意度105%",
+)
+def shares_end_at_a_hundred(report: Report) -> Iterator[Outcome]:
+    """Rates whose numerator is a part of the denominator."""
+    for one in report.statements:
+        named = _CAPPED.search(one.label)
+        if one.number.unit != "%" or not named or one.role == "growth":
+            continue
+        holds = one.number.value <= 100
+        yield Relation("target_vs_actual", one.span, one.number.text, ("100",), "≤100%", holds)
+        if not holds and not one.number.bound and one.number.value < 200 and report.in_prose(one):
+            yield finding("rate-hundred", "impossible", one, (), "≤100%", f"{named.group()[:3]}{one.shown}超过100%。")

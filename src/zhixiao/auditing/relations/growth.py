@@ -47,11 +47,18 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             if together:
                 yield one, together, True
                 continue
-            levels = [two for two in earlier if two.role not in ("rate", "growth", "score", "weight", "difference")]
+            levels = [two for two in earlier if _is_level(two)]
             levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
                 yield one, tuple(reversed(levels)), len(levels) == 1 or _adjacent(report, levels[-1], one)
+
+
+def _is_level(one: Statement) -> bool:
+    """新增48家 is a level of its own; 增加48家 is a difference."""
+    if one.role == "difference":
+        return bool(re.search(r"新增$", one.label))
+    return one.role not in ("rate", "growth", "score", "weight")
 
 
 def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:

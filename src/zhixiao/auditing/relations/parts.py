@@ -15,6 +15,7 @@ _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结�
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
+_COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
 
 
@@ -246,8 +247,9 @@ def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str
 def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     """T，其中 p: p ≤ T, for the figure right before 其中."""
     for _, _, ones in report.paragraphs():
-        for total, part in itertools.pairwise(ones):
-            between = report.text_between(total, part)
+        figures = [one for one in ones if one.number.unit != "%"]
+        for total, part in itertools.pairwise(figures):
+            between = re.sub(_COMPARED, "", report.text_between(total, part))
             if (
                 not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
                 or not alike(total, part)

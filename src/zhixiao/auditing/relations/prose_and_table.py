@@ -173,7 +173,7 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
     from zhixiao.auditing.model import Span
 
     counted = re.compile(
-        r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?([^。；]{4,200})"
+        r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?(?=([^。；]{4,200}))"
     )
     ordinals = "一二三四五六七八九十"
     for found in counted.finditer(report.view.text):

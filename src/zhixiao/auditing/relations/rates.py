@@ -71,7 +71,21 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
             part, whole = (spoken or fits)[-1]
             yield relation("ratio", rate, (part, whole), quotient(part, whole, rate), True)
         elif not fits and not rate.number.fuzzy:
-            yield from _unfit(report, rate, money)
+            wide = _of_the_whole_fund(report, rate, money)
+            if wide is not None:
+                yield relation("ratio", rate, wide, quotient(*wide, rate), True)
+            else:
+                yield from _unfit(report, rate, money)
+
+
+def _of_the_whole_fund(
+    report: Report, rate: Statement, money: Sequence[Statement]
+) -> tuple[Statement, Statement] | None:
+    """Spent money of the sentence over an amount that the first sentence of a paragraph elsewhere calls the fund."""
+    begin, _ = report.sentence_of(rate)
+    spent = [one for one in money if one.number.start >= begin and money_role(one) == "spent"]
+    funds = [one for one in report.statements[:120] if one.money and re.search(r"资金[^，。；\d]{0,14}$", one.label)]
+    return next(((part, whole) for part in spent[-1:] for whole in funds if ratio_fits(part, whole, rate)), None)
 
 
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:

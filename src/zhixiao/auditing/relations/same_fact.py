@@ -80,10 +80,27 @@ def one_fact_one_value(report: Report) -> Iterator[Outcome]:
         by_value[(one.number.value, _family(one))].append(one)
     for ones in by_value.values():
         for first, second in itertools.pairwise(ones):
-            if first.paragraph != second.paragraph and (told_digits(first) >= 3 or context[first] & context[second]):
+            apart = first.paragraph != second.paragraph
+            again = first.sentence != second.sentence and told_digits(first) >= 3
+            if again or (apart and context[first] & context[second]):
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
+    yield from _rounded(context)
     yield from _unlike(report, context)
+
+
+def _rounded(context: dict[Statement, frozenset[str]]) -> Iterator[Outcome]:
+    """One amount printed with four decimals here and three there."""
+    by_start: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in context:
+        if told_digits(one) >= 6 and "." in one.number.text:
+            by_start[(one.number.text[:6], one.number.unit)].append(one)
+    for ones in by_start.values():
+        for first, second in itertools.pairwise(ones):
+            wide = abs(first.number.value - second.number.value) * 2
+            if first.number.value != second.number.value and wide <= max(first.number.ulp, second.number.ulp):
+                yield relation("same_fact", first, (second,), second.number.text, True)
+                yield relation("same_fact", second, (first,), first.number.text, True)
 
 
 def _family(one: Statement) -> str:

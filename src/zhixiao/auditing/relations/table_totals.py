@@ -228,7 +228,7 @@ def _title_amount(table: Table, text: str, start: int) -> Figure | None:
     from zhixiao.auditing.view import narrow
 
     words = narrow(text)
-    found = [n for n in scan(words) if n.unit in ("元", "") and len(n.digits) >= 1 and n.unit + str(n.scale) != "1"]
+    found = [n for n in scan(words) if n.unit == "元" or (not n.unit and n.value >= 100)]
     found = [n for n in found if n.value >= 10 and not (1900 < n.value < 2100)]
     if len(found) != 1 or not re.search(r"[\u4e00-\u9fff]", words) or re.search(r"\d年", words):
         return None

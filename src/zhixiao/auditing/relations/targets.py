@@ -37,7 +37,8 @@ def _partner(plain: list[Statement], index: int, target: Statement, used: set[in
         else plain[index + 1 : index + 4]
     )
     for one in near:
-        if one.number.start in used or one.number.bound == "≥" or _PLANNED.search(one.label[-18:]):
+        named = re.search(r"计划[^，。；\d]{0,4}$", target.label)
+        if one.number.start in used or (one.number.bound == "≥" and not named) or _PLANNED.search(one.label[-18:]):
             continue
         same = one.number.unit == target.number.unit and (not growing or one.role == "growth")
         close = (
