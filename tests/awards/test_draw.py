@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -150,9 +151,41 @@ def test_a_record_verifies_elsewhere_and_any_change_shows():
         differences("{}", name="记录.json")
 
 
+@given(st.text(min_size=1), st.integers(1, 3))
+def test_an_expert_two_groups_need_goes_where_nobody_else_can(seed, others):
+    pool = [Expert("E0", "P0", "甲", ("专利", "财务"))]
+    pool += [Expert(f"E{i}", f"P{i}", "乙", ("专利",)) for i in range(1, others + 1)]
+    groups = (Group("技术", 1, 0, "专利"), Group("财务", 1, 0, "财务"))
+    drawn = draw(pool, DrawRules(groups, "指数", Case(("申报公司",))), seed)
+    assert drawn.seated[1] == Seat("财务", "E0")
+    assert drawn.seated[0].expert != "E0"
+
+
+@given(draws(), st.text(min_size=1))
+def test_a_draw_fails_only_where_no_combination_keeps_the_quotas(made, seed):
+    pool, rules = made
+    barred = recusals(pool, rules.case, rules.declared)
+    free = [expert for expert in pool if expert.id not in barred]
+
+    def allowed(sitting):
+        fields = all("专利" in e.fields for e in sitting[:2]) and "财务" in sitting[2].fields
+        pairs = ((rules.most_per_employer, "employer"), (rules.most_per_stratum, "stratum"))
+        return fields and all(m is None or max(Counter(getattr(e, k) for e in sitting).values()) <= m for m, k in pairs)
+
+    possible = any(allowed(sitting) for sitting in permutations(free, 3))
+    try:
+        draw(pool, rules, seed)
+    except DrawError:
+        assert not possible
+    else:
+        assert possible
+
+
 def test_a_group_that_cannot_be_filled_is_named():
     with pytest.raises(DrawError, match="财务组 应抽 1 名，符合条件的只有 0 名"):
         draw(POOL, replace(RULES, groups=(Group("财务组", 1, 0, "财务"),)), "1")
+    with pytest.raises(DrawError, match="组别名称重复: 专利组"):
+        draw(POOL, replace(RULES, groups=RULES.groups * 2), "1")
     with pytest.raises(DrawError, match="专家编号重复: E00"):
         draw([*POOL, POOL[0]], RULES, "1")
 

@@ -15,6 +15,8 @@ from hashlib import sha256
 
 from zhixiao.awards.recusals import STRICT, Case, Expert, recusals
 
+MOST_STEPS = 100_000
+
 
 class DrawError(ValueError):
     """Too few experts for a group, or a declaration about somebody who does not sit."""
@@ -83,12 +85,11 @@ def permutation(pool: Iterable[Expert], rules: DrawRules, seed: str) -> list[Exp
 
 def draw(pool: Sequence[Expert], rules: DrawRules, seed: str) -> Drawing:
     """Raises DrawError naming the group that cannot be filled, or a repeated id."""
-    _refuse_repeated(pool)
+    _refuse_repeated("专家编号", [expert.id for expert in pool])
+    _refuse_repeated("组别名称", [group.name for group in rules.groups])
     barred = recusals(pool, rules.case, rules.declared)
     free = [expert for expert in permutation(pool, rules, seed) if expert.id not in barred]
-    seated: list[Seat] = []
-    for group in rules.groups:
-        seated += _filled(group, free, seated, rules)
+    seated = _seated(free, rules)
     taken = {seat.expert for seat in seated}
     stand_ins: list[Seat] = []
     for group in rules.groups:
@@ -130,6 +131,46 @@ def recuse(drawing: Drawing, pool: Sequence[Expert], rules: DrawRules, *, expert
     )
 
 
+def _seated(free: Sequence[Expert], rules: DrawRules) -> list[Seat]:
+    """Each seat the first expert in order who may take it; where that leaves a later group short, the first
+    combination in order that fills every group. Raises DrawError."""
+    seated: list[Seat] = []
+    try:
+        for group in rules.groups:
+            seated += _filled(group, free, seated, rules)
+    except DrawError as short:
+        found = _combined(free, rules)
+        if found is None:
+            raise short from None
+        return found
+    return seated
+
+
+def _combined(free: Sequence[Expert], rules: DrawRules) -> list[Seat] | None:
+    """The first combination in order by depth-first search of at most MOST_STEPS placings, the same everywhere."""
+    known = {expert.id: expert for expert in free}
+    slots = [group for group in rules.groups for _ in range(group.seats)]
+    choices = {group.name: [e for e in free if _belongs(e, group)] for group in rules.groups}
+    steps = iter(range(MOST_STEPS))
+
+    def placed(seated: list[Seat], start: int) -> list[Seat] | None:
+        if len(seated) == len(slots):
+            return seated
+        group = slots[len(seated)]
+        taken = {seat.expert for seat in seated}
+        for place, expert in enumerate(choices[group.name][start:], start=start):
+            if next(steps, None) is None:
+                return None
+            if expert.id not in taken and _keeps_quotas(expert, seated, known, rules):
+                same = len(seated) + 1 < len(slots) and slots[len(seated) + 1] == group
+                found = placed([*seated, Seat(group.name, expert.id)], place + 1 if same else 0)
+                if found is not None:
+                    return found
+        return None
+
+    return placed([], 0)
+
+
 def _filled(group: Group, free: Sequence[Expert], seated: Sequence[Seat], rules: DrawRules) -> list[Seat]:
     known = {expert.id: expert for expert in free}
     found: list[Seat] = []
@@ -157,7 +198,7 @@ def _keeps_quotas(expert: Expert, seated: Sequence[Seat], known: Mapping[str, Ex
     return few_employers and (rules.most_per_stratum is None or strata[expert.stratum] < rules.most_per_stratum)
 
 
-def _refuse_repeated(pool: Sequence[Expert]) -> None:
-    repeated = [name for name, count in Counter(expert.id for expert in pool).items() if count > 1]
+def _refuse_repeated(what: str, names: Sequence[str]) -> None:
+    repeated = [name for name, count in Counter(names).items() if count > 1]
     if repeated:
-        raise DrawError(f"专家编号重复: {'、'.join(repeated)}")
+        raise DrawError(f"{what}重复: {'、'.join(repeated)}")
