@@ -1,0 +1,64 @@
+"""Operations that write, through the verbs the pages use. A call with an Idempotency-Key is done once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404
+
+from zhixiao.portal.domain.evaluations.values.fill import fill_value
+from zhixiao.portal.domain.publishing.notices.draft import draft_notice
+from zhixiao.portal.interfaces.publishing.api.operations import Call, key_of, operation
+from zhixiao.portal.interfaces.publishing.api.shapes import CompletedIn, Kept, NoticeIn
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.ground.organisation import Organisation
+from zhixiao.portal.models.ground.post import Post
+from zhixiao.portal.models.publishing.notice import Notice
+from zhixiao.portal.models.publishing.token import Scope
+from zhixiao.portal.transactions import writing
+
+
+def _once(request: Call, write: Callable[[], Any]) -> Kept:
+    """Write, and remember the key with what it led to; the second call with the key finds the first."""
+    key, path = key_of(request), request.path[:500]
+    with writing():
+        done = Post.objects.filter(key=key, person=request.caller.person, path=path).first() if key else None
+        if done is not None:
+            return Kept(url=done.answer, repeated=True)
+        url = write().get_absolute_url()
+        if key:
+            Post.objects.create(key=key, person=request.caller.person, path=path, answer=url)
+    return Kept(url=url)
+
+
+@operation(
+    "api-fill-value",
+    "completed-values/{int:pk}/fill",
+    summary="填报完成值",
+    scope=Scope.COMPLETED,
+    right=CompletedValue.FILL,
+    of=CompletedValue,
+    response=Kept,
+    method="POST",
+)
+def fill(request: Call, pk: int, body: CompletedIn) -> Any:
+    """Fill in a completed value; `version` is the one that was read."""
+    told = body.model_dump(exclude_none=True)
+    return _once(request, lambda: fill_value(value=request.row, **told, by=request.caller.actor))
+
+
+@operation(
+    "api-draft-notice",
+    "notices/draft",
+    summary="起草公示",
+    scope=Scope.NOTICES_KEEP,
+    right=Notice.KEEP,
+    response=Kept,
+    method="POST",
+)
+def draft(request: Call, body: NoticeIn) -> Any:
+    """Draft a notice for an organisation in one's scope."""
+    place = Organisation.objects.visible_to(request.caller.actor).filter(pk=body.organisation_id).first()
+    if place is None:
+        raise Http404
+    told = body.model_dump(exclude={"organisation_id"})
+    return _once(request, lambda: draft_notice(organisation=place, **told, by=request.caller.actor))
