@@ -113,3 +113,27 @@ def _of_a_fund(left: Statement, pairs: list[tuple[Statement, Statement]]) -> Ite
             message = f"{total.number.text}−{paid.number.text}={value}，此处为{left.number.text}{named(why)}。"
             yield finding("fund-balance", "unlikely", left, (total, paid), value, message)
             return
+
+
+@check(
+    "unit-conversion",
+    tier="impossible",
+    meaning="元与万元的折算不符",
+    source="域规则5.5 M06；核心参考4.7单位",
+    example="14570000元，折合145700万元（应为1457万元）",
+)
+def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:
+    """A元，折合（即、合）B万元: one amount."""
+    for first, second in itertools.pairwise(report.statements):
+        between = report.text_between(first, second)
+        said = re.fullmatch(r"[，。(（]?[^，。；\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between)
+        if not said or not (first.money and second.money) or first.number.scale == second.number.scale:
+            continue
+        holds = (
+            first.number.loose_low <= second.number.loose_high and second.number.loose_low <= first.number.loose_high
+        )
+        value = second.number.shown(first.number.value)
+        yield relation("unit", second, (first,), value, holds)
+        if not holds and not first.number.fuzzy and not second.number.fuzzy:
+            message = f"{first.shown}应折合{value}{second.number.suffix}，文中为{second.shown}。"
+            yield finding("unit-conversion", "impossible", second, (first,), value, message)

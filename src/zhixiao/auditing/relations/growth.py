@@ -1,5 +1,6 @@
 """Growth (同比, 环比, 较上年): whole-number bases, printed bases, printed differences, directions."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -280,17 +281,37 @@ def change_against_a_printed_base(report: Report) -> Iterator[Outcome]:
     """L …较上年 B 增长 g% / 减少 d, three figures running in one sentence."""
     text = report.view.text
     for _, _, ones in report.paragraphs():
-        plain = [one for one in ones if one.plain]
+        plain = [one for one in ones if one.plain and (one.number.unit != "%" or one.role == "growth")]
         for level, base, change in zip(plain, plain[1:], plain[2:], strict=False):
             if _named(report, level, base, change):
                 yield from _change(base, level, change, text)
+        yield from _after_its_base(report, [one for one in ones if one.plain])
+
+
+def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:
+    """L …；上年 B，同比增长 g%: the level stands in the sentence before, under the same last words."""
+    text = report.view.text
+    for index, (base, change) in enumerate(itertools.pairwise(ones)):
+        told = change.role == "growth" and change.number.unit == "%" and base.sentence == change.sentence
+        before = re.search(r"(?:上年|去年)(?:同期)?([^，。；\d]{2,6})$", base.label)
+        near = told and len(report.text_between(base, change)) <= 8 and base.number.value > 0
+        if not near or not before or base.number.fuzzy or change.number.fuzzy:
+            continue
+        name = before.group(1)[-2:]
+        levels = [one for one in ones[:index] if one.number.unit == base.number.unit and one.label.endswith(name)]
+        own = [one for one in levels if base.sentence - one.sentence <= 1 and not _OF_BEFORE.search(one.label)]
+        if len(own) == 1 and _way(report, own[0], base, change):
+            yield from _change(base, own[0], change, text)
 
 
 def _named(report: Report, level: Statement, base: Statement, change: Statement) -> bool:
     before = report.view.text[max(0, base.number.start - 20) : base.number.start]
     same = level.number.unit == base.number.unit != "" and level.sentence == base.sentence == change.sentence
     exact = not any(one.number.fuzzy or one.number.bound for one in (level, base, change))
-    close = len(report.text_between(base, change)) <= 10 and len(report.text_between(level, base)) <= 14
+    rates = r"[，(（]?[^，。；\d]{0,8}\d+(?:\.\d+)?%[)）]?"
+    behind = re.sub(rates, "", report.text_between(base, change))
+    ahead = re.sub(rates, "", report.text_between(level, base))
+    close = len(behind) <= 10 and len(ahead) <= 14
     told = change.role in ("growth", "difference") and level.role not in ("growth", "difference", "target")
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
     return bool(_BASE.search(before)) and same and exact and close and told and right
