@@ -1,0 +1,112 @@
+"""Identities of named amounts in one sentence or one run of lines: 送审−审减=审定, 回收−剔除=有效, 收入−支出=结余."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_FILLED = re.compile(r"(?:资金|金额|价款|问卷|样本|份数|总数|数量|数|额|价|共计|合计|为|共|计|:|约|了|的)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`whole` less `less` leaves `left`; each a pattern that the words right before the figure end with."""
+
+    whole: str
+    less: str
+    left: str
+
+
+SENTENCE = (
+    Identity(r"送审", r"审减|核减", r"审定|核定"),
+    Identity(r"回收|收回", r"剔除(?:无效)?|无效", r"有效"),
+    Identity(r"(?:最高投标限|招标控制|控制)", r"(?:较|比)?(?:控制价)?节约|节省", r"中标"),
+    Identity(r"应到(?:会)?", r"缺席|请假|未到", r"实到(?:会)?"),
+)
+LINES = (
+    Identity(r"(?:当|本)年(?:基金)?收入(?:合计)?", r"(?:当|本)年(?:基金)?支出(?:合计)?", r"(?:当|本)年(?:收支)?结余"),
+    Identity(
+        r"(?:年末|期末)(?:累计|滚存)(?:结余|余额)",
+        r"(?:当|本)年(?:收支)?结余",
+        r"(?:年初|上年末?|期初)(?:累计|滚存)(?:结余|余额)",
+    ),
+)
+
+
+@check(
+    "named-identity",
+    tier="impossible",
+    meaning="写明名称的三个数不合恒等式（送审−审减=审定，回收−无效=有效，收入−支出=结余）",
+    source="核心参考4.7；收入支出结余恒等式",
+    example="回收问卷439份，剔除无效问卷12份，有效问卷487份（应为427份）",
+)
+def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
+    """Each identity whose three names occur exactly once in a sentence, or in a run of short lines."""
+    for group in _sentences(report):
+        yield from _tested(SENTENCE, group)
+    for group in _runs(report):
+        yield from _tested(LINES, group)
+
+
+def _sentences(report: Report) -> Iterator[list[Statement]]:
+    group: list[Statement] = []
+    for one in report.statements:
+        if group and one.sentence != group[0].sentence:
+            yield group
+            group = []
+        if one.plain:
+            group.append(one)
+    if group:
+        yield group
+
+
+def _runs(report: Report) -> Iterator[list[Statement]]:
+    """Statements of consecutive short paragraphs with one figure each."""
+    run: list[Statement] = []
+    for start, end, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain]
+        if len(plain) == 1 and end - start <= 40:
+            run.append(plain[0])
+            continue
+        if len(run) >= 3:
+            yield run
+        run = []
+    if len(run) >= 3:
+        yield run
+
+
+def _tested(identities: Sequence[Identity], group: Sequence[Statement]) -> Iterator[Outcome]:
+    if len(group) < 3:
+        return
+    for identity in identities:
+        whole, less, left = (_only(group, words) for words in (identity.whole, identity.less, identity.left))
+        if whole is None or less is None or left is None or len({whole.span, less.span, left.span}) < 3:
+            continue
+        if len({one.number.unit for one in (whole, less, left)}) == 1:
+            yield from _judged(whole, less, left)
+
+
+def _only(group: Sequence[Statement], words: str) -> Statement | None:
+    found = [one for one in group if re.search(rf"(?:{words})$", _name(one))]
+    rough = any(one.number.fuzzy or one.number.bound or one.number.unit == "%" for one in found)
+    return found[0] if len(found) == 1 and not rough else None
+
+
+def _name(one: Statement) -> str:
+    return _FILLED.sub("", re.sub(r"\s+", "", one.label)[-24:])
+
+
+def _judged(whole: Statement, less: Statement, left: Statement) -> Iterator[Outcome]:
+    low = whole.number.low - less.number.high
+    high = whole.number.high - less.number.low
+    holds = low <= left.number.high and left.number.low <= high
+    expected = left.number.shown(Fraction(whole.number.value - less.number.value))
+    yield relation("difference", left, (whole, less), expected, holds)
+    if not holds:
+        why = named(slip(left.number.text, expected))
+        message = f"{whole.number.text}−{less.number.text}={expected}，文中为{left.number.text}{why}；三数之一有误。"
+        yield finding("named-identity", "impossible", left, (whole, less), expected, message)

@@ -1,0 +1,68 @@
+"""Scores in prose: listed points against their total, points less deduction."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_GOT = re.compile(r"[，,]?(?:自评|实际|实)?得(?:分)?(?:为)?$")
+_TOTAL = re.compile(r"(?:自评|总分|合计|总计|综合得分|总得分|自评得分|最终得分|共得)(?:为|是|:|得分?|共)*$")
+_LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
+FULL = Fraction(100)
+
+
+@check(
+    "listed-scores",
+    tier="impossible",
+    meaning="逐项所列得分之和与总分不符",
+    source="域规则5.5 F02；核心参考4.7",
+    example="八项满分之和为100，得分之和94.2，自评94.7分",
+)
+def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
+    """Pairs “X10分得9.2分” of a paragraph whose full points make 100, against the total that follows them."""
+    for _, _, ones in report.paragraphs():
+        points = [one for one in ones if one.number.unit == "分" and one.plain]
+        pairs = [
+            (full, got)
+            for full, got in pairwise(points)
+            if full.sentence == got.sentence and _GOT.fullmatch(report.text_between(full, got))
+        ]
+        if len(pairs) < 3 or added([full for full, _ in pairs]) != FULL:
+            continue
+        used = {one.span for pair in pairs for one in pair}
+        totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
+        if len(totals) == 1:
+            yield from _judged("listed-scores", "sum", totals[0], [got for _, got in pairs], Fraction(0))
+
+
+@check(
+    "points-deducted",
+    tier="impossible",
+    meaning="某项分值减扣分不等于得分",
+    source="域规则3：扣分说明",
+    example="该项20分，得18.2分，扣0.8分（应得19.2分）",
+)
+def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
+    """Three figures running: full points, points got, points lost."""
+    for _, _, ones in report.paragraphs():
+        points = [one for one in ones if one.number.unit == "分" and one.plain]
+        for full, got, lost in zip(points, points[1:], points[2:], strict=False):
+            if _GOT.fullmatch(report.text_between(full, got)) and _LOST.fullmatch(report.text_between(got, lost)):
+                yield from _judged("points-deducted", "difference", got, [full, lost], full.number.value)
+
+
+def _judged(rule: str, kind: str, stated: Statement, terms: Sequence[Statement], whole: Fraction) -> Iterator[Outcome]:
+    value = 2 * whole - added(terms) if whole else added(terms)
+    expected = stated.number.shown(value)
+    holds = value == stated.number.value
+    yield relation(kind, stated, tuple(terms), expected, holds)
+    if not holds:
+        listed = "、".join(one.number.text for one in terms)
+        why = named(slip(stated.number.text, expected))
+        message = f"按所列 {listed} 计算应为{expected}，文中为{stated.number.text}{why}。"
+        yield finding(rule, "impossible", stated, tuple(terms), expected, message)

@@ -1,0 +1,188 @@
+"""Differences and growth whose two levels are both named: from A to B, than last year's A, sent A, cut B, left C."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_UP = r"净增加|净增|新增|增加|增长|提高|提升|上升|上调|上涨|扩大|多|升高|增"
+_DOWN = r"净减少|净减|减少|下降|降低|下调|缩短|压减|减|少|回落|缩小|下浮"
+_MOVE = re.compile(rf"(?:^|[^，。；\d]{{0,6}}?)(?P<way>{_UP}|{_DOWN})(?:了)?$")
+_TO = re.compile(
+    rf"[^，。；\d]{{0,6}}(?:(?:{_UP}|{_DOWN}|调整|变更|压缩)(?:到|至|为)|变为|增至|降至|升至)[^，。；\d]{{0,10}}$"
+)
+_THAN = re.compile(r"^，?[^，。；\d]{0,8}(?:比|较)[^，。；\d]{0,16}$")
+_BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
+_OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均|平均每|累计增长|其中")
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A level, the level before it, and the difference or growth that the text states."""
+
+    now: Statement
+    before: Statement
+    stated: Statement
+    up: bool
+
+    def terms(self) -> tuple[Statement, ...]:
+        return self.now, self.before
+
+    @property
+    def growth(self) -> bool:
+        return self.stated.number.unit == "%" and self.now.number.unit != "%"
+
+    def edges(self) -> tuple[Fraction, Fraction] | None:
+        now, old = self.now.number, self.before.number
+        if not self.growth:
+            low, high = now.loose_low - old.loose_high, now.loose_high - old.loose_low
+            return (low, high) if self.up else (-high, -low)
+        if old.loose_low <= 0:
+            return None
+        low, high = (now.loose_low / old.loose_high - 1) * 100, (now.loose_high / old.loose_low - 1) * 100
+        return (low, high) if self.up else (-high, -low)
+
+    def holds(self) -> bool:
+        edges, stated = self.edges(), self.stated.number
+        half = stated.ulp / 2
+        return edges is None or (edges[0] <= stated.value + half and stated.value - half <= edges[1])
+
+    @property
+    def expected(self) -> str:
+        now, old = self.now.number.value, self.before.number.value
+        value = (now / old - 1) * 100 if self.growth else now - old
+        value = value if self.up else -value
+        return decimal_text(value, places(self.stated.number.text)) if self.growth else self.stated.number.shown(value)
+
+
+@check(
+    "named-difference",
+    tier="impossible",
+    meaning="增减量或增长率与文中写明的前后两个数不符",
+    source="核心参考4.7：增加N、同比且有基数",
+    example="由82.4分提高到88.9分，提高5.5分（应为6.5分）",
+)
+def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
+    """Every difference or growth of prose whose two levels the text names."""
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain]
+        for index, stated in enumerate(plain):
+            if stated.number.fuzzy or stated.number.bound:
+                continue
+            change = _from_to(report, plain, index) or _than(report, plain, index) or _last_year(report, plain, index)
+            if change is not None and _comparable(report, change):
+                yield from _judged(report, change)
+
+
+def _comparable(report: Report, change: Change) -> bool:
+    first = min(change.now.number.start, change.before.number.start)
+    words = report.view.text[first : max(change.stated.number.stop, first)]
+    rough = any(one.number.fuzzy or one.number.bound for one in change.terms())
+    return not rough and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
+
+
+def _told(report: Report, change: Change) -> str:
+    """The words of the clauses of the stated figure and the earlier level."""
+    begin = report.sentence_of(change.before)[0]
+    text = report.view.text[max(begin, change.before.number.start - 24) : change.stated.number.stop]
+    return text + change.stated.after[:8]
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    return one.number.unit == other.number.unit and one.number.unit != "" and one.role not in ("weight",)
+
+
+def _fits_unit(level: Statement, stated: Statement) -> bool:
+    unit = stated.number.unit
+    if level.number.unit == "%":
+        return unit == "个百分点"
+    return unit == level.number.unit or (unit == "%" and level.number.unit != "")
+
+
+def _way(words: str) -> str | None:
+    found = _MOVE.fullmatch(_BRACKET.sub("", words).lstrip("，,"))
+    return found["way"] if found else None
+
+
+def _from_to(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
+    """由 A 提高到 B，提高 D."""
+    if index < 2:
+        return None
+    old, now, stated = plain[index - 2], plain[index - 1], plain[index]
+    way = _way(_without_dates(report, now, stated))
+    led = re.search(r"(?:由|从)[^，。；]{0,24}$", old.label)
+    moved = _TO.search(_without_dates(report, old, now))
+    if not (way and led and moved and _same(old, now) and _fits_unit(now, stated) and stated.sentence == old.sentence):
+        return None
+    return Change(now, old, stated, not re.fullmatch(_DOWN, way))
+
+
+def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
+    """B，比上年的 A 增加 D."""
+    if index < 2:
+        return None
+    now, old, stated = plain[index - 2], plain[index - 1], plain[index]
+    way = _way(report.text_between(old, stated))
+    apart = _without_dates(report, now, old)
+    if not (way and _THAN.match(apart) and _same(old, now) and _fits_unit(now, stated) and old.clause == stated.clause):
+        return None
+    if re.search(r"目标|计划|任务|预算|标准|要求|省定|国定", apart) or now.clause < old.clause - 1:
+        return None
+    return Change(now, old, stated, not re.fullmatch(_DOWN, way))
+
+
+def _last_year(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
+    """授权 B 件…；上年授权 A 件，同比下降 g% — and 年末 B 人，比年初减少 D 人 where 年初 is named before."""
+    stated = plain[index]
+    if index < 1:
+        return None
+    earlier = [one for one in plain[:index] if one.number.unit == plain[index - 1].number.unit]
+    old = _named_before(report, plain[:index], stated)
+    if old is None or not _fits_unit(old, stated):
+        return None
+    way = _way(_without_dates(report, old, stated))
+    if way is None or stated.clause - old.clause > 1:
+        return None
+    name = _BEFORE.sub("", re.sub(r"[^\u4e00-\u9fff]", "", old.label)).removesuffix("为")
+    del earlier
+    same = [one for one in plain[:index] if one is not old and _same(one, old) and one.number.start < old.number.start]
+    if len(name) < 2:
+        return None
+    now = [one for one in same if re.sub(r"为$", "", one.label).endswith(name) and not _BEFORE.search(one.label)]
+    return Change(now[-1], old, stated, not re.fullmatch(_DOWN, way)) if len(now) == 1 else None
+
+
+def _named_before(report: Report, earlier: Sequence[Statement], stated: Statement) -> Statement | None:
+    """The nearest figure that is said to be of last year, with at most a bracket between it and the change."""
+    for one in reversed(earlier):
+        if one.sentence != stated.sentence:
+            return None
+        if _BEFORE.search(one.label):
+            between = _BRACKET.sub("", _without_dates(report, one, stated))
+            return one if not re.search(r"\d", between) else None
+    return None
+
+
+def _without_dates(report: Report, left: Statement, right: Statement) -> str:
+    words = re.sub(r"(?:19|20)\d\d年(?:度|末|底)?(?:\d{1,2}月(?:末|底)?)?", "", report.text_between(left, right))
+    return words.lstrip("/")
+
+
+def _judged(report: Report, change: Change) -> Iterator[Outcome]:
+    holds, expected = change.holds(), change.expected
+    kind = "growth" if change.growth else "difference"
+    yield relation(kind, change.stated, change.terms(), expected, holds)
+    if not holds:
+        now, old, stated = change.now.number.text, change.before.number.text, change.stated.number.text
+        why = named(slip(stated, expected))
+        sign = "÷" if change.growth else "与"
+        told = f"{now}{sign}{old}{'得' if change.growth else '相差'}{expected.lstrip('-')}"
+        message = f"{told}，文中为{stated}{why}。"
+        tier = "impossible"
+        yield finding("named-difference", tier, change.stated, change.terms(), expected, message)
