@@ -6,7 +6,7 @@ STAMP := $(VENV)/.stamp
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: run demo test test-all check lint types floors licences wheel-check bench lock clean
+.PHONY: run demo test test-all check lint types floors licences wheel-check bench bench-audit bench-awards lock clean
 
 run: demo
 
@@ -38,6 +38,12 @@ bench: $(STAMP)
 	$(BIN)/python bench/command_line.py
 	$(BIN)/python bench/reporting.py
 	$(BIN)/python bench/scoring.py
+
+bench-audit: $(STAMP)
+	$(BIN)/python bench/audit.py
+
+bench-awards: $(STAMP)
+	$(BIN)/python bench/awards.py --full
 
 # No AGPL or GPL (LGPL may be imported unmodified), and no index host in a committed file.
 licences: $(STAMP)

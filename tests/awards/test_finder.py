@@ -52,6 +52,15 @@ def test_only_facts_that_still_matter_are_asked_for_and_the_most_is_told():
     assert answer(得分=80, 称号="示范", 利息=100) == ("may", 50_00, None, (), ())
 
 
+def test_the_most_stays_within_the_limits_and_an_amount_may_carry_its_own_unit():
+    low = policy(REST.replace("limit: 20万元", "limit: 3万元"))
+    (found,) = find([low], {"件数": 6, "得分": 80, "称号": "优势"}, on=DAY)
+    assert (found.answer, found.most) == ("needs", 3_0000_00)
+    assert answer(**{**KNOWN, "利息": "8万元"}) == ("may", 4_0000_00, None, (), ())
+    with pytest.raises(BadInputError):
+        answer(**{**KNOWN, "利息": "约8万元"})
+
+
 def test_a_parameter_that_has_no_value_for_the_day_is_said():
     found = find([compile_policy(load_policy("pledge-qingdao-2024"))], {"签订日期": "2019-01-01"}, on=date(2024, 6, 1))
     assert [item.reasons for item in found] == [("参数 LPR（一年期贷款市场报价利率）没有这一天的值",)]

@@ -9,10 +9,11 @@ from zhixiao.awards import tree
 from zhixiao.awards.compiled import Compiled, Scheme
 from zhixiao.awards.evaluate import Row, Scalar, evaluate
 from zhixiao.awards.explain import SCOPES, questions
-from zhixiao.awards.facts import stored
+from zhixiao.awards.facts import FactColumn, stored
 from zhixiao.awards.identifiers import BadFactError
 from zhixiao.awards.specialise import specialised
 from zhixiao.inputs import BadInputError, Fault
+from zhixiao.quantities import Comparison, NotANumberError, NotMoneyError, NotWholeFenError, parse
 
 Answer = Literal["may", "needs", "not"]
 ANSWER_NAMES: dict[Answer, str] = {"may": "可以申请", "needs": "需要补充信息", "not": "不符合条件"}
@@ -20,7 +21,10 @@ ANSWER_NAMES: dict[Answer, str] = {"may": "可以申请", "needs": "需要补充
 
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """`fen` is the amount before limits over many applications; `most` its upper bound while facts are missing."""
+    """`fen` is the amount before limits over many applications; `most` its upper bound while facts are missing.
+
+    `most` stays within every limit of the scheme, since no single application can get past it.
+    """
 
     policy: str
     document: str
@@ -53,13 +57,25 @@ def facts_of(policy: Compiled, given: Mapping[str, object], *, on: date) -> Row:
     faults: list[Fault] = []
     for name, column in policy.facts.items():
         try:
-            row[name] = stored(column, given.get(name))
+            row[name] = stored(column, _in_unit(column, given.get(name)))
         except BadFactError as error:
             faults.append(Fault("已知情况", name, str(given.get(name)), str(error)))
     if faults:
         raise BadInputError(faults)
     row[roles.date] = row[roles.date] or on
     return row
+
+
+def _in_unit(column: FactColumn, given: object) -> object:
+    """An amount with its own unit (500万元) as the number that the fact is asked in; anything else as it is."""
+    if column.fact.type != "money" or not isinstance(given, str):
+        return given
+    try:
+        printed = parse(given)
+        has_unit = printed.unit is not None and printed.comparison is Comparison.EXACT
+        return printed.money().text(column.fact.unit) if has_unit else given
+    except (NotANumberError, NotMoneyError, NotWholeFenError):
+        return given
 
 
 def _possibility(policy: Compiled, scheme: Scheme, row: Row) -> Possibility:
@@ -86,8 +102,10 @@ def _possibility(policy: Compiled, scheme: Scheme, row: Row) -> Possibility:
     if not missing and isinstance(amount, int):
         return replace(base, answer="may", fen=amount) if amount else replace(base, reasons=("按标准金额为0",))
     _, most = tree.span_of(specialised(scheme.amount, row))
+    limits = [cap.fen for cap in policy.caps if scheme.id in cap.schemes and cap.fen is not None]
     known = amount if isinstance(amount, int) else None
-    return replace(base, answer="needs", fen=known, most=most, questions=tuple(questions(policy, missing)))
+    asked = tuple(questions(policy, missing))
+    return replace(base, answer="needs", fen=known, most=min([most, *limits]), questions=asked)
 
 
 def _missing(exprs: Sequence[tree.Expr], row: Row) -> list[str]:

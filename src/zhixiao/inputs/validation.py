@@ -14,6 +14,7 @@ Record = TypeVar("Record", bound=BaseModel)
 _EXPECTED: dict[str, tuple[str, str]] = {
     "missing": ("必填", "请补充该项"),
     "extra_forbidden": ("没有这个字段", "请检查字段名的写法"),
+    "unexpected_keyword_argument": ("没有这个字段", "请检查字段名的写法"),
     "int_parsing": ("应为整数", ""),
     "int_type": ("应为整数", ""),
     "decimal_parsing": ("应为一个数字", ""),
