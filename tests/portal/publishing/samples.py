@@ -1,6 +1,7 @@
 """One row of each noun of publication, under a given organisation."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import count
 
 from django.utils import timezone
@@ -9,12 +10,17 @@ from tests.portal.ground.samples import make_person
 from zhixiao.portal.domain.publishing.notices.draft import draft_notice
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.objections.receive import receive_objection
+from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
+from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.domain.publishing.tokens.issue import issue_token
 from zhixiao.portal.models.ground.organisation import Organisation
+from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.publishing.notice import Notice
 from zhixiao.portal.models.publishing.objection import Objection
-from zhixiao.portal.models.publishing.publication import Publication
+from zhixiao.portal.models.publishing.publication import Publication, PublicationKind
 from zhixiao.portal.models.publishing.token import ApiToken, Scope
+from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.models.targets.target_set import Objective, TargetSet, TargetSetState
 
 NUMBERS = count(1)
 
@@ -51,11 +57,27 @@ def make_token(place: Organisation) -> ApiToken:
     return issue_token(person=person, name="数据交换", scopes=scopes, expires=expires, calls_an_hour=100, by=None)[0]
 
 
+def make_fund_in_force(place: Organisation) -> Fund:
+    """A fund-year with one target set in force, of one objective and one indicator."""
+    fund = Fund(organisation=place, name=f"专项资金{next(NUMBERS)}", year=2024)
+    fund.save()
+    TargetSet(fund=fund, state=TargetSetState.IN_FORCE).save()
+    Objective(fund=fund, expected="提高专利质量").save()
+    told = {"level1": "产出", "level2": "数量", "name": "授权数", "direction": "≥", "target": "40件"}
+    Indicator(fund=fund, number=1, weight=Decimal("10.000"), **told).save()
+    return fund
+
+
 def make_publication(place: Organisation) -> Publication:
-    number = next(NUMBERS)
-    row = Publication(organisation=place, kind="targets", subject_id=number, year=2024, title=f"绩效目标{number}")
-    row.save()
-    return row
+    fund = make_fund_in_force(place)
+    kind = PublicationKind.TARGETS
+    title = f"{fund.name}绩效目标"
+    return prepare_publication(organisation=place, kind=kind, subject_id=fund.pk, year=fund.year, title=title, by=None)
+
+
+def make_public(place: Organisation) -> Publication:
+    """A publication that everybody may read."""
+    return PUBLICATION_STATES.go(make_publication(place), "publish", by=None)
 
 
 SAMPLES = {
