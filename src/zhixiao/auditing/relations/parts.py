@@ -167,7 +167,7 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     if len(re.findall(r"\d", inner)) and _ONLY_SOME.search(inner):
         return
     whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
-    yield from _told(total, parts, certain=whole and not total_meets(total, parts, loose=True))
+    yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True))
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
@@ -179,7 +179,7 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     if _ONLY_SOME.search(text) or "其中" in text:
         return
     parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
-    yield from _told(total, same, certain=False, above=parallel)
+    yield from _told(report, total, same, certain=False, above=parallel)
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
@@ -188,16 +188,21 @@ def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> 
         text = report.view.text[same[0].number.start : total.number.start]
         close = len(report.text_between(same[-1], total)) <= 6 and total.clause - same[0].clause <= len(same)
         if not _ONLY_SOME.search(text) and "其中" not in text:
-            yield from _told(total, same, certain=False, above=close)
+            others = report.between(report.sentence_of(total)[0], total.number.start)
+            only = all(one in same for one in others if one.plain and one.number.unit != "%")
+            listed = close and only and re.search(r"(?:^共|共计|合计|总计)$", total.label) and "、" in text
+            yield from _told(report, total, same, certain=bool(listed), above=close)
         return
     for count in range(2, min(len(parts), 5) + 1):
         value = total.number.shown(added(parts[-count:]))
         if len(total.number.digits.rstrip("0")) >= 4 and slip(total.number.text, value):
-            yield from _told(total, parts[-count:], certain=False)
+            yield from _told(report, total, parts[-count:], certain=False)
             return
 
 
-def _told(total: Statement, parts: list[Statement], certain: bool, above: bool = False) -> Iterator[Outcome]:
+def _told(
+    report: Report, total: Statement, parts: list[Statement], certain: bool, above: bool = False
+) -> Iterator[Outcome]:
     """A finding when a slip of the pen explains the gap, or when the parts are all there.
 
     `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
@@ -209,6 +214,12 @@ def _told(total: Statement, parts: list[Statement], certain: bool, above: bool =
     if not (why or culprit or certain or exceeds):
         return
     yield relation("sum", total, tuple(parts), value, False)
+    wrong = _wrong_part(report, total, parts)
+    if wrong is not None:
+        part, right = wrong
+        message = f"总数{total.shown}在别处也是这个数，这一项应为{right}，文中为{part.number.text}。"
+        yield finding("parts-total", "unlikely", part, (total, *parts), right, message)
+        return
     listed = "+".join(part.number.text for part in parts)
     message = f"{listed}={value}，文中为{total.number.text}"
     expected = value
@@ -218,6 +229,19 @@ def _told(total: Statement, parts: list[Statement], certain: bool, above: bool =
         expected = f"{value}，或分项{culprit[0].number.text}应为{culprit[1]}"
         message += f"；或分项{culprit[0].number.text}应为{culprit[1]}"
     yield finding("parts-total", "impossible" if certain else "unlikely", total, tuple(parts), expected, message + "。")
+
+
+def _wrong_part(report: Report, total: Statement, parts: list[Statement]) -> tuple[Statement, str] | None:
+    """The one part in which a slip explains the gap, when other places of the report print the total too."""
+    if len(total.number.digits.rstrip("0")) < 4 or report.prints(total.number.value) < 2:
+        return None
+    gap = total.number.value - added(parts)
+    found = []
+    for part in parts:
+        right = part.number.shown(part.number.value + gap)
+        if part.number.value + gap > 0 and slip(part.number.text, right):
+            found.append((part, right))
+    return found[0] if len(found) == 1 else None
 
 
 def _likely_slip(total: Statement, value: str, known: bool) -> str:

@@ -198,3 +198,41 @@ def _choices(below: list[Statement]) -> Iterator[list[Statement]]:
 def _meets(total: Statement, parts: list[Statement]) -> bool:
     low, high = sum(p.number.low for p in parts), sum(p.number.high for p in parts)
     return low <= total.number.high and total.number.low <= high
+
+
+_BODY_TOTAL = re.compile(r"(?:共计|合计|总计|总共|总[^，。；\d]{0,8}(?:资金|金额)(?:为)?|资金共计)$")
+
+
+@check(
+    "heading-body",
+    tier="unlikely",
+    meaning="小标题所列金额与其正文的合计金额不同",
+    source="域规则5.5 X01",
+    example="“4、工作站支持项目（71万元）”，正文“总支持资金为17万元”",
+)
+def heading_amount_is_the_total_of_its_body(report: Report) -> Iterator[Outcome]:
+    """A numbered heading that ends in （N元), and the one amount with a word of total in the text below it."""
+    head: Statement | None = None
+    totals: list[Statement] = []
+    for start, end, ones in [*report.paragraphs(), (0, 0, ())]:
+        text = report.view.text[start:end]
+        money = [one for one in ones if one.money]
+        marked = re.match(r"\d{1,2}\s*[、.．]|\(\d{1,2}\)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、", text)
+        if marked or start == end:
+            yield from _below(head, totals)
+            titled = len(money) == 1 and len(text) <= 40 and re.search(r"\([^()]*元\)[:：]?$", text.rstrip())
+            head, totals = (money[0] if titled else None), []
+        elif head is not None:
+            totals.extend(one for one in money if _BODY_TOTAL.search(one.label) and not one.number.fuzzy)
+
+
+def _below(head: Statement | None, totals: list[Statement]) -> Iterator[Outcome]:
+    if head is None or len(totals) != 1 or totals[0].number.scale != head.number.scale:
+        return
+    body = totals[0]
+    holds = head.number.value == body.number.value
+    yield relation("same_fact", head, (body,), body.number.text, holds)
+    yield relation("same_fact", body, (head,), head.number.text, holds)
+    if not holds and slip(head.number.text, body.number.text):
+        message = f"小标题为{head.shown}，正文合计为{body.shown}。"
+        yield finding("heading-body", "unlikely", head, (body,), body.number.text, message)

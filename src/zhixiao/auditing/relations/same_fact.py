@@ -151,7 +151,11 @@ def _keys(numeral: str) -> set[str]:
 
 def _same_words(report: Report, one: Statement, other: Statement, often: bool) -> bool:
     """`often`: the other figure stands in several places, this one in one only."""
-    if not _comparable(report, one, other) or not slip(one.number.text, other.number.text):
+    if not slip(one.number.text, other.number.text):
+        return False
+    if _among_the_same(report, one, other):
+        return True
+    if not _comparable(report, one, other):
         return False
     if _twin(report, one, other):
         return True
@@ -161,6 +165,24 @@ def _same_words(report: Report, one: Statement, other: Statement, often: bool) -
     shared = label & second
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
     return enough and told_digits(one) >= (3 if len(shared) >= 6 or often else 4)
+
+
+def _among_the_same(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether both paragraphs print two other telling figures alike, so that they report the same results."""
+    if one.paragraph == other.paragraph or one.number.unit != other.number.unit or one.role != other.role:
+        return False
+    if not (report.in_prose(one) and report.in_prose(other)) or (one.year and other.year and one.year != other.year):
+        return False
+    mine, theirs = (
+        {each.number.value for each in _around(report, here) if told_digits(each) >= 3 and each.role != "score"}
+        for here in (one, other)
+    )
+    again = one.number.value in theirs or other.number.value in mine
+    return not again and len(mine & theirs) >= 2
+
+
+def _around(report: Report, one: Statement) -> tuple[Statement, ...]:
+    return tuple(each for each in report.between(*report.paragraph_range(one)) if each.plain)
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:

@@ -198,15 +198,13 @@ def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
             c for c in range(table.columns) if sum(f is not None for f in column_figures(table, c).values()) >= 3
         ]
         for column in range(table.columns):
-            for title, rows in _groups(table, column, totals):
-                yield from _group(
-                    title,
-                    [
-                        [f for r, f in column_figures(table, c).items() if f and r in rows]
-                        for c in amounts
-                        if c != column
-                    ],
-                )
+            groups = list(_groups(table, column, totals))
+            for amount in amounts:
+                if amount != column and groups:
+                    figures = column_figures(table, amount)
+                    yield from _titles(
+                        [(title, [f for r, f in figures.items() if f and r in rows]) for title, rows in groups]
+                    )
 
 
 def _groups(table: Table, column: int, totals: dict[int, str]) -> Iterator[tuple[Figure, range]]:
@@ -236,40 +234,29 @@ def _title_amount(table: Table, text: str, start: int) -> Figure | None:
     return Figure(number, Span(start + number.start, start + number.end), 1, "元")
 
 
-def _group(title: Figure, columns: list[list[Figure]]) -> Iterator[Outcome]:
-    for items in columns:
-        for scale in (1, 10_000, Fraction(1, 10_000)):
-            if (
-                items
-                and sum(i.number.low for i in items) * scale <= title.number.high
-                and title.number.low <= sum(i.number.high for i in items) * scale
-            ):
-                yield Relation(
-                    "sum",
-                    title.span,
-                    title.text,
-                    tuple(i.text for i in items),
-                    title.text,
-                    True,
-                    tuple(i.span for i in items),
-                )
-                return
-    for items in columns:
+def _titles(groups: list[tuple[Figure, list[Figure]]]) -> Iterator[Outcome]:
+    """Titles that hold the sum of their rows; where at least two do, or a slip explains it, the others are told."""
+    fits = [(title, items, _scale(title, items)) for title, items in groups if items]
+    good = sum(scale is not None for *_, scale in fits)
+    for title, items, scale in fits:
+        texts, spans = tuple(i.text for i in items), tuple(i.span for i in items)
+        if scale is not None:
+            yield Relation("sum", title.span, title.text, texts, title.text, True, spans)
+            continue
         value = sum((i.number.value for i in items), Fraction(0))
-        for scale in (Fraction(1), Fraction(10_000)):
-            shown = title.number.shown(value * scale)
-            if len(items) >= 2 and len(title.number.digits) >= 4 and (why := slip(title.text, shown)):
+        for factor in (Fraction(1), Fraction(10_000)):
+            shown = title.number.shown(value * factor)
+            why = slip(title.text, shown)
+            sure = good >= 2 or (len(items) >= 2 and len(title.number.digits) >= 4)
+            if why and sure:
                 message = f"组内各行之和为{shown}，标题写作{title.text}（{why}）。"
-                yield Relation(
-                    "sum",
-                    title.span,
-                    title.text,
-                    tuple(i.text for i in items),
-                    shown,
-                    False,
-                    tuple(i.span for i in items),
-                )
-                yield Finding(
-                    "table-group", "unlikely", title.span, title.text, shown, message, tuple(i.span for i in items)
-                )
-                return
+                yield Relation("sum", title.span, title.text, texts, shown, False, spans)
+                yield Finding("table-group", "unlikely", title.span, title.text, shown, message, spans)
+                break
+
+
+def _scale(title: Figure, items: list[Figure]) -> Fraction | None:
+    """The factor between the units of rows and title for which the title is the sum; None if it is not."""
+    low, high = sum((i.number.low for i in items), Fraction(0)), sum((i.number.high for i in items), Fraction(0))
+    factors = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
+    return next((f for f in factors if low * f <= title.number.high and title.number.low <= high * f), None)
