@@ -51,7 +51,7 @@ def test_a_report_is_kept_as_a_proof_when_asked(world: World, files: Path):
     ("name", "content"),
     [
         ("a.exe", b"MZ"),
-        ("a.docx", b"not a document"),
+        ("a.docx", b"PK\x03\x04 broken"),
         ("a.pdf", b"%PDF-1.7 broken"),
         ("a.txt", b""),
         ("a", b"text"),

@@ -25,7 +25,7 @@ def test_a_deadline_is_a_whole_day_and_keeps_its_identity():
     first, again = ics([one], stamp=STAMP), ics([one], stamp=STAMP)
     lines = first.split("\r\n")
     assert first == again
-    assert lines[6:9] == [
+    assert lines[7:10] == [
         "DTSTART;VALUE=DATE:20241231",
         "DTEND;VALUE=DATE:20250101",
         "SUMMARY:报送；甲\\,乙\\;丙",

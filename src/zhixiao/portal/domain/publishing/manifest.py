@@ -75,9 +75,13 @@ def read_manifest(content: bytes, *, name: str = FILE_NAME) -> Manifest:
         told = json.loads(content)
     except (ValueError, RecursionError):
         raise BadInputError([Fault(name, "", "", "不是 JSON 文件", "请放回公开包里原来的 manifest.json")]) from None
-    manifest = validate(Manifest, told, file=name)
+    manifest = validate(Manifest, told, file=name, place=_place)
     if entries_digest(manifest.files) != manifest.digest:
         raise BadInputError([Fault(name, "digest", manifest.digest[:12], "文件清单被改动过", "请放回原来的文件清单")])
     if len({entry.path for entry in manifest.files}) != len(manifest.files):
         raise BadInputError([Fault(name, "files", "", "同一文件列了两次", "请放回原来的文件清单")])
     return manifest
+
+
+def _place(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in path)
