@@ -47,9 +47,9 @@ LINES = (
 def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
     """Each identity whose three names occur exactly once in a sentence, or in a run of short lines."""
     for group in _sentences(report):
-        yield from _tested(SENTENCE, group)
+        yield from _tested(report, SENTENCE, group)
     for group in _runs(report):
-        yield from _tested(LINES, group)
+        yield from _tested(report, LINES, group)
 
 
 def _sentences(report: Report) -> Iterator[list[Statement]]:
@@ -79,14 +79,19 @@ def _runs(report: Report) -> Iterator[list[Statement]]:
         yield run
 
 
-def _tested(identities: Sequence[Identity], group: Sequence[Statement]) -> Iterator[Outcome]:
+def _unit(report: Report, one: Statement) -> str:
+    """The unit, when it stands on the line of the number."""
+    return "" if "\n" in report.view.text[one.number.end : one.number.stop] else one.number.unit
+
+
+def _tested(report: Report, identities: Sequence[Identity], group: Sequence[Statement]) -> Iterator[Outcome]:
     if len(group) < 3:
         return
     for identity in identities:
         whole, less, left = (_only(group, words) for words in (identity.whole, identity.less, identity.left))
         if whole is None or less is None or left is None or len({whole.span, less.span, left.span}) < 3:
             continue
-        if len({one.number.unit for one in (whole, less, left)}) == 1:
+        if len({_unit(report, one) for one in (whole, less, left)}) == 1:
             yield from _judged(whole, less, left)
 
 

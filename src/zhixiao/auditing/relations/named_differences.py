@@ -95,14 +95,20 @@ def _told(report: Report, change: Change) -> str:
 
 
 def _same(one: Statement, other: Statement) -> bool:
-    return one.number.unit == other.number.unit and one.number.unit != "" and one.role not in ("weight",)
+    return _unit(one) == _unit(other) != "" and one.role != "weight"
+
+
+def _unit(one: Statement) -> str:
+    """The unit of a figure; of an unknown one the words that follow it (微克)."""
+    told = re.match(r"[\u4e00-\u9fff]{2,3}", one.after)
+    return one.number.unit or (told.group() if told else "")
 
 
 def _fits_unit(level: Statement, stated: Statement) -> bool:
     unit = stated.number.unit
     if level.number.unit == "%":
         return unit == "个百分点"
-    return unit == level.number.unit or (unit == "%" and level.number.unit != "")
+    return _unit(level) != "" and (unit == "%" or _unit(stated) == _unit(level))
 
 
 def _way(words: str) -> str | None:
@@ -142,7 +148,6 @@ def _last_year(report: Report, plain: Sequence[Statement], index: int) -> Change
     stated = plain[index]
     if index < 1:
         return None
-    earlier = [one for one in plain[:index] if one.number.unit == plain[index - 1].number.unit]
     old = _named_before(report, plain[:index], stated)
     if old is None or not _fits_unit(old, stated):
         return None
@@ -150,7 +155,6 @@ def _last_year(report: Report, plain: Sequence[Statement], index: int) -> Change
     if way is None or stated.clause - old.clause > 1:
         return None
     name = _BEFORE.sub("", re.sub(r"[^\u4e00-\u9fff]", "", old.label)).removesuffix("为")
-    del earlier
     same = [one for one in plain[:index] if one is not old and _same(one, old) and one.number.start < old.number.start]
     if len(name) < 2:
         return None
@@ -163,6 +167,8 @@ def _named_before(report: Report, earlier: Sequence[Statement], stated: Statemen
     for one in reversed(earlier):
         if one.sentence != stated.sentence:
             return None
+        if not _fits_unit(one, stated):
+            continue
         if _BEFORE.search(one.label):
             between = _BRACKET.sub("", _without_dates(report, one, stated))
             return one if not re.search(r"\d", between) else None
@@ -170,8 +176,13 @@ def _named_before(report: Report, earlier: Sequence[Statement], stated: Statemen
 
 
 def _without_dates(report: Report, left: Statement, right: Statement) -> str:
+    """The words between two figures without dates, units of two parts cut to none (微克/立方米)."""
     words = re.sub(r"(?:19|20)\d\d年(?:度|末|底)?(?:\d{1,2}月(?:末|底)?)?", "", report.text_between(left, right))
-    return words.lstrip("/")
+    return (
+        words
+        if left.number.unit
+        else re.sub(r"^[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,4})?(?=[，\u4e00-\u9fff])", "", words)
+    )
 
 
 def _judged(report: Report, change: Change) -> Iterator[Outcome]:
@@ -184,5 +195,4 @@ def _judged(report: Report, change: Change) -> Iterator[Outcome]:
         sign = "÷" if change.growth else "与"
         told = f"{now}{sign}{old}{'得' if change.growth else '相差'}{expected.lstrip('-')}"
         message = f"{told}，文中为{stated}{why}。"
-        tier = "impossible"
-        yield finding("named-difference", tier, change.stated, change.terms(), expected, message)
+        yield finding("named-difference", "impossible", change.stated, change.terms(), expected, message)

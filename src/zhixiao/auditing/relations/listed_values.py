@@ -1,0 +1,50 @@
+"""Lists of “name：amount” lines that a 合计 line closes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)]|[((]\d{1,2}[))]|[一二三四五六七八九十]+、)?[^，。；:：\d]{2,24}[:：]")
+_TOTAL = re.compile(r"\s*(?:合计|总计|共计|总额)\s*[:：]?")
+_NEVER = re.compile(r"率|比|单价|标准|均|得分|分值")
+
+
+@check(
+    "listed-total",
+    tier="impossible",
+    meaning="逐行“名称：金额”所列各项与合计行不符",
+    source="核心参考4.7",
+    example="1.培训费：3,069,210.00 … 合计：30,583,889.00",
+)
+def lists_make_their_total(report: Report) -> Iterator[Outcome]:
+    """Consecutive lines with one figure each, closed by a line that is 合计 and one figure."""
+    text = report.view.text
+    run: list[Statement] = []
+    for start, end, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain]
+        if len(plain) != 1 or end - start > 60:
+            run = []
+            continue
+        one = plain[0]
+        lead = text[start : one.number.start]
+        if _TOTAL.fullmatch(lead) and len(run) >= 3:
+            yield from _judged(one, run)
+        run = [*run, one] if _ITEM.fullmatch(lead) and not _NEVER.search(lead) else []
+
+
+def _judged(total: Statement, run: Sequence[Statement]) -> Iterator[Outcome]:
+    if any(one.number.fuzzy or one.number.scale != total.number.scale for one in (*run, total)):
+        return
+    holds = total_meets(total, run)
+    expected = total.number.shown(added(run))
+    why = slip(total.number.text, expected)
+    if holds:
+        yield relation("sum", total, tuple(run), expected, True)
+    elif why:
+        yield relation("sum", total, tuple(run), expected, False)
+        message = f"所列{len(run)}项之和为{expected}，合计写作{total.number.text}{named(why)}；合计或某一项有误。"
+        yield finding("listed-total", "impossible", total, tuple(run), expected, message)

@@ -1,0 +1,117 @@
+"""Amounts by a standard: price by count by months, also with the count as a Chinese numeral."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_ONE = "人户亩家个名件项台套株座所头只册份间"
+_EACH = re.compile(
+    rf"(?:每(?P<a>[{_ONE}])(?:每(?P<t>年|月|季度?|天))?|(?P<b>[{_ONE}])均)[^，。；\d]{{0,8}}(?:标准|补助|补贴|奖励|给予|资助|发放|发给)?[^，。；\d]{{0,6}}$"
+)
+_OF = {"人": "人名位", "户": "户", "亩": "亩"}
+_PAY = re.compile(r"资金|补助|补贴|发放|奖励|投资|金额|费用|支出|合计|共计|共|需")
+_NUMERAL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_WORDED = re.compile(
+    r"(?P<n>[一两二三四五六七八九十])(?:名|位|家|个|户|项|所)[^，。；\d]{0,24}(?:各|每[家个位名项户所])[^，。；\d]{0,8}$"
+)
+_SUM = re.compile(r"^，?(?:合计|共计|总计|共)[^，。；\d]{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A price with what it is paid for (人, 亩) and how often in the year it may be paid."""
+
+    price: Statement
+    counted: str
+    times: tuple[int, ...]
+
+
+@check(
+    "standard-by-count",
+    tier="impossible",
+    meaning="补助标准×数量（×月数）与金额不符",
+    source="核心参考4.7：单价×数量，含单位换算",
+    example="每人每年600元，惠及8.63万人，年发放5718万元（应为5178万元）",
+)
+def amounts_follow_from_the_standard(report: Report) -> Iterator[Outcome]:
+    """A standard with the only count of its kind near it and the amount of money that follows."""
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain and not one.number.fuzzy and not one.number.bound]
+        standards = [found for one in plain if (found := _standard(one)) is not None]
+        if len(standards) == 1:
+            yield from _judged(plain, standards[0])
+
+
+def _standard(one: Statement) -> Standard | None:
+    found = _EACH.search(one.label) if one.money else None
+    if found is None:
+        return None
+    often = {"月": (12,), "季": (4,), "季度": (4,), "天": ()}.get(found["t"] or "", (1,))
+    return Standard(one, found["a"] or found["b"], often)
+
+
+def _judged(plain: Sequence[Statement], standard: Standard) -> Iterator[Outcome]:
+    price = standard.price
+    units = _OF.get(standard.counted, standard.counted)
+    near = [one for one in plain if abs(one.sentence - price.sentence) <= 1 and one is not price]
+    counts = [one for one in near if one.number.unit in tuple(units) and "每" not in one.label[-6:]]
+    later = [one for one in near if one.money and one.number.start > price.number.start]
+    amounts = [one for one in later if one.sentence == price.sentence and _PAY.search(one.label)][:1]
+    for amount in amounts:
+        tests = [(count, times) for count in counts for times in standard.times]
+        fit = next((one for one in tests if _fits(price, *one, amount)), None)
+        if fit is not None:
+            yield relation("product", amount, (price, fit[0]), _expected(price, *fit, amount), True)
+            continue
+        for count, times in tests:
+            expected = _expected(price, count, times, amount)
+            why = slip(amount.number.text, expected)
+            if why and len(counts) == 1 and len(amount.number.digits) >= 3:
+                yield relation("product", amount, (price, count), expected, False)
+                message = (
+                    f"标准{price.shown}×{count.shown}{'×12' if times == 12 else ''}"
+                    f"={expected}，文中为{amount.number.text}{named(why)}。"
+                )
+                yield finding("standard-by-count", "impossible", amount, (price, count), expected, message)
+                break
+
+
+def _fits(price: Statement, count: Statement, times: int, amount: Statement) -> bool:
+    low = price.number.low * count.number.low * times
+    high = price.number.high * count.number.high * times
+    return low <= amount.number.loose_high and amount.number.loose_low <= high
+
+
+def _expected(price: Statement, count: Statement, times: int, amount: Statement) -> str:
+    return amount.number.shown(price.number.value * count.number.value * times)
+
+
+@check(
+    "each-by-numeral",
+    tier="impossible",
+    meaning="“前三位各奖励N元，共M元”不等",
+    source="核心参考4.7：单价×数量",
+    example="排名前三位各奖励300万元，共960万元（应为900万元）",
+)
+def numeral_by_price_is_the_sum(report: Report) -> Iterator[Outcome]:
+    """A Chinese numeral, 各 or 每家, a price, and the sum right behind it."""
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain]
+        for price, total in zip(plain, plain[1:], strict=False):  # noqa: RUF007 (a pair of neighbours)
+            found = _WORDED.search(price.label)
+            if not (found and price.money and total.money and _SUM.fullmatch(report.text_between(price, total))):
+                continue
+            if report.view.text[price.number.start - len(price.label) + found.start() - 1] in "十二三四五六七八九":
+                continue
+            value = price.number.value * Fraction(_NUMERAL[found["n"]])
+            expected = total.number.shown(value)
+            holds = value == total.number.value
+            yield relation("product", total, (price,), expected, holds)
+            if not holds:
+                message = f"{found['n']}×{price.shown}={expected}，文中为{total.number.text}。"
+                yield finding("each-by-numeral", "impossible", total, (price,), expected, message)
