@@ -1,3 +1,113 @@
-"""Makers of sample rows."""
+"""Makers of sample rows of this area."""
 
-SAMPLES = {}
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+from zhixiao.portal.domain.evaluations.evaluation.issue import issue_evaluation
+from zhixiao.portal.domain.money.funds.add import add_fund
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
+from zhixiao.portal.models.evaluations.print_job import PrintJob
+from zhixiao.portal.models.evaluations.rectification import Rectification
+from zhixiao.portal.models.evaluations.review import Review, ReviewItem
+from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
+from zhixiao.portal.models.ground.organisation import Organisation
+from zhixiao.portal.models.ground.person import Person
+from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.models.targets.target_set import Objective
+
+NUMBERS = count(1)
+
+
+def make_evaluation(place: Organisation) -> Evaluation:
+    fund = add_fund(organisation=place, name=f"专项资金{next(NUMBERS)}", year=2020, by=None)
+    Indicator(
+        fund=fund,
+        number=1,
+        level1="产出",
+        level2="数量",
+        name="授权量",
+        direction="≥",
+        target="10件",
+        weight=Decimal(50),
+    ).save()
+    Objective(fund=fund, expected="提高质量").save()
+    return issue_evaluation(
+        fund=fund,
+        title=f"自评报告{next(NUMBERS)}",
+        rulebook="mof-2020-10",
+        cut_off=date(2020, 12, 31),
+        region="某省甲市",
+        level="市级",
+        issued_on=date(2021, 3, 1),
+        due_on=date(2021, 5, 10),
+        accept_by=date(2021, 6, 30),
+        by=None,
+    )
+
+
+def make_value(place: Organisation) -> CompletedValue:
+    return make_evaluation(place).values.get()
+
+
+def make_objective_result(place: Organisation) -> ObjectiveResult:
+    return make_evaluation(place).objective_results.get()
+
+
+def make_print_job(place: Organisation) -> PrintJob:
+    asked_by = Person.objects.order_by("pk").first()
+    job = PrintJob(evaluation=make_evaluation(place), format="docx", asked_by=asked_by)
+    job.save()
+    return job
+
+
+def make_draw(place: Organisation) -> ReviewDraw:
+    draw = ReviewDraw(
+        organisation=place,
+        year=2020,
+        share=Decimal("0.5"),
+        seed="种子",
+        rules="sichuan-2025",
+        due_on=date(2021, 7, 22),
+    )
+    draw.save()
+    return draw
+
+
+def make_review(place: Organisation) -> Review:
+    review = Review(draw=make_draw(place), evaluation=make_evaluation(place), self_score=Decimal(90))
+    review.save()
+    return review
+
+
+def make_item(place: Organisation) -> ReviewItem:
+    review = make_review(place)
+    item = ReviewItem(review=review, value=review.evaluation.values.get(), weight=Decimal(50), self_score=Decimal(50))
+    item.save()
+    return item
+
+
+def make_rectification(place: Organisation) -> Rectification:
+    row = Rectification(
+        review=make_review(place),
+        demand="补齐佐证",
+        rules="henan",
+        received_on=date(2021, 7, 22),
+        due_on=date(2021, 9, 20),
+    )
+    row.save()
+    return row
+
+
+SAMPLES = {
+    Evaluation: make_evaluation,
+    CompletedValue: make_value,
+    ObjectiveResult: make_objective_result,
+    PrintJob: make_print_job,
+    ReviewDraw: make_draw,
+    Review: make_review,
+    ReviewItem: make_item,
+    Rectification: make_rectification,
+}

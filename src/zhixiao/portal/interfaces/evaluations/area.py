@@ -1,5 +1,22 @@
 """What this area hands to the portal."""
 
-from zhixiao.portal.interfaces.areas import Area
+from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
+from zhixiao.portal.interfaces.areas import Area, MenuEntry
+from zhixiao.portal.interfaces.evaluations.tasks import evaluation_tasks, rectification_tasks, review_tasks
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.rectification import Rectification
+from zhixiao.portal.models.evaluations.review import Review
+from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 
-AREA = Area(label="evaluations", name="自评与复核")
+AREA = Area(
+    label="evaluations",
+    name="自评与复核",
+    menu=(
+        MenuEntry("绩效自评", "evaluations", Evaluation.SEE),
+        MenuEntry("复核抽样", "review-draws", ReviewDraw.SEE),
+        MenuEntry("复核", "reviews", Review.SEE),
+        MenuEntry("整改", "rectifications", Rectification.SEE),
+    ),
+    tables=(EVALUATION_STATES, REVIEW_STATES, RECTIFICATION_STATES),
+    tasks=(evaluation_tasks, review_tasks, rectification_tasks),
+)

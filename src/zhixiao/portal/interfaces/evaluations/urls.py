@@ -1,5 +1,46 @@
-"""Addresses of this area."""
+"""Addresses of self-evaluation and review."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zhixiao.portal.interfaces.evaluations import draws, evaluations, outputs, parts, rectifications, reviews, values
+
+urlpatterns = [
+    path("evaluations", evaluations.evaluation_list, name="evaluations"),
+    path("evaluations/issue", evaluations.issue, name="issue-evaluation"),
+    path("evaluations/<int:pk>", evaluations.detail, name="evaluation"),
+    path("evaluations/<int:pk>/change", evaluations.change, name="change-evaluation"),
+    path("evaluations/<int:pk>/indicators", evaluations.take_up, name="take-up-indicators"),
+    path("evaluations/<int:pk>/history", evaluations.history, name="evaluation-history"),
+    path("evaluations/<int:pk>/texts", parts.narratives, name="evaluation-narratives"),
+    path("evaluations/<int:pk>/texts/<int:number>", parts.write, name="write-narrative"),
+    path("evaluations/<int:pk>/given-score", parts.given_score, name="set-given-score"),
+    path("evaluations/<int:pk>/execution-view", parts.execution_view, name="add-execution-view"),
+    path("evaluations/<int:pk>/figure", parts.other_figure, name="add-other-figure"),
+    path("evaluations/<int:pk>/findings", outputs.findings, name="evaluation-findings"),
+    path("evaluations/<int:pk>/compare", outputs.compare, name="compare-evaluation"),
+    path("evaluations/<int:pk>/print/<int:number>", outputs.download, name="print-evaluation"),
+    path("evaluations/<int:pk>/print/<int:number>/later", outputs.ask, name="ask-print"),
+    path("print-jobs/<int:pk>", outputs.print_job, name="print-job"),
+    path("values/<int:pk>", values.detail, name="completed-value"),
+    path("values/<int:pk>/fill", values.fill, name="fill-value"),
+    path("values/<int:pk>/prove", values.prove, name="prove-value"),
+    path("values/<int:pk>/proofs/<int:proof>/end", values.take_off, name="end-value-proof"),
+    path("values/<int:pk>/history", values.history, name="completed-value-history"),
+    path("objective-results/<int:pk>", parts.objective, name="fill-objective"),
+    path("review-draws", draws.draw_list, name="review-draws"),
+    path("review-draws/draw", draws.draw, name="draw-reviews"),
+    path("review-draws/<int:pk>", draws.detail, name="review-draw"),
+    path("review-draws/<int:pk>/history", draws.history, name="review-draw-history"),
+    path("reviews", reviews.review_list, name="reviews"),
+    path("reviews/<int:pk>", reviews.detail, name="review"),
+    path("reviews/<int:pk>/accept-rest", reviews.accept_rest, name="accept-self-scores"),
+    path("reviews/<int:pk>/conclude", reviews.conclude, name="conclude-review"),
+    path("reviews/<int:pk>/rectify", rectifications.demand, name="demand-rectification"),
+    path("reviews/<int:pk>/use", rectifications.decide_use, name="decide-result-use"),
+    path("reviews/<int:pk>/history", reviews.history, name="review-history"),
+    path("review-items/<int:pk>", reviews.item, name="review-item"),
+    path("rectifications", rectifications.rectification_list, name="rectifications"),
+    path("rectifications/<int:pk>", rectifications.detail, name="rectification"),
+    path("rectifications/<int:pk>/report", rectifications.report, name="report-rectification"),
+    path("rectifications/<int:pk>/history", rectifications.history, name="rectification-history"),
+]

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from django.urls import reverse
+
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.targets.indicator import Indicator
-from zhixiao.portal.queries.evaluations.case_of import case_of
-from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_of
+from zhixiao.portal.queries.evaluations.opened import Opened, opened
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
-from zhixiao.portal.queries.evaluations.scored import book_of
-from zhixiao.scoring import try_score
-from zhixiao.scoring.evaluation import Evaluation as Scored
 from zhixiao.scoring.evaluation import IndicatorScore, Refusal
 
 
@@ -44,34 +42,32 @@ class Missing:
 
 def missing(evaluation: Evaluation) -> list[Missing]:
     """Everything that lacks, by kind and then in the order of the form; empty when it may be submitted."""
-    result = try_score(case_of(evaluation), book_of(evaluation))
+    return missing_in(opened(evaluation))
+
+
+def missing_in(sheet: Opened) -> list[Missing]:
+    """As `missing`, of an evaluation that has been read."""
     found = [
-        *_of_indicators(evaluation, result),
-        *_of_score(evaluation, result),
-        *_of_objectives(evaluation),
-        *_of_texts(evaluation),
-        *_of_list(evaluation),
+        *_of_indicators(sheet),
+        *_of_score(sheet),
+        *_of_objectives(sheet.evaluation),
+        *_of_texts(sheet.evaluation),
+        *_of_list(sheet.evaluation),
     ]
     return sorted(found, key=lambda row: row.what)
 
 
-def _of_indicators(evaluation: Evaluation, result: Scored) -> Iterator[Missing]:
-    scores = {row.id: row for row in result.indicators}
-    proofs = proofs_of(evaluation)
-    for value in values_of(evaluation):
-        score = scores[f"i{value.pk}"]
-        lacks = (
-            [(What.REASON, "不适用的指标不能同时填完成值")]
-            if value.not_applicable and value.completed
-            else []
-            if value.not_applicable
-            else _lacks(value, score, bool(proofs.get(value.pk)))
-        )
-        for what, sentence in lacks:
-            yield Missing(what, str(value.indicator), sentence, value.get_absolute_url())
+def _of_indicators(sheet: Opened) -> Iterator[Missing]:
+    for line in sheet.lines:
+        for what, sentence in _lacks(line.value, line.score, bool(line.proofs)):
+            yield Missing(what, str(line.value.indicator), sentence, line.value.get_absolute_url())
 
 
 def _lacks(value: CompletedValue, score: IndicatorScore, proved: bool) -> Iterable[tuple[What, str]]:
+    if value.not_applicable:
+        if value.completed:
+            yield What.REASON, "不适用的指标不能同时填完成值"
+        return
     if _short(score):
         if not value.deviation_reason and not value.note:
             yield What.REASON, "没有得满分，须写偏差原因"
@@ -98,11 +94,11 @@ def _sentence(refusal: Refusal) -> str:
     return refusal.needs + (f"（读到 {refusal.read}）" if refusal.read else "")
 
 
-def _of_score(evaluation: Evaluation, result: Scored) -> Iterator[Missing]:
-    own = {row.refusal for row in result.indicators}
-    for refusal in result.refusals:
+def _of_score(sheet: Opened) -> Iterator[Missing]:
+    own = {row.refusal for row in sheet.result.indicators}
+    for refusal in sheet.result.refusals:
         if refusal not in own:
-            yield Missing(What.SCORE, refusal.place, _sentence(refusal), evaluation.get_absolute_url())
+            yield Missing(What.SCORE, refusal.place, _sentence(refusal), sheet.evaluation.get_absolute_url())
 
 
 def _of_objectives(evaluation: Evaluation) -> Iterator[Missing]:
@@ -111,11 +107,11 @@ def _of_objectives(evaluation: Evaluation) -> Iterator[Missing]:
 
 
 def _of_texts(evaluation: Evaluation) -> Iterator[Missing]:
-    written = {row.part for row in evaluation.narratives.exclude(text="")}
+    written = set(evaluation.narratives.exclude(text="").values_list("part", flat=True))
+    url = reverse("evaluation-narratives", args=[evaluation.pk])
     for part in parts_of(evaluation):
         if part.required and part.key not in written:
-            first = next(iter(evaluation.narratives.filter(part=part.key)), None)
-            yield Missing(What.TEXT, part.asks, "没有填写", (first or evaluation).get_absolute_url())
+            yield Missing(What.TEXT, part.asks, "没有填写", url)
 
 
 def _of_list(evaluation: Evaluation) -> Iterator[Missing]:

@@ -1,5 +1,7 @@
 """The live score of an evaluation under its rule book, and what other rule books would give."""
 
+from functools import cache
+
 from zhixiao.cases.model import Case
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.case_of import case_of
@@ -11,8 +13,14 @@ from zhixiao.scoring.evaluation import Evaluation as Scored
 from zhixiao.scoring.evaluation import Figure
 
 
+@cache
+def packaged_book(which: str) -> Rulebook:
+    """A packaged rule book by its id, read once."""
+    return load_rulebook(which)
+
+
 def book_of(evaluation: Evaluation) -> Rulebook:
-    return load_rulebook(evaluation.rulebook)
+    return packaged_book(evaluation.rulebook)
 
 
 def scored(evaluation: Evaluation) -> Scored:
@@ -29,10 +37,10 @@ def scored_with_figures(case: Case, book: Rulebook) -> tuple[Scored, dict[str, F
 def compared(evaluation: Evaluation) -> Comparison:
     """The evaluation's own rule book first, then every other packaged one."""
     others = [one for one in packaged_rulebook_ids() if one != evaluation.rulebook]
-    return compare(case_of(evaluation), [load_rulebook(one) for one in (evaluation.rulebook, *others)])
+    return compare(case_of(evaluation), [packaged_book(one) for one in (evaluation.rulebook, *others)])
 
 
 def rulebook_choices() -> list[tuple[str, str]]:
     """Ids and names of the packaged rule books, for a form."""
-    books = [load_rulebook(one) for one in packaged_rulebook_ids()]
+    books = [packaged_book(one) for one in packaged_rulebook_ids()]
     return [(book.id, f"{book.name}（{book.document}）") for book in books]
