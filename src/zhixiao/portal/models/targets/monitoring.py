@@ -1,5 +1,6 @@
 """绩效运行监控: periods with their deadlines, progress with its proof, alerts and their answers."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -76,6 +77,10 @@ class MonitoringPeriod(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("monitoring-period", args=[self.pk])
+
+    def days_late(self, today: date) -> int:
+        """Days past the due day, of the day it was filed or else today; 0 in time."""
+        return max(0, ((self.filed_on or today) - self.due).days)
 
 
 class Outlook(models.TextChoices):

@@ -37,7 +37,9 @@ class TargetReview(Versioned):
     score = models.DecimalField("得分", max_digits=5, decimal_places=2, null=True, blank=True)
     grade = models.CharField("等级", max_length=2, choices=Grade)
     opinion = models.TextField("审核意见", max_length=4000)
-    reviewer = models.ForeignKey(Person, verbose_name="审核人", on_delete=models.PROTECT, null=True, related_name="+")
+    reviewer = models.ForeignKey(
+        Person, verbose_name="审核人", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "绩效目标审核"

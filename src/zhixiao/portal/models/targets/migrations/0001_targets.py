@@ -641,6 +641,7 @@ class Migration(migrations.Migration):
                 (
                     "reviewer",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

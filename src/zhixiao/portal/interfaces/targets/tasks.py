@@ -1,0 +1,84 @@
+"""What waits for a person in this area, derived from states."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from zhixiao.portal.access import Actor, Right, among
+from zhixiao.portal.domain.targets.adjustments.states import ADJUSTMENT_STATES
+from zhixiao.portal.domain.targets.monitoring.states import ALERT_STATES, PERIOD_STATES
+from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
+from zhixiao.portal.domain.targets.work_tasks.states import WORK_TASK_STATES
+from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.models.targets.adjustment import Adjustment
+from zhixiao.portal.models.targets.monitoring import Alert, AlertState, MonitoringPeriod
+from zhixiao.portal.models.targets.target_set import TargetSet
+from zhixiao.portal.models.targets.work_task import WorkTask
+from zhixiao.portal.states import Step
+
+
+def targets_waiting(actor: Actor) -> Iterator[Task]:
+    """Target sets to be filled, approved in the unit, reviewed by finance."""
+    rows = TargetSet.objects.select_related("fund", "project")
+    for verb, label in (
+        ("submit", "填报并送审绩效目标"),
+        ("approve-in-unit", "审核绩效目标"),
+        ("accept", "四性审核绩效目标"),
+    ):
+        yield from _waiting(label, TARGET_SET_STATES.step(verb), rows, actor)
+
+
+def adjustments_waiting(actor: Actor) -> Iterator[Task]:
+    """Adjustments to be submitted, approved in the unit, approved by finance."""
+    rows = Adjustment.objects.select_related("target_set__fund", "target_set__project")
+    for verb, label in (("submit", "送审目标调整"), ("approve-in-unit", "审核目标调整"), ("approve", "批准目标调整")):
+        yield from _waiting(label, ADJUSTMENT_STATES.step(verb), rows, actor)
+
+
+def periods_waiting(actor: Actor) -> Iterator[Task]:
+    """Periods to be filed and to be checked."""
+    rows = MonitoringPeriod.objects.select_related("fund")
+    yield from _waiting("报送运行监控", PERIOD_STATES.step("file"), rows, actor, due=lambda row: row.due)
+    yield from _waiting("审核运行监控", PERIOD_STATES.step("accept"), rows, actor)
+
+
+def alerts_waiting(actor: Actor) -> Iterator[Task]:
+    """Alerts to be answered."""
+    step = ALERT_STATES.step("continue")
+    rows = Alert.objects.select_related("period__fund", "indicator")
+    late = ("暂停中，答复监控预警", (AlertState.SUSPENDED,)), ("答复监控预警", (AlertState.WAITING,))
+    for label, states in late:
+        yield from _tasks(label, step.right, rows.filter(state__in=states), actor, due=lambda row: row.answer_by)
+
+
+def work_tasks_waiting(actor: Actor) -> Iterator[Task]:
+    """One's own open tasks."""
+    step = WORK_TASK_STATES.step("finish")
+    own = WorkTask.objects.filter(state__in=step.source, owner=actor.subject_id)
+    yield from _tasks("完成工作任务", step.right, own, actor, due=lambda row: row.due)
+
+
+def _no_due(_: Any) -> date | None:
+    return None
+
+
+def _waiting(
+    label: str, step: Step, rows: QuerySet[Any], actor: Actor, due: Callable[[Any], date | None] = _no_due
+) -> Iterator[Task]:
+    yield from _tasks(label, step.right, rows.filter(state__in=step.source), actor, due=due)
+
+
+def _tasks(
+    label: str, right: Right, rows: QuerySet[Any], actor: Actor, due: Callable[[Any], date | None]
+) -> Iterator[Task]:
+    for row in among(right, actor, rows).order_by("changed_at", "pk"):
+        day = due(row)
+        yield Task(
+            label=label,
+            about=str(row),
+            url=row.get_absolute_url(),
+            since=row.changed_at.date().isoformat(),
+            due=day.isoformat() if day else "",
+        )
