@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -121,12 +120,12 @@ class Report:
         return at < 0 or one.span.start >= self._grids[at][1]
 
     @cached_property
-    def _printed(self) -> Counter[Fraction]:
-        return Counter(one.number.value for one in self.statements if one.plain)
+    def _printed(self) -> Counter[str]:
+        return Counter(one.number.text for one in self.statements if one.plain)
 
-    def prints(self, value: Fraction) -> int:
-        """In how many places a value is printed."""
-        return self._printed[value]
+    def prints(self, numeral: str) -> int:
+        """In how many places a numeral is printed."""
+        return self._printed[numeral]
 
     def text_between(self, left: Statement, right: Statement) -> str:
         """The words between two numbers, without the unit of the first."""

@@ -49,9 +49,9 @@ _TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
 _LATIN_READING = r"(?<=[\u4e00-\u9fff])[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
 _DROPPED = re.compile(
     rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
-    r"|[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"
-    r"|(?<=[\x00-\x7f，。；：、（）“”])[ \t]+(?=[^\x00-\x7f])"
-    r"|(?<=[\d.]) +(?=%)|[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
+    r"|(?<![ \t])[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"
+    r"|(?<=[\x00-\x7f，。；：、（）“”])(?<![ \t])[ \t]+(?=[^\x00-\x7f])"
+    r"|(?<=[\d.]) +(?=%)|(?<![ \t])[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
 _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}
 _MARKER = re.compile(
@@ -130,7 +130,8 @@ def _continues(last: str, line: str) -> bool:
     ending = last.rstrip()
     if len(ending.strip()) < JOINED_FROM or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
         return False
-    return not _MARKER.match(line) and "\t" not in line.strip()
+    titled = _MARKER.match(last) and ending[-1] in ")）" and len(ending) <= 40
+    return not titled and not _MARKER.match(line) and "\t" not in line.strip()
 
 
 def _build(text: str, segments: list[tuple[int, int]]) -> View:

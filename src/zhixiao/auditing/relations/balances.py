@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.slips import named, slip
@@ -59,6 +60,13 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
     begin, _ = report.sentence_of(left)
     own = [one for one in near if one.number.start >= begin]
     spent = [one for one in own if money_role(one) == "spent"]
+    wrong = _wrong_total(left, spent, own)
+    if wrong is not None:
+        total, right = wrong
+        yield relation("difference", total, (spent[0], left), right, False)
+        message = f"{spent[0].number.text}+{left.number.text}={right}，此处为{total.number.text}。"
+        yield finding("balance", "unlikely", total, (spent[0], left), right, message)
+        return
     totals = [one for one in own if money_role(one) in ("budget", "received")]
     if not totals and spent and left.paragraph == spent[0].paragraph and len(left.number.digits) >= 4:
         wide = [one for one in near if one.paragraph == left.paragraph and one not in spent]
@@ -75,6 +83,18 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
                 message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
                 return
+
+
+def _wrong_total(left: Statement, spent: list[Statement], own: list[Statement]) -> tuple[Statement, str] | None:
+    """A whole total one slip away from spent and left, whose decimals together make a whole number."""
+    if len(spent) != 1 or min(places(one.number.text) for one in (left, spent[0])) < 2:
+        return None
+    value = (left.number.value + spent[0].number.value) / left.number.scale
+    if value.denominator != 1:
+        return None
+    right = str(value.numerator)
+    totals = [one for one in own if one is not spent[0] and one.number.whole and one.number.scale == left.number.scale]
+    return next(((one, right) for one in totals if len(right) >= 3 and slip(one.number.text, right)), None)
 
 
 @check(

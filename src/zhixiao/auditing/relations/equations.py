@@ -14,9 +14,9 @@ from zhixiao.auditing.statements import Report
 
 _UNIT = r"(?:%|‰|[\u4e00-\u9fff㎡]{1,3}(?=[\s)*/+=≈\-]|$))?"
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?\s?{_UNIT}"
-_RUN = re.compile(
-    rf"\(*{_NUMBER}\)*(?:\s?[*/+\-]\s?\(*{_NUMBER}\)*)+(?:\s?[=≈]\s?-?\(*{_NUMBER}\)*(?:\s?[*/+\-]\s?\(*{_NUMBER}\)*)*(?:万元|亿元|元|%|‰|分)?)+"
-)
+_TERM = rf"\({{0,8}}{_NUMBER}\){{0,8}}"
+_STEP = rf"\s?[*/+\-]\s?{_TERM}"
+_RUN = re.compile(rf"{_TERM}(?:{_STEP})++(?:\s?[=≈]\s?-?{_TERM}(?:{_STEP})*+(?:万元|亿元|元|%|‰|分)?)*+")
 _TOKEN = re.compile(rf"\s*(?:(?P<num>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>{_UNIT})|(?P<sign>[()+\-*/]))")
 _VARIATION = re.compile(r"^\((\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\)/(\d+(?:\.\d+)?)(?:\*100%?)?$")
 
@@ -142,6 +142,8 @@ def equations(report: Report) -> Iterator[Equation]:
     text = report.view.text
     for found in _RUN.finditer(text):
         shown = found.group()
+        if "=" not in shown and "≈" not in shown:
+            continue
         sides = re.split(r"([=≈])", shown)
         at = found.start()
         spots = []

@@ -233,7 +233,7 @@ def _told(
 
 def _wrong_part(report: Report, total: Statement, parts: list[Statement]) -> tuple[Statement, str] | None:
     """The one part in which a slip explains the gap, when other places of the report print the total too."""
-    if len(total.number.digits.rstrip("0")) < 4 or report.prints(total.number.value) < 2:
+    if len(total.number.digits.rstrip("0")) < 4 or report.prints(total.number.text) < 2:
         return None
     gap = total.number.value - added(parts)
     found = []

@@ -101,7 +101,12 @@ def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line
         for line in index.get(gram, ())[:40]:
             number, _ = counts.get(id(line), (0, line))
             counts[id(line)] = (number + 1, line)
-    full = [line for number, line in counts.values() if number * 5 >= len(line.letters) * 4 and number >= 4]
+    full = [
+        line
+        for number, line in counts.values()
+        if (number * 5 >= len(line.letters) * 4 and number >= 4)
+        or (number >= 3 and number * 2 >= len(line.letters) and set(words(line.name)) <= set(clause))
+    ]
     return full[0] if len(full) == 1 else None
 
 
