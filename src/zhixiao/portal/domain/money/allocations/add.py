@@ -1,7 +1,6 @@
 """Enter an allocation by factors, and change it while it is being computed."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from zhixiao.inputs import BadInputError, Fault
 from zhixiao.portal.access import Actor, require, under
@@ -92,6 +91,11 @@ def _keep(row: Allocation, typed: TypedTable, places: Mapping[str, Organisation]
 
 
 def _told(typed: TypedTable) -> dict[str, object]:
-    weights: dict[str, Decimal] = dict(typed.factors)
-    rows = {row.name: [*row.values, row.floor_fen, row.cap_fen, row.last_year_fen] for row in typed.districts}
-    return {"因素和权重": weights, "地区数值": rows}
+    """The typed table for the event: each weight and each district on a line of its own."""
+    weights = {f"{name}权重": weight for name, weight in typed.factors}
+    names = [name for name, _ in typed.factors]
+    rows: dict[str, object] = {
+        row.name: "，".join(f"{name} {value}" for name, value in zip(names, row.values, strict=True))
+        for row in typed.districts
+    }
+    return weights | rows

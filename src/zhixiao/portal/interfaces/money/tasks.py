@@ -1,0 +1,51 @@
+"""Tasks of the money, derived from states."""
+
+from collections.abc import Iterator
+
+from zhixiao.portal.access import Actor, among
+from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES
+from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.models.money.payment import Payment, PaymentState
+from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.states import StateTable
+
+DECISIONS = (
+    ("审批预算调整", ADJUSTMENT_STATES, "approve"),
+    ("审批付款批次", BATCH_STATES, "approve"),
+    ("付款批次送行", BATCH_STATES, "send"),
+    ("因素法分配定案", ALLOCATION_STATES, "adopt"),
+)
+
+
+def decisions(actor: Actor) -> Iterator[Task]:
+    """Adjustments, batches and allocations that wait for a step."""
+    for label, table, verb in DECISIONS:
+        yield from _waiting(label, table, verb, actor)
+
+
+def payments_to_batch(actor: Actor) -> Iterator[Task]:
+    """Prepared payments that are in no batch yet."""
+    rows = among(Payment.KEEP, actor, Payment.objects.filter(state=PaymentState.PREPARED, batch=None))
+    yield from (_task("编入付款批次", row) for row in rows.order_by("changed_at"))
+
+
+def payments_to_resend(actor: Actor) -> Iterator[Task]:
+    """Returned payments that have not been sent again while something is still owed."""
+    back = Payment.objects.filter(state=PaymentState.RETURNED, resent_as=None)
+    rows = among(Payment.KEEP, actor, back).select_related("commitment").order_by("changed_at")
+    yield from (_task("退款更正重发", row) for row in rows if row.commitment.open_fen)
+
+
+def _waiting(label: str, table: StateTable, verb: str, actor: Actor) -> Iterator[Task]:
+    step = table.step(verb)
+    rows = among(step.right, actor, table.model._default_manager.filter(state__in=step.source))
+    yield from (_task(label, row) for row in rows.order_by("changed_at"))
+
+
+def _task(label: str, row: Versioned) -> Task:
+    return Task(
+        label=label,
+        about=str(row),
+        url=row.get_absolute_url(),  # type: ignore[attr-defined]
+        since=row.changed_at.date().isoformat(),
+    )
