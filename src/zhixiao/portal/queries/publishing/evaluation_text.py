@@ -53,8 +53,8 @@ def _facts(evaluation: Evaluation, case: Case, found: Scored) -> Iterable[tuple[
     yield "评分规则", str(found.rulebook)
     for objective in case.objectives:
         yield "预期目标", objective.expected
-        if objective.completed:
-            yield "完成情况", objective.completed
+        if objective.actual:
+            yield "完成情况", objective.actual
 
 
 def _money(case: Case) -> TextTable:

@@ -1,0 +1,40 @@
+"""The demonstration year: the packaged cases entered through the verbs score what the packaged cases score."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from zhixiao.cases.library import packaged, packaged_ids
+from zhixiao.portal.domain.ground.demo import set_up_demo
+from zhixiao.portal.domain.publishing.demo.load import load_demo_year
+from zhixiao.portal.events import broken_links
+from zhixiao.portal.models.money.fund import Fund
+from zhixiao.portal.queries.evaluations.scored import scored
+from zhixiao.quantities import Money
+from zhixiao.rules.rulebook_store import load_rulebook
+from zhixiao.scoring import try_score
+
+
+def _expected() -> dict[tuple[str, int], Decimal | None]:
+    cases = [packaged(which) for which in packaged_ids()]
+    return {
+        (case.organisation.name, case.year): try_score(case, load_rulebook(case.rulebook)).total
+        if case.rulebook
+        else None
+        for case in cases
+    }
+
+
+@pytest.mark.django_db
+def test_the_demonstration_scores_what_the_cases_score_and_its_books_and_chain_are_whole():
+    set_up_demo()
+    entered = load_demo_year()
+    found = {(row.fund.organisation.name, row.fund.year): scored(row).total for row in entered}
+    assert found == _expected()
+    for which in packaged_ids():
+        case = packaged(which)
+        fund = Fund.objects.get(organisation__name=case.organisation.name, year=case.year)
+        paid = fund.lines.values_list("commitments__payments__fen", flat=True)
+        assert sum(fen or 0 for fen in paid) == Money.total(line.spent for line in case.budget_lines if line.spent).fen
+    assert (load_demo_year(), broken_links(), connection.in_atomic_block) == ([], [], True)
