@@ -14,12 +14,12 @@ demo: $(STAMP)
 	$(BIN)/zhixiao demo
 
 test: $(STAMP)
-	$(BIN)/pytest -m "not browser and not libreoffice and not shared"
+	$(BIN)/pytest -n auto -m "not browser and not libreoffice and not shared"
 
 test-all: $(STAMP)
 	bash .ci/prepare
-	$(BIN)/pytest
-	bash .ci/postgres $(BIN)/pytest tests/portal -m "not browser" || { [ $$? = 3 ] && [ -z "$(STRICT)" ]; }
+	$(BIN)/pytest -n auto
+	bash .ci/postgres $(BIN)/pytest -n auto tests/portal -m "not browser" || { [ $$? = 3 ] && [ -z "$(STRICT)" ]; }
 
 check: lint types floors licences
 
