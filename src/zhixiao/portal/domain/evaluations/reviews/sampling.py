@@ -9,7 +9,7 @@ def sample(population: Iterable[int], share: Decimal, seed: str) -> list[int]:
     """At least `share` of the numbers, ascending: those whose SHA-256 of "seed:number" comes first.
 
     >>> sample(range(1, 11), Decimal("0.3"), "2020-05-10")
-    [3, 8, 10]
+    [7, 8, 10]
     """
     numbers = sorted(set(population))
     count = int((share * len(numbers)).to_integral_value(rounding=ROUND_CEILING))
