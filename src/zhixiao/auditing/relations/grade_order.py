@@ -44,9 +44,9 @@ def _ordered(sheet: Sheet, scored: int, graded: int) -> Iterator[Outcome]:
     others = [one for one in rows if _clash(wrong[0], one)]
     if len(others) < 2:
         return
-    spans = tuple(one.span for one, _, _ in others[:6])
+    spans = tuple(one.span for one, _, _ in others[:1])
     shown = order[others[0][1]]
-    texts = tuple(one.text for one, _, _ in others[:6])
+    texts = tuple(one.text for one, _, _ in others[:1])
     yield Relation("grade", figure.span, figure.text, texts, shown, False, spans)
     message = f"“{line.name}”{figure.text}分为{order[grade]}，而{others[0][0].text}分为{shown}：得分与等级的次序不符。"
     yield Finding("grade-order", "impossible", figure.span, figure.text, shown, message, spans)

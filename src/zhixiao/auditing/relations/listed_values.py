@@ -41,7 +41,11 @@ def _judged(total: Statement, run: Sequence[Statement]) -> Iterator[Outcome]:
         return
     holds = total_meets(total, run)
     expected = total.number.shown(added(run))
-    why = slip(total.number.text, expected)
+    gap = total.number.value - added(run)
+    slips = (
+        slip(one.number.text, one.number.shown(one.number.value + gap)) for one in run if len(one.number.digits) > 4
+    )
+    why = slip(total.number.text, expected) or next((f"某一项{told}" for told in slips if told), "")
     if holds:
         yield relation("sum", total, tuple(run), expected, True)
     elif why:

@@ -18,7 +18,7 @@ _TO = re.compile(
 )
 _THAN = re.compile(r"^，?[^，。；\d]{0,8}(?:比|较)[^，。；\d]{0,16}$")
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
-_OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均|平均每|累计增长|其中")
+_OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -75,7 +75,7 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
         for index, stated in enumerate(plain):
             if stated.number.fuzzy or stated.number.bound:
                 continue
-            change = _from_to(report, plain, index) or _than(report, plain, index) or _last_year(report, plain, index)
+            change = next((found for reading in READINGS if (found := reading(report, plain, index))), None)
             if change is not None and _comparable(report, change):
                 yield from _judged(report, change)
 
@@ -143,6 +143,15 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
     return Change(now, old, stated, not re.fullmatch(_DOWN, way))
 
 
+def _chained(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
+    """B，较上年 A 减少 D，下降 g%: the growth behind the difference."""
+    if index < 3 or plain[index].number.unit != "%" or plain[index - 1].clause != plain[index].clause - 1:
+        return None
+    base = _than(report, plain, index - 1)
+    way = _way(report.text_between(plain[index - 1], plain[index]))
+    return Change(base.now, base.before, plain[index], not re.fullmatch(_DOWN, way)) if base and way else None
+
+
 def _last_year(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
     """授权 B 件…；上年授权 A 件，同比下降 g% — and 年末 B 人，比年初减少 D 人 where 年初 is named before."""
     stated = plain[index]
@@ -160,6 +169,9 @@ def _last_year(report: Report, plain: Sequence[Statement], index: int) -> Change
         return None
     now = [one for one in same if re.sub(r"为$", "", one.label).endswith(name) and not _BEFORE.search(one.label)]
     return Change(now[-1], old, stated, not re.fullmatch(_DOWN, way)) if len(now) == 1 else None
+
+
+READINGS = (_from_to, _than, _chained, _last_year)
 
 
 def _named_before(report: Report, earlier: Sequence[Statement], stated: Statement) -> Statement | None:
