@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -90,3 +91,12 @@ def test_any_text_is_read_without_a_fault_of_the_program(text: str) -> None:
 def test_one_cause_gives_one_finding() -> None:
     text = "项目评分：立项得5分，管理得4分，效果得6分。共得16分。\n" * 1
     assert Counter(one.rule for one in audited(text).findings if one.tier != "wording") == {"score-sum": 1}
+
+
+@pytest.mark.parametrize(
+    "odd", ["1+" * 3000 + "1。", "9" * 6000 + "万元", "(" * 2000 + "1" + ")" * 2000 + "/2=3", "甲1" + " " * 9000 + "乙"]
+)
+def test_odd_rows_of_signs_are_read_in_good_time(odd: str) -> None:
+    begun = time.perf_counter()
+    audited("年度报告。" + odd)
+    assert time.perf_counter() - begun < 20

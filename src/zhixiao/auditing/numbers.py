@@ -19,6 +19,7 @@ SCALES = {
     "百": 100,
 }
 MONEY = "元"
+MOST_DIGITS = 30
 COUNTS = (
     "人次|场次|批次|个次|亩次|户次|项次|件次|人天|课时|学时|家次|车次|"
     "件|家|个|项|人|次|场|期|批|户|套|台|辆|册|份|篇|本|张|名|位|所|座|处|条|起|宗|笔|例|只|头|株|棵|支|单|门|节|盏|块|片|间|幢|栋|对|班|页|艘|架|部|枚|种|类|款|则|幅|组|队|届|轮|趟|眼|口|村|乡|镇|街道|社区|学校|企业"
@@ -166,7 +167,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     [('1,715.5', '元', 17155000), ('3', '家', 3)]
     """
     for found in NUMBER.finditer(text, start, len(text) if end is None else end):
-        yield _number(text, found)
+        if len(found["digits"]) <= MOST_DIGITS:
+            yield _number(text, found)
 
 
 def _number(text: str, found: re.Match[str]) -> Number:

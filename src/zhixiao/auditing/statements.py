@@ -18,6 +18,7 @@ Role = Literal[
     "date", "document", "ordinal", "phone", "code", "bare",
 ]  # fmt: skip
 
+LONGEST_LABEL = 80
 ASIDE: frozenset[Role] = frozenset({"date", "document", "ordinal", "phone", "code"})
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _CLAUSE = re.compile(r"[，。；;！!？?\n]|,(?!\d{3})")
@@ -162,7 +163,7 @@ def read_statements(document: Document) -> Report:
         clause = bisect_right(clauses, number.start) - 1
         sentence = bisect_right(sentences, number.start) - 1
         clause_end = clauses[clause + 1] - 1 if clause + 1 < len(clauses) else len(text)
-        label = text[clauses[clause] : number.start]
+        label = text[max(clauses[clause], number.start - LONGEST_LABEL) : number.start]
         paragraph = view.paragraph_at(number.start)
         nearest = bisect_right(year_starts, number.start) - 1
         within = nearest >= 0 and year_starts[nearest] >= view.paragraphs[paragraph][0]
@@ -171,7 +172,7 @@ def read_statements(document: Document) -> Report:
                 number,
                 _role(text, number, label),
                 label,
-                text[number.stop : clause_end],
+                text[number.stop : min(clause_end, number.stop + LONGEST_LABEL)],
                 years[nearest][1] if within else None,
                 paragraph,
                 sentence,

@@ -14,6 +14,7 @@ from zhixiao.auditing.statements import Report
 
 _UNIT = r"(?:%|‰|[\u4e00-\u9fff㎡]{1,3}(?=[\s)*/+=≈\-]|$))?"
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?\s?{_UNIT}"
+LONGEST = 600
 _TERM = rf"\({{0,8}}{_NUMBER}\){{0,8}}"
 _STEP = rf"\s?[*/+\-]\s?{_TERM}"
 _RUN = re.compile(rf"{_TERM}(?:{_STEP})++(?:\s?[=≈]\s?-?{_TERM}(?:{_STEP})*+(?:万元|亿元|元|%|‰|分)?)*+")
@@ -142,7 +143,7 @@ def equations(report: Report) -> Iterator[Equation]:
     text = report.view.text
     for found in _RUN.finditer(text):
         shown = found.group()
-        if "=" not in shown and "≈" not in shown:
+        if ("=" not in shown and "≈" not in shown) or len(shown) > LONGEST:
             continue
         sides = re.split(r"([=≈])", shown)
         at = found.start()
