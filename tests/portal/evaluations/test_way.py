@@ -202,3 +202,20 @@ def test_texts_are_written_part_by_part(world: World):
     assert (kept.part, kept.text, kept.version) == ("background", "项目依据市政府文件设立。", 1)
     page = client.get(reverse("evaluation-narratives", args=[evaluation.pk])).content.decode()
     assert (page.count("待填写"), "项目依据市政府文件设立。" in page) == (9, True)
+
+
+def test_a_signature_stands_on_the_data_that_were_submitted(world: World):
+    from zhixiao.portal.domain.money.lines.add import add_budget_line
+
+    evaluation = small_evaluation(world.bureau)
+    fill_everything(evaluation, world.actor(Role.PERFORMANCE))
+    EVALUATION_STATES.go(evaluation, "submit", by=world.actor(Role.PERFORMANCE))
+    EVALUATION_STATES.go(evaluation, "check", by=world.actor(Role.SECTION_HEAD))
+    add_budget_line(fund=evaluation.fund, name="后来的明细", budget_initial_fen=100, by=None)
+    with pytest.raises(RefusedError, match="送审的数据已不是现在的数据，请退回后重新送审"):
+        EVALUATION_STATES.go(evaluation, "approve", by=world.actor(Role.LEADER))
+    evaluation.refresh_from_db()
+    kept = list(evaluation.approvals.order_by("pk").values_list("level", "score"))
+    digests = set(evaluation.approvals.values_list("digest", flat=True))
+    assert (evaluation.state, len(digests)) == ("checked", 1)
+    assert [(level, str(score.normalize())) for level, score in kept] == [("submission", "88"), ("section", "88")]

@@ -1,6 +1,10 @@
 """The one bridge from the portal to the engines: an evaluation as a case."""
 
+import hashlib
+
 from zhixiao.cases import model as cases
+from zhixiao.cases.yaml_form import case_as_data
+from zhixiao.portal.canonical import canonical
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
 from zhixiao.portal.queries.evaluations.case_targets import (
@@ -47,6 +51,11 @@ def case_of(evaluation: Evaluation) -> cases.Case:
         evidence=evidence_of(proofs),
         narratives=_narratives(evaluation),
     )
+
+
+def digest_of(case: cases.Case) -> str:
+    """The SHA-256 of everything the case holds: the same data always give the same digest."""
+    return hashlib.sha256(canonical(case_as_data(case)).encode()).hexdigest()
 
 
 def _organisation(evaluation: Evaluation) -> cases.Organisation:

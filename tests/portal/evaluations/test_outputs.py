@@ -1,0 +1,126 @@
+"""What comes out: files printed at once and in the background, our own auditor, other rule books."""
+
+import io
+from urllib.parse import unquote
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.portal.evaluations.small_year import fill_everything, small_evaluation
+from tests.portal.world import World, send
+from zhixiao.portal.access import Role
+from zhixiao.portal.domain.evaluations.printing.job import make_print
+from zhixiao.portal.files import file_digest, file_path
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.print_job import PrintJob
+from zhixiao.portal.queries.evaluations.findings import findings_of
+from zhixiao.portal.queries.evaluations.scored import compared
+from zhixiao.rules.rulebook_store import packaged_rulebook_ids
+
+pytestmark = pytest.mark.usefixtures("files")
+
+
+@pytest.fixture
+def evaluation(world: World) -> Evaluation:
+    row = small_evaluation(world.bureau)
+    fill_everything(row, world.actor(Role.PERFORMANCE))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("number", "ending", "begins"), [(1, "docx", b"PK"), (2, "xlsx", b"PK"), (3, "html", b"<!DOCTYPE html>")]
+)
+def test_a_file_is_printed_at_once(world: World, evaluation: Evaluation, number: int, ending: str, begins: bytes):
+    answer = world.client(Role.AUDIT).get(reverse("print-evaluation", args=[evaluation.pk, number]))
+    name = unquote(answer["Content-Disposition"]).split("''")[1]
+    assert (answer.status_code, name.rsplit(".", 1)[1]) == (200, ending)
+    assert answer.content[: len(begins)].lower() == begins.lower()
+
+
+def test_the_form_carries_the_score(world: World, evaluation: Evaluation):
+    answer = world.client(Role.LEADER).get(reverse("print-evaluation", args=[evaluation.pk, 2]))
+    book = load_workbook(io.BytesIO(answer.content))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    row = next(row for row in rows if "发明专利授权量" in row)
+    told = [str(cell) for cell in row[row.index("发明专利授权量") :] if cell is not None]
+    assert told == ["发明专利授权量", "10件", "8件", "50", "40", "审查周期长；加快预审。"]
+
+
+def test_a_slow_file_is_made_in_the_background_and_kept_by_its_digest(world: World, evaluation: Evaluation):
+    client = world.client(Role.PERFORMANCE)
+    assert send(client, reverse("ask-print", args=[evaluation.pk, 1]), {}).status_code == 302
+    job = PrintJob.objects.get()
+    waiting = client.get(reverse("print-job", args=[job.pk])).content.decode()
+    made = make_print(job=job)
+    again = make_print(job=job)
+    answer = client.get(reverse("print-job", args=[job.pk]))
+    assert ("正在打印" in waiting, made.sha256, again.version) == (
+        True,
+        file_digest(file_path(made.sha256)),
+        made.version,
+    )
+    assert b"".join(answer)[:2] == b"PK"
+
+
+def test_a_web_page_is_not_asked_for_in_the_background(world: World, evaluation: Evaluation):
+    send(world.client(Role.PERFORMANCE), reverse("ask-print", args=[evaluation.pk, 3]), {})
+    assert PrintJob.objects.count() == 0
+
+
+def test_what_we_print_passes_our_own_audit(evaluation: Evaluation):
+    assert findings_of(evaluation) == []
+
+
+def test_a_finding_names_the_figure_and_leads_to_where_it_is_mended(world: World, evaluation: Evaluation):
+    from zhixiao.portal.domain.evaluations.parts.narrative import write_narrative
+
+    text = evaluation.narratives.get(part="achievements")
+    wrong = "全市发明专利授权480件，同比增长19.54%。"
+    write_narrative(evaluation=evaluation, part="achievements", text=wrong, version=text.version, by=None)
+    found = findings_of(evaluation)
+    assert [(one.stated, one.indicator) for one in found] == [("19.54", None)]
+    page = world.client(Role.PERFORMANCE).get(reverse("evaluation-findings", args=[evaluation.pk])).content.decode()
+    assert "<td>19.54</td>" in page
+    assert reverse("evaluation-narratives", args=[evaluation.pk]) in page
+
+
+def test_every_other_rule_book_tells_what_it_would_give(world: World, evaluation: Evaluation):
+    found = compared(evaluation)
+    ids = [column.rulebook.id for column in found.columns]
+    assert (ids[0], sorted(ids)) == ("mof-2020-10", sorted(packaged_rulebook_ids()))
+    assert str(found.columns[0].total) == "88.00"
+    page = world.client(Role.AUDIT).get(reverse("compare-evaluation", args=[evaluation.pk])).content.decode()
+    assert page.count("<h2>") >= 1
+
+
+def test_the_sheet_asks_as_often_for_many_values_as_for_few(world: World, evaluation: Evaluation):
+    from decimal import Decimal
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from zhixiao.portal.domain.evaluations.evaluation.take_up import take_up_indicators
+    from zhixiao.portal.models.targets.indicator import Indicator
+
+    client = world.client(Role.PERFORMANCE)
+    client.get(evaluation.get_absolute_url())
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(evaluation.get_absolute_url())
+    for number in range(4, 10):
+        Indicator(
+            fund=evaluation.fund,
+            number=number,
+            level1="产出",
+            level2="质量",
+            name=f"指标{number}",
+            direction="≥",
+            target="1件",
+            weight=Decimal(1),
+        ).save()
+    take_up_indicators(evaluation=evaluation, by=None)
+    with CaptureQueriesContext(connection) as many:
+        client.get(evaluation.get_absolute_url())
+    assert len(many) == len(few)
