@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.printed_lines import lead, printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -48,9 +49,9 @@ LINES = (
 def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
     """Each identity whose three names occur exactly once in a sentence, or in a run of short lines."""
     for group in _sentences(report):
-        yield from _tested(report, SENTENCE, group)
-    for group in _runs(report):
-        yield from _tested(report, LINES, group)
+        yield from _tested(report, SENTENCE, [(_name(one), one) for one in group])
+    for run in _runs(report):
+        yield from _tested(report, LINES, run)
 
 
 def _sentences(report: Report) -> Iterator[list[Statement]]:
@@ -65,13 +66,12 @@ def _sentences(report: Report) -> Iterator[list[Statement]]:
         yield group
 
 
-def _runs(report: Report) -> Iterator[list[Statement]]:
-    """Statements of consecutive short paragraphs with one figure each."""
-    run: list[Statement] = []
-    for start, end, ones in report.paragraphs():
-        plain = [one for one in ones if one.plain]
-        if len(plain) == 1 and end - start <= 40:
-            run.append(plain[0])
+def _runs(report: Report) -> Iterator[list[tuple[str, Statement]]]:
+    """Names and statements of consecutive short lines with one figure each."""
+    run: list[tuple[str, Statement]] = []
+    for line in printed_lines(report):
+        if len(line[2]) == 1 and len(line[0]) <= 40:
+            run.append((_FILLED.sub("", lead(line, line[2][0])), line[2][0]))
             continue
         if len(run) >= 3:
             yield run
@@ -82,10 +82,12 @@ def _runs(report: Report) -> Iterator[list[Statement]]:
 
 def _unit(report: Report, one: Statement) -> str:
     """The unit, when it stands on the line of the number."""
-    return "" if "\n" in report.view.text[one.number.end : one.number.stop] else one.number.unit
+    return "" if "\n" in report.document.text[one.span.end : one.span.end + 3] else one.number.unit
 
 
-def _tested(report: Report, identities: Sequence[Identity], group: Sequence[Statement]) -> Iterator[Outcome]:
+def _tested(
+    report: Report, identities: Sequence[Identity], group: Sequence[tuple[str, Statement]]
+) -> Iterator[Outcome]:
     if len(group) < 3:
         return
     for identity in identities:
@@ -96,8 +98,8 @@ def _tested(report: Report, identities: Sequence[Identity], group: Sequence[Stat
             yield from _judged(whole, less, left)
 
 
-def _only(group: Sequence[Statement], words: str) -> Statement | None:
-    found = [one for one in group if re.search(rf"(?:{words})$", _name(one))]
+def _only(group: Sequence[tuple[str, Statement]], words: str) -> Statement | None:
+    found = [one for name, one in group if re.search(rf"(?:{words})$", name)]
     rough = any(one.number.fuzzy or one.number.bound or one.number.unit == "%" for one in found)
     return found[0] if len(found) == 1 and not rough else None
 

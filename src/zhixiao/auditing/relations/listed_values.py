@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.printed_lines import lead, printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -22,18 +23,17 @@ _NEVER = re.compile(r"率|比|单价|标准|均|得分|分值")
 )
 def lists_make_their_total(report: Report) -> Iterator[Outcome]:
     """Consecutive lines with one figure each, closed by a line that is 合计 and one figure."""
-    text = report.view.text
     run: list[Statement] = []
-    for start, end, ones in report.paragraphs():
-        plain = [one for one in ones if one.plain]
-        if len(plain) != 1 or end - start > 60:
+    for line in printed_lines(report):
+        words, _, plain = line
+        if len(plain) != 1 or len(words) > 60:
             run = []
             continue
         one = plain[0]
-        lead = text[start : one.number.start]
-        if _TOTAL.fullmatch(lead) and len(run) >= 3:
+        before = lead(line, one)
+        if _TOTAL.fullmatch(before) and len(run) >= 3:
             yield from _judged(one, run)
-        run = [*run, one] if _ITEM.fullmatch(lead) and not _NEVER.search(lead) else []
+        run = [*run, one] if _ITEM.fullmatch(before) and not _NEVER.search(before) else []
 
 
 def _judged(total: Statement, run: Sequence[Statement]) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from zhixiao.auditing.numbers import COUNTS
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.printed_lines import printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -60,7 +61,7 @@ def _by_years(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -
 
 def _unit(report: Report, one: Statement) -> str:
     """The unit, when it stands on the line of the number."""
-    return "" if "\n" in report.view.text[one.number.end : one.number.stop] else one.number.unit
+    return "" if "\n" in report.document.text[one.span.end : one.span.end + 3] else one.number.unit
 
 
 def _year_part(report: Report, one: Statement) -> int | None:
@@ -137,23 +138,20 @@ def _halves(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -> 
 
 def _form_lines(report: Report) -> Iterator[Pair]:
     """年度资金总额：T / 其中：财政拨款 a　其他资金 b — and 支出合计 T。其中：/ 1.基本支出 a … / 2.项目支出 b."""
-    lead: Statement | None = None
+    whole: Statement | None = None
     basic: Statement | None = None
-    for start, end, ones in report.paragraphs():
-        text = report.view.text[start:end]
-        plain = [one for one in ones if one.plain and not one.number.bound]
-        if lead and re.fullmatch(r"其中:财政拨款:?[\d.,]+\D{0,3}其他资金:?[\d.,]+\D{0,3}", text) and len(plain) == 2:
-            yield lead, plain
+    for line in printed_lines(report):
+        text, plain = "".join(line[0].split()), line[2]
+        if whole and re.fullmatch(r"其中:财政拨款:?[\d.,]+\D{0,3}其他资金:?[\d.,]+\D{0,3}", text) and len(plain) == 2:
+            yield whole, list(plain)
         elif plain and re.match(r"\d[.．、]基本支出[\d.,]+", text):
             basic = plain[0]
             continue
-        elif lead and basic and plain and re.match(r"\d[.．、]项目支出[\d.,]+", text):
-            yield lead, [basic, plain[0]]
-        elif lead is None or not basic:
-            basic = None
-        whole = plain and re.search(r"年度资金总额:$|支出(?:合计|总计)$", plain[-1].label)
+        elif whole and basic and plain and re.match(r"\d[.．、]项目支出[\d.,]+", text):
+            yield whole, [basic, plain[0]]
+        basic = None
         closed = re.search(r"支出(?:合计|总计)[\d.,]+\D{0,3}其中:$|^年度资金总额:[\d.,]+\D{0,2}$", text)
-        lead = plain[-1] if whole and closed else None if not basic else lead
+        whole = plain[-1] if plain and closed else None
 
 
 def _judged(report: Report, total: Statement, parts: Sequence[Statement]) -> Iterator[Outcome]:

@@ -3,15 +3,29 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
+from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.relations.printed_lines import lead, printed_lines
+from zhixiao.auditing.relations.sheets import read_sheets
+from zhixiao.auditing.statements import Report, Statement
 
 _SAME = re.compile(r"(?:折合|约合|换算为?|即|合计|共计|总计|总额|累计)(?:约|为|人民币|达|:)*$")
 _AGAIN = re.compile(r"折合|约合|换算")
 LEAST_DIGITS = 4
 STEPS = frozenset(Fraction(10) ** k for k in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in 元 with its print, the words that name it, and its place."""
+
+    value: Fraction
+    shown: str
+    label: str
+    span: Span
 
 
 @check(
@@ -23,55 +37,62 @@ STEPS = frozenset(Fraction(10) ** k for k in (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 )
 def amounts_told_again_keep_their_size(report: Report) -> Iterator[Outcome]:
     """A total or a conversion in prose whose digits stand elsewhere with another size, and nowhere with its own."""
-    money = [
-        one for one in report.statements if one.plain and one.number.value > 0 and one.role not in ("score", "weight")
-    ]
-    amounts = [one for one in money if one.money or (not one.number.unit and len(one.number.digits) >= 6)]
-    by_digits: dict[str, list[Statement]] = defaultdict(list)
+    amounts = [one for one in report.statements if one.plain and one.money and one.number.value > 0]
+    by_digits: dict[str, list[Amount]] = defaultdict(list)
+    for amount in (*(Amount(o.number.value, o.shown, o.label, o.span) for o in amounts), *_totals(report)):
+        by_digits[_leading(amount.shown)].append(amount)
     for one in amounts:
-        by_digits[_digits(one)[:LEAST_DIGITS]].append(one)
-    for one in amounts:
-        if one.money and len(_digits(one)) >= LEAST_DIGITS and _SAME.search(one.label):
-            yield from _told_again(one, by_digits[_digits(one)[:LEAST_DIGITS]])
+        if len(one.number.digits.rstrip("0")) >= LEAST_DIGITS and _SAME.search(one.label):
+            yield from _told_again(one, by_digits[_leading(one.shown)])
 
 
-def _digits(one: Statement) -> str:
-    return one.number.digits.rstrip("0")
-
-
-def _told_again(one: Statement, likes: Sequence[Statement]) -> Iterator[Outcome]:
-    others = [two for two in likes if two.span != one.span and two.money]
-    bare = [two for two in likes if two.span != one.span and not two.money]
-    same = [two for two in others if _rounds(one, two.number.value)]
-    if same:
-        yield relation("unit", one, (same[0],), same[0].number.text, True)
+def _totals(report: Report) -> Iterator[Amount]:
+    """The amounts of total rows, with the head of their column, and of 合计 lines under 单位：元."""
+    for sheet in read_sheets(report.document):
+        for line in sheet.lines:
+            for column, one in enumerate(line.fields if line.kind == "total" and line.whole else ()):
+                if one.figure is not None and one.figure.unit == "元":
+                    yield Amount(one.figure.value, one.words, f"{sheet.heads[column]}合计", one.figure.span)
+    if not re.search(r"单位:(?:人民币)?元", report.view.text):
         return
-    if any(_rounds(one, two.number.value * scale) for two in bare for scale in (1, 1000, 10_000, 10**8)):
-        near = next(two for two in bare if any(_rounds(one, two.number.value * s) for s in (1, 1000, 10_000, 10**8)))
-        off = _off(one, near)
-        if off is None or "元" not in near.label:
-            return
-    for two in [*others, *(b for b in bare if re.search(r"元", b.label) or "." in b.number.text)]:
-        step = _off(one, two)
-        converted = bool(_AGAIN.search(one.label)) and two.paragraph == one.paragraph
-        total = bool(re.search(r"合计|共计|总计|总额|金额", two.label)) and "合计" in one.label
-        if step is not None and two.number.start < one.number.start and (converted or total):
-            expected = one.number.shown(two.number.value)
-            yield relation("unit", one, (two,), expected, False)
-            message = f"前文{two.shown}，此处{one.shown}，相差{_times(step)}倍：单位或小数点有误。"
-            yield finding("unit-slip", "impossible", one, (two,), expected, message)
-            return
+    for row in printed_lines(report):
+        bare = [one for one in row[2] if not one.number.unit and len(one.number.digits) >= LEAST_DIGITS]
+        if len(row[2]) == 1 and bare and re.fullmatch(r"(?:合计|总计):?", lead(row, bare[0])):
+            yield Amount(bare[0].number.value, f"{bare[0].number.text}元", "支出合计", bare[0].span)
 
 
-def _off(one: Statement, two: Statement) -> Fraction | None:
-    """The power of ten by which `one` misses `two`."""
-    return next((step for step in sorted(STEPS) if _rounds(one, two.number.value * step)), None)
+def _leading(shown: str) -> str:
+    """The leading digits of a print."""
+    return re.sub(r"\D", "", shown).lstrip("0")[: LEAST_DIGITS - 1]
+
+
+def _told_again(one: Statement, likes: Sequence[Amount]) -> Iterator[Outcome]:
+    others = [two for two in likes if two.span != one.span]
+    same = next((two for two in others if _rounds(one, two.value)), None)
+    if same is not None:
+        yield Relation("unit", one.span, one.number.text, (same.shown,), same.shown, True, (same.span,))
+        return
+    for two in others:
+        step = next((s for s in sorted(STEPS) if _rounds(one, two.value * s)), None)
+        if step is None or two.span.start > one.span.start or not _one_thing(one, two):
+            continue
+        expected = one.number.shown(two.value)
+        times = step if step > 1 else 1 / step
+        yield Relation("unit", one.span, one.number.text, (two.shown,), expected, False, (two.span,))
+        message = f"前文{two.shown}，此处{one.shown}，相差{times}倍：单位或小数点有误。"
+        yield Finding("unit-slip", "impossible", one.span, one.number.text, expected, message, (two.span,))
+        return
+
+
+def _one_thing(one: Statement, two: Amount) -> bool:
+    """Whether the words say that it is the same amount: a conversion near by, or a total of the same name."""
+    if _AGAIN.search(one.label):
+        return one.span.start - two.span.start <= 120
+    name = re.sub(r"合计|总计|共计|金额|约|\(.*?\)", "", one.label)[-6:]
+    named = any(name[i : i + 2] in two.label for i in range(len(name) - 1))
+    return "合计" in one.label and "合计" in two.label and named
 
 
 def _rounds(one: Statement, value: Fraction) -> bool:
-    """Whether a value rounds to the print; trailing noughts count as rounded."""
+    """Whether a value rounds to the print."""
     return one.number.value - one.number.ulp / 2 <= value <= one.number.value + one.number.ulp / 2
-
-
-def _times(step: Fraction) -> str:
-    return str(step if step > 1 else 1 / step)
