@@ -354,5 +354,11 @@ def test_the_pages_of_a_review_carry_it_from_the_draw_to_the_budget(world: World
     wanted = ("3. 指标不可考核（中等）", "20.45%", "维持原意见", "下年预算上限80万元", "补齐佐证")
     assert [text for text in wanted if text not in page] == []
     assert "报送整改情况" in [task.label for task in my_tasks(world.actor(Role.PERFORMANCE))]
+    sheet = b"".join(reviewer.get(reverse("review-items", args=[review.pk]), {"export": "csv"}))
+    line = next(line for line in sheet.decode("utf-8-sig").splitlines() if "质押融资惠及企业" in line)
+    assert line.split(",") == [
+        *("效益", "社会效益", "质押融资惠及企业", "≥", "20家", "30"),
+        *("25家", "30", "", "12", "60.00%", "3", REMARK),
+    ]
     found = reviewer.get(reverse("reviews"), {"export": "csv"})
     assert b"".join(found).decode("utf-8-sig").splitlines()[1].split(",")[3:7] == ["88", "70", "20.45%", "中"]

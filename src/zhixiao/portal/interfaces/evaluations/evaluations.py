@@ -126,7 +126,7 @@ def issue(request: SignedIn) -> HttpResponse:
 def detail(request: SignedIn, row: Evaluation) -> HttpResponse:
     """The sheet: every value beside its target and last year's, the live score, what lacks, who has passed it."""
     facts = (
-        Fact("专项资金", row.fund),
+        Fact("专项资金", row.fund, row.fund.get_absolute_url()),
         Fact("主管单位", row.fund.organisation),
         Fact("截止日", row.cut_off),
         Fact("报送期限", row.due_on),

@@ -32,10 +32,16 @@ SEVERITIES = {"error": "错误", "warning": "疑点", "notice": "提示"}
 
 @holds(Evaluation.SEE, of=Evaluation)
 def findings(request: SignedIn, row: Evaluation) -> HttpResponse:
-    """What the auditor finds in the report that would be printed now, each beside the field where it is mended."""
-    found = [(SEVERITIES[one.severity], one) for one in findings_of(row)]
-    context = {"title": f"审核发现：{row}", "row": row, "findings": found}
-    return render(request, "evaluations/findings.html", context)
+    """What the auditor finds in the report that would be printed now, each beside the field where it is mended.
+
+    `?value=` narrows it to the findings that stand by one completed value.
+    """
+    value = request.GET.get("value", "")
+    found = [one for one in findings_of(row) if not value or str(one.indicator) == value]
+    shown = [(SEVERITIES[one.severity], one) for one in found]
+    context = {"title": f"审核发现：{row}", "row": row, "findings": shown}
+    template = "evaluations/findings_table.html" if request.htmx else "evaluations/findings.html"
+    return render(request, template, context)
 
 
 @holds(Evaluation.SEE, of=Evaluation)

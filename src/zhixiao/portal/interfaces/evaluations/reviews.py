@@ -120,7 +120,10 @@ def _reasons(row: Review) -> tuple[Reason, ...]:
 
 
 def _links(row: Review) -> tuple[Link, ...]:
-    always = (Link("操作记录", reverse("review-history", args=[row.pk])),)
+    always = (
+        Link("复核表（可导出）", reverse("review-items", args=[row.pk])),
+        Link("操作记录", reverse("review-history", args=[row.pk])),
+    )
     if row.state != ReviewState.CONCLUDED:
         return always
     return (

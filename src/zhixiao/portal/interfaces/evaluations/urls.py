@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zhixiao.portal.interfaces.evaluations import draws, evaluations, outputs, parts, rectifications, reviews, values
+from zhixiao.portal.interfaces.evaluations import (
+    draws,
+    evaluations,
+    outputs,
+    parts,
+    rectifications,
+    review_items,
+    reviews,
+    values,
+)
 
 urlpatterns = [
     path("evaluations", evaluations.evaluation_list, name="evaluations"),
@@ -33,6 +42,7 @@ urlpatterns = [
     path("review-draws/<int:pk>/history", draws.history, name="review-draw-history"),
     path("reviews", reviews.review_list, name="reviews"),
     path("reviews/<int:pk>", reviews.detail, name="review"),
+    path("reviews/<int:pk>/items", review_items.item_list, name="review-items"),
     path("reviews/<int:pk>/accept-rest", reviews.accept_rest, name="accept-self-scores"),
     path("reviews/<int:pk>/conclude", reviews.conclude, name="conclude-review"),
     path("reviews/<int:pk>/rectify", rectifications.demand, name="demand-rectification"),

@@ -65,7 +65,7 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
     target = row.indicator
     facts = (
         Fact("自评", row.evaluation, row.evaluation.get_absolute_url()),
-        Fact("指标", f"{target.level1} › {target.level2} › {target.name}"),
+        Fact("指标", f"{target.level1} › {target.level2} › {target.name}", target.get_absolute_url()),
         Fact("子项目", target.project or "—"),
         Fact("年度指标值", f"{target.direction} {target.target or '—'}"),
         Fact("上年值", row.last_year or "—"),
