@@ -63,6 +63,10 @@ def _rates(indicator: Indicator, score: IndicatorScore | None) -> Iterator[Figur
 
 
 def _rate_by_numbers(indicator: Indicator) -> tuple[Fraction, str, str] | None:
+    """None where the target is a range: there is no one number to divide by."""
+    target = indicator.target.printed if indicator.target is not None else None
+    if target is not None and target.upper is not None:
+        return None
     try:
         pair = compared(indicator)
     except RefusedError:
