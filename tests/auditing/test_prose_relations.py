@@ -1,0 +1,88 @@
+"""Relations of prose: differences, identities, scores, standards, means, counted rates, sums, units, years."""
+
+import pytest
+
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.registry import checks
+from zhixiao.auditing.statements import read_statements
+from zhixiao.documents.reading import read_bytes
+
+CASES = [
+    ("评价得分由上次的82.4分提高到88.9分，提高{}分。", "6.5", "5.5", "named-difference"),
+    ("有效专利11958件，比2019年底的11278件净增{}件。", "680", "608", "named-difference"),
+    ("优良天数304天，上年优良天数290天（比例79.2%），增加{}天。", "14", "18", "named-difference"),
+    ("全市专利授权7446件，其中发明1759件；上年授权8203件，同比下降{}%。", "9.23", "9.63", "named-difference"),
+    ("竣工结算送审价805.82万元，审定价{}万元，审减31.04万元。", "774.78", "777.48", "named-identity"),
+    ("共回收问卷439份，剔除无效问卷12份，有效问卷{}份。", "427", "487", "named-identity"),
+    ("年初累计结余　60.38\n当年收入　39.30\n当年支出　35.45\n当年结余　{}\n", "3.85", "3.25", "named-identity"),
+    ("执行率10分得9.2分；产出50分得48分；效益40分得37分。满分100分，自评{}分。", "94.2", "94.7", "listed-scores"),
+    ("准点率91.2%，该项20分，得{}分，扣0.8分。", "19.2", "18.2", "points-deducted"),
+    ("按每人每年600元发放，惠及8.63万人，年发放{}万元。", "5178", "5718", "standard-by-count"),
+    ("排名前三位的地区各奖励资金300万元，共{}万元。", "900", "960", "each-by-numeral"),
+    ("复核得分分别为90、91.5、96分，平均{}分。", "92.5", "93.5", "mean-of-listed"),
+    ("新建校舍38379平方米，新增学位3590个，生均新增校舍面积{}平方米。", "10.69", "17.69", "per-head"),
+    ("问题总数26个，已完成整改14个，整改完成率{}%。", "53.85", "57.85", "counted-rate"),
+    ("满意度{}%（有效样本250，满意241）。", "96.4", "94.6", "counted-rate"),
+    ("总体合格率{}%，不合格率1.45%。", "98.55", "94.55", "rate-and-its-rest"),
+    ("资金总额{}；其中：2022年311，2023年695，2024年338。", "1344", "1434", "prose-sum"),
+    ("全年完成{}万亩。按方式分，造林3.76万亩、育林6.06万亩、修复3.89万亩。", "13.71", "17.31", "prose-sum"),
+    ("年度资金总额：311\n其中：财政拨款249　其他资金{}\n", "62", "67", "prose-sum"),
+    (
+        "1.培训费：3,069.10\n2.印刷费：6,413.59\n3.设备费：4,544.51\n合计：{}\n",
+        "14,027.20",
+        "14,207.20",
+        "listed-total",
+    ),
+    ("下达资金14570000元，折合{}万元。", "1457", "145700", "unit-slip"),
+]
+FOUND_AT = {"prose-sum67": "311"}
+
+
+RULES = {case[3] for case in CASES} | {"done-after-period", "other-year-evidence", "short-but-full"}
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """What the rules of this file find by themselves."""
+    report = read_statements(read_bytes("report.txt", text.encode()))
+    found = [one for rule in checks() if rule.id in RULES for one in rule.run(report)]
+    return [(one.rule, one.stated) for one in found if isinstance(one, Finding)]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "rule"), CASES, ids=[case[3] + case[2] for case in CASES])
+def test_a_sentence_that_is_right_is_silent_and_a_slip_is_told(text: str, right: str, wrong: str, rule: str) -> None:
+    assert told(text.format(right)) == []
+    stated = FOUND_AT.get(rule + wrong, wrong)
+    assert told(text.format(wrong)) == [(rule, stated)]
+
+
+SILENT = [
+    "由200人调整为500人，按可比口径增加280人。",
+    "抽查企业40家，比上年目标35家增加8家。",
+    "国家级企业3家，每家20万元；市级企业28家，每家5万元，合计200万元。",
+    "共34所学校，其中公办23所、寄宿15所。",
+    "合格率98.2%，不合格企业率1.45%。",
+    "甲得分90分，平均93.5分。",
+    "下达资金14570000元，另有其他资金14.57亿元。",
+    "人均补助标准17.69元，发放384元，惠及36人。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_the_words_leave_open_is_not_judged(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_task_done_after_its_period_and_evidence_of_another_year() -> None:
+    title = "某局2022年度维护项目绩效自评报告\n"
+    period = "项目实施期限为2022年1月1日至2022年12月31日，全部任务于{}年12月15日前完成。"
+    evidence = "{}年事故同比下降11.4%，达到2022年度“下降10%以上”的目标。"
+    assert told(title + period.format(2022) + evidence.format(2022)) == []
+    assert told(title + period.format(2023)) == [("done-after-period", "2023")]
+    assert told(title + evidence.format(2021)) == [("other-year-evidence", "2021")]
+
+
+def test_a_target_missed_with_full_points_is_told_where_others_lost_points() -> None:
+    row = "{}：指标值≥{}册，实际完成{}册，分值6分，得分{}分。\n"
+    text = row.format("甲", 200, 180, "5.4") + row.format("乙", 300, 320, "6") + row.format("丙", 20000, 18400, "{}")
+    assert told(text.format("5.52")) == []
+    assert told(text.format("6")) == [("short-but-full", "6")]
