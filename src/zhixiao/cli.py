@@ -1,5 +1,8 @@
 """知效 on the command line: one command a verb."""
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from zhixiao.commands import awards, cases, check, compare, demo, monitor, report, score, serving
@@ -43,5 +46,11 @@ app.add_typer(awards.policy_app)
 
 
 def run() -> None:
-    """The `zhixiao` program."""
+    """The `zhixiao` program. Files and pipes get UTF-8; a console that lacks a sign shows another in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     app()
