@@ -31,7 +31,7 @@ from zhixiao.portal.models.targets.monitoring import (
 from zhixiao.portal.queries.targets.lights import Board, Watch, board_of
 from zhixiao.portal.queries.targets.period_faults import faults_of_period
 from zhixiao.portal.queries.targets.target_sets import indicators_in_force
-from zhixiao.quantities import Money, NotANumberError, NotMoneyError, NotWholeFenError, parse
+from zhixiao.quantities import Comparison, Money, NotANumberError, NotMoneyError, NotWholeFenError, parse
 from zhixiao.rules.calendar_store import load_calendar, packaged_calendar_ids
 from zhixiao.rules.monitoring_store import load_preset, packaged_preset_ids
 
@@ -250,11 +250,15 @@ def fill_spent(request: SignedIn, row: MonitoringPeriod) -> HttpResponse:
 
 
 def _fen(text: str, unit: str) -> int:
+    """Whole fen of an exact amount. Raises ValidationError for a rounded one, a range, and what is no amount."""
+    told = ValidationError({"spent": f"应为一个确切的金额，到分为止，如 373.8{unit} 或 3738000元"})
     try:
         printed = parse(text.strip())
         money = printed.money() if printed.unit is not None else Money.of(printed.value, unit)
     except (NotANumberError, NotMoneyError, NotWholeFenError):
-        raise ValidationError({"spent": f"应为一个金额，到分为止，如 373.8{unit} 或 3738000元"}) from None
+        raise told from None
+    if printed.comparison is not Comparison.EXACT or printed.upper is not None:
+        raise told
     return money.fen
 
 
