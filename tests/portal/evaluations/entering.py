@@ -25,7 +25,9 @@ from zhixiao.portal.domain.money.payments.prepare import prepare_payment
 from zhixiao.portal.domain.money.payments.settle import record_payment
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.receipts.book import book_receipt
-from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.domain.targets.indicators.add import add_indicator
+from zhixiao.portal.domain.targets.objectives.keep import add_objective
+from zhixiao.portal.domain.targets.target_sets.begin import begin_target_set
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass
 from zhixiao.portal.models.ground.organisation import Organisation
@@ -35,7 +37,6 @@ from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.indicator import Indicator
-from zhixiao.portal.models.targets.target_set import Objective
 from zhixiao.quantities import Money
 
 CLASSES = {
@@ -59,7 +60,7 @@ def enter(case: Case, organisation: Organisation, officer: Actor) -> Evaluation:
     )
     projects = enter_projects(case, fund)
     lines = enter_lines(case, fund, enter_batches(case, fund), projects)
-    enter_targets(case, fund, projects)
+    targets = enter_targets(case, fund, projects)
     evaluation = issue_evaluation(
         fund=fund,
         title=case.title,
@@ -72,7 +73,7 @@ def enter(case: Case, organisation: Organisation, officer: Actor) -> Evaluation:
         accept_by=date(case.year + 1, 6, 30),
         by=None,
     )
-    enter_values(case, evaluation, enter_evidence(case, organisation, officer))
+    enter_values(case, evaluation, targets, enter_evidence(case, organisation, officer))
     enter_parts(case, evaluation, projects, lines)
     return evaluation
 
@@ -160,28 +161,34 @@ def book_money(line: BudgetLine, row: CaseLine, on: date) -> None:
         record_payment(payment=payment, paid_on=on, voucher="凭证1", version=payment.version, by=None)
 
 
-def enter_targets(case: Case, fund: Fund, projects: dict[str, Project]) -> None:
-    for number, row in enumerate(case.indicators, 1):
-        _indicator(fund, row, number, projects).save()
+def enter_targets(case: Case, fund: Fund, projects: dict[str, Project]) -> dict[str, Indicator]:
+    """One target set for the fund and one for each sub-project, with their indicators and objectives."""
+    sets = {name: begin_target_set(fund=fund, project=project, by=None) for name, project in projects.items()}
+    sets[""] = begin_target_set(fund=fund, by=None)
     for objective in case.objectives:
-        project = projects.get(objective.project or "")
-        Objective(fund=fund, project=project, scope_of_time=objective.scope, expected=objective.expected).save()
+        add_objective(
+            target_set=sets[objective.project or ""],
+            scope_of_time=objective.scope,
+            expected=objective.expected,
+            by=None,
+        )
+    return {
+        row.id: add_indicator(target_set=sets[row.project or ""], values=_target(row), by=None)
+        for row in case.indicators
+    }
 
 
-def _indicator(fund: Fund, row: CaseIndicator, number: int, projects: dict[str, Project]) -> Indicator:
-    return Indicator(
-        fund=fund,
-        project=projects.get(row.project or ""),
-        number=number,
-        level1=row.level1,
-        level2=row.level2,
-        name=row.name,
-        direction=str(row.direction or "="),
-        target=str(row.target or ""),
-        weight=row.weight,
-        rule=row.rule or "",
-        definition=row.definition or "",
-    )
+def _target(row: CaseIndicator) -> dict[str, object]:
+    return {
+        "level1": row.level1,
+        "level2": row.level2,
+        "name": row.name,
+        "direction": str(row.direction or "="),
+        "target": str(row.target or ""),
+        "weight": row.weight,
+        "rule": row.rule or "",
+        "definition": row.definition or "",
+    }
 
 
 def enter_evidence(case: Case, organisation: Organisation, officer: Actor) -> dict[str, Evidence]:
@@ -198,9 +205,12 @@ def enter_evidence(case: Case, organisation: Organisation, officer: Actor) -> di
     }
 
 
-def enter_values(case: Case, evaluation: Evaluation, proofs: dict[str, Evidence]) -> None:
-    rows = evaluation.values.select_related("indicator").order_by("indicator__number")
-    for value, row in zip(rows, case.indicators, strict=True):
+def enter_values(
+    case: Case, evaluation: Evaluation, targets: dict[str, Indicator], proofs: dict[str, Evidence]
+) -> None:
+    values = {value.indicator_id: value for value in evaluation.values.all()}
+    for row in case.indicators:
+        value = values[targets[row.id].pk]
         fill_value(value=value, **told_of(row), by=None)
         for proof in row.evidence:
             prove_value(value=value, evidence=proofs[proof], by=None)
@@ -239,18 +249,14 @@ def enter_parts(case: Case, evaluation: Evaluation, projects: dict[str, Project]
         add_execution_view(evaluation=evaluation, name=view.name, denominator=view.denominator, lines=chosen, by=None)
     for text in case.narratives:
         write_narrative(evaluation=evaluation, part=text.part, text=text.text, by=None)
-    results = evaluation.objective_results.order_by("objective_id")
-    for result, objective in zip(results, case.objectives, strict=True):
-        fill_objective(result=result, actual=objective.actual or "", by=None)
+    actual = {row.expected: row.actual or "" for row in case.objectives}
+    for result in evaluation.objective_results.select_related("objective"):
+        fill_objective(result=result, actual=actual[result.objective.expected], by=None)
     for fact in case.facts:
         fields = {name: str(getattr(fact, name) or "") for name in ("group", "name", "value", "period", "note")}
         add_other_figure(
             evaluation=evaluation, **fields, change=str(fact.change or ""), share=str(fact.share or ""), by=None
         )
-
-
-def all_values(evaluation: Evaluation) -> list[CompletedValue]:
-    return list(evaluation.values.select_related("indicator").order_by("indicator__number"))
 
 
 def _fen(amount: Money | None) -> int | None:

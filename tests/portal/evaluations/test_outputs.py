@@ -69,7 +69,7 @@ def test_a_web_page_is_not_asked_for_in_the_background(world: World, evaluation:
 
 
 def test_what_we_print_passes_our_own_audit(evaluation: Evaluation):
-    assert findings_of(evaluation) == []
+    assert findings_of(evaluation) == ()
 
 
 def test_a_finding_names_the_figure_and_leads_to_where_it_is_mended(world: World, evaluation: Evaluation):
