@@ -82,3 +82,9 @@ def test_a_held_row_stops_the_whole_sheet(world: World):
     page = answer.content.decode()
     assert (answer.status_code, "目标表里已有这个指标" in page, "共1处需要修改" in page) == (422, True, True)
     assert Indicator.objects.filter(fund=held.fund).count() == 2
+
+
+def test_the_template_holds_the_heads_that_are_read(world: World):
+    answer = world.client(Role.PROGRAMME).get(reverse("indicator-template"))
+    with pytest.raises(BadInputError, match="表头下面应有指标行"):
+        read_indicators(io.BytesIO(b"".join(answer)), name="模板.xlsx")

@@ -117,6 +117,7 @@ def _links(row: TargetSet) -> list[Link]:
             Link("新增指标", reverse("add-indicator", args=key), TargetSet.KEEP),
             Link("从指标库选取", reverse("draw-indicator", args=key), TargetSet.KEEP),
             Link("从Excel导入", reverse("import-indicators", args=key), TargetSet.KEEP),
+            Link("下载导入模板", reverse("indicator-template"), TargetSet.KEEP),
             Link("新增总体目标", reverse("add-objective", args=key), TargetSet.KEEP),
             Link("修改分值合计", reverse("change-weight-total", args=key), TargetSet.KEEP),
         ]
