@@ -1,6 +1,7 @@
 """An amount of prose that is the sum of a table's column which has no total row."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -24,7 +25,11 @@ LEAST_DIGITS = 5
 )
 def amounts_of_prose_are_column_sums(report: Report) -> Iterator[Outcome]:
     """Amounts of at least five digits whose words share two characters with the head of the column."""
-    prose = [one for one in report.statements if one.plain and one.money and len(one.number.digits) >= LEAST_DIGITS]
+    prose: dict[str, list[Statement]] = defaultdict(list)
+    for one in report.statements:
+        if one.plain and one.money and len(one.number.digits) >= LEAST_DIGITS:
+            for word in _words(one.label[-14:]):
+                prose[word].append(one)
     for sheet in read_sheets(report.document):
         if any(line.kind not in ("item", "mean") for line in sheet.lines) or len(sheet.items) < 3:
             continue
@@ -34,11 +39,17 @@ def amounts_of_prose_are_column_sums(report: Report) -> Iterator[Outcome]:
                 yield from _column(sheet, column, figures, prose)
 
 
-def _column(sheet: Sheet, column: int, figures: list[Figure], prose: list[Statement]) -> Iterator[Outcome]:
+def _words(text: str) -> set[str]:
+    """Every two neighbouring characters."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _column(sheet: Sheet, column: int, figures: list[Figure], prose: dict[str, list[Statement]]) -> Iterator[Outcome]:
     inside = {f.span for line in sheet.lines for one in line.fields if (f := one.figure)}
     head = re.sub(r"\(.*?\)", "", sheet.heads[column])
-    words = {head[i : i + 2] for i in range(len(head) - 1)}
-    told = [one for one in prose if one.span not in inside and any(word in one.label[-14:] for word in words)]
+    told = list(
+        dict.fromkeys(one for word in sorted(_words(head)) for one in prose.get(word, ()) if one.span not in inside)
+    )
     total = sum((f.value for f in figures), Fraction(0))
     low, high = sum(f.low for f in figures), sum(f.high for f in figures)
     fits = [one for one in told if low <= one.number.high and one.number.low <= high]

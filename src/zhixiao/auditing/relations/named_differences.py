@@ -13,6 +13,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _UP = r"净增加|净增|新增|增加|增长|提高|提升|上升|上调|上涨|扩大|多|升高|增"
 _DOWN = r"净减少|净减|减少|下降|降低|下调|缩短|压减|减|少|回落|缩小|下浮"
 _MOVE = re.compile(rf"(?:^|[^，。；\d]{{0,6}}?)(?P<way>{_UP}|{_DOWN})(?:了)?$")
+_MOVED = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?$")
+REACH = 24
 _TO = re.compile(
     rf"[^，。；\d]{{0,6}}(?:(?:{_UP}|{_DOWN}|调整|变更|压缩)(?:到|至|为)|变为|增至|降至|升至)[^，。；\d]{{0,10}}$"
 )
@@ -72,10 +74,13 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
     """Every difference or growth of prose whose two levels the text names."""
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain]
-        for index, stated in enumerate(plain):
-            if stated.number.fuzzy or stated.number.bound:
+        for at, stated in enumerate(plain):
+            lead = report.view.text[max(0, stated.number.start - 6) : stated.number.start]
+            if stated.number.fuzzy or stated.number.bound or not _MOVED.search(lead):
                 continue
-            change = next((found for reading in READINGS if (found := reading(report, plain, index))), None)
+            near = plain[max(0, at - REACH) : at + 1]
+            index = len(near) - 1
+            change = next((found for reading in READINGS if (found := reading(report, near, index))), None)
             if change is not None and _comparable(report, change):
                 yield from _judged(report, change)
 

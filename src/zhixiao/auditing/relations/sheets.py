@@ -1,6 +1,7 @@
 """Tables as rows of named columns: grids, lines cut by one separator, one cell a line with running numbers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,7 +84,7 @@ def read_sheets(document: Document) -> tuple[Sheet, ...]:
     found = [sheet for table in document.tables if table.certain and (sheet := _grid(table)) is not None]
     if document.kind in _TEXT_KINDS:
         taken = [(table.start, table.end) for table in document.tables if table.certain]
-        lines = [line for line in _lines(document.text) if not any(a <= line[0] < b for a, b in taken)]
+        lines = list(_outside(_lines(document.text), sorted(taken)))
         found.extend(_separated(lines))
         found.extend(_one_a_line(document.text))
     return tuple(found)
@@ -128,6 +129,15 @@ def _lines(text: str) -> list[tuple[int, str]]:
         found.append((at, line))
         at += len(line) + 1
     return found
+
+
+def _outside(lines: Sequence[tuple[int, str]], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The lines that begin in none of the ranges."""
+    starts = [start for start, _ in taken]
+    for line in lines:
+        index = bisect_right(starts, line[0]) - 1
+        if index < 0 or line[0] >= taken[index][1]:
+            yield line
 
 
 def _field(raw: str, start: int, head: str) -> Field:
