@@ -130,3 +130,15 @@ def test_the_nightly_proof_is_kept_and_waits_for_the_next_night(world: World):
     assert [schedule_books_proof(), schedule_books_proof()] == [True, False]
     assert prove_books_tonight.func() == 0
     assert BooksProof.objects.count() == 1
+
+
+def test_what_is_no_amount_is_told_and_kept(world: World):
+    from tests.portal.money.samples import make_fund
+
+    fund = make_fund(world.bureau)
+    client = world.client(Role.FINANCE)
+    for typed in ("NaN", "1e400", "约12", "0.00000001", "99999999999999999"):
+        form = {"name": "奖励", "budget_initial_fen": typed}
+        answer = send(client, reverse("add-budget-line", args=[fund.pk]), form)
+        assert (answer.status_code, f'value="{typed}"' in answer.content.decode()) == (422, True)
+    assert not BudgetLine.objects.exists()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from django import forms
@@ -16,6 +15,7 @@ from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.queries.ground.history import history_of
+from zhixiao.portal.queries.money.amounts import typed_fen
 from zhixiao.quantities import Money, NotWholeFenError
 
 F = TypeVar("F", bound=PlainForm)
@@ -96,10 +96,10 @@ class MoneyField(forms.CharField):
         if not text:
             return None
         try:
-            return Money.of(Decimal(text.replace(",", "").replace("，", "")), self.unit).fen
+            return typed_fen(text, self.unit)
         except NotWholeFenError as error:
             raise ValidationError(f"{error}，请填到分为止。") from error
-        except InvalidOperation as error:
+        except ValueError as error:
             raise ValidationError(f"应为金额，单位{self.unit}，如 373.8") from error
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from zhixiao.inputs import BadInputError, Fault
-from zhixiao.quantities import Money
+from zhixiao.portal.queries.money.amounts import typed_fen
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ def _number(faults: list[Fault], place: str, text: str) -> Decimal:
 def _amount(faults: list[Fault], place: str, text: str, unit: str) -> int | None:
     if not text:
         return None
-    return _read(faults, place, text, lambda given: Money.of(Decimal(given), unit).fen, f"应为金额，单位{unit}")
+    return _read(faults, place, text, lambda given: typed_fen(given, unit), f"应为金额，单位{unit}")
 
 
 def _read(faults: list[Fault], place: str, text: str, reader: Callable[[str], T], expected: str) -> T | None:

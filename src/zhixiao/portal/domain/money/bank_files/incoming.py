@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from openpyxl import load_workbook
@@ -28,7 +27,7 @@ from zhixiao.portal.domain.money.bank_files.columns import (
     VOUCHER,
 )
 from zhixiao.portal.models.money.payment_return import ReturnReason
-from zhixiao.quantities import Money
+from zhixiao.portal.queries.money.amounts import typed_fen
 
 T = TypeVar("T")
 
@@ -126,7 +125,7 @@ def _row(name: str, place: str, cells: dict[str, str]) -> tuple[ResultRow | None
         text = cells.get(column, "")
         try:
             return reader(text)
-        except (ValueError, InvalidOperation):
+        except ValueError:
             faults.append(Fault(name, f"{place} {column}", text, expected))
             return None
 
@@ -143,7 +142,7 @@ def _row(name: str, place: str, cells: dict[str, str]) -> tuple[ResultRow | None
 
 
 def _fen(text: str) -> int:
-    fen = Money.of(Decimal(text.replace(",", "")), "元").fen
+    fen = typed_fen(text, "元")
     if fen <= 0:
         raise ValueError(text)
     return fen
