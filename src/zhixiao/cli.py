@@ -5,7 +5,7 @@ from io import TextIOWrapper
 
 import typer
 
-from zhixiao.commands import awards, cases, check, compare, demo, monitor, report, score, serving
+from zhixiao.commands import awards, cases, check, compare, demo, monitor, published, report, score, serving
 
 app = typer.Typer(
     name="zhixiao",
@@ -37,9 +37,11 @@ for verb in (
     serving.work,
     serving.admin,
     serving.verify,
+    serving.books,
     serving.doctor,
     serving.backup,
     serving.restore,
+    published.published,
 ):
     app.command()(verb)
 app.add_typer(awards.policy_app)

@@ -102,6 +102,20 @@ def verify(data: DataOption = DATA) -> None:
     say(f"事件链完整，共{head.serial}条，末端摘要 {head.digest[:16] or '（空）'}")
 
 
+def books(data: DataOption = DATA) -> None:
+    """核对每项资金的账：分录借贷相等，余额与业务相符。"""
+    from zhixiao.portal.starting import start_on
+
+    start_on(data)
+    from zhixiao.portal.interfaces.money.nightly import books as proved
+
+    lines, right = proved()
+    for line in lines:
+        say(line)
+    if not right:
+        raise typer.Exit(Exit.FINDINGS)
+
+
 def doctor(data: DataOption = DATA) -> None:
     """逐项检查安装和数据，每个问题都说怎样处理。"""
     from zhixiao.portal.starting import start_on
