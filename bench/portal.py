@@ -161,9 +161,7 @@ def default_of(field: Any) -> str:
     if field.null:
         return "NULL"
     if field.has_default():
-        return (
-            str(value) if isinstance(value, int) and not isinstance(value, bool) else f"'{value}'" if value else "false"
-        )
+        return literal(field.get_default())
     return "CURRENT_TIMESTAMP" if "Date" in type(field).__name__ else "''"
 
 

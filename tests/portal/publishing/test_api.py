@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.portal.evaluations.samples import make_value
 from tests.portal.publishing.samples import make_notice
+from tests.portal.targets.samples import make_period
 from tests.portal.world import World
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.publishing.states import TOKEN_STATES
@@ -202,3 +204,25 @@ def test_a_list_is_paged(world: World):
     status, found = _get(secret, "/api/notices")
     assert (status, found["count"], found["next"], len(found["items"])) == (200, 3, None, 3)
     assert _get(secret, "/api/notices?page=2")[1]["items"] == []
+
+
+def test_a_completed_value_is_filled_in_by_a_program_and_a_stale_one_is_told(world: World):
+    value = make_value(world.bureau)
+    _, secret = _issued(world, Scope.COMPLETED)
+    url = f"/api/completed-values/{value.pk}/fill"
+    first = _post(secret, url, {"version": value.version, "completed": "12件", "data_source": "台账"})
+    second = _post(secret, url, {"version": value.version, "completed": "13件"})
+    value.refresh_from_db()
+    assert (first[0], value.completed, value.data_source) == (200, "12件", "台账")
+    assert (second[0], second[1]["code"]) == (409, "stale")
+
+
+def test_a_progress_value_is_entered_by_a_program(world: World):
+    period = make_period(world.bureau)
+    indicator = period.fund.indicators.first()
+    _, secret = _issued(world, Scope.PROGRESS)
+    body = {"indicator_id": indicator.pk, "value": "5家", "source": "业务系统"}
+    assert _post(secret, f"/api/monitoring/{period.pk}/record", body)[0] == 200
+    assert list(period.progress.values_list("value", "source")) == [("5家", "业务系统")]
+    missing = _post(secret, f"/api/monitoring/{period.pk}/record", body | {"indicator_id": 10**9})
+    assert (missing[0], missing[1]["code"]) == (404, "not_found")

@@ -10,16 +10,21 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from tests.portal.evaluations.samples import make_value
 from tests.portal.publishing.samples import make_notice, make_objection, make_public, make_publication
 from tests.portal.world import World
 from zhixiao.portal.access import Role
+from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.domain.publishing.published_text import PublishedText, as_json, digest_of, from_json
 from zhixiao.portal.domain.publishing.states import OBJECTION_STATES
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.evaluations.evaluation import EvaluationState
 from zhixiao.portal.models.ground.person import Person
+from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.publishing.objection import Objection
-from zhixiao.portal.models.publishing.publication import Publication, PublicationRevision
+from zhixiao.portal.models.publishing.publication import Publication, PublicationKind, PublicationRevision
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import TargetSet, TargetSetState
 
@@ -59,6 +64,30 @@ def test_public_pages_hold_no_private_data(world: World, client):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
         members = {name: package.read(name) for name in package.namelist()}
     assert [name for name, content in members.items() if MARKER.encode() in _unpacked(name, content)] == []
+
+
+def test_a_self_evaluation_is_public_after_the_finance_bureau_and_without_private_data(world: World, client):
+    value = make_value(world.bureau)
+    evaluation = value.evaluation
+    row = prepare_publication(
+        organisation=world.bureau,
+        kind=PublicationKind.EVALUATION,
+        subject_id=evaluation.pk,
+        year=evaluation.fund.year,
+        title="自评公开",
+        by=None,
+    )
+    with pytest.raises(RefusedError, match="还没有经财政审核通过，不能公开"):
+        PUBLICATION_STATES.go(row, "publish", by=None)
+    private = dict.fromkeys(("note", "definition", "data_source", "deviation_reason", "remedy"), MARKER)
+    CompletedValue.objects.filter(evaluation=evaluation).update(completed="7件公开值", **private)
+    Fund.objects.filter(pk=evaluation.fund_id).update(regulation="办法")
+    evaluation.state = EvaluationState.ACCEPTED
+    evaluation.save()
+    PUBLICATION_STATES.go(row, "publish", by=None)
+    page = client.get(reverse("public-publication", args=[row.pk])).content.decode()
+    twin = client.get(reverse("public-publication-json", args=[row.pk])).content.decode()
+    assert [("7件公开值" in text, MARKER in text) for text in (page, twin)] == [(True, False)] * 2
 
 
 def _unpacked(name: str, content: bytes) -> bytes:

@@ -93,6 +93,17 @@ class ProgressOut(Schema):
     version: int
 
 
+class ProgressIn(Schema):
+    """`source` says where the value comes from."""
+
+    indicator_id: int
+    value: str
+    source: str
+    expected: str = ""
+    outlook: str = ""
+    reason: str = ""
+
+
 class EvaluationOut(Schema):
     id: int
     fund_id: int

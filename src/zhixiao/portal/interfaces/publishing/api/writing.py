@@ -7,13 +7,16 @@ from django.http import Http404
 
 from zhixiao.portal.domain.evaluations.values.fill import fill_value
 from zhixiao.portal.domain.publishing.notices.draft import draft_notice
+from zhixiao.portal.domain.targets.monitoring.record import record_progress
 from zhixiao.portal.interfaces.publishing.api.operations import Call, key_of, operation
-from zhixiao.portal.interfaces.publishing.api.shapes import CompletedIn, Kept, NoticeIn
+from zhixiao.portal.interfaces.publishing.api.shapes import CompletedIn, Kept, NoticeIn, ProgressIn
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.post import Post
 from zhixiao.portal.models.publishing.notice import Notice
 from zhixiao.portal.models.publishing.token import Scope
+from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.models.targets.monitoring import MonitoringPeriod
 from zhixiao.portal.transactions import writing
 
 
@@ -44,6 +47,30 @@ def fill(request: Call, pk: int, body: CompletedIn) -> Any:
     """Fill in a completed value; `version` is the one that was read."""
     told = body.model_dump(exclude_none=True)
     return _once(request, lambda: fill_value(value=request.row, **told, by=request.caller.actor))
+
+
+@operation(
+    "api-record-progress",
+    "monitoring/{int:pk}/record",
+    summary="填报运行监控数据",
+    scope=Scope.PROGRESS,
+    right=MonitoringPeriod.FILL,
+    of=MonitoringPeriod,
+    response=Kept,
+    method="POST",
+)
+def record(request: Call, pk: int, body: ProgressIn) -> Any:
+    """Enter the value of an indicator in a monitoring period; a later call corrects it."""
+    indicator = Indicator.objects.visible_to(request.caller.actor).filter(pk=body.indicator_id).first()
+    if indicator is None:
+        raise Http404
+
+    def write() -> MonitoringPeriod:
+        told = body.model_dump(exclude={"indicator_id"})
+        record_progress(period=request.row, indicator=indicator, **told, by=request.caller.actor)
+        return request.row  # type: ignore[no-any-return]
+
+    return _once(request, write)
 
 
 @operation(
