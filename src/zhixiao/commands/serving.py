@@ -57,6 +57,9 @@ def work(data: DataOption = DATA, once: Annotated[bool, typer.Option("--once", h
     migrate()
     from django.core.management import call_command
 
+    from zhixiao.portal.interfaces.money.nightly import schedule_books_proof
+
+    schedule_books_proof()
     call_command("db_worker", batch=once)
 
 

@@ -86,6 +86,10 @@ class _Shown:
             return "（空）"
         if isinstance(value, bool):
             return "是" if value else "否"
+        if isinstance(value, dict):
+            return "；".join(f"{self.label(key)} {self.text(key, item)}" for key, item in value.items())
+        if isinstance(value, list):
+            return "；".join(self.text(name, item) for item in value)
         choices = dict(self.fields[name].flatchoices) if name in self.fields else {}
         return str(self.names.get(name, choices).get(value, value))
 
