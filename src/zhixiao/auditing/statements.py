@@ -39,9 +39,12 @@ _PHONE = re.compile(r"(?:电话|热线|传真|手机|联系方式)[^，。；\n]
 _ORDINAL_LEFT = re.compile(r"(?:第|子项目|附件|附表|表|图|项目|任务|指标|目标\(?|序号)\s*\(?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A number with what the text says of it. All offsets are of the view; `span` is of the document's text."""
+    """A number with what the text says of it. All offsets are of the view; `span` is of the document's text.
+
+    Two statements are the same when they are one object: each printed number is read once.
+    """
 
     number: Number
     role: Role
@@ -68,9 +71,9 @@ class Statement:
         return self.number.unit == "元"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """All that the checks read."""
+    """All that the checks read; compared by identity, as its statements."""
 
     document: Document
     view: View
@@ -93,8 +96,11 @@ class Report:
 
     def paragraphs(self) -> Iterator[tuple[int, int, tuple[Statement, ...]]]:
         """Start, end and statements of every paragraph of the view."""
-        for start, end in self.view.paragraphs:
-            yield start, end, self.between(start, end)
+        yield from self._paragraphs
+
+    @cached_property
+    def _paragraphs(self) -> tuple[tuple[int, int, tuple[Statement, ...]], ...]:
+        return tuple((start, end, self.between(start, end)) for start, end in self.view.paragraphs)
 
     def paragraph_range(self, one: Statement) -> tuple[int, int]:
         return self.view.paragraphs[one.paragraph]

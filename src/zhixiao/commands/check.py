@@ -3,15 +3,13 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zhixiao.commands.check_results import Accepted, Checked, as_row, check_file, compare, files_in, read_accepted
 from zhixiao.commands.console import (
     Exit,
     Format,
@@ -23,7 +21,9 @@ from zhixiao.commands.console import (
     refuse,
     say,
 )
-from zhixiao.documents.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from zhixiao.commands.check_results import Accepted, Checked
 
 app = typer.Typer(help="检查绩效报告。", rich_markup_mode=None, no_args_is_help=True)
 TIERS = {"impossible": "错误", "unlikely": "存疑", "wording": "提示"}
@@ -56,6 +56,8 @@ def check(
     ] = None,
 ) -> None:
     """检查报告中的数字：算错的、前后不一致的、不可能的。有错误或存疑时退出码为 1，有文件读不了时为 2。"""
+    from zhixiao.commands.check_results import as_row, files_in, read_accepted
+
     with faults_told(Format.JSON if format is Output.JSON else Format.TABLE):
         accepted = read_accepted(ignore)
         files = files_in(paths)
@@ -72,15 +74,19 @@ def check(
     raise typer.Exit(_status(results))
 
 
-def _status(results: Sequence[Checked]) -> Exit:
+def _status(results: "Sequence[Checked]") -> Exit:
     if any(one.error for one in results):
         return Exit.BAD_INPUT
     told = any(finding.severity != "notice" for one in results for finding in one.findings)
     return Exit.FINDINGS if told else Exit.FINE
 
 
-def _checked(files: Sequence[Path], accepted: Sequence[Accepted], jobs: int) -> Iterator[Checked]:
+def _checked(files: Sequence[Path], accepted: "Sequence[Accepted]", jobs: int) -> "Iterator[Checked]":
     """The results in the order given, on several cores if asked."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    from zhixiao.commands.check_results import check_file
+
     work = partial(check_file, accepted=accepted)
     if jobs == 1 or len(files) == 1:
         yield from map(work, files)
@@ -92,7 +98,9 @@ def _checked(files: Sequence[Path], accepted: Sequence[Accepted], jobs: int) -> 
             yield one
 
 
-def _give(results: Sequence[Checked], format: Output, output: Path | None) -> None:
+def _give(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
+    from zhixiao.commands.check_results import as_row
+
     if format is Output.TABLE:
         for one in results:
             _print_one(one)
@@ -107,8 +115,9 @@ def _give(results: Sequence[Checked], format: Output, output: Path | None) -> No
     _write(results, format, output)
 
 
-def _write(results: Sequence[Checked], format: Output, output: Path | None) -> None:
+def _write(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
     from zhixiao.commands.check_outputs import html_page, write_comments, write_list
+    from zhixiao.documents.unreadable import UnreadableError
 
     if format is Output.XLSX:
         target = output or Path("检查结果.xlsx")
@@ -136,7 +145,7 @@ def _write(results: Sequence[Checked], format: Output, output: Path | None) -> N
         write_list(results, (output or Path()) / "检查结果.xlsx")
 
 
-def _target(one: Checked, suffix: str, output: Path | None, number: int) -> Path:
+def _target(one: "Checked", suffix: str, output: Path | None, number: int) -> Path:
     """Where a result goes: the named file, else a file of a folder, numbered so that equal names keep apart."""
     if output is not None and output.suffix == suffix and not number:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -147,7 +156,7 @@ def _target(one: Checked, suffix: str, output: Path | None, number: int) -> Path
     return folder / f"{lead}{one.path.stem}-检查{suffix}"
 
 
-def _print_one(one: Checked) -> None:
+def _print_one(one: "Checked") -> None:
     if one.error:
         sys.stderr.write(one.error + "\n")
         return
@@ -159,7 +168,7 @@ def _print_one(one: Checked) -> None:
     say(f"{one.path.name}：{len(rows)} 处{accepted}；数字 {counts['numbers']} 个，已核对 {counts['tied']} 个")
 
 
-def _print_summary(results: Sequence[Checked]) -> None:
+def _print_summary(results: "Sequence[Checked]") -> None:
     rows = []
     for one in results:
         counts = [str(sum(f.tier == tier for f in one.findings)) for tier in TIERS]
@@ -167,7 +176,9 @@ def _print_summary(results: Sequence[Checked]) -> None:
     print_table("汇总", ("文件", *TIERS.values(), "说明"), rows, numbers=tuple(TIERS.values()))
 
 
-def _print_difference(earlier: Path, results: Sequence[Checked]) -> None:
+def _print_difference(earlier: Path, results: "Sequence[Checked]") -> None:
+    from zhixiao.commands.check_results import compare
+
     change = compare(earlier, results)
     for name, lines in (("新增", change.new), ("消除", change.gone), ("仍在", change.still)):
         sys.stderr.write(f"{name} {len(lines)} 处\n" + "".join(f"  {line}\n" for line in lines))

@@ -91,7 +91,9 @@ def _tested(
     if len(group) < 3:
         return
     for identity in identities:
-        whole, less, left = (_only(group, words) for words in (identity.whole, identity.less, identity.left))
+        whole = _only(group, identity.whole)
+        less = _only(group, identity.less) if whole else None
+        left = _only(group, identity.left) if less else None
         if whole is None or less is None or left is None or len({whole.span, less.span, left.span}) < 3:
             continue
         if len({_unit(report, one) for one in (whole, less, left)}) == 1:
@@ -99,7 +101,8 @@ def _tested(
 
 
 def _only(group: Sequence[tuple[str, Statement]], words: str) -> Statement | None:
-    found = [one for name, one in group if re.search(rf"(?:{words})$", name)]
+    ends = re.compile(rf"(?:{words})$")
+    found = [one for name, one in group if ends.search(name)]
     rough = any(one.number.fuzzy or one.number.bound or one.number.unit == "%" for one in found)
     return found[0] if len(found) == 1 and not rough else None
 

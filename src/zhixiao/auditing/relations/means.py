@@ -1,5 +1,6 @@
 """Means in prose: of figures just listed, and per head of a total and a count of the paragraph."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -27,22 +28,26 @@ def means_follow_from_the_list(report: Report) -> Iterator[Outcome]:
     """“分别为a、b、c，平均m”: the figures that 、 joins, right before the mean."""
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain]
-        for index, mean in enumerate(plain):
-            items = _run(report, plain[:index])
-            if len(items) < 2 or not _MEAN.fullmatch(report.text_between(items[-1], mean)):
+        for index, (last, mean) in enumerate(itertools.pairwise(plain)):
+            if not _MEAN.fullmatch(report.text_between(last, mean)):
                 continue
-            if mean.number.fuzzy or items[-1].number.unit != mean.number.unit or "分别" not in items[0].label:
+            items = _run(report, plain, index)
+            if (
+                len(items) < 2
+                or mean.number.fuzzy
+                or items[-1].number.unit != mean.number.unit
+                or "分别" not in items[0].label
+            ):
                 continue
             yield from _of_list(items, mean)
 
 
-def _run(report: Report, before: Sequence[Statement]) -> list[Statement]:
-    found = list(before[-1:])
-    for one in reversed(before[:-1]):
-        if not _JOINED.fullmatch(report.text_between(one, found[0])):
-            break
-        found.insert(0, one)
-    return found
+def _run(report: Report, plain: Sequence[Statement], last: int) -> list[Statement]:
+    """The figures up to the `last` one that 、 joins to it."""
+    first = last
+    while first > 0 and _JOINED.fullmatch(report.text_between(plain[first - 1], plain[first])):
+        first -= 1
+    return list(plain[first : last + 1])
 
 
 def _of_list(items: list[Statement], mean: Statement) -> Iterator[Outcome]:

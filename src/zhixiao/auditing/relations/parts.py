@@ -64,6 +64,9 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
         if len(ones) < 3 and len(ones) != 2:
             continue
         depth = depths(report.view.text, start, ones)
+        funds = {
+            i for i, (one, following) in enumerate(itertools.pairwise(ones)) if _names_a_fund(report, one, following)
+        }
         for i, total in enumerate(ones):
             if (
                 not total.plain
@@ -75,18 +78,16 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             same = [one for one in behind if one.number.unit == total.number.unit and one.plain]
             alikes = [one for one in behind if alike(total, one)]
             yield total, alikes if len(same) == len(alikes) else [], "bracket"
-            level = [ones[j] for j in range(i + 1, len(ones)) if depth[j] == depth[i] and alike(total, ones[j])]
-            level = [one for one in level if not _names_a_fund(report, one, ones)]
-            yield total, level[:MOST], "after"
-            level = [ones[j] for j in range(i) if depth[j] == depth[i] and alike(total, ones[j])]
-            level = [one for one in level if not _names_a_fund(report, one, ones)]
-            yield total, level[-MOST:], "before"
+            level = [j for j, deep in enumerate(depth) if deep == depth[i] and j not in funds]
+            after = (ones[j] for j in level if j > i and alike(total, ones[j]))
+            yield total, list(itertools.islice(after, MOST)), "after"
+            before = (ones[j] for j in reversed(level) if j < i and alike(total, ones[j]))
+            yield total, list(itertools.islice(before, MOST))[::-1], "before"
 
 
-def _names_a_fund(report: Report, one: Statement, ones: Sequence[Statement]) -> bool:
+def _names_a_fund(report: Report, one: Statement, following: Statement) -> bool:
     """“5000万元直达资金已支出1585万元”: the first amount only names the fund."""
-    following = next((other for other in ones if other.number.start > one.number.start), None)
-    if following is None or following.clause != one.clause or not one.money:
+    if following.clause != one.clause or not one.money:
         return False
     return bool(
         re.fullmatch(
@@ -130,9 +131,14 @@ def parts_make_the_whole(report: Report) -> Iterator[Outcome]:
 
 def _fitting(report: Report, total: Statement, parts: list[Statement], where: str) -> list[Statement]:
     ordered = parts if where != "before" else parts[::-1]
-    for count in range(2, len(ordered) + 1):
+    least, most = total.number.low, total.number.high
+    low = high = Fraction(0)
+    for count, part in enumerate(ordered, 1):
+        low, high = low + part.number.low, high + part.number.high
+        if count < 2 or low > most or least > high:
+            continue
         some = ordered[:count]
-        if total_meets(total, some) and (len(total.number.digits) >= 3 or _cued(report, total, some, where)):
+        if len(total.number.digits) >= 3 or _cued(report, total, some, where):
             return sorted(some, key=lambda one: one.number.start)
     return []
 

@@ -167,10 +167,8 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
             continue
         while at < len(firsts) and firsts[at][0] <= index:
             at += 1
-        below = [
-            one for _, one in firsts[at : at + 9] if one.number.value <= total.number.value and one.number.value > 0
-        ]
-        fit = next((some for some in _choices(below) if _meets(total, some)), None)
+        below = [one for _, one in firsts[at : at + 9] if 0 < one.number.value <= total.number.value]
+        fit = _fitting(total, below)
         if fit is not None and len(total.number.digits) >= 4:
             yield relation("sum", total, tuple(fit), total.number.shown(added(fit)), True)
             continue
@@ -184,20 +182,19 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
                 break
 
 
-def _choices(below: list[Statement]) -> Iterator[list[Statement]]:
-    """Runs from the first on, at most one of them left out."""
-    for count in range(3, len(below) + 1):
-        some = below[:count]
-        yield some
-        for skipped in range(count - 1):
-            rest = some[:skipped] + some[skipped + 1 :]
-            if len(rest) >= 3:
-                yield rest
-
-
-def _meets(total: Statement, parts: list[Statement]) -> bool:
-    low, high = sum(p.number.low for p in parts), sum(p.number.high for p in parts)
-    return low <= total.number.high and total.number.low <= high
+def _fitting(total: Statement, below: list[Statement]) -> list[Statement] | None:
+    """The first run from the first part on, at most one of them left out, that makes the total."""
+    edges = [(one.number.low, one.number.high) for one in below]
+    least, most = total.number.low, total.number.high
+    low = high = Fraction(0)
+    for count, (lowest, highest) in enumerate(edges, 1):
+        low, high = low + lowest, high + highest
+        if count >= 3 and low <= most and least <= high:
+            return below[:count]
+        for skipped in range(count - 1 if count >= 4 else 0):
+            if low - edges[skipped][0] <= most and least <= high - edges[skipped][1]:
+                return [*below[:skipped], *below[skipped + 1 : count]]
+    return None
 
 
 _BODY_TOTAL = re.compile(r"(?:共计|合计|总计|总共|总[^，。；\d]{0,8}(?:资金|金额)(?:为)?|资金共计)$")

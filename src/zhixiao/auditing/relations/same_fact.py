@@ -140,13 +140,13 @@ def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]
             block.append(one)
 
 
-def _keys(numeral: str) -> set[str]:
-    keys = {numeral[:i] + "_" + numeral[i + 1 :] for i, char in enumerate(numeral) if char.isdigit()}
+def _keys(numeral: str) -> list[str]:
+    keys = [numeral[:i] + "_" + numeral[i + 1 :] for i, char in enumerate(numeral) if char.isdigit()]
     spots = [i for i, char in enumerate(numeral) if char.isdigit()]
     for i, j in itertools.pairwise(spots):
         low, high = sorted((numeral[i], numeral[j]))
-        keys.add(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
-    return keys
+        keys.append(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
+    return list(dict.fromkeys(keys))
 
 
 def _same_words(report: Report, one: Statement, other: Statement, often: bool) -> bool:

@@ -87,10 +87,12 @@ def sums(report: Report) -> list[_Sum]:
 
 
 def _run(total: Statement, stack: list[Statement]) -> tuple[Statement, ...] | None:
-    for count in range(1, min(len(stack), 40) + 1):
-        parts = tuple(stack[-count:])
-        if _fits(total, parts):
-            return parts
+    least, most = total.number.low, total.number.high
+    low = high = Fraction(0)
+    for count, part in enumerate(reversed(stack[-40:]), 1):
+        low, high = low + part.number.low, high + part.number.high
+        if low <= most and least <= high:
+            return tuple(stack[-count:])
     return None
 
 
