@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from zhixiao.auditing.derivations import derivations
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import RATES, Number, scan
 from zhixiao.auditing.view import View, read_view
@@ -110,6 +111,20 @@ class Report:
         return sorted((table.start, table.end) for table in self.document.tables if table.certain)
 
     @cached_property
+    def _derivations(self) -> tuple[tuple[int, int], ...]:
+        return derivations(self.document)
+
+    def derives(self, at: int) -> bool:
+        """Whether a place of the document's text stands where sources and calculations are explained."""
+        index = bisect_right(self._derivations, (at, len(self.document.text) + 1)) - 1
+        return index >= 0 and at < self._derivations[index][1]
+
+    def table_at(self, at: int) -> int:
+        """The number of the table that holds a place of the document's text, -1 in running text."""
+        index = bisect_right(self._grids, (at, len(self.document.text) + 1)) - 1
+        return index if index >= 0 and at < self._grids[index][1] else -1
+
+    @cached_property
     def _cellish(self) -> frozenset[int]:
         """Paragraphs that are rows of cells: many numbers, hardly any punctuation."""
         found = []
@@ -123,8 +138,7 @@ class Report:
         """Whether a statement stands in running text, not in a table or a row of cells."""
         if one.paragraph in self._cellish:
             return False
-        at = bisect_right(self._grids, (one.span.start, len(self.document.text) + 1)) - 1
-        return at < 0 or one.span.start >= self._grids[at][1]
+        return self.table_at(one.span.start) < 0
 
     @cached_property
     def _printed(self) -> Counter[str]:

@@ -150,6 +150,8 @@ def sections_make_the_total(report: Report) -> Iterator[Outcome]:
         for one in ones:
             if not one.money or not one.plain or one.number.fuzzy or one.role == "difference":
                 continue
+            if report.derives(one.span.start):
+                continue
             own = re.search(r"[本当]年(?:度)?(?:预算|下拨|拨款|安排)", one.label)
             role: str = "this-year" if own else money_role(one) or "none"
             leads.setdefault(role, []).append((index, one))

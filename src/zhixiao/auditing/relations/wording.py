@@ -311,15 +311,17 @@ def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
     example="同一段培训、宣传成果在两个子项目下各报一次",
 )
 def results_reported_twice(report: Report) -> Iterator[Outcome]:
-    """Two long paragraphs with figures, word for word, at least twice; one notice a document."""
-    seen: dict[str, tuple[int, int]] = {}
+    """Two long paragraphs with figures, word for word, in the running text or in one table; one notice a document."""
+    seen: set[tuple[str, int]] = set()
     twice: list[tuple[int, int]] = []
     for start, end, ones in report.paragraphs():
         body = re.sub(r"^\W*\d*[、.)]", "", report.view.text[start:end])
-        if len(body) >= 60 and any(one.plain and one.number.unit for one in ones):
-            if body in seen:
+        at = report.view.places[start]
+        if len(body) >= 60 and not report.derives(at) and any(one.plain and one.number.unit for one in ones):
+            place = (body, report.table_at(at))
+            if place in seen:
                 twice.append((start, end))
-            seen.setdefault(body, (start, end))
+            seen.add(place)
     if twice:
         start, end = twice[0]
         spans = tuple(report.span(a, b) for a, b in twice[1:])
