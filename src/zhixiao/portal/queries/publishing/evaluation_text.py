@@ -9,6 +9,7 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.evaluation import Evaluation, EvaluationState
 from zhixiao.portal.queries.evaluations.case_of import case_of
 from zhixiao.portal.queries.evaluations.scored import book_of
+from zhixiao.portal.queries.publishing.targets_text import target_text
 from zhixiao.quantities import Money
 from zhixiao.scoring import try_score
 from zhixiao.scoring.evaluation import Evaluation as Scored
@@ -87,7 +88,8 @@ def _indicators(case: Case, found: Scored) -> Iterable[TextTable]:
 
 
 def _indicator(one: IndicatorScore) -> tuple[str, ...]:
-    return one.level1, one.level2, one.name, one.target, one.completed, _points(one.weight), _points(one.score)
+    target = target_text(one.direction, one.target)
+    return one.level1, one.level2, one.name, target, one.completed, _points(one.weight), _points(one.score)
 
 
 def _points(points: Decimal | None) -> str:

@@ -10,6 +10,7 @@ from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import Objective, TargetSet, TargetSetState
 
+SIGNS = ("≥", ">", "≤", "<")
 COLUMNS = (
     TextColumn("一级指标"),
     TextColumn("二级指标"),
@@ -57,7 +58,19 @@ def _tables(fund: Fund, shown: dict[int | None, Project | None]) -> Iterable[Tex
 
 
 def _line(row: Indicator) -> tuple[str, ...]:
-    return row.level1, row.level2, row.name, row.target or row.no_target_reason, weight_text(row.weight)
+    target = target_text(row.direction, row.target) or row.no_target_reason
+    return row.level1, row.level2, row.name, target, weight_text(row.weight)
+
+
+def target_text(direction: str, target: str) -> str:
+    """A target with the sign by which it is held, unless it is words, an equal value or carries its sign already.
+
+    >>> target_text("≥", "40件"), target_text("=", "4家"), target_text("≥", "≥15%"), target_text("定性", "提高")
+    ('≥40件', '4家', '≥15%', '提高')
+    """
+    if not target or direction not in SIGNS or target.startswith(SIGNS):
+        return target
+    return f"{direction}{target}"
 
 
 def weight_text(weight: Decimal | None) -> str:
