@@ -14,13 +14,13 @@ from zhixiao.portal.access import Role
 from zhixiao.portal.domain.publishing.notices.draft import change_notice
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.objections.receive import receive_objection
-from zhixiao.portal.domain.publishing.published_text import digest_of
 from zhixiao.portal.domain.publishing.states import NOTICE_STATES, OBJECTION_STATES
 from zhixiao.portal.domain.publishing.working_days import last_working_day, working_days_between
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.publishing.notice import Notice, NoticeState
 from zhixiao.portal.models.publishing.objection import Objection
+from zhixiao.portal.queries.publishing.published_text import digest_of
 
 KNOWN_DAYS = st.dates(date(2020, 1, 2), date(2026, 9, 1))
 

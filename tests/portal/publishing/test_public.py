@@ -17,7 +17,6 @@ from tests.portal.world import World
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
-from zhixiao.portal.domain.publishing.published_text import PublishedText, as_json, digest_of, from_json
 from zhixiao.portal.domain.publishing.states import OBJECTION_STATES
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
@@ -28,6 +27,7 @@ from zhixiao.portal.models.publishing.objection import Objection
 from zhixiao.portal.models.publishing.publication import Publication, PublicationKind, PublicationRevision
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import TargetSet, TargetSetState
+from zhixiao.portal.queries.publishing.published_text import PublishedText, as_json, digest_of, from_json
 
 MARKER = "隐私标记9f3c"
 PUBLIC_PAGES = (

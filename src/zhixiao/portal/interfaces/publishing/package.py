@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 
 from zhixiao.portal.access import under
 from zhixiao.portal.domain.publishing.manifest import FILE_NAME, as_bytes, manifest_of
-from zhixiao.portal.domain.publishing.published_text import from_json
 from zhixiao.portal.interfaces.publishing.workbook import workbook_of
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.publishing.notice import Notice
@@ -18,6 +17,7 @@ from zhixiao.portal.queries.publishing.public import (
     public_notices,
     public_publications,
 )
+from zhixiao.portal.queries.publishing.published_text import from_json
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip, so that the same content gives the same archive."""

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zhixiao.portal.domain.publishing.objections.receive import receive_objection
-from zhixiao.portal.domain.publishing.published_text import from_json
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.policy import public
 from zhixiao.portal.models.publishing.notice import Notice, NoticeState
 from zhixiao.portal.models.publishing.publication import PublicationRevision
 from zhixiao.portal.queries.publishing.public import outcomes_of, public_notices, public_publications
+from zhixiao.portal.queries.publishing.published_text import from_json
 
 PAGE_SIZE = 50
 JSON = "application/json; charset=utf-8"

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from zhixiao.portal.access import among
 from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
-from zhixiao.portal.domain.publishing.published_text import PublishedText
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.publishing.package import package_of
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
@@ -26,6 +25,7 @@ from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.publishing.publication import Publication, PublicationKind, PublicationState
 from zhixiao.portal.queries.publishing.contents import text_now
+from zhixiao.portal.queries.publishing.published_text import PublishedText
 
 
 class PublicationFilter(django_filters.FilterSet):

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhixiao.portal.domain.publishing.published_text import PublishedText, TextTable
 from zhixiao.portal.interfaces.web.exports import safe
+from zhixiao.portal.queries.publishing.published_text import PublishedText, TextTable
 
 WIDTH = 24
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from zhixiao.portal.domain.publishing.published_text import PublishedText
 from zhixiao.portal.models.publishing.publication import Publication, PublicationKind
 from zhixiao.portal.queries.publishing.evaluation_text import evaluation_text
+from zhixiao.portal.queries.publishing.published_text import PublishedText
 from zhixiao.portal.queries.publishing.targets_text import targets_text
 
 TEXTS: dict[str, Callable[[int, str], PublishedText]] = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from zhixiao.portal.domain.publishing.published_text import PublishedText, TextColumn, TextTable
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import Objective, TargetSet, TargetSetState
+from zhixiao.portal.queries.publishing.published_text import PublishedText, TextColumn, TextTable
 
 SIGNS = ("≥", ">", "≤", "<")
 COLUMNS = (

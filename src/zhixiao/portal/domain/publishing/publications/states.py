@@ -1,10 +1,10 @@
 """The states of a publication. Publishing and revising freeze a revision."""
 
 from zhixiao.portal.access import Actor
-from zhixiao.portal.domain.publishing.published_text import as_json, digest_of
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.publishing.publication import Publication, PublicationRevision, PublicationState
 from zhixiao.portal.queries.publishing.contents import text_now
+from zhixiao.portal.queries.publishing.published_text import as_json, digest_of
 from zhixiao.portal.states import Colour, StateTable, Step
 
 
