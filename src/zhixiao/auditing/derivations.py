@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from zhixiao.documents import Cell, Document, Table
 
 _SOURCES = re.compile(r"(?:输入数据|数据来源|计算过程|算式)")
-LEADS = frozenset({"输入数据和来源", "输入数据", "数据来源", "计算过程"})
+NOTE = "规则（条款）"
+LEADS = frozenset({NOTE, "输入数据和来源", "输入数据", "数据来源", "计算过程"})
+LONGEST = 20
 
 
 def derivations(document: Document) -> tuple[tuple[int, int], ...]:
-    """Ranges of the text, in order: tables with a column of sources, and paragraphs right below a line that leads one.
+    """Ranges of the text, in order: tables with a column of sources, and what stands below the leading lines of a note.
 
-    What stands there repeats the figures of the report on purpose.
+    The figure that a note explains stands right above its first line. All of it repeats the report on purpose.
     """
     return tuple(sorted((*_tables(document), *_notes(document))))
 
@@ -29,9 +31,9 @@ def _heads(table: Table) -> Iterator[Cell]:
 
 
 def _notes(document: Document) -> Iterator[tuple[int, int]]:
-    led = False
-    for block in document.blocks:
-        shown = document.text[block.start : min(block.end, block.start + 20)].strip()
-        if led:
-            yield block.start, block.end
-        led = shown in LEADS
+    for before, block, behind in zip(document.blocks, document.blocks[1:], document.blocks[2:], strict=False):
+        shown = document.text[block.start : min(block.end, block.start + LONGEST)].strip()
+        if shown in LEADS:
+            yield behind.start, behind.end
+        if shown == NOTE:
+            yield before.start, before.end

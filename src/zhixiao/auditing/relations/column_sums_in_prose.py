@@ -27,7 +27,8 @@ def amounts_of_prose_are_column_sums(report: Report) -> Iterator[Outcome]:
     """Amounts of at least five digits whose words share two characters with the head of the column."""
     prose: dict[str, list[Statement]] = defaultdict(list)
     for one in report.statements:
-        if one.plain and one.money and len(one.number.digits) >= LEAST_DIGITS:
+        told = one.plain and one.money and not report.derives(one.span.start)
+        if told and len(one.number.digits) >= LEAST_DIGITS:
             for word in _words(one.label[-14:]):
                 prose[word].append(one)
     for sheet in read_sheets(report.document):

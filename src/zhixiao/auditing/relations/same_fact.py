@@ -25,11 +25,14 @@ LONG_LABEL = 12
 
 
 def facts(report: Report) -> list[Statement]:
-    """Measured figures: no scores, weights, dates or list numbers."""
+    """Measured figures: no scores, weights, dates or list numbers, and nothing that only explains a calculation."""
     return [
         one
         for one in report.statements
-        if one.plain and one.role not in ("score", "weight") and one.number.unit != "分"
+        if one.plain
+        and one.role not in ("score", "weight")
+        and one.number.unit != "分"
+        and not report.derives(one.span.start)
     ]
 
 
