@@ -6,12 +6,16 @@ STAMP := $(VENV)/.stamp
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: run demo test test-all check lint types floors licences wheel-check bench bench-audit bench-awards lock clean
+.PHONY: run demo serve test test-all check lint types floors licences wheel-check bench bench-audit bench-awards bench-portal lock clean
 
 run: demo
 
 demo: $(STAMP)
 	$(BIN)/zhixiao demo
+
+# The portal of a made-up city with the packaged cases, one account a role.
+serve: $(STAMP)
+	$(BIN)/zhixiao serve --demo --cases --data output/portal
 
 test: $(STAMP)
 	$(BIN)/pytest -n auto -m "not browser and not libreoffice and not shared"
@@ -41,6 +45,9 @@ bench: $(STAMP)
 
 bench-audit: $(STAMP)
 	$(BIN)/python bench/audit.py
+
+bench-portal: $(STAMP)
+	$(BIN)/python bench/portal.py
 
 bench-awards: $(STAMP)
 	$(BIN)/python bench/awards.py --full

@@ -77,7 +77,7 @@ def served(data: Path) -> Iterator[str]:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         try:
             urllib.request.urlopen(url, timeout=1).close()
         except OSError:

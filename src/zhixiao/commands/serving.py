@@ -19,6 +19,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="进程数")] = 2,
     demo: Annotated[bool, typer.Option("--demo", help="建立演示账号，并列在登录页上")] = False,
+    cases: Annotated[bool, typer.Option("--cases", help="演示时再录入随附的五个案例（首次约需半分钟）")] = False,
 ) -> None:
     """启动门户：建库、升级、开门，一条命令。"""
     if host not in LOOPBACK and not os.environ.get("ZHIXIAO_HOSTS"):
@@ -31,6 +32,10 @@ def serve(
         from zhixiao.portal.domain.ground.demo import set_up_demo
 
         set_up_demo()
+    if demo and cases:
+        from zhixiao.portal.domain.publishing.demo.load import load_demo_year
+
+        load_demo_year()
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
