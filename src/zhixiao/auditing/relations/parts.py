@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -64,9 +66,7 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
         if len(ones) < 3 and len(ones) != 2:
             continue
         depth = depths(report.view.text, start, ones)
-        funds = {
-            i for i, (one, following) in enumerate(itertools.pairwise(ones)) if _names_a_fund(report, one, following)
-        }
+        levels = _levels(report, ones, depth)
         for i, total in enumerate(ones):
             if (
                 not total.plain
@@ -78,11 +78,21 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
             same = [one for one in behind if one.number.unit == total.number.unit and one.plain]
             alikes = [one for one in behind if alike(total, one)]
             yield total, alikes if len(same) == len(alikes) else [], "bracket"
-            level = [j for j, deep in enumerate(depth) if deep == depth[i] and j not in funds]
-            after = (ones[j] for j in level if j > i and alike(total, ones[j]))
-            yield total, list(itertools.islice(after, MOST)), "after"
-            before = (ones[j] for j in reversed(level) if j < i and alike(total, ones[j]))
-            yield total, list(itertools.islice(before, MOST))[::-1], "before"
+            level = levels[depth[i], total.number.unit]
+            behind_it, ahead = bisect_right(level, i), bisect_left(level, i)
+            after = (ones[level[at]] for at in range(behind_it, len(level)))
+            yield total, list(itertools.islice((one for one in after if alike(total, one)), MOST)), "after"
+            before = (ones[level[at]] for at in range(ahead - 1, -1, -1))
+            yield total, list(itertools.islice((one for one in before if alike(total, one)), MOST))[::-1], "before"
+
+
+def _levels(report: Report, ones: Sequence[Statement], depth: Sequence[int]) -> dict[tuple[int, str], list[int]]:
+    """The places of the figures by depth and unit, without those that only name a fund."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, (one, following) in enumerate(itertools.zip_longest(ones, ones[1:])):
+        if following is None or not _names_a_fund(report, one, following):
+            found[depth[i], one.number.unit].append(i)
+    return found
 
 
 def _names_a_fund(report: Report, one: Statement, following: Statement) -> bool:

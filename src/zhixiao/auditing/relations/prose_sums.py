@@ -1,6 +1,7 @@
 """Sums in prose that their words make complete: by years, by kinds, of mixed units, of the form's money lines."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from zhixiao.auditing.numbers import COUNTS
@@ -73,21 +74,21 @@ def _year_part(report: Report, one: Statement) -> int | None:
 def _by_kind(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -> Iterator[Pair]:
     """完成 T 万亩。按造林方式分，甲 a 万亩、乙 b 万亩、丙 c 万亩。"""
     for found in _BY_KIND.finditer(report.view.text, *at):
-        later = [one for one in plain if one.number.start >= found.end()]
-        if not later:
+        first = bisect_left(plain, found.end(), key=lambda one: one.number.start)
+        if first == len(plain):
             continue
-        begin, end = report.sentence_of(later[0])
-        parts = [one for one in later if one.number.start < end and one.number.unit == later[0].number.unit]
-        inside = [one for one in later if one.number.start < end]
-        earlier = [one for one in plain if one.number.start < begin and one.number.unit == later[0].number.unit]
-        words = report.view.text[found.end() : end]
-        if len(parts) >= 2 and parts == inside and earlier and not _ONLY_SOME.search(words):
-            if any(total_meets(one, parts) for one in earlier):
-                continue
-            if earlier[-1].sentence == later[0].sentence - 1 and slip(
-                earlier[-1].number.text, earlier[-1].number.shown(added(parts))
-            ):
-                yield earlier[-1], parts
+        begin, end = report.sentence_of(plain[first])
+        unit = plain[first].number.unit
+        parts = plain[first : bisect_left(plain, end, key=lambda one: one.number.start)]
+        whole = all(one.number.unit == unit for one in parts)
+        if len(parts) < 2 or not whole or _ONLY_SOME.search(report.view.text[found.end() : end]):
+            continue
+        earlier = [one for one in plain[:first] if one.number.start < begin and one.number.unit == unit]
+        if not earlier or earlier[-1].sentence != parts[0].sentence - 1:
+            continue
+        misprint = slip(earlier[-1].number.text, earlier[-1].number.shown(added(parts)))
+        if misprint and not any(total_meets(one, parts) for one in earlier):
+            yield earlier[-1], list(parts)
 
 
 def _mixed(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -> Iterator[Pair]:
@@ -97,7 +98,7 @@ def _mixed(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -> I
         follows = report.view.text[total.number.stop : total.number.stop + 8]
         if not re.match(r"\([\u4e00-\u9fff/、]{1,4}\)", follows) or not _COUNT.fullmatch(total.number.unit):
             continue
-        parts = [one for one in plain[:index] if one.sentence == total.sentence]
+        parts = list(plain[bisect_left(plain, total.sentence, hi=index, key=lambda one: one.sentence) : index])
         joined = all(
             "、" in report.text_between(one, two) and "，" not in report.text_between(one, two)
             for one, two in zip(parts, parts[1:], strict=False)  # noqa: RUF007 (neighbours)
