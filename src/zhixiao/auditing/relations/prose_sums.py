@@ -83,12 +83,20 @@ def _by_kind(report: Report, plain: Sequence[Statement], at: tuple[int, int]) ->
         whole = all(one.number.unit == unit for one in parts)
         if len(parts) < 2 or not whole or _ONLY_SOME.search(report.view.text[found.end() : end]):
             continue
-        earlier = [one for one in plain[:first] if one.number.start < begin and one.number.unit == unit]
-        if not earlier or earlier[-1].sentence != parts[0].sentence - 1:
+        opened = bisect_left(plain, begin, key=lambda one: one.number.start)
+        total = next((one for one in reversed(plain[:opened]) if one.number.unit == unit), None)
+        if total is None or total.sentence != parts[0].sentence - 1:
             continue
-        misprint = slip(earlier[-1].number.text, earlier[-1].number.shown(added(parts)))
-        if misprint and not any(total_meets(one, parts) for one in earlier):
-            yield earlier[-1], list(parts)
+        misprint = slip(total.number.text, total.number.shown(added(parts)))
+        if misprint and not _any_meets(plain[:opened], parts):
+            yield total, list(parts)
+
+
+def _any_meets(earlier: Sequence[Statement], parts: Sequence[Statement]) -> bool:
+    """Whether the parts make a figure of their unit that stands earlier."""
+    low, high = sum(one.number.low for one in parts), sum(one.number.high for one in parts)
+    numbers = (one.number for one in earlier if one.number.unit == parts[0].number.unit)
+    return any(low <= number.high and number.low <= high for number in numbers)
 
 
 def _mixed(report: Report, plain: Sequence[Statement], at: tuple[int, int]) -> Iterator[Pair]:
