@@ -45,14 +45,14 @@ def _files(organisation: Organisation) -> dict[str, bytes]:
         "publications": [(row, revisions[row.pk]) for row in publications],
         "notices": notices,
     }
-    return files | {"index.html": _page("index", shown)}
+    return files | {"index.html": _page("publishing/package/index.html", shown)}
 
 
 def _publication_files(revision: PublicationRevision) -> dict[str, bytes]:
     stem = f"publications/{revision.publication_id}-{revision.number}"
     text = from_json(revision.content)
     return {
-        f"{stem}.html": _page("publication", {"text": text, "revision": revision}),
+        f"{stem}.html": _page("publishing/package/publication.html", {"text": text, "revision": revision}),
         f"{stem}.json": revision.content.encode(),
         f"{stem}.xlsx": workbook_of(text, made_at=revision.published_at),
     }
@@ -61,13 +61,13 @@ def _publication_files(revision: PublicationRevision) -> dict[str, bytes]:
 def _notice_files(notice: Notice) -> dict[str, bytes]:
     stem = f"notices/{notice.pk}"
     return {
-        f"{stem}.html": _page("notice", {"notice": notice, "outcomes": outcomes_of(notice)}),
+        f"{stem}.html": _page("publishing/package/notice.html", {"notice": notice, "outcomes": outcomes_of(notice)}),
         f"{stem}.json": notice.snapshot.encode(),
     }
 
 
-def _page(name: str, shown: dict[str, object]) -> bytes:
-    return render_to_string(f"publishing/package/{name}.html", shown).encode()
+def _page(template: str, shown: dict[str, object]) -> bytes:
+    return render_to_string(template, shown).encode()
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

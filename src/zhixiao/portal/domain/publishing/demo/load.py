@@ -32,11 +32,11 @@ def load_demo_year() -> list[Evaluation]:
     city = Organisation.objects.get(name=CITY, kind=OrganisationKind.CITY)
     names = [packaged(which) for which in packaged_ids()]
     fresh = [case for case in names if not Fund.objects.filter(name=case.fund.name, year=case.year).exists()]
-    return [_enter(case, city) for case in fresh]
+    return [_enter(case=case, city=city) for case in fresh]
 
 
 @verb
-def _enter(case: Case, city: Organisation) -> Evaluation:
+def _enter(*, case: Case, city: Organisation) -> Evaluation:
     kind = OrganisationKind.BUREAU
     bureau = add_organisation(name=case.organisation.name, kind=kind, parent=city, by=None)
     money = enter_money(case, bureau)
