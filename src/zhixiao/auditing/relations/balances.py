@@ -26,7 +26,7 @@ def _fits(left: Statement, total: Statement, spent: Statement) -> bool:
     "balance",
     tier="impossible",
     meaning="结余与总额减支出不符",
-    source="域规则2.4、5.5；收入支出结余恒等式",
+    source="绩效自评复核要点；收入支出结余恒等式",
     example="安排610万元，已使用400.996万元，结余290.004万元（应为209.004万元）",
 )
 def left_is_total_less_spent(report: Report) -> Iterator[Outcome]:
@@ -101,7 +101,7 @@ def _wrong_total(left: Statement, spent: list[Statement], own: list[Statement]) 
     "fund-balance",
     tier="unlikely",
     meaning="剩余资金与别处写明的同一笔资金总额减已用数不符",
-    source="域规则5.5 M类",
+    source="绩效自评复核要点 M类",
     example="一处“第二批资金5000万元累计使用2464.5万元”，另一处“第二批资金剩余2355.5万元”（应为2535.5万元）",
 )
 def left_over_of_a_fund_named_elsewhere(report: Report) -> Iterator[Outcome]:
@@ -139,7 +139,7 @@ def _of_a_fund(left: Statement, pairs: list[tuple[Statement, Statement]]) -> Ite
     "unit-conversion",
     tier="impossible",
     meaning="元与万元的折算不符",
-    source="域规则5.5 M06；核心参考4.7单位",
+    source="绩效自评复核要点 M06；公文数据核校通例单位",
     example="14570000元，折合145700万元（应为1457万元）",
 )
 def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:

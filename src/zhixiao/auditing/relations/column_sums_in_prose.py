@@ -20,7 +20,7 @@ LEAST_DIGITS = 5
     "column-sum-in-prose",
     tier="unlikely",
     meaning="文中金额与表中同名一列各行之和只差一处笔误（表中没有合计行）",
-    source="核心参考4.7：同一事实在正文与表中",
+    source="公文数据核校通例：同一事实在正文与表中",
     example="涉及预算资金4332.94万元，表中预算金额一列之和为4323.94",
 )
 def amounts_of_prose_are_column_sums(report: Report) -> Iterator[Outcome]:

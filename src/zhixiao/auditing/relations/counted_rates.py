@@ -18,7 +18,7 @@ _UNSURE = re.compile(r"目标|计划|不低于|以上|口径|剔除|比上年|�
     "counted-rate",
     tier="impossible",
     meaning="率与同句写明的部分数、总数不符",
-    source="核心参考4.7；域规则10.2",
+    source="公文数据核校通例；绩效自评复核要点",
     example="问题总数26个，已完成整改14个，整改完成率57.85%（应为53.85%）",
 )
 def rates_follow_from_the_counts_of_the_sentence(report: Report) -> Iterator[Outcome]:
@@ -87,7 +87,7 @@ def _wrong(rate: Statement, part: Statement, whole: Statement, expected: str, wh
     "rate-and-its-rest",
     tier="impossible",
     meaning="某率与“不”某率相加不为100%",
-    source="核心参考4.7：占比合计100",
+    source="公文数据核校通例：占比合计100",
     example="合格率94.55%，不合格率1.45%（应为98.55%）",
 )
 def rate_and_its_rest_make_a_hundred(report: Report) -> Iterator[Outcome]:

@@ -201,7 +201,7 @@ def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
     "equation",
     tier="impossible",
     meaning="写出的算式与其结果不符",
-    source="核心参考4.7：算式重算；区间法",
+    source="公文数据核校通例：算式重算；区间法",
     example="执行率=（471.5/520.3）×100%=92.62%（应为90.62%）",
 )
 def equation_comes_out(report: Report) -> Iterator[Outcome]:
@@ -246,7 +246,7 @@ def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str) -
     "equation-denominator",
     tier="impossible",
     meaning="变动率的分母不是被比较的数",
-    source="核心参考4.7；域规则10.2分母检验",
+    source="公文数据核校通例；绩效自评复核要点分母检验",
     example="(620.5-630.2)/600×100%=-1.62%（分母应为620.5）",
 )
 def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
@@ -275,7 +275,7 @@ def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
     "equation-band",
     tier="impossible",
     meaning="算式结果与其后所称的区间不符",
-    source="核心参考4.7：比较词是数据",
+    source="公文数据核校通例：比较词是数据",
     example="=(500-262)/500=47.6%，±10%以内",
 )
 def result_lies_in_the_band_named(report: Report) -> Iterator[Outcome]:

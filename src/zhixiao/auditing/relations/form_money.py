@@ -27,7 +27,7 @@ def edges(token: Token) -> tuple[Fraction, Fraction]:
     "form-rate",
     tier="impossible",
     meaning="自评表执行率不等于执行数÷预算数",
-    source="域规则3.1、5.5 F03",
+    source="绩效自评复核要点 F03",
     example="全年预算数543.7，执行数508.95，执行率96.31%（应为93.61%）",
 )
 def rate_of_the_form(report: Report) -> Iterator[Outcome]:
@@ -97,7 +97,7 @@ def _text(token: Token) -> str:
     "form-rate-score",
     tier="unlikely",
     meaning="自评表预算执行得分与分值×执行率不符",
-    source="域规则3.1：得分=执行率×分值，封顶",
+    source="绩效评分规则：得分=执行率×分值，封顶",
     example="执行率93.61%，分值10，得分9.63（应为9.36）",
 )
 def score_of_the_rate(report: Report) -> Iterator[Outcome]:
@@ -168,7 +168,7 @@ def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     "form-funds",
     tier="impossible",
     meaning="自评表年度资金总额不等于各来源之和",
-    source="域规则2.1、5.5 F02",
+    source="绩效自评复核要点 F02",
     example="总额0，其中财政拨款90",
 )
 def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:

@@ -36,7 +36,7 @@ def trusted(form: Form) -> bool:
     "form-ceiling",
     tier="impossible",
     meaning="自评表指标得分高于分值",
-    source="域规则5.5 F07",
+    source="绩效自评复核要点 F07",
     example="分值3，得分8",
 )
 def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
@@ -79,7 +79,7 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
     "form-total",
     tier="impossible",
     meaning="自评表总分不等于各项得分之和",
-    source="域规则5.2(3)、5.5 F05",
+    source="绩效自评复核要点(3)、5.5 F05",
     example="各项得分之和99.06，总分写作99.60",
 )
 def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
@@ -188,7 +188,7 @@ def compared(row: Row) -> tuple[Token, Token] | None:
     "form-target",
     tier="wording",
     meaning="未达到目标却得满分，未见说明",
-    source="域规则5.5 C01",
+    source="绩效自评复核要点 C01",
     example="目标≥500人，完成430人，分值10，得分10",
 )
 def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
@@ -248,7 +248,7 @@ def _short(row: Row, target: Token, actual: Token) -> bool:
     "form-units",
     tier="unlikely",
     meaning="目标值与完成值的单位不同（人与人次等），不能比较",
-    source="域规则5.5 F08",
+    source="绩效自评复核要点 F08",
     example="目标200人，完成500人次",
 )
 def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
@@ -279,7 +279,7 @@ def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
     "form-excess",
     tier="wording",
     meaning="完成值达到目标的130%以上，未说明原因",
-    source="域规则3.4、5.5 C02",
+    source="绩效自评复核要点 C02",
     example="目标至少1次，完成5次，得满分，未见说明",
 )
 def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:

@@ -52,7 +52,7 @@ class Indicator:
     "short-but-full",
     tier="unlikely",
     meaning="完成值低于“不少于”的指标值却得满分",
-    source="域规则3.2、5.5 T族",
+    source="绩效自评复核要点 T族",
     example="指标值≥20000册，实际完成18400册，分值6分，得分6分",
 )
 def short_indicators_have_no_full_points(report: Report) -> Iterator[Outcome]:
@@ -75,7 +75,7 @@ def short_indicators_have_no_full_points(report: Report) -> Iterator[Outcome]:
     "score-over-share",
     tier="unlikely",
     meaning="未完成的指标得分与完成比例只差一处笔误，而同表其余未完成指标都按比例得分",
-    source="域规则3.2：正向指标按完成比例",
+    source="绩效评分规则：正向指标按完成比例",
     example="执行率96.4%、分值10，得9.94分（应为9.64）",
 )
 def scores_follow_the_share(report: Report) -> Iterator[Outcome]:

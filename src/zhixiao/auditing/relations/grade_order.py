@@ -17,7 +17,7 @@ _SCORE = re.compile(r"总分|得分|综合得分|总得分|评价得分|评分")
     "grade-order",
     tier="impossible",
     meaning="同一表中得分较高者等级反而较低",
-    source="域规则5.5：等级与得分",
+    source="绩效自评复核要点：等级与得分",
     example="88.3分为C，87分为B",
 )
 def grades_fall_with_the_scores(report: Report) -> Iterator[Outcome]:

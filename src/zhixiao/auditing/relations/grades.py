@@ -25,7 +25,7 @@ def _points(ones: Sequence[Statement]) -> list[Statement]:
     "score-parts",
     tier="unlikely",
     meaning="总分与同段列出的各部分得分之和不符",
-    source="域规则5.5 F05",
+    source="绩效自评复核要点 F05",
     example="四部分得分18分、18.36分、36分、20.4分，综合得分96.72分（应为92.76分）",
 )
 def total_score_of_the_listed_parts(report: Report) -> Iterator[Outcome]:
@@ -74,7 +74,7 @@ def _right(one: Statement, total: Statement, run: Sequence[Statement]) -> str:
     "score-full",
     tier="impossible",
     meaning="得分高于括号里注明的满分",
-    source="域规则5.5 F07",
+    source="绩效自评复核要点 F07",
     example="效益指标31分（满分30分）",
 )
 def no_score_above_full_marks(report: Report) -> Iterator[Outcome]:
@@ -104,7 +104,7 @@ def no_score_above_full_marks(report: Report) -> Iterator[Outcome]:
     "grade",
     tier="unlikely",
     meaning="评价等级与得分不符（90分以上为优）",
-    source="财预〔2020〕10号第十八条；域规则3.6",
+    source="财预〔2020〕10号第十八条；绩效评分规则",
     example="得分89.6分，等级：优",
 )
 def grade_agrees_with_the_score(report: Report) -> Iterator[Outcome]:
@@ -147,7 +147,7 @@ def _grade_span(report: Report, one: Statement, behind: str, told: re.Match[str]
     "score-hundred",
     tier="impossible",
     meaning="百分制总分超过100分",
-    source="域规则5.5 F07",
+    source="绩效自评复核要点 F07",
     example="自评得分101.5分",
 )
 def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
@@ -167,7 +167,7 @@ def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
     "rate-hundred",
     tier="impossible",
     meaning="满意度、合格率等不可能超过100%",
-    source="核心参考4.7：上限100%",
+    source="公文数据核校通例：上限100%",
     example="群众满意度105%",
 )
 def shares_end_at_a_hundred(report: Report) -> Iterator[Outcome]:

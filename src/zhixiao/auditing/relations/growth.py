@@ -90,7 +90,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     "growth-base",
     tier="impossible",
     meaning="个数的基数必须是整数：没有一个整数基数能得出所写的增长率",
-    source="核心参考4.5（GRIM）、域规则10.2",
+    source="公文数据核校通例（GRIM）、绩效自评复核要点",
     example="有效商标480件，同比增长19.54%（401件得19.70%，402件得19.40%）",
 )
 def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
@@ -136,7 +136,7 @@ def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement)
     "growth-difference",
     tier="impossible",
     meaning="增长量与增长率对不上：增量÷（本期−增量）不等于所写的增长率",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
 )
 def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
@@ -193,7 +193,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     "growth-from-to",
     tier="impossible",
     meaning="由A增至B，所写的增长率或增量与A、B不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="由120家增加到150家，增长35%（应为25%）",
 )
 def from_a_to_b(report: Report) -> Iterator[Outcome]:
@@ -248,7 +248,7 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
     "growth-direction",
     tier="unlikely",
     meaning="下降超过一倍、负的下降等不可能的说法",
-    source="核心参考4.7（公文用数规范）",
+    source="公文数据核校通例（公文用数规范）",
     example="投诉量下降1.5倍",
 )
 def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
@@ -274,7 +274,7 @@ _BASE = re.compile(
     "growth-named-base",
     tier="impossible",
     meaning="本期、上年数都已写出，增减量或增减率与两者不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="公务接待18.53万元，较上年22.54万元减少4.81万元（应为4.01万元）",
 )
 def change_against_a_printed_base(report: Report) -> Iterator[Outcome]:

@@ -43,7 +43,7 @@ LINES = (
     "named-identity",
     tier="impossible",
     meaning="写明名称的三个数不合恒等式（送审−审减=审定，回收−无效=有效，收入−支出=结余）",
-    source="核心参考4.7；收入支出结余恒等式",
+    source="公文数据核校通例；收入支出结余恒等式",
     example="回收问卷439份，剔除无效问卷12份，有效问卷487份（应为427份）",
 )
 def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:

@@ -20,7 +20,7 @@ FULL = Fraction(100)
     "listed-scores",
     tier="impossible",
     meaning="逐项所列得分之和与总分不符",
-    source="域规则5.5 F02；核心参考4.7",
+    source="绩效自评复核要点 F02；公文数据核校通例",
     example="八项满分之和为100，得分之和94.2，自评94.7分",
 )
 def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
@@ -44,7 +44,7 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
     "points-deducted",
     tier="impossible",
     meaning="某项分值减扣分不等于得分",
-    source="域规则3：扣分说明",
+    source="绩效评分规则：扣分说明",
     example="该项20分，得18.2分，扣0.8分（应得19.2分）",
 )
 def full_points_less_deduction(report: Report) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ _NEVER = re.compile(r"率|比|单价|标准|均|得分|分值")
     "listed-total",
     tier="impossible",
     meaning="逐行“名称：金额”所列各项与合计行不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="1.培训费：3,069,210.00 … 合计：30,583,889.00",
 )
 def lists_make_their_total(report: Report) -> Iterator[Outcome]:

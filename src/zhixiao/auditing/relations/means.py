@@ -21,7 +21,7 @@ _STANDARD = re.compile(r"标准|补助标准|不低于|达到")
     "mean-of-listed",
     tier="impossible",
     meaning="所列各数的平均与文中平均不符",
-    source="核心参考4.5、4.7",
+    source="公文数据核校通例、4.7",
     example="得分分别为90、91.5、96分，平均93.5分（应为92.5分）",
 )
 def means_follow_from_the_list(report: Report) -> Iterator[Outcome]:
@@ -66,7 +66,7 @@ def _of_list(items: list[Statement], mean: Statement) -> Iterator[Outcome]:
     "per-head",
     tier="impossible",
     meaning="人均、户均、生均与总量、人数不符",
-    source="核心参考4.7：人均",
+    source="公文数据核校通例：人均",
     example="新增校舍38379平方米、学位3590个，生均17.69平方米（应为10.69）",
 )
 def per_head_is_total_over_count(report: Report) -> Iterator[Outcome]:

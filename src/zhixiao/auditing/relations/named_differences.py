@@ -67,7 +67,7 @@ class Change:
     "named-difference",
     tier="impossible",
     meaning="增减量或增长率与文中写明的前后两个数不符",
-    source="核心参考4.7：增加N、同比且有基数",
+    source="公文数据核校通例：增加N、同比且有基数",
     example="由82.4分提高到88.9分，提高5.5分（应为6.5分）",
 )
 def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:

@@ -16,7 +16,7 @@ from zhixiao.auditing.statements import Report, Statement, finding
     "other-year",
     tier="unlikely",
     meaning="用其他年度的数据作为本年完成值",
-    source="域规则5.5 C09、10.2年度检验",
+    source="绩效自评复核要点 C09、10.2年度检验",
     example="评价2020年度，却以“2019年度每万人拥有量10.78件”得分",
 )
 def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
@@ -52,7 +52,7 @@ def _year_of(report: Report) -> int | None:
     "date-outlier",
     tier="unlikely",
     meaning="同一句式的期限，一处年份与其余不同",
-    source="域规则5.5 P04",
+    source="绩效自评复核要点 P04",
     example="其余子项目“2020年12月31日前完成”，一处写作“2021年12月31日前完成”",
 )
 def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
@@ -83,7 +83,7 @@ def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
     "twin-rows",
     tier="unlikely",
     meaning="相邻两项名称、目标相同而数值不同（一项可能写错名称）",
-    source="域规则5.5 C08、10.2同名检验",
+    source="绩效自评复核要点 C08、10.2同名检验",
     example="“1）立案数69件，计划60件”“2）立案数73件，计划60件”",
 )
 def two_rows_with_one_name(report: Report) -> Iterator[Outcome]:
@@ -111,7 +111,7 @@ _CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(�
     "document-number",
     tier="unlikely",
     meaning="同一文件两处引用的文号不同",
-    source="域规则5.5 X01",
+    source="绩效自评复核要点 X01",
     example="《…的通知》（×财发〔2020〕304号）与同名通知（×财发〔2020〕340号）",
 )
 def one_document_one_number(report: Report) -> Iterator[Outcome]:

@@ -120,7 +120,7 @@ def _bracket(i: int, ones: tuple[Statement, ...], depth: list[int]) -> list[Stat
     "parts-total",
     tier="impossible",
     meaning="文字中的分项（其中、分别、括号、共计）与总数不符",
-    source="核心参考4.7；陷阱14：不完整的“其中”只查不超过",
+    source="公文数据核校通例；陷阱14：不完整的“其中”只查不超过",
     example="补助1285件（甲类635件和乙类560件）：合计为1195件",
 )
 def parts_make_the_whole(report: Report) -> Iterator[Outcome]:
@@ -281,7 +281,7 @@ def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str
     "part-within-whole",
     tier="impossible",
     meaning="“其中”的一项大于总数",
-    source="核心参考4.7、陷阱14：部分≤全部可证",
+    source="公文数据核校通例、陷阱14：部分≤全部可证",
     example="授权专利2936件，其中发明专利3087件",
 )
 def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
@@ -315,7 +315,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     "remainder",
     tier="unlikely",
     meaning="“其余”与前述部分之和不等于总数",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="8家机构中2家各8万元，其余7家各5.5万元",
 )
 def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
@@ -340,7 +340,7 @@ def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
     "matched-funds",
     tier="unlikely",
     meaning="按1:1配套后的总额不是配套额的两倍",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="按1:1的比例配套400万元，形成900万元资金池",
 )
 def one_to_one_makes_double(report: Report) -> Iterator[Outcome]:

@@ -37,7 +37,7 @@ def _priced(report: Report, ones: list[Statement]) -> list[tuple[Statement | Non
     "price-by-count",
     tier="unlikely",
     meaning="单价×数量之和与总额不符",
-    source="核心参考4.7：4+3×3+2×2=17",
+    source="公文数据核校通例：4+3×3+2×2=17",
     example="3家每家5万元，1家4万元，共计29万元（应为19万元）",
 )
 def amounts_are_price_by_count(report: Report) -> Iterator[Outcome]:
@@ -82,7 +82,7 @@ def _judged(report: Report, total: Statement, before: list[Statement]) -> Iterat
     "heading-amounts",
     tier="unlikely",
     meaning="各小标题所列金额之和与前文总额不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="前文“共完成1300万元”，七个小标题的金额之和为1200万元",
 )
 def heading_amounts_make_the_total(report: Report) -> Iterator[Outcome]:
@@ -136,7 +136,7 @@ def _headed(lead: list[Statement], run: list[Statement]) -> Iterator[Outcome]:
     "section-amounts",
     tier="unlikely",
     meaning="各子项目的预算、到位、支出之和与总额不符",
-    source="域规则5.5 M05",
+    source="绩效自评复核要点 M05",
     example="总支出1331.14万元，五个子项目支出之和为1313.14万元",
 )
 def sections_make_the_total(report: Report) -> Iterator[Outcome]:
@@ -206,7 +206,7 @@ _BODY_TOTAL = re.compile(r"(?:共计|合计|总计|总共|总[^，。；\d]{0,8}
     "heading-body",
     tier="unlikely",
     meaning="小标题所列金额与其正文的合计金额不同",
-    source="域规则5.5 X01",
+    source="绩效自评复核要点 X01",
     example="“4、工作站支持项目（71万元）”，正文“总支持资金为17万元”",
 )
 def heading_amount_is_the_total_of_its_body(report: Report) -> Iterator[Outcome]:

@@ -66,7 +66,7 @@ def _is_serial(table: Table, column: int) -> bool:
     "prose-table",
     tier="unlikely",
     meaning="正文引用的目标或数据与表中同名一行不同",
-    source="域规则5.5 X01",
+    source="绩效自评复核要点 X01",
     example="正文“实施示范项目5个以上”，表中“实施示范项目”为6个",
 )
 def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
@@ -130,7 +130,7 @@ def _other(one: Statement, line: Line) -> Iterator[Outcome]:
     "table-targets",
     tier="wording",
     meaning="表中完成值低于目标值（记录）",
-    source="域规则5.5 C01",
+    source="绩效自评复核要点 C01",
     example="目标100家，完成96家",
 )
 def targets_beside_results(report: Report) -> Iterator[Outcome]:
@@ -170,7 +170,7 @@ def _beside(table: Table, first: int, second: int) -> Iterator[Outcome]:
     "listed-count",
     tier="wording",
     meaning="所称的项数与列出的项数（记录）",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="共有3项，分别是甲、乙、丙",
 )
 def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
@@ -204,7 +204,7 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
     "total-for-row",
     tier="wording",
     meaning="文字以表中合计数作为其中一项的金额",
-    source="域规则5.5 X01",
+    source="绩效自评复核要点 X01",
     example="表中“授权奖励”为701.05万元，合计841.05万元；文字称“授权奖励下拨841.05万元”",
 )
 def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:

@@ -23,7 +23,7 @@ _PARTS = ((r"小学", r"初中"), (r"小学", r"中学"), (r"男(?:性)?", r"女
     "prose-sum",
     tier="impossible",
     meaning="文字中按年度、按类别列全的各数之和与总数不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="总额1434；其中：2022年311，2023年695，2024年338（和为1344）",
 )
 def complete_lists_make_their_total(report: Report) -> Iterator[Outcome]:

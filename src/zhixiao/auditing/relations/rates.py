@@ -57,7 +57,7 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
     "execution-rate",
     tier="impossible",
     meaning="执行率、支出率、到位率与文中金额之比不符",
-    source="域规则3.1、5.5 F03、10.2分母检验",
+    source="绩效自评复核要点 F03、10.2分母检验",
     example="预算500万元，实际支出452.6万元，预算执行率95.20%（应为90.52%）",
 )
 def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
@@ -133,7 +133,7 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     "rate-denominators",
     tier="wording",
     meaning="同名执行率用了不同的分母（预算数与到位数）",
-    source="域规则5.5 M01、11 K1",
+    source="绩效自评复核要点 M01、11 K1",
     example="全部资金的预算执行率按预算计算，一个子项目的预算执行率按到位资金计算",
 )
 def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
@@ -173,7 +173,7 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
     "share",
     tier="impossible",
     meaning="占比与部分、全部之比不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="合格258家，占全部263家的89.1%（应为98.1%）",
 )
 def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
@@ -200,7 +200,7 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
     "completion-rate",
     tier="impossible",
     meaning="完成率与计划数、完成数之比不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="计划120公里，实际完成114公里，完成率92%（应为95%）",
 )
 def completion_rate(report: Report) -> Iterator[Outcome]:
@@ -232,7 +232,7 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
     "shares-list",
     tier="impossible",
     meaning="“分别占”的一组比例中有一个与金额不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="四项资金分别占45.0%、20.0%、5.0%、36.0%，合计超过100%",
 )
 def shares_of_a_list(report: Report) -> Iterator[Outcome]:

@@ -72,7 +72,7 @@ def _context(report: Report) -> dict[Statement, frozenset[str]]:
     "same-fact",
     tier="unlikely",
     meaning="同一事实在两处数值不同，且差异像笔误",
-    source="域规则5.5 C08、X01；阻断以免两两比较",
+    source="绩效自评复核要点 C08、X01；阻断以免两两比较",
     example="一处“资助金额264.8万元”，另一处同一资助写作“246.8万元”",
 )
 def one_fact_one_value(report: Report) -> Iterator[Outcome]:
@@ -212,7 +212,7 @@ def _twin(report: Report, one: Statement, other: Statement) -> bool:
     "same-sentence",
     tier="unlikely",
     meaning="同一句话在两处出现，数字不同",
-    source="域规则5.5 C08",
+    source="绩效自评复核要点 C08",
     example="两处“受益学生人数为…人”，一处258人，一处263人",
 )
 def same_words_same_figure(report: Report) -> Iterator[Outcome]:
@@ -269,7 +269,7 @@ def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
     "unit-differs",
     tier="wording",
     meaning="同一数字在别处单位不同",
-    source="域规则5.5 F08",
+    source="绩效自评复核要点 F08",
     example="“备案量759件”，别处“备案企业759家”",
 )
 def one_figure_one_unit(report: Report) -> Iterator[Outcome]:

@@ -105,7 +105,7 @@ def _fits(total: Statement, parts: tuple[Statement, ...]) -> bool:
     "score-sum",
     tier="impossible",
     meaning="文字中各项得分之和与小计、合计得分不符",
-    source="域规则5.2(3)、5.5 F05",
+    source="绩效自评复核要点(3)、5.5 F05",
     example="得2.5分，得2.5分，共得6分（应为5分）",
 )
 def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:

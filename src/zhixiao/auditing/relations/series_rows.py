@@ -47,7 +47,7 @@ class Step:
     "series-row",
     tier="impossible",
     meaning="按年排列的表中，“比上年增长”“新增”一行与上一行各年数不符",
-    source="核心参考4.7",
+    source="公文数据核校通例",
     example="82.00到91.10，比上年增长14.1%（应为11.1%）",
 )
 def rows_of_growth_follow_the_levels(report: Report) -> Iterator[Outcome]:

@@ -36,7 +36,7 @@ class Law:
     "sheet-laws",
     tier="impossible",
     meaning="表中一行不符合其余各行都遵守的列间关系（多列之和、调整后、满意率等）",
-    source="核心参考4.7；多数行为证",
+    source="公文数据核校通例；多数行为证",
     example="各行调整后=年初+追加−调减，唯一一行不等",
 )
 def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
@@ -190,7 +190,7 @@ def _shown(terms: Signed, row: Row) -> str:
     "running-total",
     tier="impossible",
     meaning="累计栏不等于上期累计加本期数",
-    source="核心参考4.7：累计不少于前期累计",
+    source="公文数据核校通例：累计不少于前期累计",
     example="6月累计322.70，7月60.88，7月累计385.38（应为383.58）",
 )
 def running_totals_grow_by_each_row(report: Report) -> Iterator[Outcome]:

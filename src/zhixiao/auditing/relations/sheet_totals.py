@@ -44,7 +44,7 @@ class Sum:
     "sheet-total",
     tier="impossible",
     meaning="文本表格的合计、本页小计、按行号命名的小计或平均与各行不符",
-    source="核心参考1.5、4.7",
+    source="公文数据核校通例、4.7",
     example="小计（4-6项）1739.94写作1539.94",
 )
 def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:

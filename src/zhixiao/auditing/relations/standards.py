@@ -35,7 +35,7 @@ class Standard:
     "standard-by-count",
     tier="impossible",
     meaning="补助标准×数量（×月数）与金额不符",
-    source="核心参考4.7：单价×数量，含单位换算",
+    source="公文数据核校通例：单价×数量，含单位换算",
     example="每人每年600元，惠及8.63万人，年发放5718万元（应为5178万元）",
 )
 def amounts_follow_from_the_standard(report: Report) -> Iterator[Outcome]:
@@ -95,7 +95,7 @@ def _expected(price: Statement, count: Statement, times: int, amount: Statement)
     "each-by-numeral",
     tier="impossible",
     meaning="“前三位各奖励N元，共M元”不等",
-    source="核心参考4.7：单价×数量",
+    source="公文数据核校通例：单价×数量",
     example="排名前三位各奖励300万元，共960万元（应为900万元）",
 )
 def numeral_by_price_is_the_sum(report: Report) -> Iterator[Outcome]:

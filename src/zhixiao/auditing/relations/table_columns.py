@@ -63,7 +63,7 @@ LAWS = (
     "table-columns",
     tier="impossible",
     meaning="表中一行不符合其他各行都遵守的列间关系（比率、增减、单价×数量、分项之和）",
-    source="核心参考4.7；多数行为证",
+    source="公文数据核校通例；多数行为证",
     example="各行执行率=执行数÷预算数，唯一一行不等",
 )
 def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:

@@ -22,7 +22,7 @@ Placed = tuple[Number, Span]
     "row-rate",
     tier="unlikely",
     meaning="表中一行的执行率与该行金额之比不符",
-    source="域规则3.1",
+    source="绩效评分规则",
     example="预算5680万元，执行3144.5万元，执行率54.5%（应为55.4%）",
 )
 def rates_of_rows(report: Report) -> Iterator[Outcome]:

@@ -45,7 +45,7 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
     "table-total",
     tier="impossible",
     meaning="表中合计与各项之和不符",
-    source="核心参考1.5、4.7；域规则5.5 F02",
+    source="公文数据核校通例、4.7；绩效自评复核要点 F02",
     example="项目甲12.5、项目乙30.1，合计43.6（应为42.6）",
 )
 def columns_add_up(report: Report) -> Iterator[Outcome]:
@@ -185,7 +185,7 @@ def _as(item: Figure, stated: Figure) -> Figure:
     "table-group",
     tier="unlikely",
     meaning="表中分组标题里的金额与组内各行之和不符",
-    source="核心参考4.7：小计写在分组标题内",
+    source="公文数据核校通例：小计写在分组标题内",
     example="“补助类3500”下各行之和为3400",
 )
 def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:

@@ -54,7 +54,7 @@ def _partner(plain: list[Statement], index: int, target: Statement, used: set[in
     "target-claim",
     tier="unlikely",
     meaning="称已完成、超额完成，但完成值低于目标值",
-    source="域规则5.5 C类；4.7",
+    source="绩效自评复核要点 C类；4.7",
     example="目标≥500人，实际完成430人，超额完成目标",
 )
 def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
@@ -85,7 +85,7 @@ def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
     "received-above-budget",
     tier="wording",
     meaning="到位资金超过预算，文中未说明预算调整",
-    source="域规则5.5 M04",
+    source="绩效自评复核要点 M04",
     example="预算金额820.8万元，实际到位843.05万元",
 )
 def more_received_than_planned(report: Report) -> Iterator[Outcome]:

@@ -32,7 +32,7 @@ class Amount:
     "unit-slip",
     tier="impossible",
     meaning="同一金额换算单位后差10倍、1000倍、1万倍",
-    source="核心参考4.7：比率接近10的4次方、8次方",
+    source="公文数据核校通例：比率接近10的4次方、8次方",
     example="14570000元，折合145700万元（应为1457万元）",
 )
 def amounts_told_again_keep_their_size(report: Report) -> Iterator[Outcome]:

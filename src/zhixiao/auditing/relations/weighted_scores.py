@@ -19,7 +19,7 @@ _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|�
     "score-weighted",
     tier="impossible",
     meaning="按权重折算的得分与得分×权重不符",
-    source="域规则3.6：加权汇总",
+    source="绩效评分规则：加权汇总",
     example="得8分，权重47.85%，折算得3.38分（应为3.83分）",
 )
 def weighted_parts_are_score_by_weight(report: Report) -> Iterator[Outcome]:
@@ -62,7 +62,7 @@ def _weighted_fits(one: Statement, base: Statement, weight: Fraction) -> bool:
     "score-composite",
     tier="impossible",
     meaning="综合得分与各子项目得分按权重加权之和、各部分得分之和不符",
-    source="域规则3.6",
+    source="绩效评分规则",
     example="98分×47.85%+90.19分×29.15%+…应为93.31分，文中为93.13分",
 )
 def composite_score(report: Report) -> Iterator[Outcome]:
@@ -124,7 +124,7 @@ def _last_of_each_section(sections: list[Statement]) -> list[Statement]:
     "score-ceiling",
     tier="impossible",
     meaning="得分高于分值（权重），或超过100分",
-    source="域规则5.5 F07",
+    source="绩效自评复核要点 F07",
     example="项目分值3分，得分3.57分",
 )
 def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
@@ -162,7 +162,7 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
     "score-of-rate",
     tier="unlikely",
     meaning="执行率、到位率指标的得分与分值×比率不符",
-    source="域规则3.1",
+    source="绩效评分规则",
     example="到位率85.82%，分值3分，得分2.75分（应为2.57分）",
 )
 def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:

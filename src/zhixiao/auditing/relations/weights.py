@@ -32,7 +32,7 @@ def weights_in_per_cent(report: Report) -> list[Statement]:
     "weights-hundred",
     tier="impossible",
     meaning="各部分权重之和不是100%",
-    source="域规则3.6",
+    source="绩效评分规则",
     example="权重分别为47.85%、29.15%、22%，合计99%",
 )
 def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
@@ -72,7 +72,7 @@ def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
     "weights-list",
     tier="unlikely",
     meaning="一句话里列出的各部分分值之和不是100",
-    source="域规则3.6",
+    source="绩效评分规则",
     example="决策（15分）、过程（15分）、产出（40分）、效益（20分）、满意度（20分）",
 )
 def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
@@ -136,7 +136,7 @@ def _headings(report: Report) -> list[tuple[str, Statement]]:
     "weights-headings",
     tier="unlikely",
     meaning="标题中的分值与下级标题分值之和不符",
-    source="域规则3.6",
+    source="绩效评分规则",
     example="（三）产出（40分）下的四个小标题分值为10、10、10、15",
 )
 def heading_weights_add_up(report: Report) -> Iterator[Outcome]:

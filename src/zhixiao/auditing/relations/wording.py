@@ -37,7 +37,13 @@ def _note(  # noqa: PLR0917 (the parts of a finding)
     return Finding(rule, "wording", report.span(start, end), report.view.text[start:end], expected, message)
 
 
-@check("doubled-words", tier="wording", meaning="词语重复", source="域规则5.5 文字类", example="知识产权知识产权立案数")
+@check(
+    "doubled-words",
+    tier="wording",
+    meaning="词语重复",
+    source="绩效自评复核要点 文字类",
+    example="知识产权知识产权立案数",
+)
 def doubled_words(report: Report) -> Iterator[Outcome]:
     """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only."""
     for start, end in report.view.paragraphs:
@@ -50,7 +56,13 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
                     yield _note(report, "doubled-words", found.start(), found.end(), word, f"“{word}”重复。")
 
 
-@check("draft-remark", tier="wording", meaning="起草批注留在正文里", source="核心参考4.7", example="（此处数据待核实）")
+@check(
+    "draft-remark",
+    tier="wording",
+    meaning="起草批注留在正文里",
+    source="公文数据核校通例",
+    example="（此处数据待核实）",
+)
 def remarks_left_in(report: Report) -> Iterator[Outcome]:
     """A bracket that speaks to the writer."""
     for found in _REMARK.finditer(report.view.text):
@@ -68,7 +80,7 @@ def times_written_wrong(report: Report) -> Iterator[Outcome]:
     "document-brackets",
     tier="wording",
     meaning="发文字号的年份应用六角括号〔〕",
-    source="党政机关公文格式 GB/T 9704；域规则5.5 X05",
+    source="党政机关公文格式 GB/T 9704；绩效自评复核要点 X05",
     example="财预【2021】2号",
 )
 def year_brackets(report: Report) -> Iterator[Outcome]:
@@ -115,7 +127,7 @@ def _ordinal(numeral: str) -> int:
     return _CHINESE.index(numeral[0]) + 1 if len(numeral) == 1 else 0
 
 
-@check("chapter-numbers", tier="wording", meaning="章节序号跳号", source="域规则5.5 X04", example="一、二、四")
+@check("chapter-numbers", tier="wording", meaning="章节序号跳号", source="绩效自评复核要点 X04", example="一、二、四")
 def chapters_in_order(report: Report) -> Iterator[Outcome]:
     """一、二、三 at the beginning of short lines: a number that is left out."""
     last = 0
@@ -130,7 +142,13 @@ def chapters_in_order(report: Report) -> Iterator[Outcome]:
         last = number if number in (1, last + 1, last + 2) else last
 
 
-@check("missing-points", tier="wording", meaning="分数缺单位“分”", source="域规则5.5 F08", example="考核成绩为80以上")
+@check(
+    "missing-points",
+    tier="wording",
+    meaning="分数缺单位“分”",
+    source="绩效自评复核要点 F08",
+    example="考核成绩为80以上",
+)
 def points_without_their_unit(report: Report) -> Iterator[Outcome]:
     """成绩为80以上; 权重为10 where the report prints 权重为10分 elsewhere."""
     for found in _NO_POINTS.finditer(report.view.text):
@@ -152,7 +170,7 @@ def points_without_their_unit(report: Report) -> Iterator[Outcome]:
     "missing-unit",
     tier="wording",
     meaning="同列分组标题的金额缺单位",
-    source="域规则5.5 F08",
+    source="绩效自评复核要点 F08",
     example="“运行经费3500”，同列其他标题写作“万元”",
 )
 def group_titles_with_units(report: Report) -> Iterator[Outcome]:
@@ -194,7 +212,11 @@ def common_slips_of_the_pen(report: Report) -> Iterator[Outcome]:
 
 
 @check(
-    "people-counted", tier="wording", meaning="培训、人才以“家”计", source="域规则5.5 F08", example="人才培训 5000家"
+    "people-counted",
+    tier="wording",
+    meaning="培训、人才以“家”计",
+    source="绩效自评复核要点 F08",
+    example="人才培训 5000家",
 )
 def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
     """A row about training or talents, no firms named, with the unit 家."""
@@ -222,7 +244,7 @@ def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
     "closed-above-opened",
     tier="wording",
     meaning="结案数大于立案数，未说明",
-    source="核心参考4.7：部分≤全部",
+    source="公文数据核校通例：部分≤全部",
     example="立案69件，结案73件",
 )
 def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
@@ -251,7 +273,7 @@ def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
     "claim-in-step",
     tier="wording",
     meaning="称资金与计划同步，执行率却偏低",
-    source="域规则3.7",
+    source="绩效评分规则",
     example="执行率42.59%，称资金使用与计划进度同步",
 )
 def in_step_with_the_plan(report: Report) -> Iterator[Outcome]:
@@ -271,7 +293,7 @@ def in_step_with_the_plan(report: Report) -> Iterator[Outcome]:
     "missing-score",
     tier="wording",
     meaning="同组各项都有得分，一项没有",
-    source="域规则5.5 F07",
+    source="绩效自评复核要点 F07",
     example="“3）完成1次，计划1次。”没有得分",
 )
 def an_item_without_its_score(report: Report) -> Iterator[Outcome]:
@@ -292,7 +314,7 @@ def an_item_without_its_score(report: Report) -> Iterator[Outcome]:
     "lone-score",
     tier="wording",
     meaning="只有总得分，没有等级和分项得分",
-    source="域规则5.5 F05",
+    source="绩效自评复核要点 F05",
     example="标题要求“自评等级和分数”，正文只有“自评得分92分”",
 )
 def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
@@ -307,7 +329,7 @@ def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
     "repeated-text",
     tier="wording",
     meaning="同一段成果在两个部分重复报告",
-    source="域规则5.5 X07、10.2",
+    source="绩效自评复核要点 X07、10.2",
     example="同一段培训、宣传成果在两个子项目下各报一次",
 )
 def results_reported_twice(report: Report) -> Iterator[Outcome]:
@@ -341,7 +363,7 @@ def results_reported_twice(report: Report) -> Iterator[Outcome]:
     "two-for-one-plan",
     tier="wording",
     meaning="两个完成值对一个计划数，口径不明",
-    source="域规则5.5 C类",
+    source="绩效自评复核要点 C类",
     example="培育5家示范企业，5家优势企业，计划5家",
 )
 def two_results_for_one_plan(report: Report) -> Iterator[Outcome]:
