@@ -27,7 +27,7 @@ def _fits(left: Statement, total: Statement, spent: Statement) -> bool:
     tier="impossible",
     meaning="结余与总额减支出不符",
     source="绩效自评复核要点；收入支出结余恒等式",
-    example="安排610万元，已使用400.996万元，结余290.004万元（应为209.004万元）",
+    example="安排720万元，已使用512.4万元，结余270.6万元（应为207.6万元）",
 )
 def left_is_total_less_spent(report: Report) -> Iterator[Outcome]:
     """An amount left over must be the difference of two amounts near it."""
@@ -102,7 +102,7 @@ def _wrong_total(left: Statement, spent: list[Statement], own: list[Statement]) 
     tier="unlikely",
     meaning="剩余资金与别处写明的同一笔资金总额减已用数不符",
     source="绩效自评复核要点 M类",
-    example="一处“第二批资金5000万元累计使用2464.5万元”，另一处“第二批资金剩余2355.5万元”（应为2535.5万元）",
+    example="一处“次批资金6000万元累计使用3180.5万元”，另一处“次批资金剩余2189.5万元”（应为2819.5万元）",
 )
 def left_over_of_a_fund_named_elsewhere(report: Report) -> Iterator[Outcome]:
     """A…元(累计)使用 B…元 in one clause gives A-B; another paragraph prints what is left of the same fund."""

@@ -28,7 +28,7 @@ def edges(token: Token) -> tuple[Fraction, Fraction]:
     tier="impossible",
     meaning="自评表执行率不等于执行数÷预算数",
     source="绩效自评复核要点 F03",
-    example="全年预算数543.7，执行数508.95，执行率96.31%（应为93.61%）",
+    example="全年预算数625，执行数548.75，执行率78.80%（应为87.80%）",
 )
 def rate_of_the_form(report: Report) -> Iterator[Outcome]:
     """全年执行数 over 全年预算数 (or over 年初预算数) is the printed rate."""
@@ -98,7 +98,7 @@ def _text(token: Token) -> str:
     tier="unlikely",
     meaning="自评表预算执行得分与分值×执行率不符",
     source="绩效评分规则：得分=执行率×分值，封顶",
-    example="执行率93.61%，分值10，得分9.63（应为9.36）",
+    example="执行率87.80%，分值10，得分8.87（应为8.78）",
 )
 def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     """The score of the money row is the weight, or weight by rate; a score in steps is not judged."""

@@ -91,7 +91,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     tier="impossible",
     meaning="个数的基数必须是整数：没有一个整数基数能得出所写的增长率",
     source="公文数据核校通例（GRIM）、绩效自评复核要点",
-    example="有效商标480件，同比增长19.54%（401件得19.70%，402件得19.40%）",
+    example="有效商标350件，同比增长12.36%（311件得12.54%，312件得12.18%）",
 )
 def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
     """A count that grew by a printed rate grew from a whole number."""

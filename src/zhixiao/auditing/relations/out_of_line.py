@@ -17,7 +17,7 @@ from zhixiao.auditing.statements import Report, Statement, finding
     tier="unlikely",
     meaning="用其他年度的数据作为本年完成值",
     source="绩效自评复核要点 C09、10.2年度检验",
-    example="评价2020年度，却以“2019年度每万人拥有量10.78件”得分",
+    example="评价2020年度，却以“2019年度每万人拥有量9.35件”得分",
 )
 def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
     """A scored figure labelled with the year before, where other places print the indicator of this year."""
@@ -112,7 +112,7 @@ _CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(�
     tier="unlikely",
     meaning="同一文件两处引用的文号不同",
     source="绩效自评复核要点 X01",
-    example="《…的通知》（×财发〔2020〕304号）与同名通知（×财发〔2020〕340号）",
+    example="《…的通知》（×财发〔2020〕218号）与同名通知（×财发〔2020〕281号）",
 )
 def one_document_one_number(report: Report) -> Iterator[Outcome]:
     """The same title from the same body and year with two numbers one slip apart."""

@@ -282,7 +282,7 @@ def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str
     tier="impossible",
     meaning="“其中”的一项大于总数",
     source="公文数据核校通例、陷阱14：部分≤全部可证",
-    example="授权专利2936件，其中发明专利3087件",
+    example="授权专利1936件，其中发明专利2087件",
 )
 def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     """T，其中 p: p ≤ T, for the figure right before 其中."""
@@ -316,7 +316,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     tier="unlikely",
     meaning="“其余”与前述部分之和不等于总数",
     source="公文数据核校通例",
-    example="8家机构中2家各8万元，其余7家各5.5万元",
+    example="9家机构中3家各6万元，其余7家各4.5万元",
 )
 def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
     """a…其余 b of the same unit: a+b is a figure printed before in the paragraph."""
@@ -341,7 +341,7 @@ def the_rest_completes_the_whole(report: Report) -> Iterator[Outcome]:
     tier="unlikely",
     meaning="按1:1配套后的总额不是配套额的两倍",
     source="公文数据核校通例",
-    example="按1:1的比例配套400万元，形成900万元资金池",
+    example="按1:1的比例配套300万元，形成700万元资金池",
 )
 def one_to_one_makes_double(report: Report) -> Iterator[Outcome]:
     """按照 1:1 的比例…配套 a，形成 b: b = 2a."""

@@ -83,7 +83,7 @@ def _judged(report: Report, total: Statement, before: list[Statement]) -> Iterat
     tier="unlikely",
     meaning="各小标题所列金额之和与前文总额不符",
     source="公文数据核校通例",
-    example="前文“共完成1300万元”，七个小标题的金额之和为1200万元",
+    example="前文“共完成1500万元”，各小标题的金额之和为1400万元",
 )
 def heading_amounts_make_the_total(report: Report) -> Iterator[Outcome]:
     """Numbered headings that each end in （N万元), and an amount in the two paragraphs before the first."""

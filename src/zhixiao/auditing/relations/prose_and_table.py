@@ -205,7 +205,7 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
     tier="wording",
     meaning="文字以表中合计数作为其中一项的金额",
     source="绩效自评复核要点 X01",
-    example="表中“授权奖励”为701.05万元，合计841.05万元；文字称“授权奖励下拨841.05万元”",
+    example="表中“授权奖励”为512.6万元，合计688.1万元；文字称“授权奖励下拨688.1万元”",
 )
 def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
     """A prose amount equals a table's total while its sentence names one row of that table with another amount."""

@@ -174,7 +174,7 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
     tier="impossible",
     meaning="占比与部分、全部之比不符",
     source="公文数据核校通例",
-    example="合格258家，占全部263家的89.1%（应为98.1%）",
+    example="合格312家，占全部325家的69.0%（应为96.0%）",
 )
 def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
     """A，占（全部）B 的 g%: part, whole and rate in this order, the whole named between 占 and 的."""

@@ -73,7 +73,7 @@ def _context(report: Report) -> dict[Statement, frozenset[str]]:
     tier="unlikely",
     meaning="同一事实在两处数值不同，且差异像笔误",
     source="绩效自评复核要点 C08、X01；阻断以免两两比较",
-    example="一处“资助金额264.8万元”，另一处同一资助写作“246.8万元”",
+    example="一处“资助金额318.6万元”，另一处同一资助写作“381.6万元”",
 )
 def one_fact_one_value(report: Report) -> Iterator[Outcome]:
     """Equal figures with common words are one fact; a figure one slip away from it, with the same words, is a fault."""
@@ -213,7 +213,7 @@ def _twin(report: Report, one: Statement, other: Statement) -> bool:
     tier="unlikely",
     meaning="同一句话在两处出现，数字不同",
     source="绩效自评复核要点 C08",
-    example="两处“受益学生人数为…人”，一处258人，一处263人",
+    example="两处“受益学生人数为…人”，一处346人，一处364人",
 )
 def same_words_same_figure(report: Report) -> Iterator[Outcome]:
     """Two places with the same long label and the same unit and period print two values."""
@@ -270,7 +270,7 @@ def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
     tier="wording",
     meaning="同一数字在别处单位不同",
     source="绩效自评复核要点 F08",
-    example="“备案量759件”，别处“备案企业759家”",
+    example="“备案量418件”，别处“备案企业418家”",
 )
 def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
     """A count of three digits or more that other places print with another unit, about the same thing."""

@@ -106,7 +106,7 @@ def _fits(total: Statement, parts: tuple[Statement, ...]) -> bool:
     tier="impossible",
     meaning="文字中各项得分之和与小计、合计得分不符",
     source="绩效自评复核要点(3)、5.5 F05",
-    example="得2.5分，得2.5分，共得6分（应为5分）",
+    example="得3分，得2.4分，共得6分（应为5.4分）",
 )
 def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
     """Where a report prints all its parts (three sums come out, four fifths of all), one that does not is named."""

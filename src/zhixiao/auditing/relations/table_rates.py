@@ -23,7 +23,7 @@ Placed = tuple[Number, Span]
     tier="unlikely",
     meaning="表中一行的执行率与该行金额之比不符",
     source="绩效评分规则",
-    example="预算5680万元，执行3144.5万元，执行率54.5%（应为55.4%）",
+    example="预算4200万元，执行2654.4万元，执行率62.3%（应为63.2%）",
 )
 def rates_of_rows(report: Report) -> Iterator[Outcome]:
     """One percentage a row in a table with an execution rate; the amounts print their unit."""

@@ -86,7 +86,7 @@ def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
     tier="wording",
     meaning="到位资金超过预算，文中未说明预算调整",
     source="绩效自评复核要点 M04",
-    example="预算金额820.8万元，实际到位843.05万元",
+    example="预算金额640万元，实际到位671.5万元",
 )
 def more_received_than_planned(report: Report) -> Iterator[Outcome]:
     """预算 A …实际到位 B with B above A in one sentence."""

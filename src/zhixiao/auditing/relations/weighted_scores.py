@@ -20,7 +20,7 @@ _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|�
     tier="impossible",
     meaning="按权重折算的得分与得分×权重不符",
     source="绩效评分规则：加权汇总",
-    example="得8分，权重47.85%，折算得3.38分（应为3.83分）",
+    example="得9分，权重36.2%，折算得3.62分（应为3.26分）",
 )
 def weighted_parts_are_score_by_weight(report: Report) -> Iterator[Outcome]:
     """按权重…得 x 分: the subtotal before it times one of the printed weights, taken in turn."""
@@ -63,7 +63,7 @@ def _weighted_fits(one: Statement, base: Statement, weight: Fraction) -> bool:
     tier="impossible",
     meaning="综合得分与各子项目得分按权重加权之和、各部分得分之和不符",
     source="绩效评分规则",
-    example="98分×47.85%+90.19分×29.15%+…应为93.31分，文中为93.13分",
+    example="96分×60%+88分×40%应为92.8分，文中为98.2分",
 )
 def composite_score(report: Report) -> Iterator[Outcome]:
     """综合得分 over k weighted sub-projects, whose k scores stand before the weights; or the sum of the sections."""
@@ -163,7 +163,7 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
     tier="unlikely",
     meaning="执行率、到位率指标的得分与分值×比率不符",
     source="绩效评分规则",
-    example="到位率85.82%，分值3分，得分2.75分（应为2.57分）",
+    example="到位率91.40%，分值5分，得分4.75分（应为4.57分）",
 )
 def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
     """分值 W, 得分 S behind a computed rate r: S = W × min(r, 1), told only for a slip."""

@@ -171,7 +171,7 @@ def points_without_their_unit(report: Report) -> Iterator[Outcome]:
     tier="wording",
     meaning="同列分组标题的金额缺单位",
     source="绩效自评复核要点 F08",
-    example="“运行经费3500”，同列其他标题写作“万元”",
+    example="“运行经费2800”，同列其他标题写作“万元”",
 )
 def group_titles_with_units(report: Report) -> Iterator[Outcome]:
     """Titles of groups in one column: all but one print their unit."""
@@ -216,7 +216,7 @@ def common_slips_of_the_pen(report: Report) -> Iterator[Outcome]:
     tier="wording",
     meaning="培训、人才以“家”计",
     source="绩效自评复核要点 F08",
-    example="人才培训 5000家",
+    example="人才培训 800家",
 )
 def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
     """A row about training or talents, no firms named, with the unit 家."""
@@ -274,7 +274,7 @@ def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
     tier="wording",
     meaning="称资金与计划同步，执行率却偏低",
     source="绩效评分规则",
-    example="执行率42.59%，称资金使用与计划进度同步",
+    example="执行率38.2%，称资金使用与计划进度同步",
 )
 def in_step_with_the_plan(report: Report) -> Iterator[Outcome]:
     """资金…进度…同步 in a report with an execution rate below 60 %."""
