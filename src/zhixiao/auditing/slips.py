@@ -9,7 +9,7 @@ def named(why: str) -> str:
 def slip(printed: str, right: str) -> str:
     """The slip that turns the numeral `right` into `printed`, "" if there is none of the known kinds.
 
-    >>> slip("1961.4864", "1961.4846"), slip("4547", "4647"), slip("125", "1125"), slip("12", "98")
+    >>> slip("2571.3964", "2571.3946"), slip("4547", "4647"), slip("125", "1125"), slip("12", "98")
     ('相邻数字颠倒', '一位数字不同', '漏一位数字', '')
     """
     one, two = printed.replace(",", ""), right.replace(",", "")
