@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from zhixiao.commands.awards import app
+from zhixiao.cli import app
 
 LOAN = """
 贷款本金: "1000"
@@ -40,7 +40,7 @@ def run(*arguments, code=0):
 def applied(tmp_path):
     """A filled workbook for the packaged purchase policy: one good row, one refused."""
     path = tmp_path / "申报.xlsx"
-    run("award-template", "guangzhou-purchase-2021", "-o", path)
+    run("template", "award", "guangzhou-purchase-2021", "-o", path)
     book = load_workbook(path)
     sheet = book.worksheets[1]
     heads = [cell.value for cell in sheet[1]]
@@ -149,7 +149,7 @@ def test_policies_are_listed_and_checked_with_golden_cases(tmp_path):
     listed = json.loads(run("policy", "list", "--format", "json"))
     assert {"chaoyang-2020", "nanchang-2020", "guangzhou-purchase-2021"} <= {item["id"] for item in listed}
     cases = tmp_path / "样例.xlsx"
-    run("award-template", "nanchang-2020", "--golden", "-o", cases)
+    run("template", "award", "nanchang-2020", "--golden", "-o", cases)
     book = load_workbook(cases)
     sheet = book.worksheets[0]
     rows = {cell.value: cell.row for cell in sheet["A"]}

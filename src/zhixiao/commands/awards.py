@@ -1,4 +1,4 @@
-"""`zhixiao award`, `award-template`, `policy`, `find`, `draw`: who gets what, why, and who judges."""
+"""`zhixiao award`, `policy`, `find`, `draw`: who gets what, why, and who judges."""
 
 from datetime import date
 from pathlib import Path
@@ -27,15 +27,12 @@ if TYPE_CHECKING:
     from zhixiao.awards.versions import VersionRun
     from zhixiao.awards.waivers import Waiver
 
-app = typer.Typer(help="资助核算、政策匹配与专家抽取。", rich_markup_mode=None, no_args_is_help=True)
 policy_app = typer.Typer(name="policy", help="列出和检查资助政策。", rich_markup_mode=None, no_args_is_help=True)
-app.add_typer(policy_app)
 
 PolicyArgument = Annotated[str, typer.Argument(metavar="POLICY", help="政策编号、政策系列名或 .yaml 文件")]
 SHEETS = ("html", "docx")
 
 
-@app.command()
 def award(
     policy: Annotated[str | None, typer.Argument(metavar="POLICY", help="政策编号、系列名或 .yaml 文件")] = None,
     applications: Annotated[Path | None, typer.Argument(metavar="FILE", help="xlsx、csv、parquet 申报数据")] = None,
@@ -76,23 +73,6 @@ def award(
     _print_totals(runs, explained, output, format)
 
 
-@app.command("award-template")
-def award_template(
-    policy: PolicyArgument,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="写到哪个 .xlsx")],
-    golden: Annotated[bool, typer.Option("--golden", help="样例表：一列一个样例，用于 policy check")] = False,
-) -> None:
-    """按政策生成空白申报表（一个项目一张表，写明单位与可选值）。"""
-    from zhixiao.awards.golden import golden_template
-    from zhixiao.awards.templates import template
-
-    with faults_told():
-        (compiled, *_) = compiled_policies(policy, Format.TABLE)
-    book = golden_template(compiled) if golden else template(compiled)
-    book.save(output)
-    say(f"已写 {output}")
-
-
 @policy_app.command("list")
 def policy_list(format: FormatOption = Format.TABLE) -> None:
     """列出随附政策。"""
@@ -131,7 +111,6 @@ def policy_check(
         raise typer.Exit(Exit.FINDINGS)
 
 
-@app.command()
 def find(
     facts: Annotated[Path, typer.Argument(metavar="FACTS", help="已知情况的 .yaml：事项: 值")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="按哪一天的政策；不写为今天")] = None,
@@ -150,7 +129,6 @@ def find(
     _print_possibilities(shown, format)
 
 
-@app.command()
 def draw(
     pool: Annotated[str, typer.Argument(metavar="POOL", help="专家库 .yaml；或写 verify 核对抽取记录")],
     rules: Annotated[Path, typer.Argument(metavar="RULES", help="抽取规则 .yaml；核对时为记录文件")],
