@@ -44,7 +44,7 @@ bench: $(STAMP)
 	$(BIN)/python bench/scoring.py
 
 bench-audit: $(STAMP)
-	$(BIN)/python bench/audit.py
+	$(BIN)/python -m bench.audit
 
 bench-portal: $(STAMP)
 	$(BIN)/python bench/portal.py

@@ -94,7 +94,7 @@ def word_report() -> None:
 
 def labelled(folder: Path) -> None:
     scorer = [sys.executable, str(folder / "tools" / "score_check.py"), "--texts", str(folder / "cases" / "reports")]
-    command = ["--labels", str(folder / "cases" / "labels"), "--", sys.executable, "-m", "zhixiao.commands.check"]
+    command = ["--labels", str(folder / "cases" / "labels"), "--", sys.executable, "-m", "zhixiao"]
     done = subprocess.run([*scorer, *command, "check", "--format", "json"], capture_output=True, text=True, check=False)
     print(done.stdout)
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from zhixiao.commands.check import app
+from zhixiao.cli import app
 
 WRONG = "培训1285人（甲类635人和乙类560人）。\n"
 RIGHT = "培训1195人（甲类635人和乙类560人）。\n"

@@ -25,7 +25,6 @@ from zhixiao.commands.console import (
 if TYPE_CHECKING:
     from zhixiao.commands.check_results import Accepted, Checked
 
-app = typer.Typer(help="检查绩效报告。", rich_markup_mode=None, no_args_is_help=True)
 TIERS = {"impossible": "错误", "unlikely": "存疑", "wording": "提示"}
 
 
@@ -39,7 +38,6 @@ class Output(StrEnum):
     DOCX = "docx"
 
 
-@app.command()
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="报告文件或文件夹")],
     format: Annotated[
@@ -184,7 +182,6 @@ def _print_difference(earlier: Path, results: "Sequence[Checked]") -> None:
         sys.stderr.write(f"{name} {len(lines)} 处\n" + "".join(f"  {line}\n" for line in lines))
 
 
-@app.command()
 def rules(format: FormatOption = Format.TABLE) -> None:
     """列出全部检查：含义、依据和一个例子。"""
     from zhixiao.auditing.registry import checks
@@ -200,7 +197,3 @@ def rules(format: FormatOption = Format.TABLE) -> None:
         return
     rows = [(c.id, TIERS[c.tier], c.meaning, c.example, c.source) for c in found]
     print_table(f"检查 {len(found)} 项", ("编号", "程度", "含义", "例", "依据"), rows)
-
-
-if __name__ == "__main__":
-    app()
