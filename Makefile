@@ -6,16 +6,16 @@ STAMP := $(VENV)/.stamp
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: run demo serve test test-all check lint types floors licences wheel-check bench bench-audit bench-awards bench-portal lock clean
+.PHONY: run demo test test-all check lint types floors licences wheel-check bench bench-audit bench-awards bench-portal lock clean
 
-run: demo
+# The portal of a made-up city with the packaged cases, one account a role; it serves until Ctrl-C.
+PORT ?= 8000
+run: $(STAMP)
+	$(BIN)/zhixiao serve --demo --cases --work --data output/portal --port $(PORT)
 
+# The packaged cases scored and printed into output/.
 demo: $(STAMP)
 	$(BIN)/zhixiao demo
-
-# The portal of a made-up city with the packaged cases, one account a role.
-serve: $(STAMP)
-	$(BIN)/zhixiao serve --demo --cases --data output/portal
 
 test: $(STAMP)
 	$(BIN)/pytest -n auto -m "not browser and not libreoffice and not shared"

@@ -1,6 +1,11 @@
 """`zhixiao serve`, `work`, `admin`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
 
 import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +15,8 @@ from zhixiao.commands.console import Exit, faults_told, refuse, say
 
 DataOption = Annotated[Path, typer.Option("--data", envvar="ZHIXIAO_DATA", metavar="DIR", help="数据文件夹")]
 DATA = Path("zhixiao-data")
+PROCESS_ENDS_WITHIN = 10
+"""Seconds for what is in hand when the portal stops."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -20,42 +27,91 @@ def serve(
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="进程数")] = 2,
     demo: Annotated[bool, typer.Option("--demo", help="建立演示账号，并列在登录页上")] = False,
     cases: Annotated[bool, typer.Option("--cases", help="演示时再录入随附的五个案例（首次约需半分钟）")] = False,
+    with_work: Annotated[bool, typer.Option("--work", help="同时办理后台任务，不必另开 zhixiao work")] = False,
 ) -> None:
-    """启动门户：建库、升级、开门，一条命令。"""
+    """启动门户：建库、升级、开门，一条命令。按 Ctrl-C 停止。"""
     if host not in LOOPBACK and not os.environ.get("ZHIXIAO_HOSTS"):
         refuse("供别的电脑使用时，请先用环境变量 ZHIXIAO_HOSTS 写明门户的域名或地址，如 ZHIXIAO_HOSTS=10.1.2.3")
+    _require_free(host, port)
     from zhixiao.portal.starting import migrate, start_on
 
     start_on(data, demo=demo)
+    say(f"数据文件夹：{data.resolve()}")
+    sys.stdout.flush()
     migrate()
     if demo:
-        from zhixiao.portal.domain.ground.demo import set_up_demo
-
-        set_up_demo()
-    if demo and cases:
-        from zhixiao.portal.domain.publishing.demo.load import load_demo_year
-
-        load_demo_year()
+        _set_up_demo(cases=cases)
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
 
     connections.close_all()
-    say(f"数据文件夹：{data.resolve()}")
-    say(f"门户地址：http://{host}:{port}/")
-    Granian(
-        "zhixiao.portal.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        log_access=False,
-    ).serve()
+    say(f"门户地址：http://{host}:{port}/   在浏览器里打开；按 Ctrl-C 停止")
+    if demo:
+        say("演示账号列在登录页上，每种角色一个")
+    sys.stdout.flush()
+    with _working(data) if with_work else nullcontext():
+        Granian(
+            "zhixiao.portal.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            log_access=False,
+            workers_kill_timeout=PROCESS_ENDS_WITHIN,
+        ).serve()
 
 
-def work(data: DataOption = DATA, once: Annotated[bool, typer.Option("--once", help="办完即退出")] = False) -> None:
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            told = f"{host} 的 {port} 端口不能用（{error.strerror}）"
+            refuse(f"{told}：可能已有门户在运行；请先停止它，或用 --port 另选一个")
+
+
+def _set_up_demo(*, cases: bool) -> None:
+    from zhixiao.portal.domain.ground.demo import set_up_demo
+
+    set_up_demo()
+    if cases:
+        from zhixiao.portal.domain.publishing.demo.load import load_demo_year
+
+        say("录入随附的案例（已录入的不再录入）……")
+        sys.stdout.flush()
+        load_demo_year()
+
+
+@contextmanager
+def _working(data: Path) -> Iterator[None]:
+    """`zhixiao work` beside the portal. In a session of its own, so that Ctrl-C lets it finish the task in hand."""
+    command = [sys.executable, "-m", "zhixiao", "work", "--data", str(data), "--with-parent"]
+    worker = subprocess.Popen(command, start_new_session=True)
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(PROCESS_ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            worker.wait()
+
+
+def work(
+    data: DataOption = DATA,
+    once: Annotated[bool, typer.Option("--once", help="办完即退出")] = False,
+    with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
+) -> None:
     """办理后台任务，不需要别的服务。"""
+    if with_parent:
+        from zhixiao.portal.parent import end_with_parent
+
+        end_with_parent()
     from zhixiao.portal.starting import migrate, start_on
 
     start_on(data)
