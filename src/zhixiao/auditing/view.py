@@ -53,6 +53,7 @@ _DROPPED = re.compile(
     r"|(?<=[\x00-\x7f，。；：、（）“”])(?<![ \t])[ \t]+(?=[^\x00-\x7f])"
     r"|(?<=[\d.]) +(?=%)|(?<![ \t])[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
+_COMMA = re.compile(r"(?<=[\u4e00-\u9fff\d%)\]”》〕]),(?!\d{3})")
 _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}
 _MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}\s*[、.．)）](?!\d)|第[一二三四五六七八九十]+[章节部条]|[①-⑳]|附件|单位:|——|[-*•●])"
@@ -154,7 +155,7 @@ def _build(text: str, segments: list[tuple[int, int]]) -> View:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int]]]:
-    raw = narrow(text[start:end]).replace("\r", " ")
+    raw = _COMMA.sub("，", narrow(text[start:end]).replace("\r", " "))
     shown = raw
     at = 0
     for found in _DROPPED.finditer(shown):

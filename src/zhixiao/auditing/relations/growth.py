@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -11,6 +11,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 _DISTRIBUTED = re.compile(r"分别")
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年")
@@ -140,37 +141,70 @@ def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement)
     example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
 )
 def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
-    """Level, difference and rate in one sentence, in this order."""
-    text = report.view.text
+    """Level, difference and rate in one sentence, in this order; or a level further off that they agree with."""
     for _, _, ones in report.paragraphs():
-        for level, step, growth in zip(ones, ones[1:], ones[2:], strict=False):
-            if not _triple(report, level, step, growth):
-                continue
-            low, high = signed(growth, text)
-            sign = -1 if re.search(r"(减少|下降|降低|压减|少)(?:了)?\s*$", step.label) else 1
-            bases = (
-                level.number.loose_low - sign * step.number.loose_high,
-                level.number.loose_high - sign * step.number.loose_low,
-            )
-            if min(bases) <= 0:
-                continue
-            rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
-            exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
-            holds = min(rates) <= high and low <= max(rates)
-            expected = decimal_text(abs(exact), places(growth.number.text))
-            yield relation("growth", growth, (level, step), expected, holds)
-            if not holds:
-                why = slip(growth.number.text, expected)
-                base = f"（{level.number.text}−{step.number.text}）"
-                message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
-                yield finding(
-                    "growth-difference",
-                    "impossible" if why else "unlikely",
-                    growth,
-                    (level, step),
-                    expected,
-                    f"{message}{named(why)}。",
-                )
+        plain = [one for one in ones if one.plain]
+        for index, (first, second) in enumerate(itertools.pairwise(plain)):
+            level = plain[index - 1] if index else None
+            step, growth = (second, first) if first.role == "growth" else (first, second)
+            if level is not None and _triple(report, level, first, second):
+                yield from _against(report, level, first, second)
+            elif _paired(report, step, growth):
+                yield from _further_off(report, plain[:index], step, growth)
+
+
+def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, str] | None:
+    """Whether the three prints agree, and the rate that level and difference make; None without a base."""
+    low, high = signed(growth, report.view.text)
+    sign = -1 if _LESS.search(step.label) else 1
+    bases = (
+        level.number.loose_low - sign * step.number.loose_high,
+        level.number.loose_high - sign * step.number.loose_low,
+    )
+    if min(bases) <= 0:
+        return None
+    rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
+    exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
+    return min(rates) <= high and low <= max(rates), decimal_text(abs(exact), places(growth.number.text))
+
+
+def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
+    told = _bounds(report, level, step, growth)
+    if told is None:
+        return
+    holds, expected = told
+    yield relation("growth", growth, (level, step), expected, holds)
+    if not holds:
+        why = slip(growth.number.text, expected)
+        back = "+" if _LESS.search(step.label) else "−"
+        base = f"（{level.number.text}{back}{step.number.text}）"
+        message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
+        yield finding(
+            "growth-difference",
+            "impossible" if why else "unlikely",
+            growth,
+            (level, step),
+            expected,
+            f"{message}{named(why)}。",
+        )
+
+
+def _paired(report: Report, step: Statement, growth: Statement) -> bool:
+    """A difference and a rate of growth that stand together, in either order."""
+    told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
+    first, second = sorted((step, growth), key=lambda one: one.number.start)
+    return told and step.sentence == growth.sentence and len(report.text_between(first, second)) <= 10
+
+
+def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, growth: Statement) -> Iterator[Outcome]:
+    """Only what agrees is said: several levels may be meant."""
+    levels = [one for one in earlier[-6:] if one.number.unit == step.number.unit and _is_level(one)]
+    levels = [one for one in levels if step.sentence - one.sentence <= 1 and len(growth.number.digits) >= 2]
+    for level in reversed(levels):
+        told = _bounds(report, level, step, growth)
+        if told is not None and told[0]:
+            yield relation("growth", growth, (level, step), told[1], True)
+            return
 
 
 def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
@@ -183,10 +217,16 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False
     between, after = report.text_between(level, step), report.text_between(step, growth)
-    compared = re.search(r"上年|去年|同期|同比|年初|上一年", between) and not re.search(
+    compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比)(?:19|20)\d\d年", between) and not re.search(
         r"预算|计划|其中|到$|至$", between
     )
-    return bool(compared) and len(between) <= 20 and len(after) <= 10 and level.role not in ("difference", "growth")
+    budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
+    return (
+        bool(compared or budgeted)
+        and len(between) <= 24
+        and len(after) <= 10
+        and level.role not in ("difference", "growth")
+    )
 
 
 @check(

@@ -16,7 +16,7 @@ _EXECUTION = re.compile(
 )
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按")
 _ARRIVAL = re.compile(r"到位率")
-_SHARE_OF = re.compile(r"占([^，。；、]{0,24}?)$")
+_OF_WHAT = re.compile(r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$")
 REACH = 14
 
 
@@ -177,15 +177,13 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
     example="合格312家，占全部325家的69.0%（应为96.0%）",
 )
 def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
-    """A，占（全部）B 的 g%: part, whole and rate in this order, the whole named between 占 and 的."""
+    """A，占（全部）B 的 g%, A，完成预算 B 的 g%: part, whole and rate in this order, the whole before 的."""
     for _, _, ones in report.paragraphs():
         for part, whole, rate in zip(ones, ones[1:], ones[2:], strict=False):
             if rate.number.unit != "%" or part.number.unit != whole.number.unit or not part.plain or not whole.plain:
                 continue
             between, last = report.text_between(part, whole), report.text_between(whole, rate)
-            named = re.search(r"占[^，。；]{0,16}$", between) and re.fullmatch(
-                r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last
-            )
+            named = _OF_WHAT.search(between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
             if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
                 continue
             holds = ratio_fits(part, whole, rate)

@@ -233,13 +233,15 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
 
 
 def _whole_label(report: Report, one: Statement) -> str:
-    """The clause before the number; with the clause before that, figures and all, when it says too little."""
+    """The clause before the number; for a growth the level before it, since a difference has many bases."""
     text = report.view.text
     start = report.paragraph_range(one)[0]
     own = words(re.split(r"[:;]|\d+%?", one.label)[-1])
     if one.role == "growth" and one.number.unit == "%" and not one.number.bound:
         before = text[max(start, one.number.start - 40) : one.number.start]
-        level = re.search(r"(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before)
+        level = re.search(
+            r"(?<![增减加少降长升多收支\d.,])(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before
+        )
         told = level is not None and len(level.group(1).replace(".", "").strip("0")) >= 4
         return f"{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增") if level and told else ""
     return own

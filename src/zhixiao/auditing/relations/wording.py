@@ -45,14 +45,19 @@ def _note(  # noqa: PLR0917 (the parts of a finding)
     example="知识产权知识产权立案数",
 )
 def doubled_words(report: Report) -> Iterator[Outcome]:
-    """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only."""
+    """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
+
+    Between two numerals they are a target and what came of it in cells that lost their borders.
+    """
     for start, end in report.view.paragraphs:
         if end - start < 12:
             continue
         for pattern in (_DOUBLED, _TWICE):
             for found in pattern.finditer(report.view.text, start, end):
                 word = found.group(1)
-                if len(set(word)) > 2 and not re.search(r"[一二三四五六七八九十]", word):
+                around = report.view.text[max(start, found.start() - 1) : min(end, found.end() + 1)]
+                cells = around[0].isdigit() and around[-1].isdigit()
+                if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):
                     yield _note(report, "doubled-words", found.start(), found.end(), word, f"“{word}”重复。")
 
 

@@ -1,0 +1,71 @@
+"""Shares and rates whose whole is found by its name, or by what the other shares agree on."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+Told = list[tuple[str, str, str, str]]
+
+CASES: list[tuple[str, Told]] = [
+    ("全年采购预算640万元。其中集中采购336万元，占采购预算的52.50%。", []),
+    (
+        "全年采购预算640万元。其中集中采购336万元，占采购预算的55.20%。",
+        [("named-whole", "warning", "55.20", "52.50")],
+    ),
+    ("收入累计完成2463万元，完成年初预算数6100万元的40.4%。", []),
+    (
+        "收入累计完成2463万元，完成年初预算数6100万元的44.0%。",
+        [("share", "error", "44.0", "40.4")],
+    ),
+    ("支出合计400万元，其中：甲类220万元，占55%；乙类120万元，占30%；丙类60万元，占15%。", []),
+    (
+        "支出合计400万元，其中：甲类220万元，占55%；乙类120万元，占30%；丙类60万元，占25%。",
+        [("shares-of-total", "error", "25", "15")],
+    ),
+    ("支出合计7.69万元，其中：甲类5.21万元，占67.75%；乙类2.48万元，占32.24%。", []),
+    ("公务费2.14万元，与年度预算相比，增加1.14万元，增长114%。", []),
+    ("公务费2.14万元，与年度预算相比，增加1.14万元，增长1.14%。", [("growth-difference", "warning", "1.14", "114.00")]),
+    ("收入8103万元，比上年增收1284万元，增长18.8%。", []),
+    ("收入8103万元，比上年增收1284万元，增长81.8%。", [("growth-difference", "error", "81.8", "18.8")]),
+    ("支出9360万元，比2019年减支840万元，下降8.2%。", []),
+]
+SILENT = [
+    "年度计划投资620万元，完成投资410万元。其中续建项目完成投资191万元，完成年度计划的81.75%。",
+    "甲县采购预算640万元。乙县集中采购336万元，占全省采购预算的55.20%。",
+    "基本支出103.7万元，同比减少4.35万元，下降4.03%。\n总支出108.5万元，同比减少4.35万元，下降3.85%。",
+    "支出合计400万元，其中：甲类220万元，占全县的12%；乙类120万元，占全县的9%。",
+]
+
+
+def told(text: str) -> Told:
+    findings = audit(read_bytes("报告.txt", text.encode())).findings
+    return [(one.rule, one.severity, one.stated, one.expected) for one in findings]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_share_is_measured_by_its_own_whole(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_a_share_of_something_else_is_not_judged(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_half_width_commas_read_as_full_width_ones(text: str, expected: Told) -> None:
+    assert told(text.replace("，", ",")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("收入2858万元，同比增长10.84%，增收279.5万元。", ["10.84"]),
+        ("年度计划投资620万元，完成投资426万元，完成年度计划的68.7%。", ["68.7"]),
+        ("（一）群众体育支出206万元，占总数的74.1%。\n（二）竞技体育支出72万元，占总数的25.9%。", ["74.1", "25.9"]),
+    ],
+)
+def test_rates_that_agree_are_tied_to_their_amounts(text: str, rates: list[str]) -> None:
+    relations = audit(read_bytes("报告.txt", text.encode())).relations
+    assert [one.stated for one in relations if one.kind in ("ratio", "growth") and one.holds] == rates
