@@ -101,7 +101,7 @@ def people() -> Any:
 
 def load(root: Any, organisations: int, funds: int, projects: int, values: int) -> None:
     """Rows by plain SQL; keys are 1, 2, 3 … so that one row's relatives are found by arithmetic."""
-    from zhixiao.portal.domain.publishing.published_text import (
+    from zhixiao.portal.queries.publishing.published_text import (
         PublishedText,
         TextColumn,
         TextTable,

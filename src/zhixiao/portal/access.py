@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import Model, Q, QuerySet, TextChoices
+from django.db.models import CharField, Lookup, Model, Q, QuerySet, TextChoices
+from django.db.models.sql.compiler import SQLCompiler
 
 from zhixiao.portal.faults import NotAllowedError
 
@@ -76,9 +77,38 @@ def scope_path(subject: object) -> str:
     return str(reduce(getattr, subject.scope.split("__"), subject))  # type: ignore[attr-defined]
 
 
+@CharField.register_lookup
+class Under(Lookup[bool]):
+    """`path__under="/1/5/"`: at that path or below it.
+
+    The embedded database takes a range of paths and begins with the organisations. For a wide scope that is the wrong
+    end: a list that shows the first of very many rows reads them in its order (`in_order`) and asks each where it lies.
+    """
+
+    lookup_name = "under"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} LIKE %s", [*params, f"{self.rhs}%"]
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        if getattr(compiler.query, "in_order", False):
+            return self.as_sql(compiler, connection)
+        column, params = self.process_lhs(compiler, connection)
+        return f"({column} >= %s AND {column} < %s)", [*params, self.rhs, *params, f"{self.rhs[:-1]}0"]
+
+
+def in_order(rows: QuerySet[M]) -> QuerySet[M]:
+    """The rows, read in their order rather than by organisation."""
+    rows = rows.all()
+    rows.query.in_order = True  # type: ignore[attr-defined]
+    return rows
+
+
 def under(path: str, lookup: str) -> Q:
-    """Rows at `path` or below it."""
-    return Q(**{f"{lookup}__startswith": path})
+    """Rows at `path` or below it; a path is digits between slashes."""
+    return Q(**{f"{lookup}__under": path})
 
 
 class Right(Protocol):

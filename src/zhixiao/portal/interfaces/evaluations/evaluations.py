@@ -86,7 +86,7 @@ class IssueForm(TaskForm):
 LIST = ListPage(
     title="绩效自评",
     filters=EvaluationFilter,
-    order=("-fund__year", "-pk"),
+    order=("fund",),
     columns=(
         Column("title", "报告名称", lambda row: row.title, sort="title", link=lambda row: row.get_absolute_url()),
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),

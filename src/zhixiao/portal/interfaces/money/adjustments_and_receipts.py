@@ -72,7 +72,7 @@ class ReverseForm(PlainForm):
 ADJUSTMENTS = ListPage(
     title="预算调整",
     filters=AdjustmentFilter,
-    order=("-on",),
+    order=("-on", "-pk"),
     columns=(
         Column("on", "日期", lambda row: row.on, sort="on", kind="date"),
         Column("line", "明细项目", str, sort="line__name", link=lambda row: row.get_absolute_url()),
@@ -87,7 +87,7 @@ ADJUSTMENTS = ListPage(
 RECEIPTS = ListPage(
     title="到位资金",
     filters=ReceiptFilter,
-    order=("-on",),
+    order=("-on", "-pk"),
     columns=(
         Column("on", "日期", lambda row: row.on, sort="on", kind="date"),
         Column("line", "明细项目", lambda row: row.line.name, sort="line__name", link=lambda r: r.get_absolute_url()),

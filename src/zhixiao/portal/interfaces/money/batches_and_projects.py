@@ -84,7 +84,7 @@ class ProjectFilter(django_filters.FilterSet):
 PROJECTS = ListPage(
     title="项目",
     filters=ProjectFilter,
-    order=("-fund__year", "name"),
+    order=("fund",),
     columns=(
         Column("name", "项目名称", lambda row: row.name, sort="name", link=lambda row: row.get_absolute_url()),
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from zhixiao.portal.domain.publishing.objections.receive import receive_objection
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.web.paging import Counted, page_of
 from zhixiao.portal.interfaces.web.policy import public
 from zhixiao.portal.models.publishing.notice import Notice, NoticeState
 from zhixiao.portal.models.publishing.publication import PublicationRevision
@@ -35,7 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = public_publications().order_by("-year", "-pk")
     context = {
         "title": "信息公开",
-        "shown": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "shown": page_of(Counted.of(rows), request.GET.get("page"), PAGE_SIZE),
+        "query": "",
         "notices": public_notices().order_by("-starts", "-pk")[:PAGE_SIZE],
     }
     return render(request, "publishing/public_index.html", context)

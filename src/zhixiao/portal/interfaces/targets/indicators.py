@@ -97,7 +97,7 @@ class DropForm(PlainForm):
 LIST = ListPage(
     title="绩效指标",
     filters=IndicatorFilter,
-    order=("-fund__year", "fund", "number"),
+    order=("fund", "number"),
     columns=(
         Column("year", "年度", lambda row: row.fund.year, sort="fund__year", kind="number"),
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),

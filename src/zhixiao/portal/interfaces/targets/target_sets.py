@@ -66,7 +66,7 @@ class ObjectiveForm(PlainForm):
 LIST = ListPage(
     title="绩效目标",
     filters=TargetSetFilter,
-    order=("-fund__year", "fund__name"),
+    order=("fund",),
     columns=(
         Column("year", "年度", lambda row: row.fund.year, sort="fund__year", kind="number"),
         Column("fund", "专项资金", lambda r: r.fund.name, sort="fund__name", link=lambda r: r.get_absolute_url()),

@@ -78,4 +78,6 @@ def _attached(title: str, ending: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(title)}.{ending}"
 
 
+MOST_ROWS = {"xlsx": 50_000}
+"""Rows of a list that one file may hold; a CSV is sent line by line and may hold any number."""
 EXPORTS: dict[str, Callable[[str, list[str], Rows], HttpResponseBase]] = {"xlsx": as_xlsx, "csv": as_csv}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,10 +12,14 @@ from django.utils.http import urlencode
 from django_filters import FilterSet
 
 from zhixiao.portal.access import Right
-from zhixiao.portal.interfaces.web.exports import EXPORTS
+from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.web.exports import EXPORTS, MOST_ROWS
+from zhixiao.portal.interfaces.web.paging import Counted, Shown, page_of
 from zhixiao.portal.interfaces.web.request import SignedIn
 
 PAGE_SIZE = 25
+SORTED = 100_000
+"""A list that is longer stands in its own order alone, which an index keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,26 @@ def list_response(
 ) -> HttpResponseBase:
     """The list as a page, or as the file named by `?export=xlsx|csv`: same rows, order and columns."""
     found = page.filters(request.GET, queryset=rows, request=request)
-    chosen = found.qs.order_by(*ordering(page, request.GET.get("sort", "")))
+    total, remark = _in_order_asked(page, found.qs, request.GET.get("sort", ""))
     if (kind := request.GET.get("export", "")) in EXPORTS:
+        if (most := MOST_ROWS.get(kind)) and total.more_than(most):
+            raise RefusedError(f"超过{most}条，Excel 文件过大。请先筛选，或者导出 CSV。")
         heads = [column.label for column in page.columns]
-        cells = ([column.value(row) for column in page.columns] for row in chosen.iterator(chunk_size=2000))
+        cells = ([column.value(row) for column in page.columns] for row in total.rows.iterator(chunk_size=2000))
         return EXPORTS[kind](page.title, heads, cells)
-    shown = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = page_of(total, request.GET.get("page"), PAGE_SIZE)
     template = "web/list_rows.html" if request.htmx else page.template
-    return render(request, template, _context(request, page, found, shown) | (extra or {}))
+    return render(request, template, _context(request, page, found, shown) | {"remark": remark} | (extra or {}))
+
+
+def _in_order_asked(page: ListPage, rows: QuerySet[Any], asked: str) -> tuple[Counted, str]:
+    """The rows as asked for, counted; too many to be sorted, they keep their own order and a sentence says so."""
+    order = ordering(page, asked)
+    total = Counted.of(rows.order_by(*order))
+    own = ordering(page, "")
+    if order == own or not total.more_than(SORTED):
+        return total, ""
+    return Counted.of(rows.order_by(*own)), f"超过{SORTED}条时不能按列排序，请先筛选。"
 
 
 def ordering(page: ListPage, asked: str) -> tuple[str, ...]:
@@ -85,7 +100,7 @@ def ordering(page: ListPage, asked: str) -> tuple[str, ...]:
     return (f"-{columns[name]}" if asked.startswith("-") else columns[name], "pk")
 
 
-def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Page[Any]) -> dict[str, object]:
+def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Shown) -> dict[str, object]:
     actor = request.actor
     return {
         "title": page.title,
@@ -93,7 +108,7 @@ def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Page[An
         "filter": found,
         "shown": shown,
         "heads": [_head(request, column) for column in page.columns],
-        "rows": [[_cell(column, row) for column in page.columns] for row in shown],
+        "rows": [[_cell(column, row) for column in page.columns] for row in shown.rows],
         "query": _query(request, drop=("page", "export")),
         "sort": request.GET.get("sort", ""),
         "actions": [(label, url) for label, url, right in page.actions if right.anywhere(actor)],

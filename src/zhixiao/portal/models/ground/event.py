@@ -37,7 +37,10 @@ class Event(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "操作记录"
         ordering = ("-serial",)
-        indexes = (models.Index(fields=["object_type", "object_id", "serial"], name="event_of_object"),)
+        indexes = (
+            models.Index(fields=["object_type", "object_id", "serial"], name="event_of_object"),
+            models.Index(fields=["organisation", "serial"], name="event_of_organisation"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(serial__gte=1), name="event_serial_from_one", violation_error_message="序号从1开始"

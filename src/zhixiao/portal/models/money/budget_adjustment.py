@@ -48,6 +48,7 @@ class BudgetAdjustment(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "预算调整"
         ordering = ("-on", "-pk")
+        indexes = (models.Index(fields=["-on", "-id"], name="adjustments_newest_first"),)
         constraints = (
             models.CheckConstraint(
                 condition=~Q(fen=0),

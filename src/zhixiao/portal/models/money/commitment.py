@@ -43,6 +43,7 @@ class Commitment(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "承诺"
         ordering = ("-on", "-pk")
+        indexes = (models.Index(fields=["due", "on", "id"], name="commitments_by_due_day"),)
         constraints = (
             named("commitment_has_payee", "payee", "收款单位"),
             named("commitment_has_purpose", "purpose", "用途"),

@@ -52,6 +52,7 @@ class Fund(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "专项资金"
         ordering = ("-year", "name", "pk")
+        indexes = (models.Index(fields=["-year", "name", "id"], name="funds_in_order"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["organisation", "name", "year"],

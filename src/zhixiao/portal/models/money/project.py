@@ -39,6 +39,7 @@ class Project(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "项目"
         ordering = ("fund", "pk")
+        indexes = (models.Index(fields=["name", "id"], name="projects_by_name"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["fund", "name"], name="project_name_once", violation_error_message="该资金本年度已有同名项目"

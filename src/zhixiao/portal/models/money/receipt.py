@@ -41,6 +41,7 @@ class Receipt(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "到位资金"
         ordering = ("-on", "-pk")
+        indexes = (models.Index(fields=["-on", "-id"], name="receipts_newest_first"),)
         constraints = (
             known("receipt_kind_known", "kind", ReceiptKind.values, "没有这个年度类别"),
             known("receipt_source_known", "source", Source.values, "没有这个资金来源"),

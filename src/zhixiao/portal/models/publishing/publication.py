@@ -46,6 +46,10 @@ class Publication(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "公开"
         ordering = ("-year", "-pk")
+        indexes = (
+            models.Index(fields=["-year", "-id"], name="publications_newest_first"),
+            models.Index(fields=["state", "-year", "-id"], name="publications_by_state"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["kind", "subject_id"],

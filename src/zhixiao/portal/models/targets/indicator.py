@@ -77,6 +77,14 @@ class Indicator(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "绩效指标"
         ordering = ("fund", "project", "number", "pk")
+        indexes = (
+            # Holds the name as well, so that a search by name reads the index alone.
+            models.Index(
+                fields=["fund", "number", "id", "name", "dropped"],
+                condition=Q(dropped=False),
+                name="indicators_in_order",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(level1="") & ~Q(level2="") & ~Q(name=""),

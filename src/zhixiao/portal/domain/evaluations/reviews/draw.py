@@ -54,7 +54,7 @@ def require_deductions(which: str) -> None:
 
 def _accepted(organisation: Organisation, year: int) -> list[Evaluation]:
     rows = Evaluation.objects.filter(
-        fund__organisation__path__startswith=organisation.path,
+        fund__organisation__path__under=organisation.path,
         fund__year=year,
         state=EvaluationState.ACCEPTED,
         review__isnull=True,

@@ -1,0 +1,72 @@
+"""One page of a long list. Counting stops at a limit and says so: a page costs the same among a million rows."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db.models import QuerySet
+
+from zhixiao.portal.access import in_order
+
+COUNTED = 2_000
+"""Rows are counted up to here; a list that is longer says "more than"."""
+LAST_PAGE = 400
+"""The furthest page of a list that is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows in an order, with how many they are; of more than COUNTED it is known only that they are `over`."""
+
+    rows: QuerySet[Any]
+    count: int
+    over: bool
+
+    @classmethod
+    def of(cls, rows: QuerySet[Any]) -> Self:
+        """One query. Rows that are too many to be counted are read in their order from now on."""
+        count = rows.order_by()[: COUNTED + 1].count()
+        over = count > COUNTED
+        return cls(in_order(rows) if over else rows, min(count, COUNTED), over)
+
+    def more_than(self, limit: int) -> bool:
+        """Whether there are more rows than `limit`; another query when that is more than was counted."""
+        if not self.over or limit <= COUNTED:
+            return self.over or self.count > limit
+        return self.rows.order_by()[: limit + 1].count() > limit
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page: its rows, its number from 1, how many pages there are (None: more than are offered)."""
+
+    rows: list[Any]
+    number: int
+    pages: int | None
+    more: bool
+    total: Counted
+
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1
+
+
+def page_of(total: Counted, asked: str | None, size: int) -> Shown:
+    """The page asked for; the first for what is no number, the last for one past the end. One query, as a rule."""
+    number = max(int(asked), 1) if asked and asked.isdecimal() else 1
+    if not total.over:
+        return _of_known(total, number, size, total.count)
+    number = min(number, LAST_PAGE)
+    found = list(total.rows[(number - 1) * size : number * size + 1])
+    if not found:
+        return _of_known(total, number, size, total.rows.count())
+    return Shown(found[:size], number, None, len(found) > size and number < LAST_PAGE, total)
+
+
+def _of_known(total: Counted, number: int, size: int, count: int) -> Shown:
+    pages = max(-(-count // size), 1)
+    number = min(number, pages)
+    return Shown(list(total.rows[(number - 1) * size : number * size]), number, pages, number < pages, total)
