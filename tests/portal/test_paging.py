@@ -1,0 +1,58 @@
+"""Long lists: the count is exact or says that it stops, every row is reached once, a page past the end is the last."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.portal.world import World
+from zhixiao.portal.access import Role, in_order
+from zhixiao.portal.interfaces.web.paging import COUNTED, Counted, page_of
+from zhixiao.portal.models.ground.organisation import Organisation
+
+
+def _many(world: World, count: int) -> None:
+    """Banks under the home city, so many that they are not counted to the end."""
+    first = Organisation.objects.order_by("-pk")[0].pk + 1
+    Organisation.objects.bulk_create(
+        Organisation(pk=pk, name=f"第{pk:05}家", kind="bank", parent=world.home, path=f"{world.home.path}{pk}/")
+        for pk in range(first, first + count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [(None, 1), ("2", 2), ("0", 1), ("-3", 1), ("x", 1), ("٣", 3), ("999", 3)]
+)
+def test_a_page_is_found_whatever_is_asked(world: World, asked: str | None, number: int):
+    _many(world, 25)
+    rows = Organisation.objects.filter(name__endswith="家").order_by("pk")
+    assert page_of(Counted.of(rows), asked, 10).number == number
+
+
+def test_pages_of_a_list_that_is_not_counted_hold_every_row_once(world: World):
+    _many(world, COUNTED + 5)
+    rows = Organisation.objects.visible_to(world.actor(Role.ADMIN)).filter(name__endswith="家").order_by("-pk")
+    total = Counted.of(rows)
+    pages = [page_of(total, str(number), 500) for number in range(1, 6)]
+    assert [row.pk for page in pages for row in page.rows] == list(rows.values_list("pk", flat=True))
+    assert [(page.number, page.pages, page.more) for page in pages] == [(n, None, n < 5) for n in range(1, 6)]
+    past = page_of(total, "7", 500)
+    assert (past.number, past.pages, past.rows) == (5, 5, pages[4].rows)
+
+
+def test_the_page_says_that_there_are_more_than_it_counted(world: World):
+    _many(world, COUNTED + 5)
+    page = world.client(Role.ADMIN).get(reverse("organisations"), {"name": "家", "page": "80"}).content.decode()
+    assert f"超过 {COUNTED} 条" in page
+    assert re.findall(r'<a href="([^"]*)" rel="(\w+)">', page) == [
+        ("?name=%E5%AE%B6&amp;page=79", "prev"),
+        ("?name=%E5%AE%B6&amp;page=81", "next"),
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.APPLICANT])
+def test_both_ways_of_reading_a_scope_find_the_same_rows(world: World, role: Role):
+    _many(world, 3)
+    rows = Organisation.objects.visible_to(world.actor(role)).order_by("pk")
+    assert list(in_order(rows)) == list(rows)
+    assert rows.count() > 0
