@@ -24,7 +24,7 @@ from zhixiao.portal.domain.ground.demo import set_up_demo
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.queries.ground.actors import actor_of
 person = set_up_demo()[0]
-proof = {"title": "t", "evidence_class": "money", "file": BytesIO(b"%PDF-1"), "file_name": "a.pdf"}
+proof = {"title": "t", "evidence_class": "voucher", "file": BytesIO(b"%PDF-1"), "file_name": "a.pdf"}
 add_evidence(organisation=person.organisation, by=actor_of(person, on=date(2026, 1, 1)), **proof)
 """
 

@@ -157,7 +157,7 @@ def test_a_proof_is_uploaded_checked_and_returned_by_two_people(open_page, tmp_p
     officer = open_page("demo-performance")
     officer.goto("/evidence/add")
     officer.get_by_label("材料名称").fill("付款凭证")
-    officer.get_by_label("材料类别").select_option("资金凭证")
+    officer.get_by_label("材料类别").select_option("原始凭证")
     officer.get_by_label("所属单位").select_option("演示市知识产权局")
     officer.get_by_label("文件").set_input_files(proof)
     officer.get_by_role("button", name="上传").click()

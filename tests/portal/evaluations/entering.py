@@ -39,12 +39,7 @@ from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.quantities import Money
 
-CLASSES = {
-    "正式资料": EvidenceClass.POLICY,
-    "工作资料": EvidenceClass.PROCESS,
-    "原始凭证": EvidenceClass.MONEY,
-    "说明材料": EvidenceClass.RESULT,
-}
+CLASSES = {label: value for value, label in EvidenceClass.choices}
 
 
 def enter(case: Case, organisation: Organisation, officer: Actor) -> Evaluation:

@@ -86,7 +86,7 @@ def proof(place: Organisation, officer: Actor, title: str = "统计表") -> Evid
     return add_evidence(
         organisation=place,
         title=title,
-        evidence_class=EvidenceClass.PROCESS,
+        evidence_class=EvidenceClass.WORKING,
         file=BytesIO(b"%PDF-1.7 proof"),
         file_name="统计表.pdf",
         by=officer,

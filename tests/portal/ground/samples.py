@@ -47,7 +47,7 @@ def make_evidence(place: Organisation) -> Evidence:
     return add_evidence(
         organisation=place,
         title=f"材料{next(NUMBERS)}",
-        evidence_class=EvidenceClass.MONEY,
+        evidence_class=EvidenceClass.VOUCHER,
         file=BytesIO(b"%PDF-1.7 proof"),
         file_name="凭证.pdf",
         by=actor_of(role.person, on=date(2026, 1, 1)),

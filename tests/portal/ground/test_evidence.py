@@ -4,6 +4,7 @@ import io
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests.portal.ground.samples import make_evidence
 from tests.portal.world import World, send
+from zhixiao.cases import model as cases
 from zhixiao.portal.access import Role
 from zhixiao.portal.content import media_type_of
 from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
@@ -18,7 +20,7 @@ from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
 from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.files import file_digest, file_path
 from zhixiao.portal.interfaces.web.my_tasks import my_tasks
-from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceVersion
 
 PDF = b"%PDF-1.7 something"
 
@@ -86,7 +88,7 @@ def test_a_replaced_file_stays_and_both_can_be_fetched(world: World, files: Path
 def test_a_wrong_upload_is_told_and_nothing_is_kept(world: World, files: Path):
     form = {
         "title": "假冒",
-        "evidence_class": "money",
+        "evidence_class": "voucher",
         "organisation": world.bureau.pk,
         "file": SimpleUploadedFile("a.pdf", b"MZ\x90"),
     }
@@ -143,7 +145,7 @@ def test_a_disk_that_takes_nothing_is_told_and_the_input_kept(world: World, sett
     settings.FILES = tmp_path / "full" / "files"
     form = {
         "title": "写了很久",
-        "evidence_class": "money",
+        "evidence_class": "voucher",
         "organisation": world.bureau.pk,
         "file": SimpleUploadedFile("a.pdf", PDF),
     }
@@ -158,3 +160,8 @@ def test_a_file_that_is_gone_is_told(world: World, files: Path):
     file_path(row.versions.get().sha256).unlink()
     answer = world.client(Role.PERFORMANCE).get(reverse("evidence-file", args=[row.pk, 1]))
     assert (answer.status_code, "ZX009" in answer.content.decode()) == (409, True)
+
+
+def test_the_classes_of_proof_are_those_of_the_case():
+    words = get_args(cases.Evidence.model_fields["category"].annotation)
+    assert tuple(EvidenceClass.labels) == words

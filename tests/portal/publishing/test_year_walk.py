@@ -212,7 +212,7 @@ def _evaluate(walk: Walk, fund: str, proof: Path) -> str:
     }
     evaluation = walk.form("finance-review", "/evaluations/issue", task, "evaluation-task")
     bureau = _option(walk, "performance", "/evidence/add", "organisation", "演示市知识产权局")
-    file = {"title": "工作台账", "evidence_class": "result", "organisation": bureau, "file": str(proof)}
+    file = {"title": "工作台账", "evidence_class": "working", "organisation": bureau, "file": str(proof)}
     evidence = walk.form("performance", "/evidence/add", file).rsplit("/", 1)[1]
     page = walk.by("performance")
     for *_, name, _, _, completed in ((*row[:2], *row[2:]) for row in INDICATORS):

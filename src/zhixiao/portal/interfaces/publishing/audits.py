@@ -129,7 +129,7 @@ def _kept(request: SignedIn, form: UploadForm) -> Evidence:
     return add_evidence(
         organisation=form.cleaned_data["keep"],
         title=Path(file.name).stem[:200],
-        evidence_class=EvidenceClass.PROCESS,
+        evidence_class=EvidenceClass.WORKING,
         file=file,
         file_name=file.name,
         by=request.actor,

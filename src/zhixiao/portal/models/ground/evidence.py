@@ -13,12 +13,12 @@ from zhixiao.portal.models.versioned import Versioned
 
 
 class EvidenceClass(models.TextChoices):
-    """The four classes of proof."""
+    """The four classes of proof of 财预〔2021〕101号, in the words of the case."""
 
-    POLICY = "policy", "政策文件"
-    MONEY = "money", "资金凭证"
-    PROCESS = "process", "过程资料"
-    RESULT = "result", "成果证明"
+    OFFICIAL = "official", "正式资料"
+    WORKING = "working", "工作资料"
+    VOUCHER = "voucher", "原始凭证"
+    STATEMENT = "statement", "说明材料"
 
 
 class EvidenceState(models.TextChoices):

@@ -8,20 +8,12 @@ from zhixiao.cases import model as cases
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
-from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceVersion
+from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
 from zhixiao.portal.models.targets.target_set import Objective
 from zhixiao.portal.queries.evaluations.plain_values import points, told
-
-CATEGORIES = {
-    EvidenceClass.POLICY: "正式资料",
-    EvidenceClass.PROCESS: "工作资料",
-    EvidenceClass.MONEY: "原始凭证",
-    EvidenceClass.RESULT: "说明材料",
-}
-"""The portal's classes of proof -> the four classes of 财预〔2021〕101号."""
 
 
 def values_of(evaluation: Evaluation) -> list[CompletedValue]:
@@ -86,7 +78,7 @@ def _evidence(row: Evidence, version: EvidenceVersion | None) -> cases.Evidence:
     return cases.Evidence(
         id=f"e{row.pk}",
         title=row.title,
-        category=CATEGORIES[EvidenceClass(row.evidence_class)],
+        category=row.get_evidence_class_display(),
         file=version.file_name if version else None,
         digest=version.sha256 if version else None,
     )
