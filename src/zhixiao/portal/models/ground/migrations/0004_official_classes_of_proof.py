@@ -16,7 +16,7 @@ def _renamed(names):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ground", "0002_event_chain")]
+    dependencies = [("ground", "0003_indexes")]
     operations = [
         migrations.RemoveConstraint(model_name="evidence", name="evidence_class_known"),
         migrations.RunPython(_renamed(NAMES), _renamed({after: before for before, after in NAMES.items()})),
