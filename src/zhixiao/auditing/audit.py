@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from zhixiao.auditing.against.comparing import compare
+from zhixiao.auditing.against.model import Comparison, Reference
 from zhixiao.auditing.coverage import Coverage, measure
 from zhixiao.auditing.findings import merged
 from zhixiao.auditing.model import Finding, Relation
@@ -12,15 +14,19 @@ from zhixiao.documents import Document
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Findings in reading order, relations that were tested, and how much of the document that covers."""
+    """Findings in reading order, relations that were tested, and how much of the document that covers.
+
+    `comparison` is there when the document was held against a case or form.
+    """
 
     findings: tuple[Finding, ...]
     relations: tuple[Relation, ...]
     coverage: Coverage
+    comparison: Comparison | None = None
 
 
-def audit(document: Document) -> Audit:
-    """Run every check over a document. Pure: the same document always gives the same result."""
+def audit(document: Document, against: Reference | None = None) -> Audit:
+    """Run every check over a document, and hold it against a case or form. Pure: the same gives the same."""
     report = read_statements(document)
     found: list[Finding] = []
     tested: dict[Relation, None] = {}
@@ -32,4 +38,15 @@ def audit(document: Document) -> Audit:
                 tested[outcome] = None
     relations = tuple(tested)
     findings = merged(found, relations, document)
-    return Audit(findings, relations, measure(report, relations))
+    if against is None:
+        return Audit(findings, relations, measure(report, relations))
+    comparison = compare(report, against)
+    relations += tuple(one for one in comparison.relations if one not in tested)
+    return Audit(_with(findings, comparison), relations, measure(report, relations), comparison)
+
+
+def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Finding, ...]:
+    """Both in reading order. Where the case knows the figure, its finding stands for those of the report's own sums."""
+    known = {one.span for one in comparison.findings if one.tier != "wording"}
+    kept = (one for one in findings if one.tier == "wording" or one.span not in known)
+    return tuple(sorted((*kept, *comparison.findings), key=lambda one: (one.span, one.severity, one.rule)))

@@ -38,5 +38,6 @@ def check(rule: str, *, tier: Tier, meaning: str, source: str, example: str) -> 
 def checks() -> tuple[Check, ...]:
     """All checks, in the order of their ids."""
     from zhixiao.auditing import relations  # noqa: F401 (importing it registers the checks)
+    from zhixiao.auditing.against import rules  # noqa: F401
 
     return tuple(sorted(_CHECKS, key=lambda one: one.id))

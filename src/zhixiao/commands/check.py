@@ -23,6 +23,7 @@ from zhixiao.commands.console import (
 )
 
 if TYPE_CHECKING:
+    from zhixiao.auditing.against.model import Reference
     from zhixiao.commands.check_results import Accepted, Checked
 
 TIERS = {"impossible": "错误", "unlikely": "存疑", "wording": "提示"}
@@ -49,6 +50,14 @@ def check(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="写到哪个文件或文件夹")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="同时检查几个文件")] = 1,
     ignore: Annotated[Path | None, typer.Option("--ignore", metavar="FILE", help="已接受的问题和理由（.yaml）")] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="CASE|FORM",
+            help="与案例（编号、.yaml、自评工作簿）或自评表文件逐数对照",
+        ),
+    ] = None,
     earlier: Annotated[
         Path | None, typer.Option("--earlier", metavar="JSON", help="上一次的 json 结果：列出新增、消除、仍在")
     ] = None,
@@ -61,8 +70,9 @@ def check(
         files = files_in(paths)
         if not files:
             refuse("没有可以检查的文件")
+        held_against = _reference(against) if against is not None else None
         results: list[Checked] = []
-        for one in _checked(files, accepted, jobs):
+        for one in _checked(files, accepted, held_against, jobs):
             results.append(one)
             if format is Output.JSON and output is None:
                 say(json.dumps(as_row(one), ensure_ascii=False))
@@ -79,13 +89,21 @@ def _status(results: "Sequence[Checked]") -> Exit:
     return Exit.FINDINGS if told else Exit.FINE
 
 
-def _checked(files: Sequence[Path], accepted: "Sequence[Accepted]", jobs: int) -> "Iterator[Checked]":
+def _reference(name: str) -> "Reference":
+    from zhixiao.commands.check_against import reference
+
+    return reference(name)
+
+
+def _checked(
+    files: Sequence[Path], accepted: "Sequence[Accepted]", against: "Reference | None", jobs: int
+) -> "Iterator[Checked]":
     """The results in the order given, on several cores if asked."""
     from concurrent.futures import ProcessPoolExecutor
 
     from zhixiao.commands.check_results import check_file
 
-    work = partial(check_file, accepted=accepted)
+    work = partial(check_file, accepted=accepted, against=against)
     if jobs == 1 or len(files) == 1:
         yield from map(work, files)
         return
@@ -155,15 +173,21 @@ def _target(one: "Checked", suffix: str, output: Path | None, number: int) -> Pa
 
 
 def _print_one(one: "Checked") -> None:
+    from zhixiao.commands.check_pairs import LIST, told_counts, told_in_short
+
     if one.error:
         sys.stderr.write(one.error + "\n")
         return
     rows = [(TIERS[f.tier], one.place(f), f.stated, f.expected, f.message) for f in one.findings]
     if rows:
         print_table(one.path.name, ("程度", "位置", "文中", "应为", "说明"), rows)
+    if one.comparison is not None:
+        print_table(f"对照{one.source}", LIST, told_in_short(one))
     counts = one.coverage
     accepted = f"，已忽略 {one.accepted} 处" if one.accepted else ""
     say(f"{one.path.name}：{len(rows)} 处{accepted}；数字 {counts['numbers']} 个，已核对 {counts['tied']} 个")
+    if one.comparison is not None:
+        say(f"对照{one.source}：{told_counts(one.comparison)}")
 
 
 def _print_summary(results: "Sequence[Checked]") -> None:

@@ -1,11 +1,16 @@
 """Findings as a page with marks, as a reviewers' list, and as comments in the reader's own file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from zhixiao.auditing.model import Finding, Severity
+from zhixiao.auditing.model import Finding, Severity, Span
 from zhixiao.auditing.registry import checks
+from zhixiao.commands.check_pairs import LIST, PAIR_WIDTHS, told_counts, told_in_full, told_in_short
 from zhixiao.commands.check_results import Checked
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LEVELS: dict[Severity, str] = {"error": "P0", "warning": "P1", "notice": "P2"}
 NAMES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "notice": "提示"}
@@ -14,26 +19,66 @@ WIDTHS = (6, 6, 8, 18, 28, 18, 22, 26, 60, 34)
 UNSAFE = ("=", "+", "-", "@", "\t")
 
 
+class Mark(NamedTuple):
+    """A marked run of the text: its anchor, the number printed behind it, its colour."""
+
+    id: str
+    number: str
+    severity: str
+
+
 def html_page(checked: Checked) -> str:
-    """A self-contained page: the text with marks, the list beside it, filters without script."""
+    """A self-contained page: the text with marks, the list beside it, coverage by section, filters without script."""
     from jinja2 import Environment, PackageLoader, select_autoescape
 
     environment = Environment(loader=PackageLoader("zhixiao.commands", "pages"), autoescape=select_autoescape(("j2",)))
     text = checked.document.text if checked.document else ""
+    marks = _marks(checked.findings)
     return environment.get_template("check.html.j2").render(
         name=checked.path.name,
-        pieces=_pieces(text, checked.findings),
-        findings=[_shown(checked, one, number) for number, one in enumerate(checked.findings, 1)],
+        pieces=_pieces(text, marks),
+        findings=[_shown(checked, one, number, marks) for number, one in enumerate(checked.findings, 1)],
         coverage=checked.coverage,
         error=checked.error,
         counts={name: sum(one.severity == level for one in checked.findings) for level, name in NAMES.items()},
         levels=NAMES,
+        source=checked.source,
+        heads=LIST,
+        pairs=list(told_in_short(checked)),
+        told=told_counts(checked.comparison) if checked.comparison else "",
     )
 
 
-def _shown(checked: Checked, one: Finding, number: int) -> dict[str, str | int]:
+def _marks(findings: Sequence[Finding]) -> dict[Span, Mark]:
+    """Where the text is marked: the places of the findings, then the other figures that take part, none over another.
+
+    A place that two findings share is marked for the first; the other finding links to that mark.
+    """
+    found: dict[Span, Mark] = {}
+    for number, one in enumerate(findings, 1):
+        found.setdefault(one.span, Mark(f"at-{number}", str(number), one.severity))
+    for number, one in enumerate(findings, 1):
+        for order, span in enumerate(one.also, 1):
+            found.setdefault(span, Mark(f"at-{number}-{order}", "", "also"))
+    kept: dict[Span, Mark] = {}
+    at = 0
+    for span in sorted(found):
+        if span.start >= at and span.end > span.start:
+            kept[span] = found[span]
+            at = span.end
+    return kept
+
+
+def _shown(checked: Checked, one: Finding, number: int, marks: Mapping[Span, Mark]) -> dict[str, object]:
+    text = checked.document.text if checked.document else ""
+    also = [
+        (marks[span].id, " ".join(text[span.start : span.end].split()), checked.place_at(span))
+        for span in dict.fromkeys(one.also)
+        if span in marks and span != one.span
+    ]
     return {
         "number": number,
+        "mark": marks[one.span].id if one.span in marks else "",
         "severity": one.severity,
         "level": NAMES[one.severity],
         "place": checked.place(one),
@@ -41,21 +86,19 @@ def _shown(checked: Checked, one: Finding, number: int) -> dict[str, str | int]:
         "expected": one.expected,
         "message": one.message,
         "rule": one.rule,
+        "also": also,
     }
 
 
-def _pieces(text: str, findings: Sequence[Finding]) -> list[tuple[str, int, str]]:
-    """The text in runs: (run, number of the finding that marks it or 0, its severity)."""
-    found: list[tuple[str, int, str]] = []
+def _pieces(text: str, marks: Mapping[Span, Mark]) -> list[tuple[str, Mark | None]]:
+    """The text in runs, each with the mark it carries."""
+    found: list[tuple[str, Mark | None]] = []
     at = 0
-    for number, one in enumerate(findings, 1):
-        start, end = max(one.span.start, at), one.span.end
-        if end <= start:
-            continue
-        found.append((text[at:start], 0, ""))
-        found.append((text[start:end], number, one.severity))
-        at = end
-    found.append((text[at:], 0, ""))
+    for span in sorted(marks):
+        found.append((text[at : span.start], None))
+        found.append((text[span.start : span.end], marks[span]))
+        at = span.end
+    found.append((text[at:], None))
     return found
 
 
@@ -99,7 +142,30 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
         levels = [sum(one.severity == level for one in checked.findings) for level in NAMES]
         counts = (checked.coverage.get("numbers", 0), checked.coverage.get("tied", 0))
         summary.append((_cell(checked.path.name), *levels, *counts, _cell(checked.error or "")))
+    if any(checked.comparison for checked in results):
+        _write_pairs(book.create_sheet("对照"), results)
     book.save(out)
+
+
+def _write_pairs(sheet: "Worksheet", results: Sequence[Checked]) -> None:
+    """对照: every figure of both sides with both places, one a row."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.append(("序号", "对象", "对照", *LIST))
+    number = 0
+    for checked in results:
+        for row in told_in_full(checked):
+            number += 1
+            sheet.append((number, *map(_cell, (checked.path.name, checked.source, *row))))
+    for index, width in enumerate((6, 28, 22, *PAIR_WIDTHS), 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for row_of_cells in sheet.iter_rows():
+        for cell in row_of_cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=cell.row == 1)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
 
 
 def _cell(text: str) -> str:

@@ -1,13 +1,15 @@
 """The result of `zhixiao check` for a file as plain data; accepted findings left out; against an earlier run."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from zhixiao.auditing.against.model import Comparison, Pair, Reference
 from zhixiao.auditing.audit import Audit, audit
-from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.documents.model import Document
 from zhixiao.documents.reading import read
 from zhixiao.documents.unreadable import UnreadableError
@@ -43,16 +45,21 @@ class Checked:
     coverage: Row
     error: str | None = None
     accepted: int = 0
+    source: str = ""
+    comparison: Comparison | None = None
 
     def place(self, finding: Finding) -> str:
-        return "" if self.document is None else str(self.document.place_at(finding.span.start))
+        return self.place_at(finding.span)
+
+    def place_at(self, span: Span | None) -> str:
+        return "" if self.document is None or span is None else str(self.document.place_at(span.start))
 
 
-def check_file(path: Path, accepted: Sequence[Accepted] = ()) -> Checked:
+def check_file(path: Path, accepted: Sequence[Accepted] = (), against: Reference | None = None) -> Checked:
     """Read and audit one file. Never raises for what is in the file: an unreadable one has `error`."""
     try:
         document = read(path)
-        result: Audit = audit(document)
+        result: Audit = audit(document, against)
     except UnreadableError as error:
         return Checked(path, None, (), (), {}, str(error))
     except RecursionError:
@@ -61,7 +68,9 @@ def check_file(path: Path, accepted: Sequence[Accepted] = ()) -> Checked:
     counts = result.coverage
     coverage: Row = {key: getattr(counts, key) for key in ("numbers", "understood", "tied", "checked")}
     coverage["sections"] = [{"name": name, **asdict(count)} for name, count in counts.sections]
-    return Checked(path, document, kept, result.relations, coverage, None, len(result.findings) - len(kept))
+    left_out = len(result.findings) - len(kept)
+    source = against.source if against else ""
+    return Checked(path, document, kept, result.relations, coverage, None, left_out, source, result.comparison)
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -103,7 +112,10 @@ def read_accepted(path: Path | None) -> tuple[Accepted, ...]:
 
 
 def as_row(checked: Checked) -> Row:
-    """The JSON line of a file: numbers as printed, offsets in the document's plain text."""
+    """The JSON line of a file: numbers as printed, offsets in the document's plain text.
+
+    `against` is there when the file was held against a case or form.
+    """
     plain = checked.document is None or checked.document.kind in ("text", "markdown")
     findings = [_finding_row(checked, one, plain) for one in checked.findings]
     relations = [
@@ -119,13 +131,35 @@ def as_row(checked: Checked) -> Row:
         for one in checked.relations
     ]
     coverage = checked.coverage or {"numbers": 0, "understood": 0, "tied": 0, "checked": 0}
-    return {
+    row: Row = {
         "file": str(checked.path),
         "findings": findings,
         "relations": relations,
         "coverage": coverage,
         "error": checked.error,
     }
+    if checked.comparison is not None:
+        row["against"] = {
+            "source": checked.source,
+            "counts": Counter(one.status for one in checked.comparison.pairs),
+            "figures": [_figure_row(checked, one) for one in checked.comparison.pairs],
+        }
+    return row
+
+
+def _figure_row(checked: Checked, one: Pair) -> Row:
+    row: Row = {
+        "status": one.status,
+        "name": one.name,
+        "kind": one.kind,
+        "tie": one.tie,
+        "case": one.fact,
+        "case_place": one.fact_place,
+        "report": one.report,
+    }
+    if one.span is not None:
+        row |= {"start": one.span.start, "end": one.span.end, "place": checked.place_at(one.span)}
+    return row
 
 
 def _finding_row(checked: Checked, one: Finding, plain: bool) -> Row:

@@ -12,6 +12,7 @@ Direction = Annotated[str, Field(pattern="^(≥|>|=|≤|<|定性)$")]
 class LibraryEntry(Record):
     """One indicator: its meaning, where its value comes from, how it is taken. `typical` is a target seen, as printed.
 
+    `synonyms` are other names that were printed for just this; a report is held against its case by all of them.
     `origin` names the case or rule it was seen in; `value` is what it came to there, with its year.
     """
 
@@ -19,6 +20,7 @@ class LibraryEntry(Record):
     level1: Text
     level2: Text
     name: Text
+    synonyms: tuple[Text, ...] = ()
     explanation: Text
     data_source: Text
     basis: Text

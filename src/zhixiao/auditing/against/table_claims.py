@@ -1,0 +1,169 @@
+"""Claims in tables and forms: the name of the row, the kind of the head above, the numbers of the cell."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from zhixiao.auditing.against.model import MONEY, Claim, Kind
+from zhixiao.auditing.against.reach import numbers_of
+from zhixiao.auditing.against.words import key, kinds_of
+from zhixiao.auditing.forms import Form, Token, read_forms
+from zhixiao.auditing.model import Span
+from zhixiao.auditing.view import narrow
+from zhixiao.documents import Cell, Document, Table
+
+_NAMES = re.compile(
+    r"三级指标(?:名称)?|(?:绩效)?指标名称|指标|(?:明细|资助|子)?项目(?:名称)?|明细项目名称|评分部分|口径|名称|批次|数据|所录数据"
+)
+_UNITS = re.compile(r"(?:度量|计量)单位|单位")
+LARGEST = 600
+LONGEST_NAME = 120
+Kinds = frozenset[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The latest head row: kinds by column, the column of names, that of units, and all its words."""
+
+    kinds: Mapping[int, Kinds]
+    name: int | None
+    unit: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    values: tuple[tuple[Cell, Kinds], ...]
+    around: str
+    unit: str
+
+
+def table_claims(document: Document) -> Iterator[Claim]:
+    """The claims of every table whose cells can be told apart, in reading order."""
+    for table in document.tables:
+        if table.certain and table.rows <= LARGEST:
+            yield from _of_table(table)
+
+
+def _of_table(table: Table) -> Iterator[Claim]:
+    rows = list(_rows(table))
+    names = frozenset(key(row.name) for row in rows)
+    for row in rows:
+        for cell, kinds in row.values:
+            numbers = numbers_of(cell.text)
+            if numbers:
+                spans = tuple(Span(cell.start + one.start, cell.start + one.end) for one in numbers)
+                unit = table.unit(cell) if kinds & MONEY else row.unit if kinds & {"target", "completed"} else ""
+                yield Claim(row.name, kinds, cell.joined, numbers, spans, row.around, names, unit)
+
+
+def _rows(table: Table) -> Iterator[_Row]:
+    heads = _Heads({}, None, None, "")
+    after_head = False
+    for index in range(table.rows):
+        cells = list(table.row(index))
+        own = [cell for cell in cells if cell.row == index]
+        kinds = {cell.column: found for cell in own if (found := kinds_of(cell.text))}
+        if _is_head(table, index, own, kinds):
+            heads = _read_heads(own, kinds, heads if after_head else None)
+            after_head = True
+            continue
+        after_head = False
+        row = _row(cells, index, heads)
+        if row is not None:
+            yield row
+
+
+def _is_head(table: Table, index: int, own: list[Cell], kinds: Mapping[int, Kinds]) -> bool:
+    if any(numbers_of(cell.text) and not kinds_of(cell.text) for cell in own if len(cell.text) < 20):
+        return False
+    return len(kinds) >= 2 or index in table.header_rows
+
+
+def _read_heads(own: list[Cell], kinds: Mapping[int, Kinds], above: _Heads | None) -> _Heads:
+    def column(words: re.Pattern[str]) -> int | None:
+        return next((cell.column for cell in own if words.fullmatch(key(cell.text))), None)
+
+    said = "".join(key(cell.text) for cell in own)
+    if above is None:
+        return _Heads(kinds, column(_NAMES), column(_UNITS), said)
+    name, unit = column(_NAMES), column(_UNITS)
+    return _Heads(
+        {**above.kinds, **kinds},
+        above.name if name is None else name,
+        above.unit if unit is None else unit,
+        above.words + said,
+    )
+
+
+def _row(cells: list[Cell], index: int, heads: _Heads) -> _Row | None:
+    values = tuple(
+        (cell, heads.kinds[cell.column]) for cell in cells if cell.row == index and cell.column in heads.kinds
+    )
+    if not values:
+        return None
+    first = values[0][0].column
+    left = [cell for cell in cells if cell.column + cell.column_span <= first and _named(cell)]
+    own = [cell for cell in left if cell.row == index]
+    name = next((cell for cell in own if cell.column == heads.name), own[-1] if own else None)
+    if name is None:
+        return None
+    around = "".join(key(cell.text) for cell in left) + heads.words
+    unit = next((cell.joined for cell in cells if cell.column == heads.unit), "")
+    return _Row(name.joined, values, around, unit)
+
+
+def _named(cell: Cell) -> bool:
+    shown = key(cell.text)
+    return bool(shown) and not shown.isdigit() and len(shown) <= LONGEST_NAME
+
+
+def flat_claims(document: Document, names: frozenset[str]) -> Iterator[Claim]:
+    """The claims of forms that became a run of cells. A row is known by the words before it, which must be a name."""
+    longest = max(map(len, names), default=0)
+    for form in read_forms(document):
+        if form.certain:
+            continue
+        yield from _funds(form)
+        for row in form.rows:
+            first = row.target or row.actual
+            name = _name_before(document, first.start, names, longest) if first else ""
+            if name:
+                kinds: tuple[tuple[Token | None, Kind], ...] = (
+                    (row.target, "target"),
+                    (row.actual, "completed"),
+                    (row.weight, "weight"),
+                    (row.score, "score"),
+                )
+                yield from (claim for token, kind in kinds if (claim := _of_token(name, token, kind)))
+
+
+def _funds(form: Form) -> Iterator[Claim]:
+    if form.funds is not None:
+        funds = form.funds
+        kinds: tuple[tuple[Token | None, Kind], ...] = (
+            (funds.initial, "initial"),
+            (funds.budget, "budget"),
+            (funds.spent, "spent"),
+            (funds.weight, "weight"),
+            (funds.rate, "rate"),
+            (funds.score, "score"),
+        )
+        yield from (claim for token, kind in kinds if (claim := _of_token("年度资金总额", token, kind)))
+    totals: tuple[tuple[Token | None, Kind], ...] = ((form.total_weight, "weight"),)
+    if len(form.total_scores) == 1:
+        totals += ((form.total_scores[0], "score"),)
+    yield from (claim for token, kind in totals if (claim := _of_token("总分", token, kind)))
+
+
+def _of_token(name: str, token: Token | None, kind: Kind) -> Claim | None:
+    if token is None or token.number is None:
+        return None
+    around = "全年预算数" if kind == "rate" else ""
+    return Claim(name, frozenset({kind}), token.text, (token.number,), (token.span,), around, sure=False)
+
+
+def _name_before(document: Document, at: int, names: frozenset[str], longest: int) -> str:
+    before = key(narrow(document.text[max(0, at - 3 * longest) : at]))
+    return next((before[-size:] for size in range(min(longest, len(before)), 3, -1) if before[-size:] in names), "")
