@@ -40,15 +40,17 @@ def _shown(figure: Figure) -> str:
 
 
 def _money(case: Case, found: Mapping[str, Figure]) -> Iterator[Fact]:
-    owners: list[tuple[str, str, Group]] = [("total", TOTAL, "total")]
-    owners += [(f"line.{line.id}", line.name, "line") for line in case.budget_lines]
-    owners += [(f"project.{project.id}", project.name, "project") for project in case.projects]
-    for id, name, group in owners:
+    owners: list[tuple[str, str, Group, tuple[str, ...]]] = [("total", TOTAL, "total", ())]
+    for line in case.budget_lines:
+        within = tuple(word for word in (line.group, line.period) if word)
+        owners.append((f"line.{line.id}", line.name, "line", within))
+    owners += [(f"project.{project.id}", project.name, "project", ()) for project in case.projects]
+    for id, name, group, within in owners:
         for column, (kind, expected) in _COLUMNS.items():
             figure = found.get(f"money.{id}.{column}")
             if figure is not None:
                 told = expected and group == "total"
-                yield Fact(name, kind, _shown(figure), f"资金明细 › {figure.name}", group, expected=told)
+                yield Fact(name, kind, _shown(figure), f"资金明细 › {figure.name}", group, within=within, expected=told)
     for batch in case.fund_batches:
         if f"batch.{batch.id}" in found:
             yield Fact(batch.name, "amount", _shown(found[f"batch.{batch.id}"]), f"批次 {batch.id} › 下达金额")

@@ -1,10 +1,10 @@
 """The comparison: claims of a report tied to facts by name and kind; what differs, and what only one side has."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhixiao.auditing.against.leftovers import Leftovers
-from zhixiao.auditing.against.model import TITLES, Claim, Comparison, Fact, Kind, Pair, Reference, Status
+from zhixiao.auditing.against.model import TITLES, Claim, Comparison, Fact, Kind, Pair, Reference, Status, Tie
 from zhixiao.auditing.against.prose_claims import prose_claims
 from zhixiao.auditing.against.reach import Verdict, held, numbers_of, skeleton
 from zhixiao.auditing.against.table_claims import flat_claims, table_claims
@@ -120,14 +120,15 @@ class _Comparing:
             rounded = any(verdict == "rounded" for _, verdict in verdicts)
             self._differ(claim, others[0], "impossible" if sure and not rounded else "unlikely")
 
-    def _agree(self, claim: Claim, fact: Fact, facts: Iterable[Fact]) -> None:
+    def _agree(self, claim: Claim, fact: Fact, facts: Sequence[Fact]) -> None:
         """`facts` are all that say the same: two indicators of one name and one value are told together."""
         self._tie(claim, fact)
-        self.told.update(one for one in facts if one.text == fact.text)
+        same = [one for one in facts if one.text == fact.text]
+        self.told.update(same)
         terms = [number.text for number in numbers_of(fact.text)] or [fact.text]
         for number, span, term in zip(claim.numbers, claim.spans, terms, strict=False):
             self.relations.append(Relation("same_fact", span, number.text, (term,), term, True))
-        self._pair("agree", claim, fact)
+        self._pair("agree", claim, fact, "名称" if len(same) == len(facts) else "同名之一")
 
     def _differ(self, claim: Claim, fact: Fact, tier: Tier) -> None:
         self._tie(claim, fact)
@@ -145,9 +146,9 @@ class _Comparing:
         self.tied.update(span.start for span in claim.spans)
         self.told.add(fact)
 
-    def _pair(self, status: Status, claim: Claim, fact: Fact) -> None:
+    def _pair(self, status: Status, claim: Claim, fact: Fact, tie: Tie = "名称") -> None:
         self.pairs.append(
-            Pair(status, fact.name, TITLES[fact.kind], "名称", fact.text, fact.place, _shown(claim), claim.spans[0])
+            Pair(status, fact.name, TITLES[fact.kind], tie, fact.text, fact.place, _shown(claim), claim.spans[0])
         )
 
     def _extra(self, claim: Claim) -> None:

@@ -11,6 +11,7 @@ Kind = Literal[
     "spent", "balance", "denominator", "rate", "amount", "value", "grade",
 ]  # fmt: skip
 Status = Literal["agree", "differ", "only_report", "only_case"]
+Tie = Literal["", "名称", "同名之一", "数值"]
 Group = Literal["total", "line", "section", "project", "indicator", "other"]
 
 TITLES: dict[Kind, str] = {
@@ -88,13 +89,14 @@ class Claim:
 class Pair:
     """A line of the list in both directions; what one side lacks is "". `span` is the figure in the report.
 
-    `tie` says how the two sides were tied: 名称, or 数值 where only the number is the same.
+    `tie` says how the two sides were tied: by 名称; by 同名之一 where several facts of the name have several values
+    and this is one of them; by 数值 where only the number is the same.
     """
 
     status: Status
     name: str
     kind: str
-    tie: str = ""
+    tie: Tie = ""
     fact: str = ""
     fact_place: str = ""
     report: str = ""

@@ -1,6 +1,7 @@
 """Whether two prints of one figure can be the same true value."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -66,33 +67,49 @@ def held(fact: Number, claim: Number, unit: str = "", *, target: bool = False) -
     """How the print in a report stands to the print in the case; `unit` is that of the report's column.
 
     "unlike": the units cannot be compared. "rounded": a whole number of points that a decimal rounds to. A target is
-    its number: its sign (≥) is printed here and left out there.
+    its number: its sign (≥) is printed here and left out there. Both printed with the same bound are their numbers too.
+
+    >>> from zhixiao.auditing.numbers import scan
+    >>> exact, rough, wrong = scan("93.31分，93.3分，超过94分")
+    >>> held(exact, rough), held(exact, wrong)
+    ('same', 'other')
     """
-    if target:
-        return _numbers(_plain(fact), _plain(claim), unit)
-    if fact.bound and fact.bound == claim.bound:
-        return _numbers(_plain(fact), _plain(claim), unit)
-    return _numbers(fact, claim, unit)
-
-
-def _plain(number: Number) -> Number:
-    return Number(
-        number.start, number.end, number.stop, number.text, number.value, number.ulp, number.scale, number.unit
-    )
-
-
-def _numbers(fact: Number, claim: Number, unit: str) -> Verdict:
-    factor = scale_of(unit) if not claim.unit else 1
-    has = claim.unit or ("元" if unit.endswith("元") else unit)
-    if has and fact.unit and has != fact.unit:
+    if _has_other_unit(fact, claim, unit):
         return "unlike"
-    if not claim.unit and claim.scale == 1 and fact.unit == "元" and not unit:
-        tries = [_meet(reach(fact), reach(claim, factor)) for factor in _MONEY_SCALES]
-        return "same" if any(tries) else "other"
-    if _meet(reach(fact), reach(claim, factor)):
+    factors = _factors(fact, claim, unit)
+    if target or (fact.bound and fact.bound == claim.bound):
+        return "same" if any(fact.value == claim.value * factor for factor in factors) else "other"
+    if any(_can_be_one(fact, claim, factor) for factor in factors):
         return "same"
     wide = (claim.loose_low, claim.loose_high) if claim.unit in ("", "分") else None
     return "rounded" if wide and not fact.whole and _meet(reach(fact), wide) else "other"
+
+
+def _has_other_unit(fact: Number, claim: Number, unit: str) -> bool:
+    """Whether both have a unit, and not the same."""
+    has = claim.unit or ("元" if unit.endswith("元") else unit)
+    return bool(has and fact.unit and has != fact.unit)
+
+
+def _factors(fact: Number, claim: Number, unit: str) -> tuple[int, ...]:
+    """What a claim is to be multiplied with; an amount without any unit may be in each of them."""
+    if claim.unit or claim.scale > 1:
+        return (1,)
+    return _MONEY_SCALES if fact.unit == "元" and not unit else (scale_of(unit),)
+
+
+def _can_be_one(fact: Number, claim: Number, factor: int) -> bool:
+    """Two prints of equal places are one value or two; of others, their reaches must meet."""
+    rough = fact.fuzzy or claim.fuzzy or fact.bound or claim.bound
+    if not rough and fact.ulp == claim.ulp * factor:
+        return fact.value == claim.value * factor
+    if fact.fuzzy and claim.fuzzy:
+        return _meet(reach(_plain(fact)), reach(_plain(claim), factor))
+    return _meet(reach(fact), reach(claim, factor))
+
+
+def _plain(number: Number) -> Number:
+    return replace(number, fuzzy=False, bound="")
 
 
 def _meet(one: Reach, other: Reach) -> bool:

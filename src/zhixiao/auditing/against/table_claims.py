@@ -109,7 +109,7 @@ def _row(cells: list[Cell], index: int, heads: _Heads) -> _Row | None:
     name = next((cell for cell in own if cell.column == heads.name), own[-1] if own else None)
     if name is None:
         return None
-    around = "".join(key(cell.text) for cell in left) + heads.words
+    around = "".join(key(cell.text) for cell in cells if _named(cell)) + heads.words
     unit = next((cell.joined for cell in cells if cell.column == heads.unit), "")
     return _Row(name.joined, values, around, unit)
 
