@@ -46,7 +46,14 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
 
 
 def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Finding, ...]:
-    """Both in reading order. Where the case knows the figure, its finding stands for those of the report's own sums."""
-    known = {one.span for one in comparison.findings if one.tier != "wording"}
-    kept = (one for one in findings if one.tier == "wording" or one.span not in known)
-    return tuple(sorted((*kept, *comparison.findings), key=lambda one: (one.span, one.severity, one.rule)))
+    """Both in reading order, one finding a figure: the surer; of two as sure, the one that knows the case."""
+    told = {one.span: one for one in comparison.findings if one.rule == "against-value"}
+    own = {one.span: one for one in findings if one.tier != "wording"}
+    kept = [one for one in findings if not _gives_way(one, told.get(one.span))]
+    kept += [one for one in comparison.findings if one.span not in own or _gives_way(own[one.span], told.get(one.span))]
+    return tuple(sorted(kept, key=lambda one: (one.span, one.severity, one.rule)))
+
+
+def _gives_way(one: Finding, told: Finding | None) -> bool:
+    """Whether a finding of the report alone is left out for what the case tells of the same figure."""
+    return told is not None and one.tier != "wording" and (told.tier == "impossible" or one.tier != "impossible")

@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from zhixiao.auditing.against import Reference, case_facts, form_facts
+from zhixiao.auditing.against import Reference, case_facts, form_facts, project_name
 from zhixiao.auditing.view import narrow
 from zhixiao.cases import Case, open_case, packaged_ids
 from zhixiao.cases.workbook.layout import BASIC_SHEET
@@ -39,7 +39,7 @@ def reference(name: str) -> Reference:
 
 
 def _of_case(case: Case) -> Reference:
-    return Reference(f"案例{case.id}", case_facts(case, _evaluation(case)), case.year, synonyms())
+    return Reference(f"案例{case.id}", case_facts(case, _evaluation(case)), case.year, synonyms(), case.fund.name)
 
 
 def _evaluation(case: Case) -> Evaluation | None:
@@ -78,7 +78,7 @@ def _of_form(path: Path) -> Reference:
     if not facts:
         tables = f"{len(document.tables)} 个表，没有一个是自评表"
         raise BadInputError([Fault(path.name, "", tables, NEEDS, HOW)])
-    return Reference(f"自评表{path.stem}", facts, _year(document), synonyms())
+    return Reference(f"自评表{path.stem}", facts, _year(document), synonyms(), project_name(document))
 
 
 def _year(document: Document) -> int | None:

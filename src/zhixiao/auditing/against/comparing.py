@@ -14,6 +14,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
 _CELLS: frozenset[Kind] = frozenset({"target", "completed", "score", "weight"})
+_FORM_ROWS = TOTALS - {"合计", "总计", "总额"}
 _GRADES = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
 
 
@@ -28,7 +29,7 @@ def compare(report: Report, reference: Reference) -> Comparison:
 class _Comparing:
     def __init__(self, report: Report, reference: Reference) -> None:
         self.report, self.facts = report, reference.facts
-        self.source, self.year = reference.source, reference.year
+        self.source, self.year, self.project = reference.source, reference.year, key(reference.project)
         self.by_key: dict[str, list[Fact]] = defaultdict(list)
         self.by_loose: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
@@ -51,7 +52,7 @@ class _Comparing:
 
     def result(self) -> Comparison:
         claims = self._claims()
-        self.totals = {key(c.name): sum(key(o.name) == key(c.name) for o in _firsts(claims)) for c in claims}
+        self.several = _several(claims)
         for claim in claims:
             self._hold(claim)
         rest = Leftovers(self.report, self.facts, self.source, frozenset(self.tied), frozenset(self.told))
@@ -92,18 +93,18 @@ class _Comparing:
     def _whole(self, claim: Claim, shown: str) -> list[Fact]:
         """The facts of the whole, when the row is one of its kind or its table has all the parts."""
         money = "资金" in shown or not claim.kinds & _CELLS
-        if claim.rows and shown in ("合计", "总计", "总额"):
-            if not any(self._has_all(claim, group) for group in ("line", "section", "indicator")):
-                return []
-        elif claim.rows and self.totals.get(shown, 0) > 1:
+        sums = claim.rows and shown not in _FORM_ROWS
+        if sums and not any(self._has_all(claim, group) for group in ("line", "section", "indicator")):
             return []
         name = "年度资金总额" if money and "grade" not in claim.kinds else "总分"
         return [fact for fact in self.facts if fact.group == "total" and fact.name == name]
 
     def _has_all(self, claim: Claim, group: str) -> bool:
-        parts = {key(f.name) for f in self.facts if f.group == group and f.kind in claim.kinds}
-        aliases = {key(a) for f in self.facts if f.group == group for a in f.aliases}
-        return bool(parts) and (parts <= claim.rows or (bool(aliases) and parts <= claim.rows | aliases))
+        """Whether the claim's table has a row for every part of a group that has such a figure."""
+        parts = [fact for fact in self.facts if fact.group == group and fact.kind in claim.kinds]
+        return bool(parts) and all(
+            any(key(name) in claim.rows for name in (fact.name, *fact.aliases)) for fact in parts
+        )
 
     def _hold(self, claim: Claim) -> None:
         facts, sure = self._candidates(claim)
@@ -117,6 +118,10 @@ class _Comparing:
         if same is not None:
             self._agree(claim, same, facts)
         elif others and len(others) == len(facts) and len({fact.text for fact in others}) == 1:
+            if not claim.rows and "value" in claim.kinds and not slip(*_where(claim, others[0])[1:]):
+                return
+            if self.several and not (self.project and self.project in claim.home):
+                return
             rounded = any(verdict == "rounded" for _, verdict in verdicts)
             self._differ(claim, others[0], "impossible" if sure and not rounded else "unlikely")
 
@@ -164,9 +169,10 @@ class _Comparing:
         self.findings.append(Finding("against-extra", "wording", claim.spans[0], claim.numbers[0].text, "", message))
 
 
-def _firsts(claims: Iterable[Claim]) -> list[Claim]:
-    """One claim a row of a table."""
-    return list({(claim.name, claim.rows, claim.around): claim for claim in claims if claim.rows}.values())
+def _several(claims: Iterable[Claim]) -> bool:
+    """Whether a report holds several forms: one name may then be told of several projects."""
+    homes = {claim.home for claim in claims if claim.home and key(claim.name) in _FORM_ROWS}
+    return len(homes) > 1
 
 
 def _narrowed(facts: list[Fact], around: str) -> list[Fact]:

@@ -1,13 +1,16 @@
 """The figures of an official form (自评表) as facts, by the same reading as those of a report."""
 
+import re
 from collections.abc import Iterator
 
 from zhixiao.auditing.against.case_facts import SCORE, TOTAL
 from zhixiao.auditing.against.model import MONEY, Claim, Fact, Group, Kind
 from zhixiao.auditing.against.table_claims import flat_claims, table_claims
 from zhixiao.auditing.against.words import TOTALS, key
+from zhixiao.auditing.view import narrow
 from zhixiao.documents import Document
 
+_PROJECT = re.compile(r"(?:转移支付)?(?:项目|政策|专项)名称")
 _EXPECTED: frozenset[Kind] = frozenset({"target", "completed", "score"})
 
 
@@ -24,11 +27,23 @@ def form_facts(document: Document) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def project_name(document: Document) -> str:
+    """What stands beside 项目名称 in the first form that has it; "" when none does."""
+    for table in document.tables:
+        for cell in table.cells if table.certain else ():
+            if _PROJECT.fullmatch(key(cell.text)):
+                beside = table.at(cell.row, cell.column + cell.column_span)
+                return beside.joined if beside is not None and beside.row == cell.row else ""
+    return ""
+
+
 def _fact(document: Document, claim: Claim) -> Fact | None:
     kind = _kind(claim)
     if kind is None:
         return None
     name, group = _owner(claim, kind)
+    if key(name) in TOTALS and group != "total":
+        return None
     text = claim.text
     if claim.unit and len(claim.numbers) == 1 and not claim.numbers[0].unit:
         text += claim.unit
@@ -36,7 +51,7 @@ def _fact(document: Document, claim: Claim) -> Fact | None:
         text += "分"
     place = str(document.place_at(claim.spans[0].start)) or document.name
     expected = kind in _EXPECTED or group == "total"
-    return Fact(name, kind, text, place, group, within=tuple(_within(claim)), expected=expected)
+    return Fact(name, kind, narrow(text), place, group, within=tuple(_within(claim)), expected=expected)
 
 
 def _kind(claim: Claim) -> Kind | None:
@@ -50,9 +65,10 @@ def _kind(claim: Claim) -> Kind | None:
 
 def _owner(claim: Claim, kind: Kind) -> tuple[str, Group]:
     shown = key(claim.name)
-    if shown in TOTALS:
-        money = kind in MONEY or kind == "rate" or "资金" in shown
-        return (TOTAL if money else SCORE), "total"
+    if shown in TOTALS and (kind in MONEY or kind == "rate" or "资金" in shown):
+        return TOTAL, "total"
+    if shown in TOTALS and kind in ("score", "weight"):
+        return SCORE, "total"
     if kind in ("target", "completed", "completion", "weight", "score"):
         return claim.name, "indicator"
     return claim.name, "line" if kind in MONEY else "other"

@@ -58,12 +58,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a report is held against: the facts, what messages call their source, its year, names of one meaning."""
+    """What a report is held against: the facts, what messages call their source, its year, names of one meaning.
+
+    `project` is the name of the fund or project, which tells its form among several of one report.
+    """
 
     source: str
     facts: tuple[Fact, ...]
     year: int | None = None
     synonyms: tuple[frozenset[str], ...] = ()
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +75,8 @@ class Claim:
     """One figure of the report with the name and kind that its row, head or sentence gives it.
 
     `around` is what else stands in the row or sentence; `rows` the names of all rows of its table; `unit` that of the
-    head. `sure`: the name is a cell or a label, not words in a sentence. Two claims are the same when they are one.
+    head. `home` is the beginning of its table or form, with the line before. `sure`: the name is a cell or a label, not
+    words in a sentence. Two claims are the same when they are one.
     """
 
     name: str
@@ -82,6 +87,7 @@ class Claim:
     around: str = ""
     rows: frozenset[str] = frozenset()
     unit: str = ""
+    home: str = ""
     sure: bool = True
 
 

@@ -81,8 +81,8 @@ def held(fact: Number, claim: Number, unit: str = "", *, target: bool = False) -
         return "same" if any(fact.value == claim.value * factor for factor in factors) else "other"
     if any(_can_be_one(fact, claim, factor) for factor in factors):
         return "same"
-    wide = (claim.loose_low, claim.loose_high) if claim.unit in ("", "分") else None
-    return "rounded" if wide and not fact.whole and _meet(reach(fact), wide) else "other"
+    points = claim.whole and not fact.whole and {fact.unit, claim.unit} <= {"", "分"}
+    return "rounded" if points and _meet(reach(fact), (claim.loose_low, claim.loose_high)) else "other"
 
 
 def _has_other_unit(fact: Number, claim: Number, unit: str) -> bool:

@@ -16,19 +16,22 @@ _NAMES = re.compile(
     r"三级指标(?:名称)?|(?:绩效)?指标名称|指标|(?:明细|资助|子)?项目(?:名称)?|明细项目名称|评分部分|口径|名称|批次|数据|所录数据"
 )
 _UNITS = re.compile(r"(?:度量|计量)单位|单位")
+_MONEY = re.compile(r"\((?:单位:)?([万亿]?元)\)")
 LARGEST = 600
+BEFORE = 160
 LONGEST_NAME = 120
 Kinds = frozenset[Kind]
 
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """The latest head row: kinds by column, the column of names, that of units, and all its words."""
+    """The latest head row: kinds by column, the column of names, that of units, all its words, the unit of amounts."""
 
     kinds: Mapping[int, Kinds]
     name: int | None
     unit: int | None
     words: str
+    money: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,21 @@ class _Row:
     values: tuple[tuple[Cell, Kinds], ...]
     around: str
     unit: str
+    money: str
 
 
 def table_claims(document: Document) -> Iterator[Claim]:
     """The claims of every table whose cells can be told apart, in reading order."""
     for table in document.tables:
         if table.certain and table.rows <= LARGEST:
-            yield from _of_table(table)
+            yield from _of_table(table, _home(document, table.start))
 
 
-def _of_table(table: Table) -> Iterator[Claim]:
+def _home(document: Document, at: int) -> str:
+    return key(document.text[max(0, at - BEFORE) : at + BEFORE])
+
+
+def _of_table(table: Table, home: str) -> Iterator[Claim]:
     rows = list(_rows(table))
     names = frozenset(key(row.name) for row in rows)
     for row in rows:
@@ -54,8 +62,14 @@ def _of_table(table: Table) -> Iterator[Claim]:
             numbers = numbers_of(cell.text)
             if numbers:
                 spans = tuple(Span(cell.start + one.start, cell.start + one.end) for one in numbers)
-                unit = table.unit(cell) if kinds & MONEY else row.unit if kinds & {"target", "completed"} else ""
-                yield Claim(row.name, kinds, cell.joined, numbers, spans, row.around, names, unit)
+                unit = (
+                    table.unit(cell) or row.money
+                    if kinds & MONEY
+                    else row.unit
+                    if kinds & {"target", "completed"}
+                    else ""
+                )
+                yield Claim(row.name, kinds, cell.joined, numbers, spans, row.around, names, unit, home)
 
 
 def _rows(table: Table) -> Iterator[_Row]:
@@ -86,14 +100,16 @@ def _read_heads(own: list[Cell], kinds: Mapping[int, Kinds], above: _Heads | Non
         return next((cell.column for cell in own if words.fullmatch(key(cell.text))), None)
 
     said = "".join(key(cell.text) for cell in own)
+    money = next((found.group(1) for cell in own if (found := _MONEY.search(narrow(cell.text)))), "")
     if above is None:
-        return _Heads(kinds, column(_NAMES), column(_UNITS), said)
+        return _Heads(kinds, column(_NAMES), column(_UNITS), said, money)
     name, unit = column(_NAMES), column(_UNITS)
     return _Heads(
         {**above.kinds, **kinds},
         above.name if name is None else name,
         above.unit if unit is None else unit,
         above.words + said,
+        money or above.money,
     )
 
 
@@ -111,7 +127,7 @@ def _row(cells: list[Cell], index: int, heads: _Heads) -> _Row | None:
         return None
     around = "".join(key(cell.text) for cell in cells if _named(cell)) + heads.words
     unit = next((cell.joined for cell in cells if cell.column == heads.unit), "")
-    return _Row(name.joined, values, around, unit)
+    return _Row(name.joined, values, around, unit, heads.money)
 
 
 def _named(cell: Cell) -> bool:
@@ -125,7 +141,8 @@ def flat_claims(document: Document, names: frozenset[str]) -> Iterator[Claim]:
     for form in read_forms(document):
         if form.certain:
             continue
-        yield from _funds(form)
+        home = _home(document, form.start)
+        yield from _funds(form, home)
         for row in form.rows:
             first = row.target or row.actual
             name = _name_before(document, first.start, names, longest) if first else ""
@@ -136,10 +153,10 @@ def flat_claims(document: Document, names: frozenset[str]) -> Iterator[Claim]:
                     (row.weight, "weight"),
                     (row.score, "score"),
                 )
-                yield from (claim for token, kind in kinds if (claim := _of_token(name, token, kind)))
+                yield from (claim for token, kind in kinds if (claim := _of_token(name, token, kind, home)))
 
 
-def _funds(form: Form) -> Iterator[Claim]:
+def _funds(form: Form, home: str) -> Iterator[Claim]:
     if form.funds is not None:
         funds = form.funds
         kinds: tuple[tuple[Token | None, Kind], ...] = (
@@ -150,18 +167,18 @@ def _funds(form: Form) -> Iterator[Claim]:
             (funds.rate, "rate"),
             (funds.score, "score"),
         )
-        yield from (claim for token, kind in kinds if (claim := _of_token("年度资金总额", token, kind)))
+        yield from (claim for token, kind in kinds if (claim := _of_token("年度资金总额", token, kind, home)))
     totals: tuple[tuple[Token | None, Kind], ...] = ((form.total_weight, "weight"),)
     if len(form.total_scores) == 1:
         totals += ((form.total_scores[0], "score"),)
-    yield from (claim for token, kind in totals if (claim := _of_token("总分", token, kind)))
+    yield from (claim for token, kind in totals if (claim := _of_token("总分", token, kind, home)))
 
 
-def _of_token(name: str, token: Token | None, kind: Kind) -> Claim | None:
+def _of_token(name: str, token: Token | None, kind: Kind, home: str) -> Claim | None:
     if token is None or token.number is None:
         return None
     around = "全年预算数" if kind == "rate" else ""
-    return Claim(name, frozenset({kind}), token.text, (token.number,), (token.span,), around, sure=False)
+    return Claim(name, frozenset({kind}), token.text, (token.number,), (token.span,), around, home=home, sure=False)
 
 
 def _name_before(document: Document, at: int, names: frozenset[str], longest: int) -> str:
