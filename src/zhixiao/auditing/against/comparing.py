@@ -171,7 +171,8 @@ class _Comparing:
 
 def _several(claims: Iterable[Claim]) -> bool:
     """Whether a report holds several forms: one name may then be told of several projects."""
-    homes = {claim.home for claim in claims if claim.home and key(claim.name) in _FORM_ROWS}
+    forms = (claim for claim in claims if key(claim.name) in _FORM_ROWS and "value" not in claim.kinds)
+    homes = {claim.home for claim in forms if claim.home}
     return len(homes) > 1
 
 
