@@ -1,5 +1,9 @@
 """Pictures: words become lines, everything read from them is of low trust."""
 
+import struct
+import zlib
+from io import BytesIO
+
 import pytest
 
 from zhixiao.documents.ocr import RecogniserMissingError, Word, picture_document, read_image, recogniser, text_of
@@ -19,7 +23,7 @@ def test_words_become_lines_whatever_their_order() -> None:
 
 
 def test_a_picture_is_of_low_trust_as_a_whole() -> None:
-    document = picture_document("a.png", WORDS)
+    document = picture_document("a.png", [WORDS])
     assert [(table.rows, table.columns) for table in document.tables] == [(3, 3)]
     assert document.is_low_trust(0, 1)
     assert document.is_low_trust(len(document.text) - 1, len(document.text))
@@ -28,7 +32,7 @@ def test_a_picture_is_of_low_trust_as_a_whole() -> None:
 
 def test_a_picture_without_words_is_refused() -> None:
     with pytest.raises(UnreadableError, match="没有识别到文字"):
-        picture_document("a.png", [])
+        picture_document("a.png", [[]])
 
 
 def test_without_the_extra_the_refusal_says_how_to_get_it() -> None:
@@ -39,3 +43,47 @@ def test_without_the_extra_the_refusal_says_how_to_get_it() -> None:
             read_image("a.png", b"")
     else:
         pytest.skip("文字识别组件已安装")
+
+
+def test_pages_of_a_picture_file_are_counted() -> None:
+    document = picture_document("a.tif", [[_word("第一页的话。", 0, 0)], [_word("第二页的话。", 0, 0)]])
+    assert [(str(block.place), document.text[block.start : block.end]) for block in document.blocks] == [
+        ("第1页", "第一页的话。"),
+        ("第2页", "第二页的话。"),
+    ]
+
+
+def _drawn(text: str, form: str) -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("RGB", (900, 160), "white")
+    ImageDraw.Draw(picture).text((40, 40), text, fill="black", font=ImageFont.load_default(64))
+    out = BytesIO()
+    picture.save(out, form, **({"save_all": True, "append_images": [picture]} if form == "TIFF" else {}))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("form", "pages"), [("PNG", 1), ("JPEG", 1), ("BMP", 1), ("TIFF", 2)])
+def test_printed_digits_are_read_from_pictures(form: str, pages: int) -> None:
+    pytest.importorskip("rapidocr")
+    document = read_image("a.png", _drawn("4332.94", form))
+    assert (document.text, document.kind) == ("\n".join(["4332.94"] * pages), "image")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\nnonsense", _drawn("1", "PNG")[:300], b"RIFFxxxxWAVEfmt "])
+def test_a_damaged_picture_is_refused(data: bytes) -> None:
+    pytest.importorskip("rapidocr")
+    with pytest.raises(UnreadableError, match=r"a\.png：图片已损坏，或不是能识别的格式"):
+        read_image("a.png", data)
+
+
+def test_a_picture_of_absurd_size_is_refused() -> None:
+    pytest.importorskip("rapidocr")
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
+    vast = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", size) + _chunk(b"IDAT", zlib.compress(b"")) + _chunk(b"IEND", b"")
+    with pytest.raises(UnreadableError, match="像素多得不合常理"):
+        read_image("a.png", vast)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -23,6 +23,9 @@ MOST_PARTS = 20_000
 MOST_PAGES = 3_000
 """Pages of a pdf."""
 
+MOST_FRAMES = 200
+"""Pictures in one picture file (tif)."""
+
 MOST_CELLS = 2_000_000
 """Filled cells of a workbook."""
 
@@ -37,3 +40,6 @@ CONVERSION_SECONDS = 90
 
 MOST_PATHS = 20_000
 """Drawn lines of one pdf page up to which tables are looked for: more is a drawing."""
+
+MOST_PIXELS = 40_000_000
+"""Pixels that one scanned pdf page is drawn with."""

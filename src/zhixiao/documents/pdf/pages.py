@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from pypdfium2 import raw
 
-from zhixiao.documents.limits import MOST_PAGES, MOST_PATHS
-from zhixiao.documents.ocr import Recogniser, text_of
+from zhixiao.documents.limits import MOST_PAGES, MOST_PATHS, MOST_PIXELS
+from zhixiao.documents.ocr import Recogniser, RecogniserMissingError, UnrecognisableError, text_of
 from zhixiao.documents.transcript import CellDraft, TableDraft
 from zhixiao.documents.unreadable import UnreadableError
 
@@ -40,8 +40,11 @@ class Page:
         return not any(part.strip() if isinstance(part, str) else part.cells for part in self.parts)
 
 
-def pages_of(name: str, data: bytes, recognise: Recogniser | None) -> list[Page]:
-    """All pages. Raises UnreadableError when the file is damaged, encrypted or has too many pages."""
+def pages_of(name: str, data: bytes, recognise: Callable[[], Recogniser]) -> list[Page]:
+    """All pages; `recognise` finds the reader of pictures, and is asked at the first scanned page.
+
+    Raises UnreadableError when the file is damaged, encrypted or has too many pages.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -59,7 +62,7 @@ def pages_of(name: str, data: bytes, recognise: Recogniser | None) -> list[Page]
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, ruled: _Ruled, recognise: Recogniser | None) -> Page:
+def _page(document: pypdfium2.PdfDocument, index: int, ruled: _Ruled, recognise: Callable[[], Recogniser]) -> Page:
     number = index + 1
     page = document[index]
     try:
@@ -94,15 +97,26 @@ def _clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").replace("\x02", "").replace("\x00", "")
 
 
-def _picture(page: pypdfium2.PdfPage, number: int, recognise: Recogniser | None) -> Page:
+def _picture(page: pypdfium2.PdfPage, number: int, recognise: Callable[[], Recogniser]) -> Page:
     images = next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)), None)
     if images is None:
         return Page(number, ())
-    if recognise is None:
+    try:
+        reader = recognise()
+        return Page(number, (text_of(reader(_drawn(page))),), pictured=True)
+    except RecogniserMissingError:
         return Page(number, (), warning=f"第{number}页是扫描图片，没有读入")
-    picture = BytesIO()
-    page.render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
-    return Page(number, (text_of(recognise(picture.getvalue())),), pictured=True)
+    except UnrecognisableError:
+        return Page(number, (), warning=f"第{number}页的图片识别不了，没有读入")
+
+
+def _drawn(page: pypdfium2.PdfPage) -> bytes:
+    """The page as a PNG file."""
+    width, height = page.get_size()
+    scale = min(PICTURE_SCALE, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    drawn = BytesIO()
+    page.render(scale=scale).to_pil().save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 class _Ruled:

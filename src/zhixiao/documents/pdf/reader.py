@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from zhixiao.documents.captions import with_captions
 from zhixiao.documents.model import Block, Document, Place
-from zhixiao.documents.ocr import INSTALL, READ_FROM_PICTURE, Recogniser, RecogniserMissingError, recogniser
+from zhixiao.documents.ocr import READ_FROM_PICTURE, RecogniserMissingError, recogniser
 from zhixiao.documents.pdf.pages import Page, pages_of
 from zhixiao.documents.text.broken_numbers import broken_numbers
 from zhixiao.documents.text.layout import lay_out
@@ -26,19 +26,20 @@ _DIGITS = re.compile(r"\d+")
 
 def read_pdf(name: str, data: bytes) -> Document:
     """The Document of a pdf's bytes. Raises UnreadableError, also for a scan when nothing can read pictures."""
-    pages = pages_of(name, data, _recogniser())
+    pages = pages_of(name, data, recogniser)
     if all(page.is_blank for page in pages):
-        scanned = any(page.warning for page in pages)
-        reason = "PDF 是扫描件，没有文字层" if scanned else "PDF 中没有文字"
-        raise UnreadableError(name, reason, INSTALL if scanned else "请确认文件")
+        raise _nothing_read(name, scanned=any(page.pictured or page.warning for page in pages))
     return _document(name, pages)
 
 
-def _recogniser() -> Recogniser | None:
+def _nothing_read(name: str, *, scanned: bool) -> UnreadableError:
+    if not scanned:
+        return UnreadableError(name, "PDF 中没有文字", "请确认文件")
     try:
-        return recogniser()
-    except RecogniserMissingError:
-        return None
+        recogniser()
+    except RecogniserMissingError as error:
+        return UnreadableError(name, "PDF 是扫描件，没有文字层", str(error))
+    return UnreadableError(name, "PDF 是扫描件，没有识别到文字", "请换用更清晰的扫描件或有文字的文件")
 
 
 def _document(name: str, pages: Sequence[Page]) -> Document:
