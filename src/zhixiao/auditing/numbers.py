@@ -174,7 +174,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
 def _number(text: str, found: re.Match[str]) -> Number:
     numeral = (found["sign"] or "").replace("+", "") + found["digits"]
     scale = SCALES.get(found["scale"] or "", 1)
-    exact = Fraction(numeral.replace(",", ""))
+    ten = 10 ** places(numeral)
     unit = found["unit"] or ""
     if not unit and scale >= 10_000 and not _COUNTED.match(text, found.end()):
         unit = MONEY
@@ -186,8 +186,8 @@ def _number(text: str, found: re.Match[str]) -> Number:
         found.end("digits"),
         max(found.end(), found.end("digits")),
         numeral,
-        exact * scale,
-        Fraction(scale, 10 ** places(numeral)),
+        Fraction(int(numeral.replace(",", "").replace(".", "")) * scale, ten),
+        Fraction(scale, ten),
         scale,
         {"百分点": "个百分点", "月份": "月", "号": "号"}.get(unit, unit),
         bool(words & _FUZZY),

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from zhixiao.auditing.registry import Outcome, check
@@ -115,12 +116,13 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     for one in context:
         counts[(one.number.value, _family(one))] += 1
     told: set[int] = set()
+    results = _Results(report)
     for one, other in _near(context):
         if counts[(one.number.value, _family(one))] > counts[(other.number.value, _family(other))]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
         rare, common = counts[(one.number.value, _family(one))], counts[(other.number.value, _family(other))]
         often = rare == 1 and common >= 2
-        if one.span.start in told or not _same_words(report, one, other, often):
+        if one.span.start in told or not _same_words(results, one, other, often):
             continue
         told.add(one.span.start)
         yield relation("same_fact", one, (other,), other.number.text, False)
@@ -152,11 +154,35 @@ def _keys(numeral: str) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _same_words(report: Report, one: Statement, other: Statement, often: bool) -> bool:
+class _Results:
+    """The telling figures of each paragraph, and how many of them two paragraphs have in common; each asked once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._values: dict[int, frozenset[Fraction]] = {}
+        self._common: dict[tuple[int, int], int] = {}
+
+    def values(self, one: Statement) -> frozenset[Fraction]:
+        """The figures of a statement's paragraph."""
+        if one.paragraph not in self._values:
+            around = self.report.between(*self.report.paragraph_range(one))
+            told = (each for each in around if each.plain and told_digits(each) >= 3 and each.role != "score")
+            self._values[one.paragraph] = frozenset(each.number.value for each in told)
+        return self._values[one.paragraph]
+
+    def common(self, one: Statement, other: Statement) -> int:
+        key = (one.paragraph, other.paragraph)
+        if key not in self._common:
+            self._common[key] = len(self.values(one) & self.values(other))
+        return self._common[key]
+
+
+def _same_words(results: _Results, one: Statement, other: Statement, often: bool) -> bool:
     """`often`: the other figure stands in several places, this one in one only."""
+    report = results.report
     if not slip(one.number.text, other.number.text):
         return False
-    if _among_the_same(report, one, other):
+    if _among_the_same(results, one, other):
         return True
     if not _comparable(report, one, other):
         return False
@@ -170,22 +196,15 @@ def _same_words(report: Report, one: Statement, other: Statement, often: bool) -
     return enough and told_digits(one) >= (3 if len(shared) >= 6 or often else 4)
 
 
-def _among_the_same(report: Report, one: Statement, other: Statement) -> bool:
+def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool:
     """Whether both paragraphs print two other telling figures alike, so that they report the same results."""
     if one.paragraph == other.paragraph or one.number.unit != other.number.unit or one.role != other.role:
         return False
+    report = results.report
     if not (report.in_prose(one) and report.in_prose(other)) or (one.year and other.year and one.year != other.year):
         return False
-    mine, theirs = (
-        {each.number.value for each in _around(report, here) if told_digits(each) >= 3 and each.role != "score"}
-        for here in (one, other)
-    )
-    again = one.number.value in theirs or other.number.value in mine
-    return not again and len(mine & theirs) >= 2
-
-
-def _around(report: Report, one: Statement) -> tuple[Statement, ...]:
-    return tuple(each for each in report.between(*report.paragraph_range(one)) if each.plain)
+    again = one.number.value in results.values(other) or other.number.value in results.values(one)
+    return not again and results.common(one, other) >= 2
 
 
 def _comparable(report: Report, one: Statement, other: Statement) -> bool:

@@ -70,20 +70,31 @@ def sums(report: Report) -> list[_Sum]:
             weighted, stack = [], []
             continue
         run = _run(one, stack)
-        own = tuple(item for item in stack if item.paragraph == one.paragraph)
         if run:
-            late = bool(own) and not _fits(one, own) and len(run) > len(own)
+            own = _own(one, stack[-len(run) :])
+            late = 0 < len(own) < len(run) and not _fits(one, own)
             found.append(_Sum(one, run, True, late))
-            stack = stack[: len(stack) - len(run)]
-            stack.append(one)
+            del stack[-len(run) :]
         else:
-            late_sum = len(weighted) >= 2 and not stack
-            parts = own if len(own) >= 2 else tuple(weighted) if late_sum else tuple(stack)
+            parts = own = _own(one, stack)
+            if len(own) >= 2:
+                del stack[-len(own) :]
+            elif len(weighted) >= 2 and not stack:
+                parts, weighted = tuple(weighted), []
+            else:
+                parts, stack = tuple(stack), []
             if parts:
                 found.append(_Sum(one, parts, False, False))
-            stack = [item for item in stack if item not in parts] + [one]
-            weighted = [] if parts == tuple(weighted) else weighted
+        stack.append(one)
     return found
+
+
+def _own(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:
+    """The open items of the total's own paragraph; they stand last."""
+    first = len(stack)
+    while first and stack[first - 1].paragraph == total.paragraph:
+        first -= 1
+    return tuple(stack[first:])
 
 
 def _run(total: Statement, stack: list[Statement]) -> tuple[Statement, ...] | None:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from zhixiao.auditing.relations.weights import weights_in_per_cent
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+MOST_PARTS = 30
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 
 
@@ -69,7 +71,9 @@ def composite_score(report: Report) -> Iterator[Outcome]:
     """综合得分 over k weighted sub-projects, whose k scores stand before the weights; or the sum of the sections."""
     weights = weights_in_per_cent(report)
     scores = score_statements(report)
-    sections = [one.total for one in sums(report)]
+    sections = _Sections(report)
+    weight_starts = [one.number.start for one in weights]
+    score_starts = [one.number.start for one in scores]
     for one in scores:
         if (
             one.role != "score"
@@ -77,19 +81,21 @@ def composite_score(report: Report) -> Iterator[Outcome]:
             or one.number.value < 50
         ):
             continue
-        yield from _by_weight(one, weights, scores)
-        yield from _by_sections(one, sections)
+        near = [w for w in _last(weights, weight_starts, one, MOST_PARTS + 1) if one.paragraph - w.paragraph <= 3]
+        if 2 <= len(near) <= MOST_PARTS:
+            yield from _by_weight(one, near, _last(scores, score_starts, near[0], 4 * MOST_PARTS))
+        yield from sections.total(one)
 
 
-def _by_weight(one: Statement, weights: list[Statement], scores: list[Statement]) -> Iterator[Outcome]:
-    near = [w for w in weights if 0 <= one.paragraph - w.paragraph <= 3 and w.number.start < one.number.start]
-    if not 2 <= len(near) <= 30:
-        return
-    parts = [
-        s
-        for s in scores
-        if s.number.start < near[0].number.start and near[0].paragraph - s.paragraph <= 3 and s.role == "score"
-    ][-len(near) :]
+def _last(ones: list[Statement], starts: list[int], before: Statement, count: int) -> list[Statement]:
+    """The last `count` statements that begin before another."""
+    end = bisect_left(starts, before.number.start)
+    return ones[max(0, end - count) : end]
+
+
+def _by_weight(one: Statement, near: list[Statement], scores: list[Statement]) -> Iterator[Outcome]:
+    """`near` are the weights right before a composite score, `scores` those before the weights."""
+    parts = [s for s in scores if near[0].paragraph - s.paragraph <= 3 and s.role == "score"][-len(near) :]
     if len(parts) != len(near) or abs(sum((w.number.value for w in near), Fraction(0)) - 100) > 1:
         return
     exact = sum((s.number.value * w.number.value / 100 for s, w in zip(parts, near, strict=True)), Fraction(0))
@@ -107,17 +113,25 @@ def _by_weight(one: Statement, weights: list[Statement], scores: list[Statement]
         yield finding("score-composite", "impossible", one, (*parts, *near), expected, message)
 
 
-def _by_sections(one: Statement, sections: list[Statement]) -> Iterator[Outcome]:
-    later = [s for s in sections if s.number.start > one.number.start and re.search(r"权重|分值|满分", s.label) is None]
-    chosen = _last_of_each_section(later)
-    if len(chosen) >= 3:
-        total = sum((s.number.value for s in chosen), Fraction(0))
-        if abs(total - one.number.value) <= one.number.ulp / 2:
+class _Sections:
+    """The totals of the sections, which may make the composite score that stands before them."""
+
+    def __init__(self, report: Report) -> None:
+        self.totals = [
+            one.total
+            for one in sums(report)
+            if not re.search(r"权重|分值|满分", one.total.label) and not _WEIGHTED.search(one.total.label)
+        ]
+        self.starts = [one.number.start for one in self.totals]
+        backwards = itertools.accumulate((one.number.value for one in reversed(self.totals)), initial=Fraction(0))
+        self.from_here = list(backwards)[::-1]
+
+    def total(self, one: Statement) -> Iterator[Outcome]:
+        """The relation of a composite score with all sections behind it, when they make it."""
+        first = bisect_right(self.starts, one.number.start)
+        chosen, total = self.totals[first : first + MOST_PARTS + 1], self.from_here[first]
+        if 3 <= len(chosen) <= MOST_PARTS and abs(total - one.number.value) <= one.number.ulp / 2:
             yield relation("score", one, tuple(chosen), decimal_text(total, places(one.number.text)), True)
-
-
-def _last_of_each_section(sections: list[Statement]) -> list[Statement]:
-    return [s for s in sections if not _WEIGHTED.search(s.label)]
 
 
 @check(
