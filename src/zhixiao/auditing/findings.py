@@ -1,5 +1,6 @@
 """One cause, one finding: doubles are merged, weak ones that another relation disproves are dropped."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
@@ -12,17 +13,43 @@ _PROOFS = frozenset({"sum", "ratio", "product", "difference"})
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
     proved = {one.span for one in relations if one.holds and one.kind in _PROOFS}
-    kept: list[Finding] = []
+    kept = _Kept()
     trusted = (
         one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one for one in found
     )
     for one in sorted(trusted, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
         if one.tier == "unlikely" and one.span in proved:
             continue
-        if any(_same_cause(one, other) for other in kept):
-            continue
-        kept.append(one)
-    return tuple(sorted(_first_causes(kept), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+        if not kept.tells_cause_of(one):
+            kept.add(one)
+    return tuple(sorted(_first_causes(kept.findings), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+class _Kept:
+    """The findings kept so far, errors and warnings first; their figures do not overlap."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._said: set[tuple[str, Span]] = set()
+        self._spans: list[Span] = []
+        self._of: dict[Span, Finding] = {}
+
+    def add(self, one: Finding) -> None:
+        self.findings.append(one)
+        self._said.add((one.rule, one.span))
+        if one.tier != "wording":
+            insort(self._spans, one.span)
+            self._of[one.span] = one
+
+    def tells_cause_of(self, one: Finding) -> bool:
+        """Whether a finding kept is about the same figure, or about a figure that each names as taking part."""
+        if one.tier == "wording":
+            return (one.rule, one.span) in self._said
+        at = bisect_left(self._spans, one.span)
+        if any(one.span.touches(span) for span in self._spans[max(0, at - 1) : at + 2]):
+            return True
+        others = (self._of[span] for span in one.also if span in self._of)
+        return any(one.span in other.also for other in others)
 
 
 def _first_causes(kept: list[Finding]) -> list[Finding]:
@@ -37,12 +64,6 @@ def _first_causes(kept: list[Finding]) -> list[Finding]:
         )
 
     return [one for one in kept if not follows(one)]
-
-
-def _same_cause(one: Finding, other: Finding) -> bool:
-    if one.tier == "wording":
-        return one.rule == other.rule and one.span == other.span
-    return one.span.touches(other.span) or (one.span in other.also and other.span in one.also)
 
 
 def _low_trust(one: Finding, document: Document) -> bool:

@@ -34,10 +34,10 @@ def left_is_total_less_spent(report: Report) -> Iterator[Outcome]:
     before: list[Statement] = []
     for _, _, ones in report.paragraphs():
         money = [one for one in ones if one.money and one.plain]
-        for left in money:
+        for at, left in enumerate(money):
             if money_role(left) != "left" or left.number.fuzzy:
                 continue
-            near = (before + [one for one in money if one.number.start < left.number.start])[-REACH:]
+            near = (before[-REACH:] + money[max(0, at - REACH) : at])[-REACH:]
             found = next(
                 (
                     (t, s)

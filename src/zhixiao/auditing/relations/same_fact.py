@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -112,16 +112,15 @@ def _family(one: Statement) -> str:
 
 
 def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterator[Outcome]:
-    counts: dict[tuple[object, str], int] = defaultdict(int)
-    for one in context:
-        counts[(one.number.value, _family(one))] += 1
+    values = {one: (one.number.value, _family(one)) for one in context}
+    prints = Counter(values.values())
+    counts = {one: prints[value] for one, value in values.items()}
     told: set[int] = set()
     results = _Results(report)
     for one, other in _near(context):
-        if counts[(one.number.value, _family(one))] > counts[(other.number.value, _family(other))]:
+        if counts[one] > counts[other]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
-        rare, common = counts[(one.number.value, _family(one))], counts[(other.number.value, _family(other))]
-        often = rare == 1 and common >= 2
+        often = counts[one] == 1 and counts[other] >= 2
         if one.span.start in told or not _same_words(results, one, other, often):
             continue
         told.add(one.span.start)
@@ -161,6 +160,7 @@ class _Results:
         self.report = report
         self._values: dict[int, frozenset[Fraction]] = {}
         self._common: dict[tuple[int, int], int] = {}
+        self._roles: dict[Statement, str] = {}
 
     def values(self, one: Statement) -> frozenset[Fraction]:
         """The figures of a statement's paragraph."""
@@ -176,6 +176,12 @@ class _Results:
             self._common[key] = len(self.values(one) & self.values(other))
         return self._common[key]
 
+    def role(self, one: Statement) -> str:
+        """What kind of money a statement tells of."""
+        if one not in self._roles:
+            self._roles[one] = told_role(one)
+        return self._roles[one]
+
 
 def _same_words(results: _Results, one: Statement, other: Statement, often: bool) -> bool:
     """`often`: the other figure stands in several places, this one in one only."""
@@ -184,7 +190,7 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
         return False
     if _among_the_same(results, one, other):
         return True
-    if not _comparable(report, one, other):
+    if not _comparable(results, one, other):
         return False
     if _twin(report, one, other):
         return True
@@ -207,15 +213,15 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
     return not again and results.common(one, other) >= 2
 
 
-def _comparable(report: Report, one: Statement, other: Statement) -> bool:
+def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     """Both in prose, in two paragraphs, of one year, one purpose (target or result) and one kind of money."""
     mine, theirs = one.label[-24:], other.label[-24:]
     years = bool(one.year and other.year and one.year != other.year)
     kinds = one.role != other.role and "growth" in (one.role, other.role)
-    roles = {told_role(one), told_role(other)} - {""}
-    money = one.money and len(roles) > 1
+    money = one.money and len({results.role(one), results.role(other)} - {""}) > 1
     aims = bool(_PLANNED.search(mine)) != bool(_PLANNED.search(theirs))
-    apart = one.paragraph != other.paragraph and report.in_prose(one) and report.in_prose(other)
+    prose = results.report.in_prose
+    apart = one.paragraph != other.paragraph and prose(one) and prose(other)
     return apart and not (years or kinds or money or aims or _OTHER_TIME.search(mine + theirs))
 
 
