@@ -1,24 +1,19 @@
-"""Any file, chosen by its content, becomes a Document or an UnreadableError; never anything else."""
+"""Any file, chosen by its content, becomes a Document or an UnreadableError; never anything else.
+
+A reader is imported when a file asks for it: their libraries take longer to load than a short file takes to read.
+"""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from zhixiao.documents import legacy
-from zhixiao.documents.docx.reader import read_docx
-from zhixiao.documents.html import read_html
 from zhixiao.documents.limits import LARGEST_FILE, LARGEST_TEXT
 from zhixiao.documents.model import Document
-from zhixiao.documents.ocr import read_image
 from zhixiao.documents.packages import Package
 from zhixiao.documents.text.encodings import decode
-from zhixiao.documents.text.markdown import read_markdown
-from zhixiao.documents.text.plain_text import read_plain_text
 from zhixiao.documents.unreadable import UnreadableError
-from zhixiao.documents.xlsx.reader import read_xlsx
 
-Reader = Callable[[str, bytes], Document]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
 _HTML = re.compile(
@@ -119,19 +114,26 @@ def read_bytes(name: str, data: bytes) -> Document:
 
 
 def _read(name: str, data: bytes, kind: str) -> Document:
-    readers: dict[str, Reader] = {"docx": read_docx, "xlsx": read_xlsx, "pdf": _read_pdf, "image": read_image}
-    if kind in readers:
-        return readers[kind](name, data)
     if kind in _TARGETS:
         target = _TARGETS[kind]
-        return readers[target](name, legacy.convert(name, data, source=kind.rpartition("-")[2], target=target))
+        return _read(name, legacy.convert(name, data, source=kind.rpartition("-")[2], target=target), target)
+    if kind == "docx":
+        from zhixiao.documents.docx.reader import read_docx
+
+        return read_docx(name, data)
+    if kind == "xlsx":
+        from zhixiao.documents.xlsx.reader import read_xlsx
+
+        return read_xlsx(name, data)
+    if kind == "pdf":
+        from zhixiao.documents.pdf.reader import read_pdf
+
+        return read_pdf(name, data)
+    if kind == "image":
+        from zhixiao.documents.ocr import read_image
+
+        return read_image(name, data)
     return _read_text(name, data)
-
-
-def _read_pdf(name: str, data: bytes) -> Document:
-    from zhixiao.documents.pdf.reader import read_pdf
-
-    return read_pdf(name, data)
 
 
 def _kind(name: str, data: bytes) -> str:
@@ -177,14 +179,20 @@ def _read_text(name: str, data: bytes) -> Document:
     if not decoded.text.strip():
         raise UnreadableError(name, "文件是空的", "请确认文件")
     if _HTML.match(decoded.text[:4096]):
+        from zhixiao.documents.html import read_html
+
         document = read_html(name, decoded.text)
     elif _OTHER_TEXT.match(decoded.text[:4096]):
         raise UnreadableError(
             name, "是 XML 或网页归档，不是能识别的文档", "请用原软件另存为 .docx、.xlsx 或 .pdf 再检查"
         )
     elif name.lower().endswith((".md", ".markdown")):
+        from zhixiao.documents.text.markdown import read_markdown
+
         document = read_markdown(name, decoded.text)
     else:
+        from zhixiao.documents.text.plain_text import read_plain_text
+
         document = read_plain_text(name, decoded.text)
     return replace(document, warnings=(*decoded.warnings, *document.warnings))
 

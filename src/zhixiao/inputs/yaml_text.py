@@ -1,13 +1,16 @@
 """YAML as people type it: every scalar stays text (so 3.50 keeps its zero), every value knows its line."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-import yaml
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zhixiao.inputs.faults import BadInputError, Fault
 
+if TYPE_CHECKING:
+    import yaml
+
 Place = tuple[str | int, ...]
-_Loader: type[yaml.BaseLoader] | type[yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,13 @@ def read_yaml(text: str, *, name: str) -> Located:
     >>> read_yaml("weight: 3.50", name="a.yaml").data
     {'weight': '3.50'}
     """
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         # Composing would already share the nodes, and a shared node no longer knows where it was referred to.
-        aliases = [event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent)]
-        node = None if aliases else yaml.compose(text, Loader=_Loader)
+        aliases = [event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.AliasEvent)]
+        node = None if aliases else yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise BadInputError([Fault(name, f"第{line}行", "", "不是正确的 YAML", str(error.problem or ""))]) from error
@@ -64,6 +70,8 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def value(self, node: yaml.Node, path: Place) -> object:
+        import yaml
+
         self.lines[path] = node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
