@@ -8,6 +8,7 @@ from zhixiao.auditing.relations.rates import quotient, ratio_fits
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+MOST_COUNTS = 12
 _SAMPLE = re.compile(r"^\([^()\d]{0,12}$")
 _NAMED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})率(?:为|达到?|是|:|约)*$")
 _WHOLE = re.compile(r"总数|共|应|计划|任务|设计|编制|受理|抽[查检取]|发放|回收|检[测查]|安排|涉及|目标|有效|总")
@@ -28,7 +29,7 @@ def rates_follow_from_the_counts_of_the_sentence(report: Report) -> Iterator[Out
         for index, rate in enumerate(plain):
             if rate.number.unit != "%" or rate.number.fuzzy or rate.number.bound:
                 continue
-            yield from _before(report, plain[:index], rate)
+            yield from _before(report, plain[max(0, index - MOST_COUNTS) : index], rate)
             yield from _behind(report, rate, plain[index + 1 : index + 4])
 
 

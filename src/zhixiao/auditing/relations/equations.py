@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import decimal_text, places
@@ -13,7 +14,7 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report
 
 _UNIT = r"(?:%|‰|[\u4e00-\u9fff㎡]{1,3}(?=[\s)*/+=≈\-]|$))?"
-_NUMBER = rf"\d[\d,]*(?:\.\d+)?\s?{_UNIT}"
+_NUMBER = rf"(?<!\d)\d[\d,]*(?:\.\d+)?\s?{_UNIT}"
 LONGEST = 600
 _TERM = rf"\({{0,8}}{_NUMBER}\){{0,8}}"
 _STEP = rf"\s?[*/+\-]\s?{_TERM}"
@@ -138,9 +139,13 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def equations(report: Report) -> Iterator[Equation]:
+@lru_cache(maxsize=2)
+def equations(report: Report) -> tuple[Equation, ...]:
     """Every equation of the text whose left side can be computed; of a=b=c each step is one."""
-    text = report.view.text
+    return tuple(_equations(report.view.text))
+
+
+def _equations(text: str) -> Iterator[Equation]:
     for found in _RUN.finditer(text):
         shown = found.group()
         if ("=" not in shown and "≈" not in shown) or len(shown) > LONGEST:

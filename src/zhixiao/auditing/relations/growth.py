@@ -10,6 +10,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+REACH = 40
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
 _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
@@ -44,8 +45,9 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             if one.role != "growth" or one.number.unit != "%":
                 continue
             begin, _ = report.sentence_of(one)
-            earlier = [two for two in ones[:index] if two.number.start >= begin and two.plain]
-            together = _distributed(report, one, ones)
+            near_by = ones[max(0, index - REACH) : index + REACH]
+            earlier = [two for two in ones[max(0, index - REACH) : index] if two.number.start >= begin and two.plain]
+            together = _distributed(report, one, near_by)
             if together:
                 yield one, together, True
                 continue

@@ -1,6 +1,7 @@
 """Rates with their denominator: execution and arrival rates of money, shares of a named whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -45,11 +46,12 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
     earlier: tuple[Statement, ...] = ()
     for _, _, ones in report.paragraphs():
         money = [one for one in ones if one.money and one.plain and one.role != "difference"]
+        starts = [one.number.start for one in money]
         for rate in ones:
             if rate.number.unit != "%" or not _EXECUTION.search(rate.label) or rate.number.bound:
                 continue
-            before = [one for one in money if one.number.start < rate.number.start]
-            yield rate, tuple(before[-REACH:]) or earlier[-REACH:]
+            before = bisect_left(starts, rate.number.start)
+            yield rate, tuple(money[max(0, before - REACH) : before]) or earlier[-REACH:]
         earlier = tuple(money) or earlier
 
 
