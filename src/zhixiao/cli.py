@@ -38,6 +38,7 @@ for verb in (
     serving.admin,
     serving.verify,
     serving.books,
+    serving.nightly,
     serving.doctor,
     serving.backup,
     serving.restore,

@@ -118,9 +118,9 @@ def work(
     migrate()
     from django.core.management import call_command
 
-    from zhixiao.portal.interfaces.money.nightly import schedule_books_proof
+    from zhixiao.portal.interfaces.nightly import schedule_night
 
-    schedule_books_proof()
+    schedule_night()
     call_command("db_worker", batch=once)
 
 
@@ -171,12 +171,27 @@ def books(data: DataOption = DATA) -> None:
     from zhixiao.portal.starting import start_on
 
     start_on(data)
-    from zhixiao.portal.interfaces.money.nightly import books as proved
+    from zhixiao.portal.interfaces.nightly import books as proved
 
     lines, right = proved()
     for line in lines:
         say(line)
     if not right:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def nightly(data: DataOption = DATA) -> None:
+    """立即办理每夜的事：暂停逾期未答复的预警，核对账簿和事件链，提醒。重复执行不会重复办理。"""
+    from zhixiao.portal.starting import migrate, start_on
+
+    start_on(data)
+    migrate()
+    from zhixiao.portal.interfaces.nightly import run_due
+
+    night = run_due()
+    for line in (*night.done, *night.faults):
+        say(line)
+    if night.faults:
         raise typer.Exit(Exit.FINDINGS)
 
 

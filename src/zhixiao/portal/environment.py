@@ -3,8 +3,9 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
+PORTS = {"smtp": 25, "smtps": 465}
 SQLITE = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
 
 
@@ -31,6 +32,30 @@ def database_from(url: str, data: Path) -> dict[str, object]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": parts.port or 5432,
         "CONN_MAX_AGE": 60,
+    }
+
+
+def mail_from(url: str) -> dict[str, object]:
+    """Django's settings of the mail server at `url`; none when it is empty.
+
+    >>> mail_from("smtps://a:b@mail.example?from=zhixiao@example")["EMAIL_PORT"]
+    465
+    """
+    parts = urlsplit(url)
+    if not url:
+        return {"MAIL": False}
+    sender = parse_qs(parts.query).get("from", [""])[0]
+    if parts.scheme not in PORTS or not parts.hostname or not sender:
+        raise ValueError("ZHIXIAO_MAIL 应写成 smtps://账号:密码@主机?from=发信地址")
+    return {
+        "MAIL": True,
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 30,
+        "DEFAULT_FROM_EMAIL": sender,
     }
 
 

@@ -4,6 +4,7 @@ ZHIXIAO_DATA     the data folder: database, files, secret key (default ./zhixiao
 DATABASE_URL     postgres://person:word@host:port/name instead of the embedded database
 ZHIXIAO_HOSTS    names and addresses the portal answers to, with commas (default: this computer only)
 ZHIXIAO_HTTPS    1 when people reach it by https: cookies travel by https only
+ZHIXIAO_MAIL     smtps://account:word@host?from=address to send reminders by mail (default: none)
 ZHIXIAO_DEMO     1 to list the demo accounts on the sign-in page
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from zhixiao.portal.areas import area_labels
-from zhixiao.portal.environment import database_from, secret_key_in
+from zhixiao.portal.environment import database_from, mail_from, secret_key_in
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("ZHIXIAO_DATA", "zhixiao-data")).resolve()
@@ -127,6 +128,8 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+globals().update(mail_from(os.environ.get("ZHIXIAO_MAIL", "")))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {

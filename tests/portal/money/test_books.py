@@ -32,7 +32,7 @@ from zhixiao.portal.domain.money.payments.settle import pay_payment, record_paym
 from zhixiao.portal.domain.money.receipts.reverse import reverse_receipt
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES
 from zhixiao.portal.faults import RefusedError
-from zhixiao.portal.interfaces.money.nightly import books
+from zhixiao.portal.interfaces.nightly import books
 from zhixiao.portal.models.money.account import Account, AccountKind
 from zhixiao.portal.models.money.commitment import Commitment
 from zhixiao.portal.models.money.fund import Fund

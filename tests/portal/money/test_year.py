@@ -6,7 +6,6 @@ from tests.portal.money.samples import result_file, result_row
 from tests.portal.world import World, send
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.money.bank_files.take import take_bank_result
-from zhixiao.portal.interfaces.money.nightly import prove_books_tonight, schedule_books_proof
 from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.models import (
     BudgetAdjustment,
@@ -121,15 +120,6 @@ def test_a_programme_officer_reads_the_plan_and_no_bank_account(world: World, fi
     client = world.client(Role.PROGRAMME)
     line = client.get(reverse("budget-line", args=[payment.commitment.line_id])).content.decode()
     assert ("甲公司" in line, client.get(reverse("payment", args=[payment.pk])).status_code) == (False, 403)
-
-
-def test_the_nightly_proof_is_kept_and_waits_for_the_next_night(world: World):
-    from tests.portal.money.samples import make_line
-
-    make_line(world.bureau)
-    assert [schedule_books_proof(), schedule_books_proof()] == [True, False]
-    assert prove_books_tonight.func() == 0
-    assert BooksProof.objects.count() == 1
 
 
 def test_what_is_no_amount_is_told_and_kept(world: World):

@@ -16,6 +16,7 @@ from zhixiao.portal.interfaces.ground import (
 
 urlpatterns = [
     path("", start.my_tasks_page, name="my-tasks"),
+    path("reminders/read", start.reminders_read, name="reminders-read"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-out", sign_in.sign_out, name="sign-out"),
     path("password", passwords.change_password, name="change-password"),

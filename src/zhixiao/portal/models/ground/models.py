@@ -6,6 +6,7 @@ from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.ground.post import Post
+from zhixiao.portal.models.ground.reminder import Reminder
 from zhixiao.portal.models.ground.role_assignment import RoleAssignment
 from zhixiao.portal.models.ground.sign_in_attempt import SignInAttempt
 
@@ -18,6 +19,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Post",
+    "Reminder",
     "RoleAssignment",
     "SignInAttempt",
 ]
