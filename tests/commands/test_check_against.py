@@ -171,3 +171,13 @@ def test_a_wrong_argument_ends_with_a_sentence_before_any_report_is_read(
     status, out, error = run(report, "--against", path)
     assert (status, out) == (2, "")
     assert told in error
+
+
+def test_the_names_of_the_packaged_library_tie_a_row_to_the_case(tmp_path: Path) -> None:
+    path = tmp_path / "表.md"
+    path.write_text(
+        "| 指标名称 | 指标值 | 完成值 |\n| --- | --- | --- |\n| 专利授权奖励项数 | 2500项 | 4069项 |\n", "utf-8"
+    )
+    (row,) = rows(path, "--against", "nanchang-2020")
+    assert [one for one in against(row) if one[0] == "against-value"] == [("against-value", "4069", "4609")]
+    assert [f["severity"] for f in row["findings"] if f["rule"] == "against-value"] == ["warning"]  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from zhixiao.auditing.against.comparing import compare
 from zhixiao.auditing.against.model import Comparison, Reference
 from zhixiao.auditing.coverage import Coverage, measure
 from zhixiao.auditing.findings import merged
-from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import checks
 from zhixiao.auditing.statements import read_statements
 from zhixiao.documents import Document
@@ -49,7 +49,8 @@ def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Findin
     """Both in reading order, one finding a figure: the surer; of two as sure, the one that knows the case."""
     told = {one.span: one for one in comparison.findings if one.rule == "against-value"}
     own = {one.span: one for one in findings if one.tier != "wording"}
-    kept = [one for one in findings if not _gives_way(one, told.get(one.span))]
+    wrong = {span for span, one in told.items() if one.tier == "impossible"}
+    kept = [one for one in findings if not _gives_way(one, told.get(one.span)) and not _follows(one, wrong)]
     kept += [one for one in comparison.findings if one.span not in own or _gives_way(own[one.span], told.get(one.span))]
     return tuple(sorted(kept, key=lambda one: (one.span, one.severity, one.rule)))
 
@@ -57,3 +58,8 @@ def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Findin
 def _gives_way(one: Finding, told: Finding | None) -> bool:
     """Whether a finding of the report alone is left out for what the case tells of the same figure."""
     return told is not None and one.tier != "wording" and (told.tier == "impossible" or one.tier != "impossible")
+
+
+def _follows(one: Finding, wrong: set[Span]) -> bool:
+    """Whether a finding is only computed from a figure that the case proves wrong."""
+    return one.tier != "wording" and one.span not in wrong and any(span in wrong for span in one.also)

@@ -33,8 +33,8 @@ def told_in_short(checked: Checked) -> Iterator[Row]:
         grouped.setdefault(alike, []).append(checked.place_at(one.span))
     order = list(STATUSES)
     for one, places in sorted(grouped.items(), key=lambda item: order.index(item[0].status)):
-        shown = "、".join(places[:MOST_PLACES])
-        yield _row(one, f"{shown}等{len(places)}处" if len(places) > MOST_PLACES else shown)
+        shown = "、".join(place for place in places[:MOST_PLACES] if place)
+        yield _row(one, f"{shown}等{len(places)}处" if shown and len(places) > MOST_PLACES else shown)
 
 
 def told_counts(comparison: Comparison) -> str:

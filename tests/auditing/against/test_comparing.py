@@ -109,6 +109,27 @@ def test_two_facts_of_one_name_tie_nothing_when_they_differ() -> None:
     assert [(pair.status, pair.tie) for pair in pairs] == [("agree", "同名之一"), ("only_case", "")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近两年资金（万元）\n\n| 明细项目 | 2019年全年执行数 | 2020年全年执行数 |\n| --- | --- | --- |\n"
+        "| 道路养护 | 690 | 841.05 |\n",
+        "资金（万元）\n\n| 明细项目 | 2019年 | 2020年 |\n| --- | --- | --- |\n"
+        "| 明细项目 | 全年执行数 | 全年执行数 |\n| 道路养护 | 690 | 841.05 |\n",
+        "表1 2019年资金使用情况（万元）\n\n| 明细项目 | 全年执行数 |\n| --- | --- |\n| 道路养护 | 690 |\n",
+        "各区得分\n\n| 名称 | 综合得分 |\n| --- | --- |\n| 甲区 | 90 |\n| 总分 | 90 |\n",
+        "各单位资金（万元）\n\n| 单位 | 全年执行数 |\n| --- | --- |\n| 市本级 | 690 |\n| 合计 | 690 |\n",
+        "复核情况\n\n| 三级指标 | 自评完成值 | 复核完成值 |\n| --- | --- | --- |\n| 受训人员人数 | 548人 | 510人 |\n",
+        "基本支出全年预算数500万元，项目支出全年预算数600万元。市本级全年执行数300万元。道路维修项目综合得分90分。",
+        "第一批受训人员人数120人。预计全年执行数1400万元。计划受训人员人数600人。资金执行率应达到85%。",
+    ],
+)  # fmt: skip
+def test_other_years_other_units_and_parts_are_not_held_against_the_whole(text: str) -> None:
+    document = read_bytes("报告.md" if "|" in text else "报告.txt", text.encode())
+    found = compare(read_statements(document), Reference("案例", FACTS, 2020)).findings
+    assert [f for f in found if f.rule != "against-missing"] == []
+
+
 FORM = """
 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |
 | --- | --- | --- | --- | --- |
@@ -207,3 +228,13 @@ def test_one_figure_has_one_finding_and_the_surer_stays(name: str, expected: lis
     assert [(f.rule, f.severity) for f in audit(document).findings] == [("execution-rate", "error")]
     found = audit(document, Reference("案例", facts, 2020))
     assert [(f.rule, f.severity) for f in found.findings] == expected
+
+
+def test_what_only_follows_from_a_figure_that_the_case_proves_wrong_is_not_told_again() -> None:
+    text = "年度资金总额：全年预算数560万元，全年执行数452.6万元，预算执行率90.52%。"
+    facts = (
+        Fact("年度资金总额", "budget", "500万元", "", "total"),
+        Fact("年度资金总额", "rate", "90.52%", "", "total"),
+    )
+    found = audit(read_bytes("报告.txt", text.encode()), Reference("案例", facts, 2020)).findings
+    assert [(f.rule, f.stated, f.expected) for f in found] == [("against-value", "560", "500")]

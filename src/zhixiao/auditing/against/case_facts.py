@@ -44,7 +44,9 @@ def _money(case: Case, found: Mapping[str, Figure]) -> Iterator[Fact]:
     for line in case.budget_lines:
         within = tuple(word for word in (line.group, line.period) if word)
         owners.append((f"line.{line.id}", line.name, "line", within))
-    owners += [(f"project.{project.id}", project.name, "project", ()) for project in case.projects]
+    lines = {line.name for line in case.budget_lines}
+    others = (project for project in case.projects if project.name not in lines)
+    owners += [(f"project.{project.id}", project.name, "project", ()) for project in others]
     for id, name, group, within in owners:
         for column, (kind, expected) in _COLUMNS.items():
             figure = found.get(f"money.{id}.{column}")

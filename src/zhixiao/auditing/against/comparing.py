@@ -8,7 +8,7 @@ from zhixiao.auditing.against.model import TITLES, Claim, Comparison, Fact, Kind
 from zhixiao.auditing.against.prose_claims import prose_claims
 from zhixiao.auditing.against.reach import Verdict, held, numbers_of, skeleton
 from zhixiao.auditing.against.table_claims import flat_claims, table_claims
-from zhixiao.auditing.against.words import TOTALS, key, loose, split
+from zhixiao.auditing.against.words import EARLIER, TOTALS, key, loose, other_year, split
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -54,7 +54,8 @@ class _Comparing:
         claims = self._claims()
         self.several = _several(claims)
         for claim in claims:
-            self._hold(claim)
+            if not other_year(claim.when, self.year) and not EARLIER.search(claim.when):
+                self._hold(claim)
         rest = Leftovers(self.report, self.facts, self.source, frozenset(self.tied), frozenset(self.told))
         self.pairs.extend(rest.in_report())
         self.pairs.extend(rest.only_case())
@@ -95,6 +96,9 @@ class _Comparing:
         money = "资金" in shown or not claim.kinds & _CELLS
         sums = claim.rows and shown not in _FORM_ROWS
         if sums and not any(self._has_all(claim, group) for group in ("line", "section", "indicator")):
+            return []
+        others = claim.rows - TOTALS
+        if others and "资金" not in shown and not others & self.by_key.keys():
             return []
         name = "年度资金总额" if money and "grade" not in claim.kinds else "总分"
         return [fact for fact in self.facts if fact.group == "total" and fact.name == name]

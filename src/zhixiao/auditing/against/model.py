@@ -75,8 +75,9 @@ class Claim:
     """One figure of the report with the name and kind that its row, head or sentence gives it.
 
     `around` is what else stands in the row or sentence; `rows` the names of all rows of its table; `unit` that of the
-    head. `home` is the beginning of its table or form, with the line before. `sure`: the name is a cell or a label, not
-    words in a sentence. Two claims are the same when they are one.
+    head. `when` are the words over its column and its table; `home` is the beginning of its table or form, with the
+    line before. `sure`: the name is a cell or a label, not words in a sentence. Two claims are the same when they are
+    one.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Claim:
     around: str = ""
     rows: frozenset[str] = frozenset()
     unit: str = ""
+    when: str = ""
     home: str = ""
     sure: bool = True
 

@@ -33,13 +33,18 @@ TOTAL_CUES: tuple[tuple[str, frozenset[Kind], str, bool], ...] = (
     (r"到位资金|资金到位(?:数|金额)?|到位数", frozenset({"received"}), "年度资金总额", False),
     (r"预算执行率|资金执行率|执行率", frozenset({"rate"}), "年度资金总额", False),
 )
-_TOTAL_CUES = tuple((re.compile(rf"(?:{words}){_FILL}$"), kinds, name, sure) for words, kinds, name, sure in TOTAL_CUES)
+_OF_THE_WHOLE = (
+    r"(?:^|[，。；;:、,\s(（“])(?:(?:19|20)\d\d年度?|本年度?|截至[^，。；]{2,12}[，,]?)?(?:本|该|我局|我市|我县|我区)?(?:专项|项目)?"
+    r"(?:资金|项目|工作)?(?:总)?(?:绩效)?(?:自评|评价)?的?(?:共|合计|实际)?"
+)
+_TOTAL_CUES = tuple(
+    (re.compile(rf"{_OF_THE_WHOLE}(?:{words}){_FILL}$"), kinds, name, sure) for words, kinds, name, sure in TOTAL_CUES
+)
 _WHOLE = re.compile(r"全年|专项资金|项目资金|资金总额|共|合计|总")
 _PART = re.compile(r"其中|分别|各|上级|中央|省级|配套|累计")
 _GRADE = re.compile(
     r"(?:等级|等次|评价结果|自评结果)[为是:]*[“\"「『]?(优秀?|良好?|中等?|合格|不合格|较?差|一般)(?=[”\"」』，。；;\n)]|$)"
 )
-BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ def _totals(report: Report, ones: Sequence[Statement], hits: Sequence[_Hit], yea
     text = report.view.text
     for one in ones:
         begin, end = report.sentence_of(one)
-        told = text[max(begin, one.number.start - BEFORE) : one.number.start]
+        told = text[begin : one.number.start]
         cue = next((cue for cue in _TOTAL_CUES if cue[0].search(told)), None)
         if cue is None or not one.plain or any(hit.start < one.number.start for hit in hits):
             continue

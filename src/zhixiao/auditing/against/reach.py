@@ -11,7 +11,7 @@ from zhixiao.auditing.view import narrow
 
 Verdict = Literal["same", "rounded", "other", "unlike"]
 _ROUGH = re.compile(r"\d+(?:\.\d+)?")
-_MONEY_SCALES = (1, 10**4, 10**8)
+_MONEY_SCALES = (Fraction(1), Fraction(10**4), Fraction(10**8))
 Reach = tuple[Fraction | None, Fraction | None]
 
 
@@ -36,7 +36,7 @@ def scale_of(unit: str) -> int:
     return SCALES.get(unit.removesuffix("元"), 1) if unit.endswith("元") else 1
 
 
-def reach(number: Number, factor: int = 1) -> Reach:
+def reach(number: Number, factor: Fraction = Fraction(1)) -> Reach:
     """All true values that may be printed so; None is unbounded.
 
     Whole counts and points are exact; amounts and per cents may have been rounded. 余 and 多 reach one unit of the last
@@ -49,7 +49,7 @@ def reach(number: Number, factor: int = 1) -> Reach:
     if number.fuzzy:
         step = _telling(number)
         return (number.value - step) * factor, (number.value + step) * factor
-    if number.unit in ("%", "个百分点") or (number.unit == "元" and number.scale > 1) or factor > 1:
+    if number.unit in ("%", "个百分点") or (number.unit == "元" and number.scale > 1) or factor != 1:
         return number.loose_low * factor, number.loose_high * factor
     return number.low * factor, number.high * factor
 
@@ -91,14 +91,18 @@ def _has_other_unit(fact: Number, claim: Number, unit: str) -> bool:
     return bool(has and fact.unit and has != fact.unit)
 
 
-def _factors(fact: Number, claim: Number, unit: str) -> tuple[int, ...]:
-    """What a claim is to be multiplied with; an amount without any unit may be in each of them."""
+def _factors(fact: Number, claim: Number, unit: str) -> tuple[Fraction, ...]:
+    """What a claim is to be multiplied with; an amount or a rate without any unit may be in each of them."""
+    if claim.unit == "%" and not fact.unit:
+        return (Fraction(1), Fraction(1, 100))
     if claim.unit or claim.scale > 1:
-        return (1,)
-    return _MONEY_SCALES if fact.unit == "元" and not unit else (scale_of(unit),)
+        return (Fraction(1),)
+    if fact.unit == "%" and not unit:
+        return (Fraction(1), Fraction(100))
+    return _MONEY_SCALES if fact.unit == "元" and not unit else (Fraction(scale_of(unit)),)
 
 
-def _can_be_one(fact: Number, claim: Number, factor: int) -> bool:
+def _can_be_one(fact: Number, claim: Number, factor: Fraction) -> bool:
     """Two prints of equal places are one value or two; of others, their reaches must meet."""
     rough = fact.fuzzy or claim.fuzzy or fact.bound or claim.bound
     if not rough and fact.ulp == claim.ulp * factor:

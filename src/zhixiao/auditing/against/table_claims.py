@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhixiao.auditing.against.model import MONEY, Claim, Kind
 from zhixiao.auditing.against.reach import numbers_of
@@ -17,7 +17,10 @@ _NAMES = re.compile(
 )
 _UNITS = re.compile(r"(?:度量|计量)单位|单位")
 _MONEY = re.compile(r"\((?:单位:)?([万亿]?元)\)")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 LARGEST = 600
+LONGEST_LEAD = 40
+SHORT = 20
 BEFORE = 160
 LONGEST_NAME = 120
 Kinds = frozenset[Kind]
@@ -25,13 +28,17 @@ Kinds = frozenset[Kind]
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """The latest head row: kinds by column, the column of names, that of units, all its words, the unit of amounts."""
+    """The latest head row: kinds by column, the column of names, that of units, all its words, the unit of amounts.
+
+    `over` are the words of all head rows over each column.
+    """
 
     kinds: Mapping[int, Kinds]
     name: int | None
     unit: int | None
     words: str
     money: str = ""
+    over: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +48,28 @@ class _Row:
     around: str
     unit: str
     money: str
+    over: Mapping[int, str]
 
 
 def table_claims(document: Document) -> Iterator[Claim]:
     """The claims of every table whose cells can be told apart, in reading order."""
     for table in document.tables:
         if table.certain and table.rows <= LARGEST:
-            yield from _of_table(table, _home(document, table.start))
+            yield from _of_table(table, _home(document, table.start), _lead(document, table))
+
+
+def _lead(document: Document, table: Table) -> str:
+    """The caption, and the line before the table when it is as short as one."""
+    lines = document.text[max(0, table.start - BEFORE) : table.start].split("\n")
+    line = next((one for one in reversed(lines) if key(one)), "")
+    return table.caption + (line if len(line) <= LONGEST_LEAD else "")
 
 
 def _home(document: Document, at: int) -> str:
     return key(document.text[max(0, at - BEFORE) : at + BEFORE])
 
 
-def _of_table(table: Table, home: str) -> Iterator[Claim]:
+def _of_table(table: Table, home: str, lead: str) -> Iterator[Claim]:
     rows = list(_rows(table))
     names = frozenset(key(row.name) for row in rows)
     for row in rows:
@@ -69,7 +84,8 @@ def _of_table(table: Table, home: str) -> Iterator[Claim]:
                     if kinds & {"target", "completed"}
                     else ""
                 )
-                yield Claim(row.name, kinds, cell.joined, numbers, spans, row.around, names, unit, home)
+                when = lead + row.over.get(cell.column, "")
+                yield Claim(row.name, kinds, cell.joined, numbers, spans, row.around, names, unit, when, home)
 
 
 def _rows(table: Table) -> Iterator[_Row]:
@@ -90,9 +106,15 @@ def _rows(table: Table) -> Iterator[_Row]:
 
 
 def _is_head(table: Table, index: int, own: list[Cell], kinds: Mapping[int, Kinds]) -> bool:
-    if any(numbers_of(cell.text) and not kinds_of(cell.text) for cell in own if len(cell.text) < 20):
-        return False
-    return len(kinds) >= 2 or index in table.header_rows
+    """A row with heads of figures; or one of the table's head rows, which ends the heads above it."""
+    figures = any(
+        numbers_of(cell.text) and cell.column not in kinds and not _YEAR.fullmatch(key(cell.text))
+        for cell in own
+        if len(cell.text) < SHORT
+    )
+    if index in table.header_rows:
+        return bool(kinds) or not figures
+    return len(kinds) >= 2 and not figures
 
 
 def _read_heads(own: list[Cell], kinds: Mapping[int, Kinds], above: _Heads | None) -> _Heads:
@@ -101,8 +123,12 @@ def _read_heads(own: list[Cell], kinds: Mapping[int, Kinds], above: _Heads | Non
 
     said = "".join(key(cell.text) for cell in own)
     money = next((found.group(1) for cell in own if (found := _MONEY.search(narrow(cell.text)))), "")
+    over = dict(above.over) if above else {}
+    for cell in own:
+        for at in range(cell.column, cell.column + cell.column_span):
+            over[at] = over.get(at, "") + key(cell.text)
     if above is None:
-        return _Heads(kinds, column(_NAMES), column(_UNITS), said, money)
+        return _Heads(kinds, column(_NAMES), column(_UNITS), said, money, over)
     name, unit = column(_NAMES), column(_UNITS)
     return _Heads(
         {**above.kinds, **kinds},
@@ -110,6 +136,7 @@ def _read_heads(own: list[Cell], kinds: Mapping[int, Kinds], above: _Heads | Non
         above.unit if unit is None else unit,
         above.words + said,
         money or above.money,
+        over,
     )
 
 
@@ -127,7 +154,7 @@ def _row(cells: list[Cell], index: int, heads: _Heads) -> _Row | None:
         return None
     around = "".join(key(cell.text) for cell in cells if _named(cell)) + heads.words
     unit = next((cell.joined for cell in cells if cell.column == heads.unit), "")
-    return _Row(name.joined, values, around, unit, heads.money)
+    return _Row(name.joined, values, around, unit, heads.money, heads.over)
 
 
 def _named(cell: Cell) -> bool:

@@ -39,6 +39,8 @@ _KINDS = tuple((re.compile(words), kinds) for words, kinds in KIND_WORDS)
 _ENDS = tuple((re.compile(rf"(?:{words})$"), kinds) for words, kinds in KIND_WORDS)
 TOTALS = frozenset({"合计", "总计", "总分", "总额", "年度资金总额", "资金总额", "项目资金总额", "总得分", "综合得分"})
 OTHER_TIME = re.compile(r"上年|上一年|去年|同期|往年|历年|以前年度|比例|占比|增长|同比|差额|偏差|复核|变动")
+EARLIER = re.compile(r"上年|上一年|去年|同期|往年|历年|以前年度")
+_YEARS = re.compile(r"^(?:19|20)\d\d年度?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -67,10 +69,12 @@ def loose(name: str) -> str:
 def kinds_of(head: str) -> frozenset[Kind]:
     """The kinds that a column head names; none for words that are no head of figures, or of another time.
 
-    >>> sorted(kinds_of("全年预算数（A）")), sorted(kinds_of("上年完成值"))
-    (['budget'], [])
+    A year in front is told apart by the caller.
+
+    >>> sorted(kinds_of("全年预算数（A）")), sorted(kinds_of("2020年完成值")), sorted(kinds_of("上年完成值"))
+    (['budget'], ['completed'], [])
     """
-    shown = key(re.sub(r"[（(][^()（）]*[)）]", "", re.sub(r"\s", "", narrow(head))))
+    shown = _YEARS.sub("", key(re.sub(r"[（(][^()（）]*[)）]", "", re.sub(r"\s", "", narrow(head)))))
     if OTHER_TIME.search(shown) and shown != "上年结转":
         return frozenset()
     return next((kinds for words, kinds in _KINDS if words.fullmatch(shown)), frozenset())
