@@ -73,6 +73,8 @@ _UPPER = {
     "以下",
     "以内",
 }
+_LOST = ("?", "\ufffd")
+"""What stands for characters that were lost on the way: the digits behind may be a part of the number."""
 _FUZZY = {"约", "近", "大约", "将近", "左右", "上下", "余", "多", "来"}
 
 
@@ -190,7 +192,7 @@ def _number(text: str, found: re.Match[str]) -> Number:
         Fraction(scale, ten),
         scale,
         {"百分点": "个百分点", "月份": "月", "号": "号"}.get(unit, unit),
-        bool(words & _FUZZY),
+        bool(words & _FUZZY) or text[max(0, found.start() - 1) : found.start()] in _LOST,
         bound,
         f"{found['scale'] or ''}{found['unit'] or ''}",
     )
