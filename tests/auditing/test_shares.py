@@ -70,3 +70,9 @@ def test_half_width_commas_read_as_full_width_ones(text: str, expected: Told) ->
 def test_rates_that_agree_are_tied_to_their_amounts(text: str, rates: list[str]) -> None:
     relations = audit(read_bytes("报告.txt", text.encode())).relations
     assert [one.stated for one in relations if one.kind in ("ratio", "growth") and one.holds] == rates
+
+
+def test_two_figures_that_are_both_printed_again_are_two_facts() -> None:
+    project = "{}项目由业务处组织实施。\n资金情况\n预算{}万元，实际到位{}万元，到位率100%。\n"
+    text = project.format("甲", "1718.64", "1718.64") + project.format("乙", "1418.64", "1418.64")
+    assert told(text) == []

@@ -112,6 +112,7 @@ def _family(one: Statement) -> str:
 
 
 def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterator[Outcome]:
+    """A print that stands alone against one a slip away; two figures that are both printed again are two facts."""
     values = {one: (one.number.value, _family(one)) for one in context}
     prints = Counter(values.values())
     counts = {one: prints[value] for one, value in values.items()}
@@ -120,8 +121,8 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     for one, other in _near(context):
         if counts[one] > counts[other]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
-        often = counts[one] == 1 and counts[other] >= 2
-        if one.span.start in told or not _same_words(results, one, other, often):
+        alone, often = counts[one] == 1, counts[other] >= 2
+        if not alone or one.span.start in told or not _same_words(results, one, other, often):
             continue
         told.add(one.span.start)
         yield relation("same_fact", one, (other,), other.number.text, False)
@@ -184,7 +185,7 @@ class _Results:
 
 
 def _same_words(results: _Results, one: Statement, other: Statement, often: bool) -> bool:
-    """`often`: the other figure stands in several places, this one in one only."""
+    """`often`: the other figure stands in several places."""
     report = results.report
     if not slip(one.number.text, other.number.text):
         return False
