@@ -19,15 +19,17 @@ HEADS = {
     "三级指标": "name",
     "指标方向": "direction",
     "年度指标值": "target",
+    "不填指标值的原因": "no_target_reason",
     "分值": "weight",
     "口径": "definition",
     "数据来源": "data_source",
     "上年值": "last_year",
+    "评分方法": "rule",
     "备注": "note",
 }
 REQUIRED = ("level1", "level2", "name", "direction")
 OTHER_HEADS = {"三级指标名称": "三级指标", "计算符号": "指标方向", "指标值": "年度指标值"}
-WIDEST = {"level1": 40, "level2": 40, "name": 200, "target": 200, "last_year": 200}
+WIDEST = {"level1": 40, "level2": 40, "name": 200, "target": 200, "last_year": 200, "no_target_reason": 200, "rule": 60}
 MOST_ROWS = 2000
 
 

@@ -1,0 +1,212 @@
+"""The whole of 南昌 2020 entered through the pages alone, each by the role whose page it is, gives its printed 93.31."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook
+
+from tests.portal.evaluations.test_case_of import told as told_score
+from tests.portal.page_forms import fill_in, links_of
+from tests.portal.world import World
+from zhixiao.cases.library import packaged
+from zhixiao.cases.model import BudgetLine, Case, Indicator
+from zhixiao.portal.access import Role
+from zhixiao.portal.domain.targets.indicators.read_sheet import HEADS
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.case_of import case_of
+from zhixiao.portal.queries.evaluations.outline_parts import parts_of
+from zhixiao.quantities import Money
+from zhixiao.rules.rulebook_store import load_rulebook
+from zhixiao.scoring import score
+
+NOT_PRINTED = "原文未印"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.fixture
+def case() -> Case:
+    return packaged("nanchang-2020")
+
+
+def _plain(text: object) -> str:
+    return "" if text is None else str(text)
+
+
+def _texts(row: object, names: Iterable[str]) -> dict[str, str]:
+    """The fields of a case's row that are told, as they are typed."""
+    return {name: _plain(getattr(row, name)) for name in names if getattr(row, name) is not None}
+
+
+def _plan(officer: Client, case: Case) -> str:
+    fund = fill_in(
+        officer,
+        "/funds/add",
+        {"organisation": "甲市知识产权局", "name": case.fund.name, "year": str(case.year), "kind": case.kind.value}
+        | _texts(case.fund, ("regulation", "approval")),
+    )
+    for batch in case.fund_batches:
+        amount = {"issued_fen": _amount(batch.amount)}
+        texts = _texts(batch, ("name", "source", "nature", "issued", "document", "note"))
+        fill_in(officer, f"{fund}/batches/add", texts | amount)
+    for project in case.projects:
+        fill_in(officer, f"{fund}/projects/add", _texts(project, ("name", "category", "way", "plan", "result", "note")))
+    return fund
+
+
+def _amount(money: Money | None) -> str:
+    return "" if money is None else f"{money.number('万元'):f}"
+
+
+def _line(officer: Client, finance: Client, fund: str, line: BudgetLine, case: Case) -> None:
+    """One line of the plan with what arrived and what was paid by the last day of the year."""
+    names = {row.id: row.name for row in (*case.fund_batches, *case.projects)}
+    told = _texts(line, ("name", "group", "period", "content", "note")) | {
+        "budget_initial_fen": _amount(line.budget_initial),
+        "carried_in_fen": _amount(line.carried_in),
+        "batch": names[line.batch or ""],
+        "project": names[line.project or ""],
+    }
+    url = fill_in(officer, f"{fund}/lines/add", told)
+    on = case.cut_off.isoformat()
+    receipt = {"fen": _amount(line.received), "on": on, "source": "市", "nature": "本级"}
+    fill_in(finance, f"{url}/receipts/add", receipt)
+    promise = {"payee": "各单位", "purpose": line.name, "document": "拨付文件", "fen": _amount(line.spent), "on": on}
+    promise |= {"over_budget_reason": "原文如此"}
+    commitment = fill_in(finance, f"{url}/commitments/add", promise)
+    account = {"payee_name": "各单位", "bank_name": "某银行", "account_number": "6222000000"}
+    payment = fill_in(finance, f"{commitment}/pay", account | {"fen": _amount(line.spent)})
+    fill_in(finance, f"{payment}/record", {"paid_on": on, "voucher": "凭证1"})
+
+
+def _sheet(rows: Iterable[Indicator]) -> SimpleUploadedFile:
+    """The indicators of one target form as an Excel file with the heads of the template."""
+    book = Workbook()
+    book.active.append(list(HEADS))
+    for row in rows:
+        given = {name: _plain(getattr(row, name, None)) for name in HEADS.values()}
+        given["direction"] = given["direction"] or "定性"
+        given["no_target_reason"] = "" if row.target else NOT_PRINTED
+        # The remark of a case is about its completed value.
+        given["note"] = ""
+        book.active.append([given[name] for name in HEADS.values()])
+    file = BytesIO()
+    book.save(file)
+    return SimpleUploadedFile("指标.xlsx", file.getvalue(), XLSX)
+
+
+def _targets(clients: dict[str, Client], fund: str, case: Case) -> None:
+    """A target form for the fund and for each project, through the unit and the review into force."""
+    officer = clients["officer"]
+    for project in (None, *case.projects):
+        key = project.id if project else None
+        indicators = [row for row in case.indicators if row.project == key]
+        total = sum((row.weight or Decimal(0) for row in indicators), Decimal(0))
+        told = {"fund": fund.rsplit("/", 1)[1], "weight_total": str(total)}
+        url = fill_in(officer, "/target-sets/begin", told | ({"project": project.name} if project else {}))
+        for objective in case.objectives:
+            if objective.project == key:
+                fill_in(officer, f"{url}/objectives/add", {"expected": objective.expected})
+        fill_in(officer, f"{url}/indicators/import", {"file": _sheet(indicators)})
+
+
+def _evidence(officer: Client, case: Case) -> dict[str, str]:
+    """The proofs' titles by their ids."""
+    for row in case.evidence:
+        file = SimpleUploadedFile("材料.pdf", b"%PDF-1.7 " + row.title.encode(), "application/pdf")
+        told = {"title": row.title, "evidence_class": row.category, "organisation": "甲市知识产权局", "file": file}
+        fill_in(officer, "/evidence/add", told)
+    return {row.id: row.title for row in case.evidence}
+
+
+VALUE = [
+    "completed",
+    "data_source",
+    "numerator",
+    "denominator",
+    "last_year",
+    "grade",
+    "given_score",
+    "missed",
+    "deduction",
+    "not_applicable",
+    "deviation_reason",
+    "remedy",
+    "note",
+]
+
+
+def _values(officer: Client, url: str, case: Case, proofs: dict[str, str]) -> None:
+    projects = {row.id: row.name for row in case.projects}
+    values = {
+        (
+            value.indicator.level1,
+            value.indicator.level2,
+            value.indicator.name,
+            str(value.indicator.project or ""),
+        ): value
+        for value in Evaluation.objects.get(pk=url.rsplit("/", 1)[1]).values.select_related("indicator__project")
+    }
+    offered = links_of(officer, url)
+    for row in case.indicators:
+        value = values[(row.level1, row.level2, row.name, projects.get(row.project or "", ""))]
+        page = value.get_absolute_url()
+        assert page in offered
+        fill_in(officer, f"{page}/fill", _texts(row, VALUE))
+        for proof in row.evidence:
+            fill_in(officer, f"{page}/prove", {"evidence": proofs[proof]})
+
+
+def _parts(officer: Client, url: str, case: Case) -> None:
+    """Given scores, ways of taking the rate, other figures, what came of the objectives, texts."""
+    projects = {row.id: row.name for row in case.projects}
+    lines = {row.id: row.name for row in case.budget_lines}
+    for row in case.given_scores:
+        told = {"project": projects[row.project]} | _texts(row, ("section", "score", "note"))
+        fill_in(officer, f"{url}/given-score", told)
+    for view in case.execution_views:
+        told = _texts(view, ("name", "denominator"))
+        fill_in(officer, f"{url}/execution-view", told | {"lines": [lines[line] for line in view.lines]})
+    for fact in case.facts:
+        fill_in(officer, f"{url}/figure", _texts(fact, ("group", "name", "value", "period", "change", "share", "note")))
+    evaluation = Evaluation.objects.get(pk=url.rsplit("/", 1)[1])
+    actual = {row.expected: row.actual for row in case.objectives}
+    for result in evaluation.objective_results.select_related("objective"):
+        fill_in(officer, f"/objective-results/{result.pk}", {"actual": actual[result.objective.expected]})
+    texts = {row.part: row.text for row in case.narratives}
+    for number, part in enumerate(parts_of(evaluation), 1):
+        fill_in(officer, f"{url}/texts/{number}", {"text": texts.get(part.key, "")})
+
+
+def test_nanchang_2020_entered_through_the_pages_prints_its_score(world: World, files: object, case: Case):
+    roles = {"officer": Role.PERFORMANCE, "finance": Role.FINANCE, "review": Role.FINANCE_REVIEW}
+    clients = {name: world.client(role) for name, role in roles.items()}
+    officer = clients["officer"]
+    fund = _plan(officer, case)
+    for line in case.budget_lines:
+        _line(officer, clients["finance"], fund, line, case)
+    _targets(clients, fund, case)
+    task = {
+        "fund": fund.rsplit("/", 1)[1],
+        "title": case.title,
+        "rulebook": case.rulebook,
+        "region": case.organisation.region,
+        "level": case.organisation.level,
+        "cut_off": case.cut_off.isoformat(),
+        "issued_on": "2021-03-01",
+        "due_on": "2021-05-10",
+        "accept_by": "2021-06-30",
+    }
+    url = fill_in(clients["review"], "/evaluations/issue", task)
+    _values(officer, url, case, _evidence(officer, case))
+    _parts(officer, url, case)
+    page = officer.get(url).content.decode()
+    assert ("93.31" in page, "优" in page) == (True, True)
+    evaluation = Evaluation.objects.get(pk=url.rsplit("/", 1)[1])
+    book = load_rulebook("nanchang-2020")
+    assert told_score(case_of(evaluation), score(case_of(evaluation), book)) == told_score(case, score(case, book))
+    printed = officer.get(f"{url}/print/3")
+    assert "93.31" in printed.content.decode()
