@@ -1,6 +1,7 @@
 """What every file is turned into: one plain text, the blocks in reading order, and the place of each in its source."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,6 +128,22 @@ class Table:
         }
 
     @cached_property
+    def _rows(self) -> dict[int, list[Cell]]:
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for cell in sorted(self.cells, key=lambda each: each.column):
+            for row in range(cell.row, cell.row + cell.row_span):
+                found[row].append(cell)
+        return dict(found)
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Cell]]:
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for cell in sorted(self.cells, key=lambda each: each.row):
+            for column in range(cell.column, cell.column + cell.column_span):
+                found[column].append(cell)
+        return dict(found)
+
+    @cached_property
     def header_rows(self) -> frozenset[int]:
         """Rows that only name what stands below them. A form has several bands, each under its own header rows."""
         return header_rows(self)
@@ -137,13 +154,11 @@ class Table:
 
     def row(self, row: int) -> Iterator[Cell]:
         """The cells that cover `row`, left to right, each once."""
-        seen = (self.grid.get((row, column)) for column in range(self.columns))
-        return iter(dict.fromkeys(cell for cell in seen if cell is not None))
+        return iter(self._rows.get(row, ()))
 
     def column(self, column: int) -> Iterator[Cell]:
         """The cells that cover `column`, top to bottom, each once."""
-        seen = (self.grid.get((row, column)) for row in range(self.rows))
-        return iter(dict.fromkeys(cell for cell in seen if cell is not None))
+        return iter(self._columns.get(column, ()))
 
     def column_headers(self, cell: Cell) -> tuple[Cell, ...]:
         """The heads over a cell, outermost first, through merged heads, from the nearest band of header rows above."""

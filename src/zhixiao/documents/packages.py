@@ -83,6 +83,15 @@ class Package:
             raise UnreadableError(self.name, reason, _DAMAGED) from error
 
 
+def whole(value: str | None) -> int | None:
+    """A whole number as the parts of a package write it, None for anything else.
+
+    >>> whole("12"), whole("-1"), whole("²"), whole("9" * 30)
+    (12, None, None, None)
+    """
+    return int(value) if value and len(value) < 10 and value.isascii() and value.isdigit() else None
+
+
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",

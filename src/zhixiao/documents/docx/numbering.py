@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zhixiao.documents.docx.words import W
-from zhixiao.documents.packages import Xml
+from zhixiao.documents.packages import Xml, whole
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
@@ -75,8 +75,8 @@ def _shown(depth: int, levels: dict[int, _Level], counters: dict[int, int], *, l
 
 def _reference(properties: Xml) -> tuple[str, int | None]:
     number, depth = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
-    value = "" if depth is None else depth.get(f"{W}val", "")
-    return "" if number is None else number.get(f"{W}val", ""), int(value) if value.isdigit() else None
+    value = None if depth is None else whole(depth.get(f"{W}val"))
+    return "" if number is None else number.get(f"{W}val", ""), value
 
 
 def _numbered_styles(styles: Xml | None) -> dict[str, tuple[str, int | None]]:
@@ -107,10 +107,10 @@ def _lists(numbering: Xml | None) -> dict[str, tuple[str, dict[int, _Level]]]:
 def _levels(abstract: Xml) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for level in abstract.iterchildren(f"{W}lvl"):
-        depth, start = level.get(f"{W}ilvl", ""), _value(level, "start", "1")
-        if depth.isdigit():
-            found[int(depth)] = _Level(
-                int(start) if start.isdigit() else 1,
+        depth, start = whole(level.get(f"{W}ilvl")), whole(_value(level, "start", "1"))
+        if depth is not None:
+            found[depth] = _Level(
+                1 if start is None else start,
                 _value(level, "numFmt", "decimal"),
                 _value(level, "lvlText", ""),
                 _value(level, "pStyle", ""),

@@ -12,8 +12,9 @@ from zhixiao.documents.docx.numbering import Numbering
 from zhixiao.documents.docx.styles import heading_levels
 from zhixiao.documents.docx.words import W, Words, read_words
 from zhixiao.documents.heading_numbers import heading_level
+from zhixiao.documents.limits import MOST_SPAN
 from zhixiao.documents.model import Document
-from zhixiao.documents.packages import Package, Xml
+from zhixiao.documents.packages import Package, Xml, whole
 from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript
 from zhixiao.documents.unreadable import UnreadableError
 
@@ -150,8 +151,8 @@ class _Scanner:
         properties = paragraph.find(f"{W}pPr")
         if properties is not None and text.strip():
             outline = properties.find(f"{W}outlineLvl")
-            if outline is not None and (depth := outline.get(f"{W}val", "")).isdigit() and int(depth) < 9:
-                return int(depth) + 1
+            if outline is not None and (depth := whole(outline.get(f"{W}val"))) is not None and depth < 9:
+                return depth + 1
             style = properties.find(f"{W}pStyle")
             if style is not None and (level := self.levels.get(style.get(f"{W}val", ""))):
                 return level
@@ -247,8 +248,8 @@ def _spans(tc: Xml) -> tuple[int, str]:
 
 
 def _number(element: Xml | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(f"{W}val", "")
-    return min(int(value), 1000) if value.isascii() and value.isdigit() and int(value) else otherwise
+    value = None if element is None else whole(element.get(f"{W}val"))
+    return min(value, MOST_SPAN) if value else otherwise
 
 
 def _taller(draft: CellDraft) -> CellDraft:

@@ -2,13 +2,14 @@
 
 import re
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
 def position(reference: str) -> tuple[int, int] | None:
     """Row and column of a reference, None when it is none.
 
-    >>> position("AB5"), position("$A$1"), position("表")
+    >>> position("AB5"), position("$A$1"), position("A0")
     ((4, 27), (0, 0), None)
     """
     found = _REFERENCE.fullmatch(reference)
@@ -17,4 +18,5 @@ def position(reference: str) -> tuple[int, int] | None:
     column = 0
     for letter in found.group(1):
         column = column * 26 + ord(letter) - 64
-    return int(found.group(2)) - 1, column - 1
+    row = int(found.group(2))
+    return (row - 1, column - 1) if row <= MOST_ROWS and column <= MOST_COLUMNS else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhixiao.documents.captions import with_captions
 from zhixiao.documents.limits import MOST_CELLS
 from zhixiao.documents.model import Document, Place
-from zhixiao.documents.packages import Package, Xml
+from zhixiao.documents.packages import Package, Xml, whole
 from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript, cell_name
 from zhixiao.documents.unreadable import UnreadableError
 from zhixiao.documents.xlsx.builtin_formats import BUILTIN_FORMATS
@@ -20,8 +20,10 @@ from zhixiao.documents.xlsx.position import position
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MOST_BLANKS = 500_000
-"""Positions of a table up to which its blank cells are listed too."""
+MOST_BLANKS = 10_000
+"""Positions of a table up to which its blank cells are listed too; of a larger one only if it is not nearly empty."""
+FULLEST_BLANKS = 500_000
+THINNEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _formats(package: Package) -> tuple[str, ...]:
 
 
 def _builtin(number: str) -> str:
-    return BUILTIN_FORMATS.get(int(number) if number.isdigit() else 0, "General")
+    return BUILTIN_FORMATS.get(whole(number) or 0, "General")
 
 
 def _sheet(transcript: Transcript, title: str, sheet: Xml, book: _Book, name: str) -> int:
@@ -110,16 +112,16 @@ def _sheet(transcript: Transcript, title: str, sheet: Xml, book: _Book, name: st
     for row, column in shown:
         by_row.setdefault(row, []).append(column)
     for first, last in _runs(sorted(by_row)):
-        columns = [column for row in range(first, last + 1) for column in by_row[row]]
-        _write(transcript, title, (first, last), (min(columns), max(columns)), shown=shown, merges=merges)
+        filled = [(row, column) for row in range(first, last + 1) for column in sorted(by_row[row])]
+        _write(transcript, title, (first, last), filled, shown=shown, merges=merges)
     return uncached
 
 
 def _cells(sheet: Xml) -> Iterator[tuple[tuple[int, int], Xml]]:
     row_number = -1
     for row in sheet.iter(f"{_S}row"):
-        given = row.get("r", "")
-        row_number = int(given) - 1 if given.isdigit() else row_number + 1
+        given = whole(row.get("r"))
+        row_number = given - 1 if given else row_number + 1
         column = -1
         for cell in row.iterchildren(f"{_S}c"):
             at = position(cell.get("r", ""))
@@ -134,14 +136,15 @@ def _shown(cell: Xml, book: _Book) -> Shown:
         inline = cell.find(f"{_S}is")
         return Shown("" if inline is None else _rich_text(inline))
     if kind == "s":
-        return Shown(book.strings[int(value)] if value.isdigit() and int(value) < len(book.strings) else "")
+        index = whole(value)
+        return Shown(book.strings[index] if index is not None and index < len(book.strings) else "")
     if kind == "b":
         return Shown({"1": "TRUE", "0": "FALSE"}.get(value, value))
     if kind != "n" or not re.fullmatch(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", value):
         return Shown(value)
-    style = cell.get("s", "0")
-    known = style.isdigit() and int(style) < len(book.formats)
-    return show(value, book.formats[int(style)] if known else "General", epoch_1904=book.epoch_1904)
+    style = whole(cell.get("s", "0"))
+    code = book.formats[style] if style is not None and style < len(book.formats) else "General"
+    return show(value, code, epoch_1904=book.epoch_1904)
 
 
 def _merges(sheet: Xml) -> dict[tuple[int, int], tuple[int, int]]:
@@ -169,17 +172,18 @@ def _write(
     transcript: Transcript,
     title: str,
     rows: tuple[int, int],
-    columns: tuple[int, int],
+    filled: list[tuple[int, int]],
     *,
     shown: dict[tuple[int, int], Shown],
     merges: dict[tuple[int, int], tuple[int, int]],
 ) -> None:
     """Write one table. Its own rows and columns count from its corner; places keep the sheet's references."""
-    (first, last), (left, right) = rows, columns
+    (first, last), columns = rows, [column for _, column in filled]
+    left, right = min(columns), max(columns)
     hidden = _covered(merges, first, last, right)
     blank = Shown("")
     drafts: list[CellDraft] = []
-    for at in _positions(rows, columns, shown):
+    for at in _positions(rows, (left, right), filled):
         if at in hidden:
             continue
         row, column = at
@@ -195,13 +199,12 @@ def _write(
     )
 
 
-def _positions(
-    rows: tuple[int, int], columns: tuple[int, int], shown: dict[tuple[int, int], Shown]
-) -> list[tuple[int, int]]:
+def _positions(rows: tuple[int, int], columns: tuple[int, int], filled: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Every position of the rectangle, or of a vast and nearly empty one only the filled positions."""
     (first, last), (left, right) = rows, columns
-    if (last - first + 1) * (right - left + 1) > MOST_BLANKS:
-        return sorted(at for at in shown if first <= at[0] <= last)
+    area = (last - first + 1) * (right - left + 1)
+    if area > MOST_BLANKS and area > min(FULLEST_BLANKS, THINNEST * len(filled)):
+        return filled
     return [(row, column) for row in range(first, last + 1) for column in range(left, right + 1)]
 
 
