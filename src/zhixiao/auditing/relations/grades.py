@@ -10,6 +10,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+MOST = 40
 _CAPPED = re.compile(r"(?:满意度|合格率|及格率|优良率|知晓率|准确率|达标率|满意率)(?:均|都|全部)?(?:为|达到?|是|:)*$")
 _WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
 _GRADE = re.compile(
@@ -35,20 +36,20 @@ def total_score_of_the_listed_parts(report: Report) -> Iterator[Outcome]:
         for index, total in enumerate(scores):
             if total.number.value < 50 or not _WHOLE.search(total.label[-10:]):
                 continue
-            yield from _judged(total, scores[:index], scores[index + 1 :])
+            yield from _judged(total, scores[max(0, index - MOST - 1) : index], scores[index + 1 : index + MOST + 2])
 
 
 def _judged(total: Statement, before: list[Statement], behind: list[Statement]) -> Iterator[Outcome]:
-    runs = [before[-k:] for k in range(3, len(before) + 1)] + [behind[:k] for k in range(3, len(behind) + 1)]
-    for run in runs:
-        if _sum(run) == total.number.value:
+    """`before` and `behind` are the scores nearest to the total, one more than `MOST` when there are so many."""
+    for count, reached, run in (*_runs(before[::-1]), *_runs(behind)):
+        if count >= 3 and reached == total.number.value:
             yield relation("score", total, tuple(run), total.number.text, True)
             for part in run:
                 yield relation("score", part, (total,), part.number.text, True)
             return
     for run in (before, behind):
         same = [one for one in run if abs(one.sentence - total.sentence) <= 1 and one.number.value < total.number.value]
-        if len(same) < 3 or len(same) != len(run):
+        if not 3 <= len(same) <= MOST or len(same) != len(run):
             continue
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
@@ -59,6 +60,14 @@ def _judged(total: Statement, before: list[Statement], behind: list[Statement]) 
             message = f"{listed}={shown}，总分为{total.number.text}{named(why)}；总分或某一项有误。"
             yield finding("score-parts", "unlikely", total, tuple(same), shown, message)
             return
+
+
+def _runs(scores: list[Statement]) -> Iterator[tuple[int, Fraction, list[Statement]]]:
+    """The first one, two, three … scores: how many, their sum, and they in reading order."""
+    reached = Fraction(0)
+    for count, one in enumerate(scores[:MOST], 1):
+        reached += one.number.value
+        yield count, reached, sorted(scores[:count], key=lambda score: score.number.start)
 
 
 def _sum(run: Sequence[Statement]) -> Fraction:

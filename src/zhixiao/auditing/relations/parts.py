@@ -223,9 +223,10 @@ def _told(
 
     `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
     """
-    value = total.number.shown(added(parts))
+    made = added(parts)
+    value, gap = total.number.shown(made), total.number.value - made
     why = _likely_slip(total, value, certain or len(parts) >= 3)
-    culprit = next(((p, s) for p in parts if (s := _part_slip(total, parts, p))), None) if not why else None
+    culprit = next(((p, s) for p in parts if (s := _part_slip(total, gap, p))), None) if not why else None
     exceeds = above and sum(p.number.low for p in parts) > total.number.high
     if not (why or culprit or certain or exceeds):
         return
@@ -268,9 +269,9 @@ def _likely_slip(total: Statement, value: str, known: bool) -> str:
     return why if plain and len(total.number.digits) >= enough else ""
 
 
-def _part_slip(total: Statement, parts: list[Statement], part: Statement) -> str:
-    """What the part should be when one slip in it explains the gap."""
-    right = part.number.value + total.number.value - added(parts)
+def _part_slip(total: Statement, gap: Fraction, part: Statement) -> str:
+    """What the part should be when one slip in it explains the gap between the total and its parts."""
+    right = part.number.value + gap
     shown = part.number.shown(right)
     if right <= 0 or len(part.number.digits) < 4 or part.number.scale != total.number.scale:
         return ""
