@@ -3,7 +3,7 @@
     python -m bench.damage --cases 20000 [--seed 1] [--jobs 2]
 
 Prints how many were read and refused, every other ending with its seed, and the slowest. On POSIX a case that takes
-over `LONGEST` seconds is ended and told.
+over `LONGEST` seconds of processor time is ended and told.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def _alarm(*_: object) -> None:
 def ending(seed: int, samples: dict[str, bytes]) -> tuple[float, str, str]:
     """Seconds, how the case ended ("read", "refused", else the error with its last line), the file's name."""
     name, data = damaged(random.Random(seed), samples)
-    signal.alarm(LONGEST)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
     begun = time.process_time()
     try:
         audit(read_bytes(name, data))
@@ -52,12 +52,12 @@ def ending(seed: int, samples: dict[str, bytes]) -> tuple[float, str, str]:
         spot = traceback.extract_tb(error.__traceback__)[-1]
         how = f"{type(error).__name__}: {str(error)[:80]} at {Path(spot.filename).name}:{spot.lineno}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return time.process_time() - begun, how, name
 
 
 def _limited() -> None:
-    signal.signal(signal.SIGALRM, _alarm)
+    signal.signal(signal.SIGPROF, _alarm)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
