@@ -204,6 +204,15 @@ def test_words_with_several_numbers_are_held_number_by_number() -> None:
     assert told("侵权咨询：实际完成委托40件，出具意见书23份。", facts) == [("against-value", "error", "23", "32")]
 
 
+def test_a_score_behind_a_completed_value_in_words_is_tied() -> None:
+    facts = (
+        Fact("财务制度", "completed", "制度健全；监控机制健全", PLACE, "indicator"),
+        Fact("财务制度", "score", "3分", PLACE, "indicator"),
+    )
+    assert told("财务制度：实际完成制度健全；监控机制健全，得分2分。", facts) == [("against-value", "error", "2", "3")]
+    assert told("财务制度：实际完成另有办法，得分2分。", facts) == []
+
+
 def test_several_forms_in_one_report_are_told_apart_by_the_project_or_not_at_all() -> None:
     one = "\n项目名称：{}\n\n| 项目资金 | 全年预算数（万元） |\n| --- | --- |\n| 年度资金总额 | {} |\n"
     facts = (Fact("年度资金总额", "budget", "80万元", "资金明细", "total"),)

@@ -30,6 +30,7 @@ def case_facts(case: Case, evaluation: Evaluation | None = None) -> tuple[Fact, 
         *_rates(case, found),
         *_indicators(case, evaluation, found),
         *_scores(evaluation, found),
+        *_objectives(case),
         *_others(case),
     ]
     return tuple(dict.fromkeys(facts))
@@ -137,6 +138,14 @@ def _scores(evaluation: Evaluation | None, found: Mapping[str, Figure]) -> Itera
         share = found.get(f"share.{project.project}")
         if share is not None:
             yield Fact(project.name, "share", _shown(share), place, "project")
+
+
+def _objectives(case: Case) -> Iterator[Fact]:
+    """What was expected, and what was done of it, by the words of the objective."""
+    for row in case.objectives:
+        yield Fact(row.expected, "target", row.expected, f"总体目标 {row.id} › 预期目标")
+        if row.actual:
+            yield Fact(row.expected, "completed", row.actual, f"总体目标 {row.id} › 实际完成情况")
 
 
 def _others(case: Case) -> Iterator[Fact]:

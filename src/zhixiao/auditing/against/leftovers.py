@@ -74,9 +74,13 @@ class Leftovers:
         return common if common >= TELLING else 0
 
     def only_case(self) -> Iterator[Pair]:
-        """The facts that the report does not print. To be asked after `in_report`."""
+        """The facts that the report does not print. To be asked after `in_report`.
+
+        A figure that stands for the whole under a second name (a rate of the funds) is told by either.
+        """
+        told = {(fact.kind, fact.text, fact.place) for fact in self.told}
         for fact in self.facts:
-            if fact not in self.told and numbers_of(fact.text):
+            if (fact.kind, fact.text, fact.place) not in told and numbers_of(fact.text):
                 yield Pair("only_case", fact.name, TITLES[fact.kind], "", fact.text, fact.place)
 
     def missing(self, spots: Mapping[str, Span]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhixiao.auditing.against.model import Claim, Fact, Kind
 from zhixiao.auditing.against.reach import numbers_of, skeleton
@@ -12,6 +13,7 @@ from zhixiao.auditing.against.words import KIND_WORDS, OTHER_TIME, SHORTEST, key
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.statements import Report, Statement
+from zhixiao.auditing.view import narrow
 from zhixiao.documents import Heading
 
 _FILL = r"(?:为|是|达到|达|共计|共|约|了|:|\s)*"
@@ -70,10 +72,11 @@ def prose_claims(report: Report, facts: Mapping[str, Sequence[Fact]], year: int 
             continue
         hits = list(_hits(report.view.text, start, end, finder))
         for hit, behind in zip(hits, (*(one.start for one in hits[1:]), end), strict=False):
-            yield from _once(_chain(report, hit, behind, facts[hit.key], year))
+            yield from _once(_chain(report, hit, (behind, end), facts[hit.key], year))
         if not under(place):
-            yield from _totals(report, ones, hits, year)
-            yield from _grades(report, start, end, hits)
+            named = [hit for hit in hits if len(hit.key) >= SHORTEST]
+            yield from _totals(report, ones, named, year)
+            yield from _grades(report, start, end, named)
 
 
 def _finder(facts: Mapping[str, Sequence[Fact]]) -> dict[str, list[str]]:
@@ -104,11 +107,16 @@ def _once(claims: Iterator[Claim]) -> Iterator[Claim]:
     yield from (one for one in ones if sum(bool(one.kinds & other.kinds) for other in ones) == 1)
 
 
-def _chain(report: Report, hit: _Hit, stop: int, facts: Sequence[Fact], year: int | None) -> Iterator[Claim]:
-    """NAME：指标值5次，实际完成6次，得分2分: as long as only cues and figures follow each other."""
+def _chain(
+    report: Report, hit: _Hit, ends: tuple[int, int], facts: Sequence[Fact], year: int | None
+) -> Iterator[Claim]:
+    """NAME：指标值5次，实际完成6次，得分2分: as long as only cues and figures follow each other.
+
+    `ends` are where the next name begins and where the paragraph ends: only the words of a fact may reach over a name.
+    """
     text = report.view.text
     sentence = _sentence(report, hit.end)
-    stop = min(stop, sentence[1])
+    stop = min(ends[0], sentence[1])
     label = text[hit.end : hit.end + 1] == ":"
     clause = text[max(sentence[0], hit.start - 8) : hit.start]
     if not label and (len(hit.key) < SHORTEST or not _LEFT.search(clause)):
@@ -121,10 +129,15 @@ def _chain(report: Report, hit: _Hit, stop: int, facts: Sequence[Fact], year: in
         begun, kinds = _cue(text, at, stop)
         if not kinds and not first:
             return
-        found = _figure(report, begun, stop, [fact for fact in facts if fact.kind in kinds], bare=not kinds)
+        found = _words_of(report, begun, ends[1], [fact for fact in facts if fact.kind in kinds]) or _number(
+            report, begun, stop, bare=not kinds
+        )
         if found is None:
             return
         shown, numbers, spans, at = found
+        stop = stop if at < stop else min(ends[1], _sentence(report, at)[1])
+        if not numbers:
+            continue
         if not kinds:
             kinds = frozenset({"target"}) if numbers[0].bound == "≥" else frozenset({"completed", "value"})
         yield Claim(
@@ -153,20 +166,21 @@ def _cue(text: str, at: int, stop: int) -> tuple[int, frozenset[Kind]]:
 _Found = tuple[str, tuple[Number, ...], tuple[Span, ...], int]
 
 
-def _figure(report: Report, at: int, stop: int, facts: Sequence[Fact], *, bare: bool) -> _Found | None:
-    """The figure that begins at a place: the words of a fact with any numbers in them, else one number."""
+def _words_of(report: Report, at: int, stop: int, facts: Sequence[Fact]) -> _Found | None:
+    """The words of a fact, with any numbers where it has numbers; without numbers they are only passed over."""
     text = report.view.text
     for fact in facts:
-        wordy = numbers_of(fact.text) and skeleton(fact.text).strip("#")
-        if wordy and (found := _worded(fact.text).match(text, at, stop)):
-            ones = report.between(found.start(), found.end())
-            if len(ones) == len(numbers_of(fact.text)):
-                return (
-                    found.group().rstrip("，。；、,;: "),
-                    tuple(o.number for o in ones),
-                    tuple(o.span for o in ones),
-                    found.end(),
-                )
+        found = _worded(fact.text).match(text, at, stop) if skeleton(fact.text).strip("#") else None
+        ones = report.between(found.start(), found.end()) if found else ()
+        if found and len(ones) == len(numbers_of(fact.text)):
+            shown = found.group().rstrip("，。；、,;: ")
+            return shown, tuple(one.number for one in ones), tuple(one.span for one in ones), found.end()
+    return None
+
+
+def _number(report: Report, at: int, stop: int, *, bare: bool) -> _Found | None:
+    """The number that begins at a place. A `bare` one, without a cue, needs its unit and a sign behind it."""
+    text = report.view.text
     signs = _SIGNS.match(text, at, stop)
     begun = signs.end() if signs else at
     one = next(iter(report.between(at, stop)), None)
@@ -177,8 +191,10 @@ def _figure(report: Report, at: int, stop: int, facts: Sequence[Fact], *, bare: 
     return one.shown, (one.number,), (one.span,), one.number.stop
 
 
+@lru_cache(maxsize=2048)
 def _worded(text: str) -> re.Pattern[str]:
-    parts = ("".join(re.findall(r"[^\W_]", part)) for part in re.split(r"\d+(?:,\d{3})*(?:\.\d+)?", text))
+    """The letters of a text with any signs between them and any numbers where it has numbers."""
+    parts = ("".join(re.findall(r"[^\W_]", part)) for part in re.split(r"\d+(?:,\d{3})*(?:\.\d+)?", narrow(text)))
     return re.compile(r"\d[\d.,]*".join(r"[\W_]*".join(map(re.escape, part)) + r"[^\w\d]*" for part in parts))
 
 

@@ -40,8 +40,9 @@ _ENDS = tuple((re.compile(rf"(?:{words})$"), kinds) for words, kinds in KIND_WOR
 TOTALS = frozenset({"合计", "总计", "总分", "总额", "年度资金总额", "资金总额", "项目资金总额", "总得分", "综合得分"})
 OTHER_TIME = re.compile(r"上年|上一年|去年|同期|往年|历年|以前年度|比例|占比|增长|同比|差额|偏差|复核|变动")
 EARLIER = re.compile(r"上年|上一年|去年|同期|往年|历年|以前年度")
+_NUMBERED = re.compile(r"[〔\[【(（]\s*\d{4}\s*[〕\]】)）]\s*\d+\s*号|版本\s*\d{4}")
 _YEARS = re.compile(r"^(?:19|20)\d\d年度?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -95,6 +96,10 @@ def split(name: str) -> tuple[str, frozenset[Kind]]:
 
 
 def other_year(text: str, year: int | None) -> bool:
-    """Whether the last year in a text is not the year of the case."""
-    found = _YEAR.findall(text)
+    """Whether the last year in a text is not the year of the case. Numbers of documents are no years.
+
+    >>> other_year("2019年全年", 2020), other_year("按（财预〔2010〕5号，版本 2010），2020年", 2020)
+    (True, False)
+    """
+    found = _YEAR.findall(_NUMBERED.sub("", text))
     return bool(found) and year is not None and int(found[-1]) != year
