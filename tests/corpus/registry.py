@@ -88,6 +88,7 @@ SKELETONS = [
     "trap_table_mix",
     "trap_reports",
     "trap_prior",
+    "trap_copies",
 ]
 
 FORMS = [

@@ -3,6 +3,7 @@
 from zhixiao.auditing.relations import (
     balances,
     column_sums_in_prose,
+    copied_text,
     counted_rates,
     equations,
     form_money,
@@ -45,6 +46,7 @@ from zhixiao.auditing.relations import (
 __all__ = [
     "balances",
     "column_sums_in_prose",
+    "copied_text",
     "counted_rates",
     "equations",
     "form_money",

@@ -187,7 +187,7 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    cue = _CUE.search(report.text_between(total, parts[0]))
+    cue = _CUE.search(re.sub(r"\([^()]*\)", "", report.text_between(total, parts[0])))
     same = [one for one in parts if one.sentence == total.sentence]
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
@@ -225,7 +225,7 @@ def _told(
     """
     made = added(parts)
     value, gap = total.number.shown(made), total.number.value - made
-    why = _likely_slip(total, value, certain or len(parts) >= 3)
+    why = _likely_slip(total, value, certain or len(parts) >= 3 or _echoed(report, total, parts, value))
     culprit = next(((p, s) for p in parts if (s := _part_slip(total, gap, p))), None) if not why else None
     exceeds = above and sum(p.number.low for p in parts) > total.number.high
     if not (why or culprit or certain or exceeds):
@@ -248,8 +248,14 @@ def _told(
     yield finding("parts-total", "impossible" if certain else "unlikely", total, tuple(parts), expected, message + "。")
 
 
+def _echoed(report: Report, total: Statement, parts: Sequence[Statement], value: str) -> bool:
+    """Whether the report prints the sum elsewhere, the total nowhere else, and the parts exceed the total."""
+    elsewhere = report.prints(value) > 0 and report.prints(total.number.text) == 1
+    return elsewhere and len(value.rstrip("0")) >= 3 and added(parts) > total.number.value
+
+
 def _wrong_part(report: Report, total: Statement, parts: list[Statement]) -> tuple[Statement, str] | None:
-    """The one part in which a slip explains the gap, when other places of the report print the total too."""
+    """The one part in which a slip explains the gap, when other places print the total and every other such part."""
     if len(total.number.digits.rstrip("0")) < 4 or report.prints(total.number.text) < 2:
         return None
     gap = total.number.value - added(parts)
@@ -258,7 +264,8 @@ def _wrong_part(report: Report, total: Statement, parts: list[Statement]) -> tup
         right = part.number.shown(part.number.value + gap)
         if part.number.value + gap > 0 and slip(part.number.text, right):
             found.append((part, right))
-    return found[0] if len(found) == 1 else None
+    alone = [one for one in found if report.prints(one[0].number.text) == 1]
+    return found[0] if len(found) == 1 else alone[0] if len(alone) == 1 else None
 
 
 def _likely_slip(total: Statement, value: str, known: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import COUNTS
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.same_fact import facts, grams, words
@@ -17,8 +18,13 @@ from zhixiao.documents import Table
 
 _AIM = re.compile(r"目标|要求|计划|指标值|任务")
 _DONE = re.compile(r"完成|实际|实绩")
+_DATED = re.compile(r"^\s*(?:\(?\d{1,2}[)、.．])?(?:[^\d]{0,4}20\d\d年度?)?")
+_COUNT = re.compile(COUNTS)
+_RESULT = re.compile(r"完成|实际|已|了|受理|审核|通过")
+_OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|往年|上半年|季度|月底|截[至止]|累计[^拥]")
 _SERIAL = re.compile(r"序号")
 LARGEST = 300
+ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
     for line in rows:
         for gram in line.letters:
             index[gram].append(line)
+    agreed: set[Line] = set()
+    odd: list[tuple[Statement, Line]] = []
     for one in facts(report) if rows else ():
         named = _named(report, one, index)
         if named is None or named.start <= one.span.start < named.end:
@@ -84,17 +92,44 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
         if equal is not None:
             yield Relation("same_fact", one.span, one.number.text, (equal.text,), equal.text, True, (equal.span,))
             yield Relation("same_fact", equal.span, equal.text, (one.number.text,), one.number.text, True, (one.span,))
+            if one.number.is_count and equal.unit == one.number.unit:
+                agreed.add(named)
+        elif (told := tuple(_other(one, named))) or not _of_one_purpose(report, one, named):
+            yield from told
         else:
-            yield from _other(one, named)
+            odd.append((one, named))
+    yield from _only_odd(agreed, odd)
+
+
+def _of_one_purpose(report: Report, one: Statement, line: Line) -> bool:
+    """Whether a count of the prose and one count of the row mean the same: both a target, or both a result."""
+    sentence = report.view.text[slice(*report.sentence_of(one))]
+    timed = _OTHER_TIME.search(sentence) or (one.role == "difference")
+    counts = [f for f in line.figures if f.unit == one.number.unit]
+    if timed or one.number.fuzzy or not one.number.is_count or not counts or not report.in_prose(one):
+        return False
+    planned = bool(_AIM.search(sentence) or one.number.bound or re.search(r"以上|不少于|不低于", sentence))
+    return not _RESULT.search(sentence) if line.aims else not planned or bool(_RESULT.search(one.label))
+
+
+def _only_odd(agreed: set[Line], odd: list[tuple[Statement, Line]]) -> Iterator[Outcome]:
+    """The one count that differs from its row, where the prose repeats at least three other rows."""
+    if len(odd) != 1 or len(agreed - {odd[0][1]}) < ENOUGH or odd[0][1] in agreed:
+        return
+    one, line = odd[0]
+    other = next(f for f in line.figures if f.unit == one.number.unit)
+    yield Relation("same_fact", one.span, one.number.text, (other.text,), other.text, False, (other.span,))
+    message = f"表中“{line.name}”为{other.text}{other.unit}，正文为{one.shown}；其他各项两处相同。"
+    yield Finding("prose-table", "unlikely", one.span, one.number.text, other.text, message, (other.span,))
 
 
 def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line | None:
     """The row that the clause of a figure names, if it names one and the clause has one figure only."""
     text = report.view.text
-    begin = one.number.start - len(one.label[-30:])
-    clause = text[begin : one.number.stop] + one.after[:26]
-    if re.search(r"\d", one.after[:26]) or re.search(r"\d", one.label[-30:]):
-        clause = one.label[-30:] if not re.search(r"\d", one.label[-30:]) else one.after[:26]
+    label = _DATED.sub("", one.label[-30:]) if one.number.is_count else one.label[-30:]
+    clause = label + text[one.number.start : one.number.stop] + one.after[:26]
+    if re.search(r"\d", one.after[:26]) or re.search(r"\d", label):
+        clause = label if not re.search(r"\d", label) else one.after[:26]
     letters = grams(words(clause))
     counts: dict[int, tuple[int, Line]] = {}
     for gram in letters:
@@ -112,7 +147,8 @@ def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line
 
 def _other(one: Statement, line: Line) -> Iterator[Outcome]:
     aimed = line.aims and one.number.bound == "≥"
-    same = [f for f in line.figures if f.unit == one.number.unit]
+    many = one.number.is_count and len(one.number.digits) >= 4
+    same = [f for f in line.figures if f.unit == one.number.unit or (many and f.unit and _COUNT.fullmatch(f.unit))]
     slipped = next((f for f in same if len(f.number.digits.rstrip("0")) >= 3 and slip(one.number.text, f.text)), None)
     if (not aimed or not same) and slipped is None:
         return

@@ -117,7 +117,7 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     prints = Counter(values.values())
     counts = {one: prints[value] for one, value in values.items()}
     told: set[int] = set()
-    results = _Results(report)
+    results = _Results(report, context)
     for one, other in _near(context):
         if counts[one] > counts[other]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
@@ -129,6 +129,11 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
         why = slip(one.number.text, other.number.text)
         message = f"同一事实两处不同：此处{one.shown}，另一处{other.shown}（{why}）；请核对。"
         yield finding("same-fact", "unlikely", one, (other,), other.number.text, message)
+
+
+def _measure(one: Statement) -> tuple[str, str]:
+    """The last words before a number and its unit."""
+    return words(re.split(r"\d", one.label)[-1])[-12:], one.number.suffix
 
 
 def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -157,8 +162,11 @@ def _keys(numeral: str) -> list[str]:
 class _Results:
     """The telling figures of each paragraph, and how many of them two paragraphs have in common; each asked once."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, context: Iterable[Statement]) -> None:
         self.report = report
+        self._measured: dict[tuple[str, str], dict[int | None, set[Fraction]]] = defaultdict(lambda: defaultdict(set))
+        for one in context:
+            self._measured[_measure(one)][one.year].add(one.number.value)
         self._values: dict[int, frozenset[Fraction]] = {}
         self._common: dict[tuple[int, int], int] = {}
         self._roles: dict[Statement, str] = {}
@@ -177,6 +185,11 @@ class _Results:
             self._common[key] = len(self.values(one) & self.values(other))
         return self._common[key]
 
+    def several(self, one: Statement, other: Statement) -> bool:
+        """Whether the same words are told of several things: three values in one year."""
+        measure = _measure(one)
+        return measure == _measure(other) and max(map(len, self._measured[measure].values())) > 2
+
     def role(self, one: Statement) -> str:
         """What kind of money a statement tells of."""
         if one not in self._roles:
@@ -193,9 +206,10 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
         return True
     if not _comparable(results, one, other):
         return False
-    if _twin(report, one, other):
+    several = results.several(one, other)
+    if _twin(report, one, other, several):
         return True
-    if one.number.unit == "%" or one.number.unit != other.number.unit:
+    if several or one.number.unit == "%" or one.number.unit != other.number.unit:
         return False
     label, second = grams(words(one.label[-24:])), grams(words(other.label[-24:]))
     shared = label & second
@@ -220,18 +234,26 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     years = bool(one.year and other.year and one.year != other.year)
     kinds = one.role != other.role and "growth" in (one.role, other.role)
     money = one.money and len({results.role(one), results.role(other)} - {""}) > 1
-    aims = bool(_PLANNED.search(mine)) != bool(_PLANNED.search(theirs))
     prose = results.report.in_prose
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
-    return apart and not (years or kinds or money or aims or _OTHER_TIME.search(mine + theirs))
+    if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
+        return False
+    return _sets_aims(results.report, one) == _sets_aims(results.report, other)
 
 
-def _twin(report: Report, one: Statement, other: Statement) -> bool:
+def _sets_aims(report: Report, one: Statement) -> bool:
+    """Whether the sentence up to the number speaks of a target: in its last clause, or before its first figure."""
+    said = report.view.text[report.sentence_of(one)[0] : one.number.start]
+    return bool(_PLANNED.search(one.label[-24:]) or re.search(r"目标", re.split(r"\d+(?!\d|年)", said)[0]))
+
+
+def _twin(report: Report, one: Statement, other: Statement, several: bool) -> bool:
     """Whether the same words and the same other figures stand right before both."""
     text = report.view.text
     left = text[max(0, one.number.start - 14) : one.number.start]
     right = text[max(0, other.number.start - 14) : other.number.start]
-    return left == right and len(words(left)) >= 5 and not _COMMON.match(words(left))
+    counted = not several or bool(re.search(r"\d", left))
+    return left == right and counted and len(words(left)) >= 5 and not _COMMON.match(words(left))
 
 
 @check(

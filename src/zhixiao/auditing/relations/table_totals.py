@@ -55,11 +55,11 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
         if not totals or not table.certain or ("subtotal" not in totals.values() and "total" not in totals.values()):
             continue
         for column in range(table.columns):
-            yield from _column(table, column, totals)
-        yield from _loose(table, totals)
+            yield from _column(report, table, column, totals)
+        yield from _loose(report, table, totals)
 
 
-def _column(table: Table, column: int, totals: dict[int, str]) -> Iterator[Outcome]:
+def _column(report: Report, table: Table, column: int, totals: dict[int, str]) -> Iterator[Outcome]:
     figures = column_figures(table, column)
     heads = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     if _NEVER.search(heads):
@@ -72,7 +72,7 @@ def _column(table: Table, column: int, totals: dict[int, str]) -> Iterator[Outco
             continue
         groups = _readings(table, figures, totals, row, last)
         if not _by_range(table, row):
-            yield from _judged(table, stated, groups)
+            yield from _judged(report, table, stated, groups)
         last = row
 
 
@@ -116,7 +116,7 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
-def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterator[Outcome]:
+def _judged(report: Report, table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterator[Outcome]:
     for items in groups:
         if _meets(stated, items):
             yield _relation(stated, items, True)
@@ -133,7 +133,7 @@ def _judged(table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterato
     if nested and not (why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5):
         return
     yield _relation(stated, items, False)
-    yield _finding(stated, items, value, why)
+    yield _finding(report, stated, items, value, why)
 
 
 def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
@@ -143,13 +143,33 @@ def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
     )
 
 
-def _finding(stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
+def _finding(report: Report, stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
     listed = "+".join(i.text for i in items[:12]) + ("+…" if len(items) > 12 else "")
-    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{named(why)}；合计或某一项有误。"
-    return Finding("table-total", "impossible", stated.span, stated.text, value, message, tuple(i.span for i in items))
+    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{named(why)}；"
+    spans = tuple(i.span for i in items)
+    wrong = None if why else _wrong_item(report, stated, items)
+    if wrong is None:
+        return Finding(
+            "table-total", "impossible", stated.span, stated.text, value, f"{message}合计或某一项有误。", spans
+        )
+    item, right = wrong
+    message += f"报告另处有{right}，本项{item.text}应为{right}。"
+    return Finding("table-total", "impossible", item.span, item.text, right, message, (stated.span, *spans))
 
 
-def _loose(table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
+def _wrong_item(report: Report, stated: Figure, items: list[Figure]) -> tuple[Figure, str] | None:
+    """The one item in which a slip explains the gap and whose right value the report prints elsewhere."""
+    gap = stated.value - sum((i.value for i in items), Fraction(0))
+    rights = [(item, item.shown(item.value + gap)) for item in items if item.value + gap > 0]
+    found = [
+        (item, right)
+        for item, right in rights
+        if len(item.number.digits.rstrip("0")) >= 3 and slip(item.text, right) and report.prints(right)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
     """Total rows shorter than the table: a figure is tested against every column that could be meant."""
     for row in sorted({cell.row for cell in table.loose}):
         cells = sorted((cell for cell in table.loose if cell.row == row), key=lambda cell: cell.start)
@@ -173,7 +193,7 @@ def _loose(table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
                 value = stated.shown(sum((i.number.value for i in items), Fraction(0)))
                 if len(items) >= 2 and len(stated.number.digits) >= 3 and (why := slip(stated.text, value)):
                     yield _relation(stated, items, False)
-                    yield _finding(stated, items, value, why)
+                    yield _finding(report, stated, items, value, why)
                     break
 
 

@@ -1,9 +1,12 @@
 """Targets against completed values, and both against what the text claims."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.same_fact import grams, words
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _PLANNED = re.compile(r"(?:计划|目标值?|年度指标值|任务数?|目标任务|不少于|不低于|≥|至少|预期)[^，。；\d]{0,12}$")
@@ -109,3 +112,75 @@ def more_received_than_planned(report: Report) -> Iterator[Outcome]:
                 if not holds and "调整" not in report.view.text[slice(*report.sentence_of(got))]:
                     message = f"到位{got.number.text}超过预算{budget.number.text}，未见预算调整的说明。"
                     yield finding("received-above-budget", "wording", budget, (got,), f"≤{budget.number.text}", message)
+
+
+_GOALS = re.compile(r"目标(?!值|完成|实现|的?偏离)")
+_REPORTED = re.compile(r"完成情况|实现情况|分析|偏离|已完成|实际")
+ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    stated: Statement
+    letters: frozenset[str]
+
+
+def _goals(report: Report) -> list[_Goal]:
+    """The counts of the paragraphs that set goals: 目标 in the words before the first figure, or in the heading."""
+    found: list[_Goal] = []
+    heading = ""
+    for start, end, ones in report.paragraphs():
+        lead = heading + report.view.text[start : ones[0].number.start if ones else end]
+        counts = [one for one in ones if one.plain and one.number.is_count and not one.number.fuzzy]
+        if len(counts) >= ENOUGH and _GOALS.search(lead[-120:]) and not _REPORTED.search(lead[-120:]):
+            for one in counts:
+                own = re.split(r"\d", one.label)[-1] + re.split(r"\d", one.after)[0]
+                found.append(_Goal(one, grams(words(own))))
+        said = report.view.text[max(start, end - 40) : end].rstrip()
+        heading = said if end - start <= 40 or re.search(r"目标(?:如下|是|为)?:$", said) else ""
+    common = Counter(gram for goal in found for gram in goal.letters)
+    plenty = {gram for gram, times in common.items() if times >= ENOUGH}
+    return [_Goal(goal.stated, goal.letters - plenty) for goal in found]
+
+
+@check(
+    "target-of-goals",
+    tier="unlikely",
+    meaning="评价处引用的计划数与绩效目标所列不同，其余各项两处相同",
+    source="绩效自评复核要点 X01：目标前后一致",
+    example="年度目标“扶持示范店4家”，评价处“扶持示范店6家，计划8家”",
+)
+def plans_are_those_of_the_goals(report: Report) -> Iterator[Outcome]:
+    """A…，计划 T: the goals name the same thing with T; the one that differs is told where three others agree."""
+    goals = _goals(report)
+    agreed: set[int] = set()
+    odd: list[tuple[Statement, Statement]] = []
+    for target, done in target_pairs(report) if len(goals) > ENOUGH else ():
+        goal = _goal_of(target, done, goals)
+        if goal is None:
+            continue
+        if goal.number.value == target.number.value:
+            agreed.add(goal.number.start)
+            yield relation("same_fact", target, (goal,), goal.number.text, True)
+            yield relation("same_fact", goal, (target,), target.number.text, True)
+        else:
+            odd.append((target, goal))
+    if len(odd) == 1 and len(agreed - {odd[0][1].number.start}) >= ENOUGH:
+        target, goal = odd[0]
+        yield relation("same_fact", target, (goal,), goal.number.text, False)
+        message = f"绩效目标为{goal.shown}，此处计划写作{target.shown}；其他各项两处相同。"
+        yield finding("target-of-goals", "unlikely", target, (goal,), goal.number.text, message)
+
+
+def _goal_of(target: Statement, done: Statement, goals: list[_Goal]) -> Statement | None:
+    """The one goal whose words the completed value before a 计划 repeats."""
+    planned = re.search(r"(?:计划|目标)[^，。；\d]{0,4}$", target.label) and target.number.is_count
+    if not planned or target.number.start < done.number.start:
+        return None
+    letters = grams(words(re.split(r"\d", done.label)[-1]))
+    ranked = sorted(((len(letters & goal.letters), goal) for goal in goals), key=lambda pair: -pair[0])
+    best, goal = ranked[0]
+    enough = best >= 3 and best * 5 >= min(len(letters), len(goal.letters)) * 3
+    alone = len(ranked) < 2 or ranked[1][0] * 3 < best * 2
+    apart = goal.stated.paragraph != target.paragraph and goal.stated.number.unit == target.number.unit
+    return goal.stated if enough and alone and apart else None

@@ -1,0 +1,101 @@
+"""The same facts told twice: copied sentences, goals and plans, tables and prose; the one figure that differs."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    found = audit(read_bytes("report.txt", text.encode())).findings
+    return [(one.rule, one.stated, one.expected) for one in found if one.severity != "notice"]
+
+
+COPY = (
+    "三是加强宣传。当年举办各类食品安全科普宣传活动共{}场次，编印并发放科普手册等宣传资料{}份，"
+    "接受群众咨询和现场答疑共{}人次，取得良好反响。经公开征集和资格审查，聘任首批专家{}名。\n"
+)
+
+
+def test_a_copied_passage_with_one_other_figure_is_told() -> None:
+    passage = COPY.format(31, 26000, 1450, 46)
+    assert told(passage + "四、其他情况。\n" + passage) == []
+    assert told(passage + "四、其他情况。\n" + COPY.format(31, 26000, 1450, 48)) == [("copied-text", "48", "46")]
+
+
+def test_standard_sentences_of_several_projects_are_no_copies() -> None:
+    first, second = COPY.format(31, 26000, 1450, 46), COPY.format(31, 26000, 1810, 52)
+    assert told(first + "四、其他情况。\n" + second) == []
+    third = COPY.format(31, 26000, 1450, 57)
+    assert told(first + "（二）第二项目。\n" + first + "（三）第三项目。\n" + third) == []
+
+
+def test_copied_words_about_another_year_are_another_fact() -> None:
+    first, second = COPY.format(31, 26000, 1450, 46), COPY.format(31, 26000, 1450, 52)
+    assert told("2021年情况如下。" + first + "四、其他情况。\n2022年情况如下。" + second) == []
+
+
+GOALS = (
+    "（二）年度绩效目标\n全年扶持农产品直营店6家，改造社区菜市场4个，举办产销对接会8场，"
+    "培训市场管理人员120人，{}检查冷链仓库30家。\n（三）指标分析\n"
+)
+PLANS = (
+    "1）扶持农产品直营店7家，计划{}家，得3分。\n2）改造社区菜市场4个，计划4个，得3分。\n"
+    "3）举办产销对接会9场，计划8场，得2分。\n4）培训市场管理人员133人，计划120人，得2分。\n"
+)
+
+
+def test_a_plan_that_is_not_the_goal_is_told_where_the_others_are() -> None:
+    assert told(GOALS.format("") + PLANS.format(6)) == []
+    assert told(GOALS.format("") + PLANS.format(5)) == [("target-of-goals", "5", "6")]
+
+
+def test_goals_of_several_years_are_not_the_plans_of_one() -> None:
+    goals = "三年总体目标：扶持农产品直营店18家，改造社区菜市场12个，举办产销对接会24场，培训市场管理人员120人。\n"
+    assert told(goals + PLANS.format(6)) == []
+
+
+def test_two_goals_alike_are_not_told_apart() -> None:
+    other = "新建农产品直营店2家，"
+    assert told(GOALS.format(other) + PLANS.format(5)) == []
+
+
+HEAD = "项目\t数量（家）\t金额（万元）\n"
+ROWS = "标准化菜场改造补助\t12\t240.5\n老字号门店提升补助\t7\t91\n冷链仓储设施补助\t4\t366\n便民早餐网点补助\t26\t52\n"
+PROSE = "共完成标准化菜场改造补助12家。老字号门店提升补助7家。{}冷链仓储设施补助4家。受理便民早餐网点补助{}家。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (PROSE.format("完成", 26), []),
+        (PROSE.format("完成", 28), [("prose-table", "28", "26")]),
+        (PROSE.format("完成", 28).replace("受理", "明年计划"), []),
+        (PROSE.format("完成", 28).replace("受理", "上年完成"), []),
+        ("受理便民早餐网点补助28家。\n\n", []),
+        (PROSE.format("完成", 28).replace("4家", "6家"), []),
+    ],
+)
+def test_a_count_of_the_prose_that_is_not_in_its_row(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(text + HEAD + ROWS) == found
+
+
+def test_the_part_that_only_one_place_prints_is_the_wrong_one() -> None:
+    lead = "资金总额1862.35万元（其中：本年预算{}万元，上年结转62.35万元）。上年结转62.35万元已用完，总额1862.35万元。"
+    assert told(lead.format("1800")) == []
+    assert told(lead.format("1500")) == [("parts-total", "1500", "1800")]
+
+
+def test_a_total_below_its_parts_is_told_when_the_report_prints_their_sum() -> None:
+    text = "专项资金{}万元，其中市本级695万元，县级60万元。\n全部资金755万元已经下达。"
+    assert told(text.format("755")) == []
+    assert told(text.format("725")) == [("parts-total", "725", "755")]
+    assert told(text.format("725").replace("全部资金755万元", "全部资金")) == []
+
+
+def test_a_cell_whose_right_value_stands_in_the_prose_is_the_wrong_one() -> None:
+    table = "项目\t金额（万元）\n甲项目\t{}\n乙项目\t526.2\n丙项目\t900\n合计\t1800\n"
+    prose = "已完成奖补373.8万元。\n\n"
+    assert told(prose + table.format("373.8")) == []
+    assert told(prose + table.format("733.8")) == [("table-total", "733.8", "373.8")]
+    assert told(table.format("733.8")) == [("table-total", "1800", "2160")]
