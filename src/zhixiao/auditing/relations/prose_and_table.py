@@ -25,6 +25,7 @@ _OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|往年|上半年|�
 _SERIAL = re.compile(r"序号")
 LARGEST = 300
 ENOUGH = 3
+LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
 
 def _of_one_purpose(report: Report, one: Statement, line: Line) -> bool:
     """Whether a count of the prose and one count of the row mean the same: both a target, or both a result."""
-    sentence = report.view.text[slice(*report.sentence_of(one))]
+    begin, end = report.sentence_of(one)
+    sentence = report.view.text[max(begin, one.number.start - LONGEST) : min(end, one.number.start + LONGEST)]
     timed = _OTHER_TIME.search(sentence) or (one.role == "difference")
     counts = [f for f in line.figures if f.unit == one.number.unit]
     if timed or one.number.fuzzy or not one.number.is_count or not counts or not report.in_prose(one):

@@ -23,6 +23,7 @@ _COMMON = re.compile(
     r"^(?:预算|执行率|支出|到位|资金|金额|得分|比例|其中|项目|实际支出|同比增长|预算执行率|满意度|完成率)*$"
 )
 LONG_LABEL = 12
+LEAD = 240
 
 
 def facts(report: Report) -> list[Statement]:
@@ -243,7 +244,7 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
 
 def _sets_aims(report: Report, one: Statement) -> bool:
     """Whether the sentence up to the number speaks of a target: in its last clause, or before its first figure."""
-    said = report.view.text[report.sentence_of(one)[0] : one.number.start]
+    said = report.view.text[max(report.sentence_of(one)[0], one.number.start - LEAD) : one.number.start]
     return bool(_PLANNED.search(one.label[-24:]) or re.search(r"目标", re.split(r"\d+(?!\d|年)", said)[0]))
 
 
