@@ -1,4 +1,4 @@
-"""The whole of 南昌 2020 entered through the pages alone, each by the role whose page it is, gives its printed 93.31."""
+"""The whole of 南昌 2020 entered through the pages alone, each by the role whose page it is, prints its 93.31."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -7,14 +7,16 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from tests.portal.evaluations.samples import make_evaluation
 from tests.portal.evaluations.test_case_of import told as told_score
 from tests.portal.page_forms import fill_in, links_of
-from tests.portal.world import World
+from tests.portal.world import World, send
 from zhixiao.cases.library import packaged
 from zhixiao.cases.model import BudgetLine, Case, Indicator
 from zhixiao.portal.access import Role
+from zhixiao.portal.domain.evaluations.values.sheet import FILLED
 from zhixiao.portal.domain.targets.indicators.read_sheet import HEADS
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.case_of import case_of
@@ -122,42 +124,34 @@ def _evidence(officer: Client, case: Case) -> dict[str, str]:
     return {row.id: row.title for row in case.evidence}
 
 
-VALUE = [
-    "completed",
-    "data_source",
-    "numerator",
-    "denominator",
-    "last_year",
-    "grade",
-    "given_score",
-    "missed",
-    "deduction",
-    "not_applicable",
-    "deviation_reason",
-    "remedy",
-    "note",
-]
+def _values(officer: Client, url: str, case: Case) -> None:
+    """All values by the sheet, filled in Excel between download and upload."""
+    book = load_workbook(BytesIO(officer.get(f"{url}/values/sheet").content))
+    sheet = book.active
+    at = {cell.value: cell.column for cell in sheet[1]}
+    projects = {row.id: row.name for row in case.projects}
+    given = {(projects.get(row.project or "", ""), row.level1, row.level2, row.name): row for row in case.indicators}
+    for line in sheet.iter_rows(min_row=2):
+        row = given[tuple(line[at[head] - 1].value or "" for head in ("子项目", "一级指标", "二级指标", "三级指标"))]
+        for head, name in FILLED.items():
+            line[at[head] - 1].value = _plain(getattr(row, name)) or None
+    file = BytesIO()
+    book.save(file)
+    fill_in(officer, f"{url}/values/take-in", {"file": SimpleUploadedFile("填报表.xlsx", file.getvalue(), XLSX)})
 
 
-def _values(officer: Client, url: str, case: Case, proofs: dict[str, str]) -> None:
+def _proofs(officer: Client, url: str, case: Case, titles: dict[str, str]) -> None:
+    """Each proof named on the page of its value."""
     projects = {row.id: row.name for row in case.projects}
     values = {
-        (
-            value.indicator.level1,
-            value.indicator.level2,
-            value.indicator.name,
-            str(value.indicator.project or ""),
-        ): value
+        (str(value.indicator.project or ""), value.indicator.level2, value.indicator.name): value.get_absolute_url()
         for value in Evaluation.objects.get(pk=url.rsplit("/", 1)[1]).values.select_related("indicator__project")
     }
-    offered = links_of(officer, url)
+    assert set(values.values()) <= links_of(officer, url)
     for row in case.indicators:
-        value = values[(row.level1, row.level2, row.name, projects.get(row.project or "", ""))]
-        page = value.get_absolute_url()
-        assert page in offered
-        fill_in(officer, f"{page}/fill", _texts(row, VALUE))
         for proof in row.evidence:
-            fill_in(officer, f"{page}/prove", {"evidence": proofs[proof]})
+            page = values[(projects.get(row.project or "", ""), row.level2, row.name)]
+            fill_in(officer, f"{page}/prove", {"evidence": titles[proof]})
 
 
 def _parts(officer: Client, url: str, case: Case) -> None:
@@ -201,7 +195,8 @@ def test_nanchang_2020_entered_through_the_pages_prints_its_score(world: World, 
         "accept_by": "2021-06-30",
     }
     url = fill_in(clients["review"], "/evaluations/issue", task)
-    _values(officer, url, case, _evidence(officer, case))
+    _values(officer, url, case)
+    _proofs(officer, url, case, _evidence(officer, case))
     _parts(officer, url, case)
     page = officer.get(url).content.decode()
     assert ("93.31" in page, "优" in page) == (True, True)
@@ -210,3 +205,47 @@ def test_nanchang_2020_entered_through_the_pages_prints_its_score(world: World, 
     assert told_score(case_of(evaluation), score(case_of(evaluation), book)) == told_score(case, score(case, book))
     printed = officer.get(f"{url}/print/3")
     assert "93.31" in printed.content.decode()
+
+
+def _sheet_answer(officer: Client, row: Evaluation, changes: dict[str, object]) -> tuple[int, str]:
+    """The second line of the sheet changed under some heads, and sent."""
+    book = load_workbook(BytesIO(officer.get(f"/evaluations/{row.pk}/values/sheet").content))
+    at = {cell.value: cell.column for cell in book.active[1]}
+    for head, value in changes.items():
+        book.active.cell(2, at[head]).value = value
+    file = BytesIO()
+    book.save(file)
+    sent = {"file": SimpleUploadedFile("填报表.xlsx", file.getvalue(), XLSX)}
+    answer = send(officer, f"/evaluations/{row.pk}/values/take-in", sent)
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"评定分": "三分"}, "评定分应为不小于0的数"),
+        ({"未完成项数": 1.5}, "未完成项数应为不小于0的数"),
+        ({"编号": 999999}, "本次自评没有这个编号的指标"),
+        ({"版次": 7}, "下载填报表以后已有人修改"),
+        ({"自行扣分": 2}, "自行扣分须写明偏差原因或备注"),
+    ],
+)
+def test_a_sheet_with_a_fault_is_told_cell_by_cell_and_changes_nothing(
+    world: World, files: object, changes: dict[str, object], fault: str
+):
+    row = make_evaluation(world.bureau)
+    officer = world.client(Role.PERFORMANCE)
+    before = list(row.values.order_by("pk").values())
+    status, page = _sheet_answer(officer, row, {"实际完成值": "1家"} | changes)
+    assert (status, fault in page, list(row.values.order_by("pk").values())) == (422, True, before)
+
+
+def test_what_starts_like_a_formula_comes_back_from_a_sheet_as_it_was(world: World, files: object):
+    row = make_evaluation(world.bureau)
+    officer = world.client(Role.PERFORMANCE)
+    value = row.values.order_by("pk")[0]
+    value.completed = "-5项"
+    value.save()
+    assert _sheet_answer(officer, row, {})[0] == 302
+    value.refresh_from_db()
+    assert value.completed == "-5项"

@@ -157,6 +157,8 @@ def _links(row: Evaluation) -> tuple[Link, ...]:
     if row.state not in OPEN_TO_FILLING:
         return always
     return (
+        Link("下载填报表", url("value-sheet")),
+        Link("导入填报表", url("take-in-values"), Evaluation.FILL),
         Link("修改任务", url("change-evaluation"), Evaluation.ISSUE),
         Link("添加评定得分", url("set-given-score"), Evaluation.FILL),
         Link("添加执行率口径", url("add-execution-view"), Evaluation.FILL),

@@ -10,6 +10,7 @@ from zhixiao.portal.interfaces.evaluations import (
     rectifications,
     review_items,
     reviews,
+    value_sheets,
     values,
 )
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("evaluations/<int:pk>", evaluations.detail, name="evaluation"),
     path("evaluations/<int:pk>/change", evaluations.change, name="change-evaluation"),
     path("evaluations/<int:pk>/indicators", evaluations.take_up, name="take-up-indicators"),
+    path("evaluations/<int:pk>/values/sheet", value_sheets.sheet, name="value-sheet"),
+    path("evaluations/<int:pk>/values/take-in", value_sheets.take_in, name="take-in-values"),
     path("evaluations/<int:pk>/history", evaluations.history, name="evaluation-history"),
     path("evaluations/<int:pk>/texts", parts.narratives, name="evaluation-narratives"),
     path("evaluations/<int:pk>/texts/<int:number>", parts.write, name="write-narrative"),

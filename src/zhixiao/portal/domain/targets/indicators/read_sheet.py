@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
-from zipfile import BadZipFile
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from zhixiao.cases.model import Direction
 from zhixiao.inputs import BadInputError, Fault
+from zhixiao.portal.domain.sheets import sheet_rows
 
 HEADS = {
     "一级指标": "level1",
@@ -30,7 +28,6 @@ HEADS = {
 REQUIRED = ("level1", "level2", "name", "direction")
 OTHER_HEADS = {"三级指标名称": "三级指标", "计算符号": "指标方向", "指标值": "年度指标值"}
 WIDEST = {"level1": 40, "level2": 40, "name": 200, "target": 200, "last_year": 200, "no_target_reason": 200, "rule": 60}
-MOST_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class _Cell:
 
 def read_indicators(file: BinaryIO, *, name: str) -> list[dict[str, object]]:
     """The values of each row. Raises BadInputError with all faults: no workbook, no heads, bad cells, doubled names."""
-    rows = _rows(file, name)
+    rows = sheet_rows(file, name=name)
     head, columns = _head(rows, name)
     faults: list[Fault] = []
     read: list[dict[str, object]] = []
@@ -55,34 +52,6 @@ def read_indicators(file: BinaryIO, *, name: str) -> list[dict[str, object]]:
     if faults:
         raise BadInputError(faults)
     return read
-
-
-def _rows(file: BinaryIO, name: str) -> list[tuple[int, list[str]]]:
-    """Row number and the texts of its cells, of the first sheet."""
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, OSError, ValueError):
-        raise BadInputError([Fault(name, "", "", "应为 Excel 工作簿（.xlsx）", "请另存为 .xlsx 再上传")]) from None
-    sheet = book.worksheets[0]
-    rows = []
-    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1), start=1):
-        rows.append((number, [_text(cell) for cell in cells]))
-    if len(rows) > MOST_ROWS:
-        raise BadInputError([Fault(name, "", "", f"一次最多导入{MOST_ROWS}行", "请分成几个文件")])
-    return rows
-
-
-def _text(cell: object) -> str:
-    """A cell as it is shown: 0.15 in a percent cell is 15%."""
-    value = getattr(cell, "value", None)
-    if value is None:
-        return ""
-    if isinstance(value, bool | str):
-        return str(value).strip()
-    shown = str(value)
-    if "%" in (getattr(cell, "number_format", "") or ""):
-        return f"{(Decimal(shown) * 100).normalize():f}%"
-    return shown.removesuffix(".0")
 
 
 def _head(rows: Sequence[tuple[int, list[str]]], name: str) -> tuple[int, dict[int, str]]:

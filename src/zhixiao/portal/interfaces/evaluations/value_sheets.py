@@ -1,0 +1,56 @@
+"""The sheet of completed values: downloaded, filled in Excel, taken in again."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+from zhixiao.inputs import BadInputError
+from zhixiao.portal.domain.evaluations.values.sheet import HEADS, sheet_of
+from zhixiao.portal.domain.evaluations.values.take_in import take_in_values
+from zhixiao.portal.interfaces.web.exports import as_xlsx
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
+from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.case_targets import values_of
+
+
+class SheetForm(PlainForm):
+    file = forms.FileField(
+        label="填报表",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        help_text="先下载填报表，在Excel里填好完成值等各列，再从这里导入；前几列请不要改动。",
+    )
+
+
+@holds(Evaluation.SEE, of=Evaluation)
+def sheet(request: SignedIn, row: Evaluation) -> HttpResponseBase:
+    """Every value as it is now, to be filled in Excel."""
+    return as_xlsx(f"填报表 {row}", list(HEADS), iter(sheet_of(values_of(row))))
+
+
+@holds(Evaluation.FILL, of=Evaluation, methods=("GET", "POST"))
+def take_in(request: SignedIn, row: Evaluation) -> HttpResponse:
+    """Take the filled sheet in; all its faults are told at once and nothing is kept."""
+    return form_response(
+        request,
+        SheetForm,
+        title=f"导入填报表：{row}",
+        save=lambda data: _taken_in(row, data["file"], request),
+        to=lambda _: row.get_absolute_url(),
+        done="填报表已导入",
+        submit="导入",
+        back=row.get_absolute_url(),
+    )
+
+
+def _taken_in(row: Evaluation, file: Any, request: SignedIn) -> list[CompletedValue]:
+    try:
+        return take_in_values(evaluation=row, file=file, file_name=file.name, by=request.actor)
+    except BadInputError as bad:
+        total = f"共{len(bad.faults)}处需要修改，未导入任何数据。"
+        raise ValidationError([*(str(fault) for fault in bad.faults), total]) from None
