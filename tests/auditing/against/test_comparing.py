@@ -213,6 +213,15 @@ def test_a_score_behind_a_completed_value_in_words_is_tied() -> None:
     assert told("财务制度：实际完成另有办法，得分2分。", facts) == []
 
 
+def test_a_figure_with_two_digits_exchanged_is_told_where_the_case_s_own_is_printed_nowhere() -> None:
+    facts = (Fact("高价值专利质押融资登记金额", "value", "121.53亿元", "其他数据 x"),)
+    sentence = "全市高价值专利质押融资的登记总金额达到{}亿元。"
+    assert told(sentence.format("112.53"), facts) == [("against-value", "warning", "112.53", "121.53")]
+    assert told(sentence.format("131.53"), facts) == []
+    assert told(sentence.format("112.53") + sentence.format("121.53"), facts) == []
+    assert told("保险保额达到112.53亿元。", facts) == []
+
+
 def test_several_forms_in_one_report_are_told_apart_by_the_project_or_not_at_all() -> None:
     one = "\n项目名称：{}\n\n| 项目资金 | 全年预算数（万元） |\n| --- | --- |\n| 年度资金总额 | {} |\n"
     facts = (Fact("年度资金总额", "budget", "80万元", "资金明细", "total"),)

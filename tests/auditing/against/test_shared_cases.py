@@ -1,4 +1,4 @@
-"""The labelled reports against the packaged cases that were taken from them: nothing false is told."""
+"""The labelled reports against the packaged cases that were taken from them: one true slip is told, nothing false."""
 
 from pathlib import Path
 
@@ -19,6 +19,7 @@ CASES = {
     "003": "heyuan-2019",
     "004": "beijing-2021",
 }
+SLIPS = {"000": [("against-value", "1961.4864", "1961.4846")]}
 TIED = {"000": 84, "001": 290, "002": 70, "003": 38, "004": 60}
 
 
@@ -29,5 +30,5 @@ def test_a_labelled_report_agrees_with_its_case_in_all_figures_that_can_be_tied(
     evaluation = score(case, load_rulebook(case.rulebook)) if case.rulebook else None
     reference = Reference("案例", case_facts(case, evaluation), case.year, project=case.fund.name)
     found = compare(read_statements(read(path)), reference)
-    assert found.findings == ()
+    assert [(f.rule, f.stated, f.expected) for f in found.findings] == SLIPS.get(number, [])
     assert sum(pair.status == "agree" for pair in found.pairs) >= TIED[number]

@@ -57,7 +57,12 @@ class _Comparing:
             if not other_year(claim.when, self.year) and not EARLIER.search(claim.when):
                 self._hold(claim)
         rest = Leftovers(self.report, self.facts, self.source, frozenset(self.tied), frozenset(self.told))
-        self.pairs.extend(rest.in_report())
+        alone = list(rest.in_report())
+        swapped = {one.span: (one, fact) for one, fact in rest.swaps()}
+        self.pairs.extend(pair for pair in alone if pair.span not in swapped)
+        for one, fact in swapped.values():
+            claim = Claim(fact.name, frozenset({fact.kind}), one.shown, (one.number,), (one.span,), sure=False)
+            self._differ(claim, fact, "unlikely", "数值")
         self.pairs.extend(rest.only_case())
         self.findings.extend(rest.missing(self.spots))
         self.pairs.sort(key=lambda pair: (pair.span is None, pair.span or Span(0, 0)))
@@ -139,7 +144,7 @@ class _Comparing:
             self.relations.append(Relation("same_fact", span, number.text, (term,), term, True))
         self._pair("agree", claim, fact, "名称" if len(same) == len(facts) else "同名之一")
 
-    def _differ(self, claim: Claim, fact: Fact, tier: Tier) -> None:
+    def _differ(self, claim: Claim, fact: Fact, tier: Tier, tie: Tie = "名称") -> None:
         self._tie(claim, fact)
         span, stated, expected = _where(claim, fact)
         self.relations.append(Relation("same_fact", span, stated, (expected,), expected, False))
@@ -149,7 +154,7 @@ class _Comparing:
             f"{self.source}中“{fact.name}”的{title}为{fact.text}（{fact.place}），报告为{_shown(claim)}{why}；请核对。"
         )
         self.findings.append(Finding("against-value", tier, span, stated, expected, message))
-        self._pair("differ", claim, fact)
+        self._pair("differ", claim, fact, tie)
 
     def _tie(self, claim: Claim, fact: Fact) -> None:
         self.tied.update(span.start for span in claim.spans)
