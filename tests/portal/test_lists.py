@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 
 from tests.portal.ground.samples import make_organisation
 from tests.portal.samples import samples
+from tests.portal.targets.samples import make_indicator
 from tests.portal.world import World
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.ground.organisations.add import add_organisation
 from zhixiao.portal.interfaces.web.exports import safe
 from zhixiao.portal.interfaces.web.walk import addresses
+from zhixiao.portal.models.targets.indicator import Indicator
 
 LISTS = {"organisations": 0, "people": 1, "roles": 2, "deputies": 3, "evidence": 4}
 """List -> place of its noun among the samples."""
@@ -92,3 +94,32 @@ def test_pages_speak_chinese_only(world: World, name: str):
     make_organisation(world.bureau)
     page = world.client(Role.ADMIN).get(reverse(name)).content.decode()
     assert ENGLISH.findall(page) == []
+
+
+def test_an_empty_list_leads_on_and_a_narrow_filter_says_so(world: World):
+    client = world.client(Role.PERFORMANCE)
+    assert '还没有记录。可以<a href="/work-tasks/add">安排工作任务</a>。' in client.get("/work-tasks").content.decode()
+    assert "没有符合条件的记录。" in client.get("/work-tasks?year=1990").content.decode()
+
+
+def test_what_is_not_known_stands_empty_in_a_list(world: World):
+    row = make_indicator(world.bureau)
+    row.weight = None
+    row.save()
+    page = world.client(Role.PERFORMANCE).get("/indicators").content.decode()
+    assert (row.name in page, "None" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "printed"),
+    [
+        ("≥", "15%", "≥15%"),
+        ("≥", "≥15%", "≥15%"),
+        ("≤", "不超过3天", "不超过3天"),
+        ("定性", "完成", "完成"),
+        ("定性", "", "定性"),
+        ("=", "", "—"),
+    ],
+)
+def test_a_target_is_read_out_with_its_sign_once(direction: str, target: str, printed: str):
+    assert Indicator(direction=direction, target=target).printed_target == printed

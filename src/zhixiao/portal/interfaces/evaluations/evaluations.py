@@ -24,7 +24,7 @@ from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation, EvaluationState, Level
 from zhixiao.portal.models.money.fund import Fund
-from zhixiao.portal.queries.evaluations.scored import rulebook_choices
+from zhixiao.portal.queries.evaluations.scored import packaged_book, rulebook_choices
 
 FIELDS = (
     "title",
@@ -92,7 +92,7 @@ LIST = ListPage(
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),
         Column("year", "年度", lambda row: row.fund.year, sort="fund__year", kind="number"),
         Column("organisation", "主管单位", lambda row: row.fund.organisation.name, sort="fund__organisation__name"),
-        Column("rulebook", "评分规则", lambda row: row.rulebook, sort="rulebook"),
+        Column("rulebook", "评分规则", lambda row: packaged_book(row.rulebook).name, sort="rulebook"),
         Column("due", "报送期限", lambda row: row.due_on, sort="due_on", kind="date"),
         Column("state", "状态", lambda row: row.get_state_display(), sort="state", kind="state"),
     ),

@@ -188,7 +188,7 @@ def item(request: SignedIn, row: ReviewItem) -> HttpResponse:
     return form_response(
         request,
         form,
-        title=f"复核：{target}（指标值 {target.direction} {target.target or '—'}，"
+        title=f"复核：{target}（指标值 {target.printed_target}，"
         f"自评完成值 {row.value.completed or '—'}，分值 {points(row.weight)}，自评得分 {points(row.self_score)}）",
         row=row,
         initial={

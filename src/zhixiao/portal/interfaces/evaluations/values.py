@@ -67,7 +67,7 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
         Fact("自评", row.evaluation, row.evaluation.get_absolute_url()),
         Fact("指标", f"{target.level1} › {target.level2} › {target.name}", target.get_absolute_url()),
         Fact("子项目", target.project or "—"),
-        Fact("年度指标值", f"{target.direction} {target.target or '—'}"),
+        Fact("年度指标值", target.printed_target),
         Fact("上年值", row.last_year or "—"),
         *(Fact(str(row._meta.get_field(name).verbose_name), _shown(getattr(row, name))) for name in FIELDS),
     )
@@ -95,7 +95,7 @@ def fill(request: SignedIn, row: CompletedValue) -> HttpResponse:
     return form_response(
         request,
         ValueForm,
-        title=f"填报：{target.name}（指标值 {target.direction} {target.target or '—'}，上年 {row.last_year or '—'}）",
+        title=f"填报：{target.name}（指标值 {target.printed_target}，上年 {row.last_year or '—'}）",
         row=row,
         initial={name: getattr(row, name) for name in FIELDS},
         save=lambda data: fill_value(value=row, **data, by=request.actor),

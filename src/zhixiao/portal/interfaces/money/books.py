@@ -17,13 +17,15 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.queries.money.amounts import in_unit
 from zhixiao.quantities import Money
 
+RESULTS = (("faults", "有问题"), ("right", "相符"))
+
 
 class ProofFilter(django_filters.FilterSet):
     fund = django_filters.CharFilter(label="专项资金", field_name="fund__name", lookup_expr="icontains")
-    faulty = django_filters.BooleanFilter(label="有问题", method="with_faults")
+    faulty = django_filters.ChoiceFilter(label="结果", choices=RESULTS, empty_label="全部", method="with_faults")
 
     def with_faults(self, rows, _, value):  # type: ignore[no-untyped-def]
-        return rows.exclude(faults="") if value else rows.filter(faults="")
+        return rows.exclude(faults="") if value == "faults" else rows.filter(faults="")
 
 
 LIST = ListPage(

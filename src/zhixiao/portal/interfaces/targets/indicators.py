@@ -28,6 +28,7 @@ from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.library import Direction
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.target_set import CHANGEABLE, TargetSet
+from zhixiao.portal.queries.evaluations.plain_values import points
 from zhixiao.portal.queries.targets.target_sets import target_set_of
 
 
@@ -107,7 +108,7 @@ LIST = ListPage(
         Column("name", "三级指标", lambda row: row.name, sort="name", link=lambda row: row.get_absolute_url()),
         Column("direction", "方向", lambda row: row.direction, sort="direction"),
         Column("target", "年度指标值", lambda row: row.target, kind="number"),
-        Column("weight", "分值", lambda row: row.weight, sort="weight", kind="number"),
+        Column("weight", "分值", lambda row: points(row.weight), sort="weight", kind="number"),
     ),
 )
 

@@ -13,6 +13,9 @@ from zhixiao.portal.models.targets.policy_document import PolicyClause
 from zhixiao.portal.models.targets.target_set import TargetSet
 from zhixiao.portal.models.versioned import Versioned
 
+SIGNS = ("≥", ">", "=", "≤", "<", "≧", "≦", "＞", "＜", "＝", "不低于", "不高于", "不少于", "不超过", "至少")
+"""How the text of a target says its direction by itself."""
+
 
 class Indicator(Versioned):
     """A row of the target form. `target` is printed text with its unit; `dropped` rows count no longer.
@@ -122,6 +125,14 @@ class Indicator(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def printed_target(self) -> str:
+        """The target as it is read out: with its sign, which the text of the form often carries already."""
+        if not self.target:
+            return Direction.QUALITATIVE.label if self.direction == Direction.QUALITATIVE else "—"
+        signed = self.direction == Direction.QUALITATIVE or self.target.startswith(SIGNS)
+        return self.target if signed else f"{self.direction}{self.target}"
 
     def get_absolute_url(self) -> str:
         return reverse("indicator", args=[self.pk])
