@@ -15,6 +15,9 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.error import HTTPError
 
+SCREENS = Path(os.environ.get("ZHIXIAO_SCREENS", Path(__file__).resolve().parents[2] / "output" / "screens"))
+"""Where browser tests keep their pictures."""
+
 START = """
 import sys
 from pathlib import Path

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal.own_portal import served
+from tests.portal.own_portal import SCREENS, served
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.browser
 playwright_api = pytest.importorskip("playwright.sync_api")
 
-OUTPUT = Path(__file__).resolve().parents[2] / "output" / "portal"
+OUTPUT = SCREENS / "pages"
 WIDTHS = {"wide": 1280, "narrow": 390}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 PAGES = {

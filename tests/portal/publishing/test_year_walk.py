@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.portal.own_portal import finished, served
+from tests.portal.own_portal import SCREENS, finished, served
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.browser
 playwright_api = pytest.importorskip("playwright.sync_api")
 
-SCREENS = Path(__file__).resolve().parents[3] / "output" / "screens"
 WIDTHS = (1280, 390)
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 FUND = "演示专项资金"
