@@ -1,5 +1,6 @@
 """Old formats through an office program on the path: its failures are told, it never hangs."""
 
+import os
 import time
 from pathlib import Path
 
@@ -30,6 +31,20 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(UnreadableError, match="转换超时"):
         convert("a.doc", b"x", source="doc", target="docx")
     assert time.monotonic() - start < 10
+
+
+def test_where_sessions_are_unknown_the_tree_of_processes_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _program(tmp_path, monkeypatch, "exec sleep 60")
+    ender = tmp_path / "taskkill"
+    ender.write_text(f'#!/bin/sh\necho "$1 $2 $3" > "{tmp_path}/asked"\nkill -9 "$4"\n', encoding="utf-8")
+    ender.chmod(0o755)
+    monkeypatch.setattr(legacy, "CONVERSION_SECONDS", 0.3)
+    monkeypatch.delattr(os, "killpg")
+    with pytest.raises(UnreadableError, match="转换超时"):
+        convert("a.doc", b"x", source="doc", target="docx")
+    assert (tmp_path / "asked").read_text() == "/T /F /PID\n"
 
 
 def test_every_call_has_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from zhixiao.documents.limits import CONVERSION_SECONDS
 from zhixiao.documents.unreadable import UnreadableError
@@ -16,6 +17,8 @@ _FOLDERS = (
     "C:/Program Files/LibreOffice/program",
     "C:/Program Files (x86)/LibreOffice/program",
 )
+_QUIET: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SAVE_AS = {"docx": "另存为 .docx", "xlsx": "另存为 .xlsx", "pdf": "另存为 .pdf"}
 
 
@@ -35,7 +38,7 @@ def convert(name: str, data: bytes, *, source: str, target: str) -> bytes:
     if program is None:
         mend = f"请安装 LibreOffice，或用 Word、WPS {_SAVE_AS[target]} 后再检查"
         raise UnreadableError(name, f"这是 .{source} 格式，需要 LibreOffice 才能读取", mend)
-    with tempfile.TemporaryDirectory(prefix="zhixiao-") as folder:
+    with tempfile.TemporaryDirectory(prefix="zhixiao-", ignore_cleanup_errors=True) as folder:
         given = Path(folder, f"source.{source}")
         given.write_bytes(data)
         _run(name, program, Path(folder), given, target)
@@ -51,8 +54,7 @@ def _run(name: str, program: str, folder: Path, given: Path, target: str) -> Non
     profile = Path(folder, "profile").as_uri()
     command = [program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", target, "--outdir", str(folder / "out"), str(given)]
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+    with subprocess.Popen(command, **_QUIET, start_new_session=True, creationflags=_NO_WINDOW) as process:
         try:
             process.wait(CONVERSION_SECONDS)
         except subprocess.TimeoutExpired as error:
@@ -61,9 +63,10 @@ def _run(name: str, program: str, folder: Path, given: Path, target: str) -> Non
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End the converter with the processes it started."""
+    """End the converter with the processes it started: its session on POSIX, its tree on Windows."""
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], **_QUIET, check=False)
         process.kill()
     process.wait()
