@@ -1,10 +1,13 @@
-"""Figures of the auditor: silence on correct statements, planted faults, linear cost, a 40-page Word report.
+"""Figures of the auditor: silence on correct statements, planted faults, linear cost, whole runs of the command.
 
-`python -m bench.audit` takes about a minute; `--full` runs 10,000 tables and 10,000 growth sentences. With `--shared
-DIR` (the folder of labelled reports) the scorer of that folder is run too. All documents are made up from seeds.
+`python -m bench.audit` takes about two minutes; `--full` runs 10,000 tables, 10,000 growth sentences and 1,000 files.
+`--converter PYTHON` names a Python that has markitdown (dependency group `bench`), to read the same report beside the
+command. With `--shared DIR` (the folder of labelled reports) the scorer of that folder is run too. All documents are
+made up from seeds. Seconds are processor time, unless they say otherwise.
 """
 
 import argparse
+import os
 import platform
 import random
 import resource
@@ -12,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -19,7 +23,7 @@ from tests.auditing import correct_documents
 from tests.auditing.planted_faults import KINDS
 
 from zhixiao.auditing.audit import Audit, audit
-from zhixiao.documents.reading import read, read_bytes
+from zhixiao.documents.reading import read_bytes
 
 CHARACTERS_A_PAGE = 900
 QUICK, FULL = 300, 10_000
@@ -69,27 +73,85 @@ def growth_of_cost() -> None:
     base = 0.0
     for factor in (1, 10, 100):
         text = report_text(4_000 * factor)
-        begun = time.perf_counter()
+        begun = time.process_time()
         result = audited(text)
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         base = base or taken
         numbers = result.coverage.numbers
         print(f"{len(text)} characters, {numbers} numbers: {taken:.2f} s ({taken / base:.1f} times the first)")
 
 
-def word_report() -> None:
-    text = report_text(40 * CHARACTERS_A_PAGE)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that was run: processor seconds with those of its workers, seconds by the clock, its peak MB."""
+
+    seconds: float
+    clock: float
+    memory: int
+
+
+def run(*command: str) -> Run:
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"status {process.returncode}: {command}")
+    return Run(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss // 1024)
+
+
+def checking(*arguments: str) -> Run:
+    return run(sys.executable, "-m", "zhixiao", "check", "--format", "json", *arguments)
+
+
+def write_word(path: Path, pages: int) -> None:
+    """A Word report of so many pages: paragraphs, and a table where the text has one."""
+    document = docx.Document()
+    rows: list[list[str]] = []
+    for line in [*report_text(pages * CHARACTERS_A_PAGE).splitlines(), ""]:
+        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        if len(cells) > 1:
+            rows.append(cells)
+            continue
+        if rows:
+            table = document.add_table(len(rows), max(map(len, rows)))
+            for row, texts in zip(table.rows, rows, strict=True):
+                for cell, text in zip(row.cells, texts, strict=False):
+                    cell.text = text
+            rows = []
+        document.add_paragraph(line)
+    document.save(str(path))
+
+
+def word_reports(converter: str) -> None:
+    """The command as a whole process on 40 pages, beside a converter that only reads them, and on 300."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "报告.docx"
-        document = docx.Document()
-        for line in text.splitlines():
-            document.add_paragraph(line)
-        document.save(str(path))
-        begun = time.perf_counter()
-        loaded = read(path)
-        seen = time.perf_counter()
-        audit(loaded)
-        print(f"40-page docx: read {seen - begun:.2f} s, audit {time.perf_counter() - seen:.2f} s")
+        short, long = Path(folder, "40.docx"), Path(folder, "300.docx")
+        write_word(short, 40)
+        write_word(long, 300)
+        ours = min((checking(str(short)) for _ in range(3)), key=lambda each: each.seconds)
+        print(f"40-page docx, whole process: {ours.seconds:.2f} s, {ours.memory} MB (goal 1 s)")
+        if subprocess.run([converter, "-c", "import markitdown"], capture_output=True, check=False).returncode:
+            print(f"not compared with markitdown: {converter} does not have it (dependency group bench)")
+        else:
+            call = "import sys; from markitdown import MarkItDown; MarkItDown().convert(sys.argv[1])"
+            theirs = min((run(converter, "-c", call, str(short)) for _ in range(3)), key=lambda each: each.seconds)
+            print(f"markitdown only reads it in {theirs.seconds:.2f} s, {theirs.memory} MB")
+        full = checking(str(long))
+        print(f"300-page docx, whole process: {full.seconds:.2f} s, {full.memory} MB (goal 15 s, 300 MB)")
+
+
+def pile(files: int) -> None:
+    """Short reports in one folder, on one core and on all."""
+    cores = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(files):
+            text = correct_documents.document(random.Random(number))
+            Path(folder, f"{number}.txt").write_text(text, encoding="utf-8")
+        for jobs in (1, cores):
+            done = checking("--jobs", str(jobs), folder)
+            busy = done.seconds / done.clock
+            print(f"{files} short reports, --jobs {jobs}: {done.clock:.1f} s by the clock, {busy:.2f} cores busy")
 
 
 def labelled(folder: Path) -> None:
@@ -102,12 +164,14 @@ def labelled(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--converter", metavar="PYTHON", default=sys.executable)
     parser.add_argument("--shared", type=Path)
     chosen = parser.parse_args()
     rounds = FULL if chosen.full else QUICK
-    print(f"{platform.machine()} · Python {platform.python_version()}")
+    print(f"{platform.machine()}, {os.cpu_count()} cores · Python {platform.python_version()}")
     growth_of_cost()
-    word_report()
+    word_reports(chosen.converter)
+    pile(1000 if chosen.full else 100)
     planted(max(10, rounds // 100))
     silence(rounds)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
