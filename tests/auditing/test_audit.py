@@ -82,6 +82,13 @@ def test_coverage_counts_what_the_relations_touch(seed: int) -> None:
     assert counts.checked <= counts.tied <= counts.understood <= counts.numbers
 
 
+def test_sections_share_out_every_number_of_the_document() -> None:
+    coverage = audited("支出100万元，结余5万元。\n一、情况\n培训30人，其中教师20人、学生10人。\n二、问题\n").coverage
+    counts = [(name, count.numbers, count.tied) for name, count in coverage.sections]
+    assert counts == [("（首个标题之前）", 2, 0), ("一、情况", 3, 3), ("二、问题", 0, 0)]
+    assert (coverage.numbers, coverage.tied) == (5, 3)
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_a_fault_of_the_program(text: str) -> None:
     with contextlib.suppress(UnreadableError):

@@ -1,11 +1,14 @@
 """How much of a document was looked at: numbers seen, understood, tied to another figure, tested; per section."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.statements import Report, Statement
 from zhixiao.documents import Heading
+
+BEFORE_HEADINGS = "（首个标题之前）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,16 @@ def _counts(statements: Iterable[Statement], tied: set[int], stated: set[int]) -
 
 
 def _sections(report: Report, tied: set[int], stated: set[int]) -> tuple[tuple[str, Counts], ...]:
+    """Every number counts in one section: what stands before the first heading is a section of its own."""
+    text = report.document.text
     heads = [block for block in report.document.blocks if isinstance(block, Heading)]
-    ends = [head.start for head in heads[1:]] + [len(report.document.text)]
-    found = []
-    at = 0
     ones = sorted(report.statements, key=lambda one: one.span.start)
-    for head, end in zip(heads, ends, strict=False):
-        inside = []
-        while at < len(ones) and ones[at].span.start < end:
-            if ones[at].span.start >= head.start:
-                inside.append(ones[at])
-            at += 1
-        found.append((report.document.text[head.start : head.end].strip(), _counts(inside, tied, stated)))
+    starts = [one.span.start for one in ones]
+    edges = [bisect_left(starts, head.start) for head in heads] + [len(ones)]
+    before = ones[: edges[0]]
+    found = [(BEFORE_HEADINGS, _counts(before, tied, stated))] if before else []
+    for head, begin, end in zip(heads, edges, edges[1:], strict=False):
+        found.append((text[head.start : head.end].strip(), _counts(ones[begin:end], tied, stated)))
     return tuple(found)
 
 

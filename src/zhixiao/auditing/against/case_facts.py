@@ -1,11 +1,15 @@
 """The figures of a case and its evaluation as facts to hold a report against, each with its place in the workbook."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from zhixiao.auditing.against.model import Fact, Group, Kind
-from zhixiao.cases import Case, Indicator
-from zhixiao.scoring.evaluation import Evaluation, Figure
-from zhixiao.scoring.figures import figures
+
+if TYPE_CHECKING:
+    from zhixiao.cases import Case, Indicator
+    from zhixiao.scoring.evaluation import Evaluation, Figure
 
 _COLUMNS: dict[str, tuple[Kind, bool]] = {
     "budget_initial": ("initial", False),
@@ -24,6 +28,8 @@ def case_facts(case: Case, evaluation: Evaluation | None = None) -> tuple[Fact, 
 
     A case without an evaluation has no scores. Pure.
     """
+    from zhixiao.scoring.figures import figures  # a check without a case loads neither cases nor scoring
+
     found = figures(case, evaluation)
     facts = [
         *_money(case, found),
