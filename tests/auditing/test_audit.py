@@ -95,6 +95,11 @@ def test_any_text_is_read_without_a_fault_of_the_program(text: str) -> None:
         audited(text)
 
 
+def test_a_cell_of_endless_digits_in_a_form_is_no_figure() -> None:
+    text = correct_documents.form(random.Random(1))
+    audited(text.replace(" 10 ", f" {'1' * 200} ", 3).replace("\n10\n", f"\n{'1' * 200}\n", 3))
+
+
 def test_one_cause_gives_one_finding() -> None:
     text = "项目评分：立项得5分，管理得4分，效果得6分。共得16分。\n" * 1
     assert Counter(one.rule for one in audited(text).findings if one.tier != "wording") == {"score-sum": 1}

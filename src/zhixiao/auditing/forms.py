@@ -139,10 +139,10 @@ def _token(raw: str, start: int, end: int) -> Token | None:
     shown = re.sub(r"\s+", "", text)
     if not shown:
         return None
-    if _BARE.fullmatch(shown):
-        return Token(shown, start, end, "bare", _number(text, start))
-    if _QUANTITY.fullmatch(shown):
-        return Token(shown, start, end, "quantity", _number(text, start))
+    kind = "bare" if _BARE.fullmatch(shown) else "quantity" if _QUANTITY.fullmatch(shown) else ""
+    number = _number(text, start) if kind else None
+    if number is not None:
+        return Token(shown, start, end, kind, number)
     if _NIL.fullmatch(shown):
         return Token(shown, start, end, "nil")
     return Token(shown, start, end, "text", _single(text, start))
