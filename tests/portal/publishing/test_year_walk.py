@@ -244,6 +244,32 @@ def _texts(walk: Walk, evaluation: str) -> None:
         walk.form("performance", str(link), {"text": "按计划完成。"})
 
 
+def _review(walk: Walk, evaluation: str) -> None:
+    """The evaluation drawn, scored again with an objection and its answer, and what is to be mended."""
+    city = _option(walk, "finance-review", "/review-draws/draw", "organisation", "演示市")
+    told = {"organisation": city, "year": "2025", "share": "1", "seed": "公布的种子", "due_on": "2026-06-30"}
+    draw = walk.form("finance-review", "/review-draws/draw", told, "review-draw-form")
+    page = walk.by("finance-review")
+    page.goto(draw)
+    walk.look(page, "review-draw")
+    page.goto("/reviews")
+    review = str(page.locator("main tbody a[href^='/reviews/']").first.get_attribute("href"))
+    page.goto(review)
+    item = str(page.locator("main a[href^='/review-items/']").first.get_attribute("href"))
+    page.goto(item)
+    walk.look(page, "review-item")
+    walk.form("finance-review", item, {"review_value": "10场", "remark": "与台账一致"})
+    page.goto(review)
+    page.locator("main form[action$='/accept-rest'] button").click()
+    page.wait_for_load_state()
+    walk.step("finance-review", review, "发出复核意见")
+    walk.step("performance", review, "提出异议", reason="培训场次应按实际场次计算")
+    walk.step("finance-review", review, "维持复核意见", reason="经核对，维持", name="review-answer")
+    walk.by("finance-review").goto(review)
+    walk.look(walk.by("finance-review"), "review")
+    assert "培训场次应按实际场次计算" in walk.by("finance-review").inner_text("main")
+
+
 def _publish(walk: Walk, evaluation: str) -> str:
     """The self-evaluation made public; its public path."""
     told = {"evaluation": evaluation.rsplit("/", 1)[1], "title": "演示专项资金2025年度绩效自评"}
@@ -293,7 +319,9 @@ def test_the_year_from_the_fund_to_the_public_page(walk: Walk, tmp_path: Path):
     fund = _plan(walk)
     _targets(walk, fund)
     _pay(walk, fund)
-    public = _publish(walk, _evaluate(walk, fund, proof))
+    evaluation = _evaluate(walk, fund, proof)
+    _review(walk, evaluation)
+    public = _publish(walk, evaluation)
     _notice(walk)
     _check_a_report(walk, report)
     for name, path in {"public-list": "/public", "public-evaluation": public}.items():
