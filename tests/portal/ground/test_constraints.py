@@ -11,6 +11,7 @@ from tests.portal.ground.samples import make_deputy, make_evidence, make_organis
 from tests.portal.world import World
 from zhixiao.portal.models.ground.event import ChainHead, Event
 from zhixiao.portal.models.ground.evidence import EvidenceVersion
+from zhixiao.portal.models.ground.reminder import Reminder, ReminderStage
 
 DIGEST = "0" * 64
 
@@ -35,6 +36,11 @@ def _broken(world: World) -> dict[str, models.Model]:
         given = {"serial": 10**6, "at": "2026-01-01T00:00Z", "name": "x", "object_type": "x", "object_id": 1}
         return Event(**(given | {"digest": DIGEST, "content": "{}"} | values))
 
+    def reminder(**values: object) -> Reminder:
+        given = {"person": world.people["audit"], "label": "填报", "url": "/x", "due": date(2026, 1, 1)}
+        return Reminder(**(given | {"stage": ReminderStage.SOON} | values))
+
+    reminder().save()
     place, org, role = world.bureau, make_organisation(world.bureau), make_role(world.bureau)
     deputy = make_deputy(place)
     return {
@@ -63,6 +69,8 @@ def _broken(world: World) -> dict[str, models.Model]:
         "event_serial_from_one": event(serial=0),
         "event_digest_sha256": event(digest="abc"),
         "chain_head_is_one_row": ChainHead(pk=2),
+        "reminder_stage_known": reminder(stage="gone"),
+        "reminder_once": reminder(),
     }
 
 
