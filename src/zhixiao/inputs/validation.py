@@ -1,15 +1,21 @@
-"""From a tree of text to a typed record: every fault at once, each with its place."""
+"""From a tree of text to a typed record: every fault at once, each with its place.
+
+pydantic is imported when something is validated: it takes longer to load than a short report takes to check.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, TypeVar
 
 from zhixiao.inputs.faults import BadInputError, Fault
 from zhixiao.inputs.yaml_text import Place
 
-Record = TypeVar("Record", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+Record = TypeVar("Record", bound="BaseModel")
 
 _EXPECTED: dict[str, tuple[str, str]] = {
     "missing": ("必填", "请补充该项"),
@@ -54,6 +60,8 @@ def validate(
 
     `context` reaches the record's validators (a case's money unit).
     """
+    from pydantic import ValidationError
+
     try:
         return record.model_validate(data, context=context)
     except ValidationError as error:
@@ -77,6 +85,8 @@ def _fault(detail: ErrorDetails, file: str, place: Callable[[Place], str]) -> Fa
 
 
 def _shown(detail: ErrorDetails) -> str:
+    from pydantic import BaseModel
+
     value = detail["input"]
     if detail["type"] == "missing" or isinstance(value, dict | list | BaseModel):
         return ""
