@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,8 @@ from zhixiao.commands.console import (
 
 if TYPE_CHECKING:
     from zhixiao.auditing.against.model import Reference
-    from zhixiao.commands.check_results import Accepted, Checked
+    from zhixiao.commands.check_pile import Writer
+    from zhixiao.commands.check_results import Checked
 
 TIERS = {"impossible": "错误", "unlikely": "存疑", "wording": "提示"}
 
@@ -42,12 +43,20 @@ class Output(StrEnum):
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="报告文件或文件夹")],
     format: Annotated[
-        Output,
+        Output | None,
         typer.Option(
             "--format", help="table 列表，json 每个文件一行，html 带标记的网页，xlsx 问题清单，docx 写入原文件的批注"
         ),
-    ] = Output.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="写到哪个文件或文件夹")] = None,
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="写到哪个文件或文件夹；不写 --format 时按文件名的后缀，文件夹里每份报告一个网页，另有问题清单",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="同时检查几个文件")] = 1,
     ignore: Annotated[Path | None, typer.Option("--ignore", metavar="FILE", help="已接受的问题和理由（.yaml）")] = None,
     against: Annotated[
@@ -63,20 +72,21 @@ def check(
     ] = None,
 ) -> None:
     """检查报告中的数字：算错的、前后不一致的、不可能的。有错误或存疑时退出码为 1，有文件读不了时为 2。"""
-    from zhixiao.commands.check_results import as_row, files_in, read_accepted
+    from zhixiao.commands.check_results import as_row, check_file, files_in, read_accepted
 
-    with faults_told(Format.JSON if format is Output.JSON else Format.TABLE):
-        accepted = read_accepted(ignore)
+    chosen = _chosen(format, output)
+    with faults_told(Format.JSON if chosen is Output.JSON else Format.TABLE):
         files = files_in(paths)
         if not files:
             refuse("没有可以检查的文件")
-        held_against = _reference(against) if against is not None else None
+        reference = _reference(against) if against is not None else None
+        one_check = partial(check_file, accepted=read_accepted(ignore), against=reference)
         results: list[Checked] = []
-        for one in _checked(files, accepted, held_against, jobs):
+        for one in _checked(files, one_check, _writer(chosen, output, paths, files), jobs):
             results.append(one)
-            if format is Output.JSON and output is None:
+            if chosen is Output.JSON and output is None:
                 say(json.dumps(as_row(one), ensure_ascii=False))
-        _give(results, format, output)
+        _give(results, chosen, output)
         if earlier is not None:
             _print_difference(earlier, results)
     raise typer.Exit(_status(results))
@@ -96,80 +106,75 @@ def _reference(name: str) -> "Reference":
 
 
 def _checked(
-    files: Sequence[Path], accepted: "Sequence[Accepted]", against: "Reference | None", jobs: int
+    files: Sequence[Path], check: "Callable[[Path], Checked]", writer: "Writer | None", jobs: int
 ) -> "Iterator[Checked]":
-    """The results in the order given, on several cores if asked."""
-    from concurrent.futures import ProcessPoolExecutor
+    """The results in the order given, on several cores if asked, with a bar for more than one file."""
+    from zhixiao.commands.check_pile import check_and_write, on_cores
 
-    from zhixiao.commands.check_results import check_file
-
-    work = partial(check_file, accepted=accepted, against=against)
-    if jobs == 1 or len(files) == 1:
-        yield from map(work, files)
+    work = partial(check_and_write, check=check, writer=writer)
+    if len(files) == 1:
+        yield work(files[0])
         return
-    with ProcessPoolExecutor(jobs) as pool, progress_bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("检查", total=len(files))
-        for one in pool.map(work, files, chunksize=max(1, min(16, len(files) // (4 * jobs)))):
+        for one in map(work, files) if jobs == 1 else on_cores(work, files, jobs):
             bar.advance(task)
             yield one
 
 
+def _chosen(format: Output | None, output: Path | None) -> Output:
+    """The format asked for; else that of the file to be written, pages for a folder, a table for the screen."""
+    if format is not None or output is None:
+        return format or Output.TABLE
+    endings = {".json": Output.JSON, ".jsonl": Output.JSON, ".xlsx": Output.XLSX, ".docx": Output.DOCX}
+    return endings.get(output.suffix.lower(), Output.HTML)
+
+
+def _writer(format: Output, output: Path | None, paths: Sequence[Path], files: Sequence[Path]) -> "Writer | None":
+    from zhixiao.commands.check_pile import Writer
+
+    if format not in (Output.HTML, Output.DOCX):
+        return None
+    pages = format is Output.HTML
+    one_file = len(files) == 1 and paths[0] == files[0]
+    if one_file and output is not None and output.suffix == (".html" if pages else files[0].suffix):
+        return Writer(output.parent, pages, named=output)
+    if output is not None and output.is_file():
+        refuse(f"{output} 是文件；多个结果要写到文件夹，请用 -o 指明文件夹")
+    return Writer(output or Path(), pages, root=paths[0] if len(paths) == 1 and paths[0].is_dir() else None)
+
+
 def _give(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
+    from zhixiao.commands.check_outputs import write_list
     from zhixiao.commands.check_results import as_row
 
     if format is Output.TABLE:
         for one in results:
             _print_one(one)
-        if len(results) > 1:
-            _print_summary(results)
-        return
-    if format is Output.JSON:
-        if output is not None:
-            lines = (json.dumps(as_row(one), ensure_ascii=False) for one in results)
-            output.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        return
-    _write(results, format, output)
-
-
-def _write(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
-    from zhixiao.commands.check_outputs import html_page, write_comments, write_list
-    from zhixiao.documents.unreadable import UnreadableError
-
-    if format is Output.XLSX:
-        target = output or Path("检查结果.xlsx")
-        target = target / "检查结果.xlsx" if target.suffix != ".xlsx" else target
-        target.parent.mkdir(parents=True, exist_ok=True)
+    for one in results:
+        if one.error and format in (Output.HTML, Output.DOCX):
+            sys.stderr.write(one.error + "\n")
+        if one.written is not None:
+            say(f"已写 {one.written}")
+    if format is Output.JSON and output is not None:
+        lines = (json.dumps(as_row(one), ensure_ascii=False) for one in results)
+        target = _file_in(output, ".json", ".jsonl")
+        target.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        say(f"已写 {target}")
+    if format is Output.XLSX or (format in (Output.HTML, Output.DOCX) and len(results) > 1):
+        target = _file_in(output, ".xlsx")
         write_list(results, target)
         say(f"已写 {target}")
-        return
-    for number, one in enumerate(results, 1):
-        if one.error:
-            sys.stderr.write(one.error + "\n")
-            continue
-        suffix = ".html" if format is Output.HTML else one.path.suffix
-        target = _target(one, suffix, output, number if len(results) > 1 else 0)
-        try:
-            if format is Output.HTML:
-                target.write_text(html_page(one), "utf-8")
-            else:
-                write_comments(one, target)
-        except UnreadableError as error:
-            sys.stderr.write(f"{error}\n")
-            continue
-        say(f"已写 {target}")
-    if len(results) > 1:
-        write_list(results, (output or Path()) / "检查结果.xlsx")
+    if len(results) > 1 and format is not Output.JSON:
+        _print_summary(results)
 
 
-def _target(one: "Checked", suffix: str, output: Path | None, number: int) -> Path:
-    """Where a result goes: the named file, else a file of a folder, numbered so that equal names keep apart."""
-    if output is not None and output.suffix == suffix and not number:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        return output
-    folder = output or Path()
-    folder.mkdir(parents=True, exist_ok=True)
-    lead = f"{number:04d}-" if number else ""
-    return folder / f"{lead}{one.path.stem}-检查{suffix}"
+def _file_in(output: Path | None, *endings: str) -> Path:
+    """The file named, else 检查结果 in the folder named."""
+    named = output is not None and output.suffix in endings
+    target = output if output is not None and named else (output or Path()) / f"检查结果{endings[0]}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def _print_one(one: "Checked") -> None:

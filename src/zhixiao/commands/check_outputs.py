@@ -16,7 +16,6 @@ LEVELS: dict[Severity, str] = {"error": "P0", "warning": "P1", "notice": "P2"}
 NAMES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "notice": "提示"}
 COLUMNS = ("序号", "等级", "程度", "规则", "对象", "位置", "发现（文中）", "应为", "事实及判定", "依据")
 WIDTHS = (6, 6, 8, 18, 28, 18, 22, 26, 60, 34)
-UNSAFE = ("=", "+", "-", "@", "\t")
 
 
 class Mark(NamedTuple):
@@ -105,8 +104,6 @@ def _pieces(text: str, marks: Mapping[Span, Mark]) -> list[tuple[str, Mark | Non
 def write_list(results: Sequence[Checked], out: Path) -> None:
     """The reviewers' list of all files in one workbook: 问题清单 and 汇总."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -127,21 +124,15 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
                 one.message,
                 sources.get(one.rule, ""),
             )
-            sheet.append((number, LEVELS[one.severity], NAMES[one.severity], *map(_cell, told)))
-    for index, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=cell.row == 1)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+            sheet.append((number, LEVELS[one.severity], NAMES[one.severity], *told))
+    _dress(sheet, WIDTHS)
     summary = book.create_sheet("汇总")
     summary.append(("对象", *NAMES.values(), "数字", "已核对", "说明"))
     for checked in results:
         levels = [sum(one.severity == level for one in checked.findings) for level in NAMES]
         counts = (checked.coverage.get("numbers", 0), checked.coverage.get("tied", 0))
-        summary.append((_cell(checked.path.name), *levels, *counts, _cell(checked.error or "")))
+        summary.append((checked.path.name, *levels, *counts, checked.error or ""))
+    _dress(summary, (40, 8, 8, 8, 10, 10, 60))
     if any(checked.comparison for checked in results):
         _write_pairs(book.create_sheet("对照"), results)
     book.save(out)
@@ -149,28 +140,30 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
 
 def _write_pairs(sheet: "Worksheet", results: Sequence[Checked]) -> None:
     """对照: every figure of both sides with both places, one a row."""
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
     sheet.append(("序号", "对象", "对照", *LIST))
     number = 0
     for checked in results:
         for row in told_in_full(checked):
             number += 1
-            sheet.append((number, *map(_cell, (checked.path.name, checked.source, *row))))
-    for index, width in enumerate((6, 28, 22, *PAIR_WIDTHS), 1):
+            sheet.append((number, checked.path.name, checked.source, *row))
+    _dress(sheet, (6, 28, 22, *PAIR_WIDTHS))
+
+
+def _dress(sheet: "Worksheet", widths: Sequence[int]) -> None:
+    """A bold head that stays, wrapped cells, a filter. Text that begins like a formula is shown and not computed."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    for index, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    for row_of_cells in sheet.iter_rows():
-        for cell in row_of_cells:
+    for row in sheet.iter_rows():
+        for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=cell.row == 1)
+            if cell.data_type == "f":
+                cell.data_type = "s"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-
-
-def _cell(text: str) -> str:
-    """Text that a workbook shows and does not compute."""
-    return f"'{text}" if text.startswith(UNSAFE) else text
 
 
 def write_comments(checked: Checked, out: Path) -> None:

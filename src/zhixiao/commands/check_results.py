@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,23 +36,30 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file: its document and audit, or `error` with the sentence for the person."""
+    """One file: its document and audit, or `error` with the sentence for the person.
+
+    `places` are those that are told, by their offset, so that a pile of results need not keep its documents;
+    `written` is the file with the result.
+    """
 
     path: Path
     document: Document | None
-    findings: tuple[Finding, ...]
-    relations: tuple[Relation, ...]
-    coverage: Row
+    findings: tuple[Finding, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    coverage: Row = field(default_factory=dict)
     error: str | None = None
     accepted: int = 0
     source: str = ""
     comparison: Comparison | None = None
+    plain: bool = True
+    written: Path | None = None
+    places: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, finding: Finding) -> str:
         return self.place_at(finding.span)
 
     def place_at(self, span: Span | None) -> str:
-        return "" if self.document is None or span is None else str(self.document.place_at(span.start))
+        return "" if span is None else self.places.get(span.start, "")
 
 
 def check_file(path: Path, accepted: Sequence[Accepted] = (), against: Reference | None = None) -> Checked:
@@ -61,16 +68,27 @@ def check_file(path: Path, accepted: Sequence[Accepted] = (), against: Reference
         document = read(path)
         result: Audit = audit(document, against)
     except UnreadableError as error:
-        return Checked(path, None, (), (), {}, str(error))
+        return Checked(path, None, error=str(error))
     except RecursionError:
-        return Checked(path, None, (), (), {}, f"{path.name}：内容嵌套过深。请另存后再检查")
+        return Checked(path, None, error=f"{path.name}：内容嵌套过深。请另存后再检查")
     kept = tuple(one for one in result.findings if not any(rule.covers(one, path.name) for rule in accepted))
     counts = result.coverage
     coverage: Row = {key: getattr(counts, key) for key in ("numbers", "understood", "tied", "checked")}
     coverage["sections"] = [{"name": name, **asdict(count)} for name, count in counts.sections]
-    left_out = len(result.findings) - len(kept)
-    source = against.source if against else ""
-    return Checked(path, document, kept, result.relations, coverage, None, left_out, source, result.comparison)
+    pairs = result.comparison.pairs if result.comparison else ()
+    told = [span for one in kept for span in (one.span, *one.also)] + [one.span for one in pairs if one.span]
+    return Checked(
+        path,
+        document,
+        kept,
+        result.relations,
+        coverage,
+        accepted=len(result.findings) - len(kept),
+        source=against.source if against else "",
+        comparison=result.comparison,
+        plain=document.kind in ("text", "markdown"),
+        places={span.start: str(document.place_at(span.start)) for span in told},
+    )
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -116,8 +134,7 @@ def as_row(checked: Checked) -> Row:
 
     `against` is there when the file was held against a case or form.
     """
-    plain = checked.document is None or checked.document.kind in ("text", "markdown")
-    findings = [_finding_row(checked, one, plain) for one in checked.findings]
+    findings = [_finding_row(checked, one) for one in checked.findings]
     relations = [
         {
             "kind": one.kind,
@@ -162,7 +179,7 @@ def _figure_row(checked: Checked, one: Pair) -> Row:
     return row
 
 
-def _finding_row(checked: Checked, one: Finding, plain: bool) -> Row:
+def _finding_row(checked: Checked, one: Finding) -> Row:
     row: Row = {
         "rule": one.rule,
         "severity": one.severity,
@@ -173,7 +190,7 @@ def _finding_row(checked: Checked, one: Finding, plain: bool) -> Row:
         "message": one.message,
         "also": [{"start": span.start, "end": span.end} for span in one.also],
     }
-    if not plain:
+    if not checked.plain:
         row["place"] = checked.place(one)
     return row
 

@@ -1,0 +1,80 @@
+"""A pile of reports: results beside each other, a list of all, and no file that stops the others."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from zhixiao.cli import app
+from zhixiao.commands.check_pile import check_and_write, on_cores
+from zhixiao.commands.check_results import Checked, check_file
+
+WRONG = "培训1285人（甲类635人和乙类560人）。\n"
+RIGHT = "培训1195人（甲类635人和乙类560人）。\n"
+RUNNER = CliRunner()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two reports of one name in two folders, one that cannot be read, one whose name looks like a formula."""
+    for name, text in {"甲/报告.txt": WRONG, "乙/报告.txt": RIGHT, "乙/空.txt": "", "=1+1.txt": WRONG}.items():
+        path = tmp_path / "报告堆" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "报告堆"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_folder_gives_a_page_a_file_a_list_of_all_and_a_summary(folder: Path, tmp_path: Path, jobs: str) -> None:
+    out = tmp_path / "结果"
+    result = RUNNER.invoke(app, ["check", str(folder), "-o", str(out), "--jobs", jobs])
+    assert result.exit_code == 2
+    assert sorted(str(path.relative_to(out)) for path in out.rglob("*.*")) == [
+        "=1+1.txt-检查.html",
+        "乙/报告.txt-检查.html",
+        "检查结果.xlsx",
+        "甲/报告.txt-检查.html",
+    ]
+    assert "空.txt：文件是空的" in result.stderr
+    book = openpyxl.load_workbook(out / "检查结果.xlsx")
+    listed = [(row[4].value, row[4].data_type, row[6].value) for row in book["问题清单"].iter_rows(min_row=2)]
+    assert listed == [("=1+1.txt", "s", "1285"), ("报告.txt", "s", "1285")]
+    assert [row[:4] for row in book["汇总"].iter_rows(min_row=2, values_only=True)] == [
+        ("=1+1.txt", 1, 0, 0),
+        ("报告.txt", 0, 0, 0),
+        ("空.txt", 0, 0, 0),
+        ("报告.txt", 1, 0, 0),
+    ]
+
+
+def test_the_ending_of_the_file_named_says_the_format(folder: Path, tmp_path: Path) -> None:
+    for name in ("清单.xlsx", "清单.json"):
+        RUNNER.invoke(app, ["check", str(folder / "甲"), "-o", str(tmp_path / name)])
+    assert openpyxl.load_workbook(tmp_path / "清单.xlsx").sheetnames == ["问题清单", "汇总"]
+    assert (tmp_path / "清单.json").read_text("utf-8").startswith('{"file": ')
+
+
+def test_results_of_several_files_are_not_written_over_a_file(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "原件"
+    kept.write_text("原文", "utf-8")
+    result = RUNNER.invoke(app, ["check", str(folder), "-o", str(kept)])
+    assert (result.exit_code, kept.read_text("utf-8")) == (2, "原文")
+
+
+def _ends_its_process(path: Path) -> Checked:
+    if path.stem == "致命":
+        os._exit(9)
+    return check_file(path)
+
+
+def test_a_file_that_ends_its_process_does_not_stop_the_pile(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.txt" for name in ("1", "2", "致命", "3", "4")]
+    for path in files:
+        path.write_text(WRONG, "utf-8")
+    work = partial(check_and_write, check=_ends_its_process)
+    told = [(one.path.stem, len(one.findings), one.error) for one in on_cores(work, files, 2)]
+    broken = "致命.txt：检查时程序中断（内存不足或文件异常）。请另存后单独检查"
+    assert told == [("1", 1, None), ("2", 1, None), ("致命", 0, broken), ("3", 1, None), ("4", 1, None)]
