@@ -31,6 +31,7 @@ CASES: list[tuple[str, Told]] = [
     ("支出9360万元，比2019年减支840万元，下降8.2%。", []),
 ]
 SILENT = [
+    "总体储备情况及绩效指标一级指标二级指标三级指标5000吨原粮、500吨成品粮储备到位率100%100%库存真实率100%100%。",
     "基金支出合计?655亿元，比上年增长2236亿元，增长率为21.8%。",
     "年度计划投资620万元，完成投资410万元。其中续建项目完成投资191万元，完成年度计划的81.75%。",
     "甲县采购预算640万元。乙县集中采购336万元，占全省采购预算的55.20%。",
@@ -75,4 +76,10 @@ def test_rates_that_agree_are_tied_to_their_amounts(text: str, rates: list[str])
 def test_two_figures_that_are_both_printed_again_are_two_facts() -> None:
     project = "{}项目由业务处组织实施。\n资金情况\n预算{}万元，实际到位{}万元，到位率100%。\n"
     text = project.format("甲", "1718.64", "1718.64") + project.format("乙", "1418.64", "1418.64")
+    assert told(text) == []
+
+
+def test_columns_that_cancel_each_other_prove_no_law() -> None:
+    rows = "".join(f"指标{i}\t{10 + i}\t{value}\t{value}\t{10 + i}\n" for i, value in enumerate((22, 33, 44, 55, 66)))
+    text = f"名称\t分值\t目标\t完成\t得分\n{rows}指标六\t15\t95\t100\t15\n"
     assert told(text) == []

@@ -12,6 +12,7 @@ MOST_COUNTS = 12
 _SAMPLE = re.compile(r"^\([^()\d]{0,12}$")
 _NAMED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})率(?:为|达到?|是|:|约)*$")
 _WHOLE = re.compile(r"总数|共|应|计划|任务|设计|编制|受理|抽[查检取]|发放|回收|检[测查]|安排|涉及|目标|有效|总")
+NEAR = 16
 _UNSURE = re.compile(r"目标|计划|不低于|以上|口径|剔除|比上年|较上年")
 
 
@@ -49,12 +50,13 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
         return
     words = {told["what"][i : i + 2] for i in range(len(told["what"]) - 1)}
     for part, whole in pairs:
-        speaks = any(word in part.label for word in words) or re.search(r"实际|完成", part.label)
+        own = part.label[-NEAR:]
+        speaks = any(word in own for word in words) or re.search(r"实际|完成", own)
         first = whole.number.start < part.number.start
         expected = quotient(part, whole, rate)
         why = slip(rate.number.text, expected)
         cells = re.search(r"[|｜\t]", report.view.text[whole.number.start : rate.number.start])
-        if first and speaks and not cells and _WHOLE.search(whole.label) and why:
+        if first and speaks and not cells and _WHOLE.search(whole.label[-NEAR:]) and why:
             yield from _wrong(rate, part, whole, expected, why)
             return
 

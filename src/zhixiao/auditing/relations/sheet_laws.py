@@ -1,7 +1,7 @@
 """Identities between the columns of a sheet that all rows but one obey: sums, differences, rates, running totals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -107,6 +107,8 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     for row in rows:
         if not all(column in row for column in needed):
             continue
+        if not law.bottom and not _one_unit(row[column] for column in needed):
+            return None
         tested.append(row)
         holds = _holds(law, row)
         broken += not holds
@@ -116,8 +118,16 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     return tested if telling >= ENOUGH and telling * 5 >= len(tested) * 2 else None
 
 
+def _one_unit(figures: Iterable[Figure]) -> bool:
+    """Points and percentages, acres and heads are not added."""
+    units = {one.unit for one in figures}
+    return len(units - {""}) <= 1 and ("%" not in units or units == {"%"})
+
+
 def _telling(law: Law, row: Row) -> bool:
-    """Noughts, hundreds per cent and one-digit figures prove little."""
+    """Noughts, hundreds per cent, one-digit figures and terms that only cancel each other prove little."""
+    if any(row[column].value == row[law.target].value for column, sign in law.top if sign > 0) and not law.bottom:
+        return False
     terms = [row[column] for column in law.columns() if row[column].value]
     return len(terms) >= 2 and len(row[law.target].number.digits) >= 2 and row[law.target].value not in (0, 100)
 
