@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.auditing import correct_documents
@@ -30,6 +30,7 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 
 
 @given(SEEDS)
+@example(915068)  # two forms whose targets in one row are a digit apart
 @settings(max_examples=40)
 def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:
     assert strong(correct_documents.document(random.Random(seed))) == []

@@ -50,8 +50,8 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
         return
     words = {told["what"][i : i + 2] for i in range(len(told["what"]) - 1)}
     for part, whole in pairs:
-        own = part.label[-NEAR:]
-        speaks = any(word in own for word in words) or re.search(r"实际|完成", own)
+        before = part.label[-NEAR:]
+        speaks = any(word in before for word in words) or re.search(r"实际|完成", before)
         first = whole.number.start < part.number.start
         expected = quotient(part, whole, rate)
         why = slip(rate.number.text, expected)

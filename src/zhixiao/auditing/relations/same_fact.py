@@ -123,7 +123,8 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
         if counts[one] > counts[other]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
         alone, often = counts[one] == 1, counts[other] >= 2
-        if not alone or one.span.start in told or not _same_words(results, one, other, often):
+        cells = _is_cell(report, one) and _is_cell(report, other)
+        if not alone or cells or one.span.start in told or not _same_words(results, one, other, often):
             continue
         told.add(one.span.start)
         yield relation("same_fact", one, (other,), other.number.text, False)
@@ -135,6 +136,12 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
 def _measure(one: Statement) -> tuple[str, str]:
     """The last words before a number and its unit."""
     return words(re.split(r"\d", one.label)[-1])[-12:], one.number.suffix
+
+
+def _is_cell(report: Report, one: Statement) -> bool:
+    """Whether a figure stands alone on its line, as a cell of a form: the same row of two forms is two facts."""
+    start, end = report.paragraph_range(one)
+    return one.number.stop - one.number.start + 2 >= end - start
 
 
 def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
