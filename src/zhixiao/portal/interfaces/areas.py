@@ -4,10 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import TypeVar
 
-from zhixiao.portal.access import Actor, Right
+from django.db.models import Model, QuerySet
+
+from zhixiao.portal.access import Actor, Right, among, in_order
 from zhixiao.portal.areas import interface_labels
 from zhixiao.portal.states import StateTable
+
+M = TypeVar("M", bound=Model)
+
+MOST_OF_A_KIND = 100
+"""Tasks of one label that a person is shown; the rest come up as these are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,17 @@ class Task:
     url: str
     since: str = ""
     due: str = ""
+
+
+def most_urgent(right: Right, actor: Actor, rows: QuerySet[M], *order: str) -> QuerySet[M]:
+    """The first of the rows on which the actor holds the right: by `order`, then the longest waiting.
+
+    Few rows of a noun wait at a time, so they are found by their state first, and then by where they lie.
+    """
+    if not right.anywhere(actor) or not rows.exists():
+        return rows.none()
+    waiting = rows.filter(pk__in=rows.order_by().values("pk"))
+    return in_order(among(right, actor, waiting)).order_by(*order, "changed_at", "pk")[:MOST_OF_A_KIND]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
-from zhixiao.portal.access import Actor, among
+from zhixiao.portal.access import Actor
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
-from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.rectification import Rectification
 from zhixiao.portal.models.evaluations.review import Review
@@ -32,7 +32,7 @@ def evaluation_tasks(actor: Actor) -> Iterator[Task]:
     """Evaluations that wait for a step the actor may take."""
     for verb, label, due in EVALUATION_TASKS:
         rows = Evaluation.objects.select_related("fund__organisation")
-        for row in _waiting(EVALUATION_STATES, verb, rows, actor):
+        for row in _waiting(EVALUATION_STATES, verb, rows, actor, due):
             about = f"{row.fund.organisation}：{row}"
             yield _task(label, about, row, getattr(row, due).isoformat())
 
@@ -41,7 +41,7 @@ def review_tasks(actor: Actor) -> Iterator[Task]:
     """Reviews that wait for the reviewer, or for the evaluated unit."""
     for verb, label in REVIEW_TASKS:
         rows = Review.objects.select_related("evaluation__fund__organisation", "draw")
-        for row in _waiting(REVIEW_STATES, verb, rows, actor):
+        for row in _waiting(REVIEW_STATES, verb, rows, actor, "draw__due_on"):
             about = f"{row.evaluation.fund.organisation}：{row.evaluation}"
             yield _task(label, about, row, row.draw.due_on.isoformat())
 
@@ -50,14 +50,14 @@ def rectification_tasks(actor: Actor) -> Iterator[Task]:
     """Rectifications that wait for the unit's report, or for the check of it; each with the day its clock ends."""
     for verb, label in RECTIFICATION_TASKS:
         rows = Rectification.objects.select_related("review__evaluation__fund__organisation")
-        for row in _waiting(RECTIFICATION_STATES, verb, rows, actor):
+        for row in _waiting(RECTIFICATION_STATES, verb, rows, actor, "due_on"):
             evaluation = row.review.evaluation
             yield _task(label, f"{evaluation.fund.organisation}：{evaluation}", row, row.due_on.isoformat())
 
 
-def _waiting(table: StateTable, verb: str, rows: QuerySet[Versioned], actor: Actor) -> Iterable[Versioned]:
+def _waiting(table: StateTable, verb: str, rows: QuerySet[Versioned], actor: Actor, due: str) -> Iterable[Versioned]:
     step = table.step(verb)
-    return among(step.right, actor, rows.filter(state__in=step.source)).order_by("changed_at")
+    return most_urgent(step.right, actor, rows.filter(state__in=step.source), due)
 
 
 def _task(label: str, about: str, row: Versioned, due: str) -> Task:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from zhixiao.portal.domain.ground.reminders.note import note_read
-from zhixiao.portal.interfaces.web.my_tasks import my_tasks
+from zhixiao.portal.interfaces.web.my_tasks import cut_short, my_tasks
 from zhixiao.portal.interfaces.web.policy import signed_in
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.reminder import Reminder
@@ -16,9 +16,11 @@ from zhixiao.portal.queries.ground.actors import deputies_for
 def my_tasks_page(request: SignedIn) -> HttpResponse:
     """我的任务 with the reminders nobody read yet, and whom the person may act for."""
     actor = request.actor
+    tasks = my_tasks(actor)
     context = {
         "title": "我的任务",
-        "tasks": my_tasks(actor),
+        "tasks": tasks,
+        "cut_short": cut_short(tasks),
         "reminders": Reminder.objects.filter(person=actor.person_id, read_at=None),
         "roles": sorted(role.label for role in actor.roles()),
         "appointments": deputies_for(actor.person_id, timezone.localdate()),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from zhixiao.portal.access import Actor, Right, among
+from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.domain.ground.states import EVIDENCE_STATES
-from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceState
 
 
@@ -20,8 +20,8 @@ def evidence_to_mend(actor: Actor) -> Iterator[Task]:
 
 
 def _tasks(label: str, right: Right, states: tuple[str, ...], actor: Actor) -> Iterator[Task]:
-    rows = among(right, actor, Evidence.objects.filter(state__in=states)).select_related("organisation")
-    for row in rows.order_by("changed_at"):
+    rows = Evidence.objects.filter(state__in=states).select_related("organisation")
+    for row in most_urgent(right, actor, rows):
         yield Task(
             label=label,
             about=f"{row.organisation}：{row}",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from zhixiao.portal.access import Actor, among
+from zhixiao.portal.access import Actor
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES
-from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.states import StateTable
@@ -25,21 +25,20 @@ def decisions(actor: Actor) -> Iterator[Task]:
 
 def payments_to_batch(actor: Actor) -> Iterator[Task]:
     """Prepared payments that are in no batch yet."""
-    rows = among(Payment.KEEP, actor, Payment.objects.filter(state=PaymentState.PREPARED, batch=None))
-    yield from (_task("编入付款批次", row) for row in rows.order_by("changed_at"))
+    rows = most_urgent(Payment.KEEP, actor, Payment.objects.filter(state=PaymentState.PREPARED, batch=None))
+    yield from (_task("编入付款批次", row) for row in rows)
 
 
 def payments_to_resend(actor: Actor) -> Iterator[Task]:
     """Returned payments that have not been sent again while something is still owed."""
-    back = Payment.objects.filter(state=PaymentState.RETURNED, resent_as=None)
-    rows = among(Payment.KEEP, actor, back).select_related("commitment").order_by("changed_at")
-    yield from (_task("退款更正重发", row) for row in rows if row.commitment.open_fen)
+    back = Payment.objects.filter(state=PaymentState.RETURNED, resent_as=None).select_related("commitment")
+    yield from (_task("退款更正重发", row) for row in most_urgent(Payment.KEEP, actor, back) if row.commitment.open_fen)
 
 
 def _waiting(label: str, table: StateTable, verb: str, actor: Actor) -> Iterator[Task]:
     step = table.step(verb)
-    rows = among(step.right, actor, table.model._default_manager.filter(state__in=step.source))
-    yield from (_task(label, row) for row in rows.order_by("changed_at"))
+    rows = most_urgent(step.right, actor, table.model._default_manager.filter(state__in=step.source))
+    yield from (_task(label, row) for row in rows)
 
 
 def _task(label: str, row: Versioned) -> Task:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -56,19 +58,24 @@ def _text(shown: object) -> object:
     return plain(shown.normalize()) if isinstance(shown, Decimal) else shown
 
 
+def tables_html(tables: Sequence[Table]) -> SafeString:
+    """The tables as they stand on the page."""
+    return render_to_string("targets/tables.html", {"tables": tables})
+
+
 def with_tables(
     request: SignedIn,
     row: Versioned,
     *,
     facts: Sequence[Fact],
     links: Sequence[Link] = (),
-    tables: Sequence[Table] = (),
+    tables: Sequence[Table] | SafeString = (),
     faults: tuple[str, Sequence[str]] = ("", ()),
     remarks: tuple[str, Sequence[str]] = ("", ()),
 ) -> HttpResponse:
-    """A detail page with titled lists of faults and remarks and its tables."""
+    """A detail page with titled lists of faults and remarks and its tables, which may be rendered already."""
     extra = {
-        "tables": tables,
+        "tables": tables if isinstance(tables, SafeString) else tables_html(tables),
         "faults_title": faults[0],
         "faults": faults[1],
         "remarks_title": remarks[0],

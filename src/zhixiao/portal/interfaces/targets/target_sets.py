@@ -1,17 +1,20 @@
 """Pages of target sets (绩效目标表) and their objectives."""
 
+from dataclasses import dataclass
+
 import django_filters
 from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
+from django.utils.safestring import SafeString
 
 from zhixiao.portal.access import among
 from zhixiao.portal.domain.targets.objectives.keep import add_objective, change_objective
 from zhixiao.portal.domain.targets.target_sets.begin import begin_target_set, change_weight_total
 from zhixiao.portal.events import values_of
 from zhixiao.portal.interfaces.targets.choices import choice, funds, offer
-from zhixiao.portal.interfaces.targets.tables import Table, table, with_tables
+from zhixiao.portal.interfaces.targets.tables import Table, table, tables_html, with_tables
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
@@ -19,7 +22,9 @@ from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import CHANGEABLE, Objective, ObjectiveScope, TargetSet, TargetSetState
+from zhixiao.portal.queries.kept import Kept
 from zhixiao.portal.queries.targets.adjusted import budgets_without_targets
 from zhixiao.portal.queries.targets.history import last_year_values, low_targets
 from zhixiao.portal.queries.targets.target_faults import faults_of
@@ -95,17 +100,42 @@ def detail(request: SignedIn, row: TargetSet) -> HttpResponse:
         Fact("分值合计应为", f"{row.weight_total.normalize():f}" if row.weight_total is not None else "不打分"),
         Fact("送审次数", row.round),
     )
-    standard = load_standard(packaged_standard_ids()[0])
-    low = low_targets(row, standard.history)
-    budgets = [f"{one.line}的预算已于{one.on}调整，绩效目标没有跟着调整。" for one in budgets_without_targets(row)]
+    shown = _KEPT.get(row.pk, lambda: _shown(row), lambda one: one.organisations)
     return with_tables(
         request,
         row,
         facts=facts,
         links=_links(row),
-        tables=_tables(row),
-        faults=("送审前须修改", faults_of(row) if row.state in CHANGEABLE else ()),
-        remarks=("请审核人注意", [*low, *budgets]),
+        tables=shown.tables,
+        faults=("送审前须修改", shown.faults),
+        remarks=("请审核人注意", shown.remarks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the form shows to everybody who sees it, and the organisations whose records it was read from."""
+
+    faults: tuple[str, ...]
+    remarks: tuple[str, ...]
+    tables: SafeString
+    organisations: frozenset[int]
+
+
+_KEPT: Kept[_Shown] = Kept(256)
+
+
+def _shown(row: TargetSet) -> _Shown:
+    indicators = list(indicators_of(row).select_related("fund", "library", "long_term"))
+    before = last_year_values(indicators)
+    rule = load_standard(packaged_standard_ids()[0]).history
+    budgets = [f"{one.line}的预算已于{one.on}调整，绩效目标没有跟着调整。" for one in budgets_without_targets(row)]
+    used = (one for indicator in indicators for one in (indicator.library, indicator.long_term) if one)
+    return _Shown(
+        faults=tuple(faults_of(row) if row.state in CHANGEABLE else ()),
+        remarks=(*low_targets(indicators, before, rule), *budgets),
+        tables=tables_html(_tables(row, indicators, before)),
+        organisations=frozenset({row.fund.organisation_id, *(one.organisation_id for one in used)}),
     )
 
 
@@ -130,9 +160,7 @@ def _links(row: TargetSet) -> list[Link]:
     return [*links, Link("操作记录", reverse("target-set-history", args=key))]
 
 
-def _tables(row: TargetSet) -> list[Table]:
-    indicators = list(indicators_of(row).select_related("fund", "library", "long_term"))
-    before = last_year_values(indicators)
+def _tables(row: TargetSet, indicators: list[Indicator], before: dict[int, str]) -> list[Table]:
     rows = [
         (
             one.level1,

@@ -1,17 +1,16 @@
 """What waits for a person in this area, derived from states."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
-from zhixiao.portal.access import Actor, Right, among
+from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.domain.targets.adjustments.states import ADJUSTMENT_STATES
 from zhixiao.portal.domain.targets.monitoring.states import ALERT_STATES, PERIOD_STATES
 from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
 from zhixiao.portal.domain.targets.work_tasks.states import WORK_TASK_STATES
-from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.targets.adjustment import Adjustment
 from zhixiao.portal.models.targets.monitoring import Alert, AlertState, MonitoringPeriod
 from zhixiao.portal.models.targets.target_set import TargetSet
@@ -40,7 +39,7 @@ def adjustments_waiting(actor: Actor) -> Iterator[Task]:
 def periods_waiting(actor: Actor) -> Iterator[Task]:
     """Periods to be filed and to be checked."""
     rows = MonitoringPeriod.objects.select_related("fund")
-    yield from _waiting("报送运行监控", PERIOD_STATES.step("file"), rows, actor, due=lambda row: row.due)
+    yield from _waiting("报送运行监控", PERIOD_STATES.step("file"), rows, actor, due="due")
     yield from _waiting("审核运行监控", PERIOD_STATES.step("accept"), rows, actor)
 
 
@@ -50,31 +49,24 @@ def alerts_waiting(actor: Actor) -> Iterator[Task]:
     rows = Alert.objects.select_related("period__fund", "indicator")
     late = ("暂停中，答复监控预警", (AlertState.SUSPENDED,)), ("答复监控预警", (AlertState.WAITING,))
     for label, states in late:
-        yield from _tasks(label, step.right, rows.filter(state__in=states), actor, due=lambda row: row.answer_by)
+        yield from _tasks(label, step.right, rows.filter(state__in=states), actor, due="answer_by")
 
 
 def work_tasks_waiting(actor: Actor) -> Iterator[Task]:
     """One's own open tasks."""
     step = WORK_TASK_STATES.step("finish")
     own = WorkTask.objects.filter(state__in=step.source, owner=actor.subject_id)
-    yield from _tasks("完成工作任务", step.right, own, actor, due=lambda row: row.due)
+    yield from _tasks("完成工作任务", step.right, own, actor, due="due")
 
 
-def _no_due(_: Any) -> date | None:
-    return None
-
-
-def _waiting(
-    label: str, step: Step, rows: QuerySet[Any], actor: Actor, due: Callable[[Any], date | None] = _no_due
-) -> Iterator[Task]:
+def _waiting(label: str, step: Step, rows: QuerySet[Any], actor: Actor, due: str = "") -> Iterator[Task]:
     yield from _tasks(label, step.right, rows.filter(state__in=step.source), actor, due=due)
 
 
-def _tasks(
-    label: str, right: Right, rows: QuerySet[Any], actor: Actor, due: Callable[[Any], date | None]
-) -> Iterator[Task]:
-    for row in among(right, actor, rows).order_by("changed_at", "pk"):
-        day = due(row)
+def _tasks(label: str, right: Right, rows: QuerySet[Any], actor: Actor, due: str) -> Iterator[Task]:
+    """`due` names the field of the day by which it is done, when there is one."""
+    for row in most_urgent(right, actor, rows, *([due] if due else [])):
+        day = getattr(row, due) if due else None
         yield Task(
             label=label,
             about=str(row),

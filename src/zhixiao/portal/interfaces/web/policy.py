@@ -104,7 +104,10 @@ def visible_row(model: type[Versioned], pk: int, actor: Actor, right: Right) -> 
 
     Raises Http404 for another organisation's row, NotAllowedError for a right that is not held.
     """
-    row = model._default_manager.filter(pk=pk).first()
+    rows = model._default_manager.filter(pk=pk)
+    if way := model.scope.rpartition("__")[0]:
+        rows = rows.select_related(way)
+    row = rows.first()
     if row is None or not (_in_scope(row, actor) or model.SEE.on(actor, row)):
         raise Http404
     if not right.on(actor, row):

@@ -64,6 +64,7 @@ class Evaluation(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "绩效自评"
         ordering = ("-pk",)
+        indexes = (models.Index(fields=["state", "due_on"], name="evaluations_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["fund"],

@@ -40,6 +40,7 @@ class Review(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "复核"
         ordering = ("-pk",)
+        indexes = (models.Index(fields=["state"], name="reviews_by_state"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(state__in=ReviewState.values),

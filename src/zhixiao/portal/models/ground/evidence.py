@@ -53,6 +53,7 @@ class Evidence(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "佐证材料"
         ordering = ("-pk",)
+        indexes = (models.Index(fields=["state"], name="evidence_by_state"),)
         constraints = (
             models.CheckConstraint(
                 condition=~Q(title=""), name="evidence_has_title", violation_error_message="材料名称不能为空"

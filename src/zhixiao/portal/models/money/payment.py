@@ -47,6 +47,7 @@ class Payment(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "拨付"
         ordering = ("-pk",)
+        indexes = (models.Index(fields=["state"], name="payments_by_state"),)
         constraints = (
             above_zero("payment_above_zero", "fen", "拨付金额应大于0"),
             named("payment_has_payee", "payee_name", "收款户名"),

@@ -63,6 +63,7 @@ class TargetSet(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "绩效目标表"
         ordering = ("-fund__year", "fund", "project", "pk")
+        indexes = (models.Index(fields=["state"], name="target_sets_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["fund"],

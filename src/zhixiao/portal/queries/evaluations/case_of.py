@@ -5,6 +5,7 @@ import hashlib
 from zhixiao.cases import model as cases
 from zhixiao.cases.yaml_form import case_as_data
 from zhixiao.portal.canonical import canonical
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
 from zhixiao.portal.queries.evaluations.case_targets import (
@@ -20,13 +21,17 @@ from zhixiao.portal.queries.evaluations.plain_values import points, told
 
 
 def case_of(evaluation: Evaluation) -> cases.Case:
+    """The case of an evaluation, everything read anew; see `case_with`."""
+    return case_with(evaluation, values_of(evaluation), proofs_of(evaluation))
+
+
+def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict[int, list[ValueProof]]) -> cases.Case:
     """What the portal holds of the fund-year: money up to the cut-off day, targets, completed values, proofs, texts.
 
     Ids are the keys of the rows with a letter: `i12` is completed value 12, `p3` project 3, `l7` line 7.
     The number of queries does not depend on the number of rows.
     """
     fund = evaluation.fund
-    values, proofs = values_of(evaluation), proofs_of(evaluation)
     return cases.Case(
         id=f"evaluation-{evaluation.pk}",
         title=evaluation.title,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from zhixiao.cases.model import Case
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.queries.evaluations.case_of import case_of
+from zhixiao.portal.queries.evaluations.case_of import case_with
 from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_of
 from zhixiao.portal.queries.evaluations.scored import book_of
+from zhixiao.portal.queries.kept import Kept
 from zhixiao.scoring import try_score
 from zhixiao.scoring.evaluation import Evaluation as Scored
 from zhixiao.scoring.evaluation import IndicatorScore
@@ -29,14 +30,24 @@ class Opened:
     result: Scored
     lines: tuple[Line, ...]
 
+    def organisations(self) -> set[int]:
+        """The keys of the organisations whose records it was read from."""
+        proofs = (proof for line in self.lines for proof in line.proofs)
+        return {self.evaluation.fund.organisation_id, *(proof.evidence.organisation_id for proof in proofs)}
+
+
+_KEPT: Kept[Opened] = Kept(32)
+
 
 def opened(evaluation: Evaluation) -> Opened:
-    """The number of queries does not depend on the number of rows."""
-    case = case_of(evaluation)
+    """As it stands now. The number of queries does not depend on the number of rows."""
+    return _KEPT.get(evaluation.pk, lambda: _opened(evaluation), Opened.organisations)
+
+
+def _opened(evaluation: Evaluation) -> Opened:
+    values, proofs = values_of(evaluation), proofs_of(evaluation)
+    case = case_with(evaluation, values, proofs)
     result = try_score(case, book_of(evaluation))
     scores = {row.id: row for row in result.indicators}
-    proofs = proofs_of(evaluation)
-    lines = tuple(
-        Line(value, tuple(proofs.get(value.pk, ())), scores[f"i{value.pk}"]) for value in values_of(evaluation)
-    )
+    lines = tuple(Line(value, tuple(proofs.get(value.pk, ())), scores[f"i{value.pk}"]) for value in values)
     return Opened(evaluation, case, result, lines)

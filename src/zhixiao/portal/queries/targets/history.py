@@ -1,5 +1,6 @@
 """What an indicator came to before, and targets far below it (目标明显偏低)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,8 +9,6 @@ from zhixiao.cases.model import Indicator as CaseIndicator
 from zhixiao.cases.values import Value
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.library import LibraryIndicator, LibraryValue
-from zhixiao.portal.models.targets.target_set import TargetSet
-from zhixiao.portal.queries.targets.target_sets import indicators_of
 from zhixiao.rules.target_review_schema import HistoryRule
 from zhixiao.scoring.compared import compared
 from zhixiao.scoring.refused import RefusedError
@@ -49,10 +48,8 @@ def last_year_values(indicators: list[Indicator]) -> dict[int, str]:
     return {pk: text for pk, text in found.items() if text}
 
 
-def low_targets(target_set: TargetSet, rule: HistoryRule) -> list[str]:
-    """A sentence for each target that asks for less than the rule's share of what the year before came to."""
-    rows = list(indicators_of(target_set).select_related("fund"))
-    before = last_year_values(rows)
+def low_targets(rows: Iterable[Indicator], before: Mapping[int, str], rule: HistoryRule) -> list[str]:
+    """A sentence for each target that asks for less than the rule's share of what the year `before` came to."""
     return [sentence for row in rows if row.pk in before and (sentence := low_target(row, before[row.pk], rule))]
 
 
