@@ -2,40 +2,72 @@
 
     python bench/portal.py [SHARE]
 
-Fills a scratch portal with SHARE (1 unless said) of 2,000 organisations, 20,000 fund-years, 50,000 projects and
-1,000,000 indicators with their completed values by plain SQL, serves it with two processes and prints for each page:
-queries, p50, p95 and requests a second with 1 and with 20 people. Then 20 officers save different completed values at
-once; the saves are counted in the database afterwards. On SQLite, or on PostgreSQL where DATABASE_URL names an empty
-database. The people are threads of this process on the same computer, so the figures include their work.
+Fills a scratch portal with SHARE (1 unless said) of 2,000 organisations, 20,000 fund-years, 50,000 projects, 1,000,000
+indicators with their completed values and as many events, serves it with two processes and prints for each page:
+queries, processor time of the server (with that of PostgreSQL) a request, p50, p95 and requests a second with 1 and with
+20 people. They ask again at once (closed loop); "a day's mix" is 20 people who open a page every second. Each of them
+has an evaluation of their own; "first time" opens another one every time. Then 20 officers save different completed
+values at once; the saves are counted in the database afterwards. Ratios: a Django view that answers a constant page
+through the same server, and the rows of a list asked for without Django. On SQLite, or on PostgreSQL where DATABASE_URL
+names an empty database. The people are a process on the same computer; what they take of it is printed.
 """
 
+import json
 import os
-import re
+import platform
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from http.cookiejar import CookieJar
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import portal_rows
+
 ORGANISATIONS, FUNDS, PROJECTS, VALUES = 2_000, 20_000, 50_000, 1_000_000
-OFFICERS, SAVES, PASSWORD = 20, 5, "bench-portal-2024"
-REQUESTS = {1: 40, 20: 200}
+PEOPLE, TURNS, MIX_SECONDS = 20, 5, 20
+REQUESTS = {1: 60, 20: 400}
+GOALS = "goals with 20 people: p95 under 150 ms for reading, under 300 ms for writing"
 SERVE = """
 import sys
 from pathlib import Path
 from zhixiao.commands.serving import serve
 serve(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), workers=2)
 """
+PLAIN = """
+import sys
+from granian import Granian
+from granian.constants import Interfaces
+sys.path.insert(0, sys.argv[1])
+Granian("plain_page:application", address="127.0.0.1", port=int(sys.argv[2]), interface=Interfaces.WSGI, workers=2,
+        blocking_threads=4, log_access=False).serve()
+"""
+PLAIN_PAGE = """
+from django.conf import settings
+settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="x", MIDDLEWARE=[])
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
+from django.urls import path
+urlpatterns = [path("sign-in", lambda request: HttpResponse("x" * 12000))]
+application = get_wsgi_application()
+"""
+Pages = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The first process of a server, its port, and a session a person."""
+
+    server: int
+    port: int
+    sessions: list[str]
 
 
 def main(share: str) -> None:
@@ -43,151 +75,70 @@ def main(share: str) -> None:
     with tempfile.TemporaryDirectory(prefix="zhixiao-bench-") as folder:
         data = Path(folder) / "data"
         pages, values = fill(data, share)
-        queries = {name: queries_of(url) for name, url in pages.items()}
+        queries = {name: queries_of(urls[0]) for name, urls in pages.items()}
+        bare = bare_query(pages["indicators"][0])
+        sessions = [session_of(number) for number in range(PEOPLE)]
         close_database()
-        with served(data) as base:
-            print(f"{'page':14} {'queries':>7}  people      p50      p95   req/s")
-            for name, url in pages.items():
-                for people in REQUESTS:
-                    print(row(name, queries[name], people, *measure(base, url, people)))
-            save_all(base, values)
+        plain = measure_plain(Path(folder))
+        with served(SERVE, [str(data)], data / "served.log") as (process, port, started):
+            print(f"opens {started:.1f} s after the command, {memory_of(process.pid):.0f} MB in all processes")
+            print(
+                f"\n{'page':24} {'queries':>7} {'people':>6} {'server':>8} {'p50':>8} {'p95':>8} {'req/s':>6}  people's own"
+            )
+            found = {
+                name: measure(name, queries[name], process.pid, port, sessions, urls) for name, urls in pages.items()
+            }
+            mix(process.pid, port, sessions, pages)
+            save_all(process.pid, port, sessions, values)
+            print(f"{memory_of(process.pid):.0f} MB in all processes at the end")
+        print(f"\na page of {plain:.2f} ms by a bare view of Django through the same server; as many of them cost")
+        print(*(f"  {name}: {cost / plain:.1f}" for name, cost in found.items()), sep="\n")
+        print(f"the rows of the list of indicators by the driver alone: {bare:.2f} ms of {found['indicators']:.1f} ms")
+        print(GOALS)
 
 
-def fill(data: Path, share: str) -> tuple[dict[str, str], list[int]]:
+def fill(data: Path, share: str) -> tuple[Pages, list[int]]:
     """The scratch portal; the pages to open, and the completed values that the officers fill in."""
-    from fractions import Fraction
+    from django.db import connection
 
     from zhixiao.portal.starting import migrate, start_on
 
     start_on(data)
     migrate()
     began = time.perf_counter()
-    counts = [max(OFFICERS, int(Fraction(share) * full)) for full in (ORGANISATIONS, FUNDS, PROJECTS, VALUES)]
-    root = people()
-    load(root, *counts)
-    print("organisations, fund-years, projects, values:", *counts)
-    print(f"filled in {time.perf_counter() - began:.1f} s on {vendor()}, {os.cpu_count()} cores")
-    middle = counts[1] // 2
+    counts = [max(PEOPLE, int(Fraction(share) * full)) for full in (ORGANISATIONS, FUNDS, PROJECTS, VALUES)]
+    organisations, funds, _, values = counts
+    portal_rows.load(portal_rows.people(PEOPLE), *counts)
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
+    print(f"{platform.node()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, commit {commit.strip()}")
+    print(f"{connection.vendor}; organisations, fund-years, projects, values: {counts}")
+    print(f"filled in {time.perf_counter() - began:.1f} s")
+    own = [funds - number for number in range(PEOPLE)]
+    others = range(funds // 2, funds // 2 + min(funds // 2, sum(REQUESTS.values()) + 10))
     pages = {
-        "organisations": "/organisations",
-        "projects": "/projects?sort=name&page=3",
-        "indicators": "/indicators",
-        "fund": f"/funds/{middle}",
-        "target set": f"/target-sets/{middle}",
-        "evaluation": f"/evaluations/{middle}",
-        "public list": "/public",
-        "public page": f"/public/{middle}",
+        "organisations": ["/organisations"],
+        "funds": ["/funds"],
+        "projects by name": ["/projects?sort=name&page=3"],
+        "target sets": ["/target-sets"],
+        "evaluations": ["/evaluations"],
+        "indicators": ["/indicators"],
+        "indicators of a year": ["/indicators?year=2016&page=2"],
+        "fund": [f"/funds/{one}" for one in own],
+        "project": [f"/projects/{one}" for one in own],
+        "indicator": [f"/indicators/{one}" for one in own],
+        "target set": [f"/target-sets/{one}" for one in own],
+        "evaluation": [f"/evaluations/{one}" for one in own],
+        "evaluation, first time": [f"/evaluations/{one}" for one in others],
+        "completed value": [f"/values/{one}" for one in own],
+        "form of a value": [f"/values/{one}/fill" for one in own],
+        "history": [f"/values/{one}/history" for one in own],
+        "my tasks": ["/"],
+        "export, filtered": [f"/funds?year=2016&name=专项资金{organisations % 7}&export=csv"],
+        "public list": ["/public"],
+        "public page": [f"/public/{one}" for one in own],
     }
-    return pages, [counts[3] - number * 7 for number in range(OFFICERS)]
-
-
-def people() -> Any:
-    """The root organisation with twenty performance officers over it."""
-    from zhixiao.portal.access import Role
-    from zhixiao.portal.domain.ground.organisations.add import add_organisation
-    from zhixiao.portal.domain.ground.people.add import add_person
-    from zhixiao.portal.domain.ground.roles.grant import grant_role
-
-    root = add_organisation(name="测试市", kind="city", parent=None, by=None)
-    for number in range(OFFICERS):
-        person = add_person(
-            account=f"officer{number}", name=f"专员{number}", organisation=root, password=PASSWORD, by=None
-        )
-        person.must_change_password = False
-        person.save()
-        grant_role(person=person, role=Role.PERFORMANCE, organisation=root, begins=date(2020, 1, 1), by=None)
-    return root
-
-
-def load(root: Any, organisations: int, funds: int, projects: int, values: int) -> None:
-    """Rows by plain SQL; keys are 1, 2, 3 … so that one row's relatives are found by arithmetic."""
-    from zhixiao.portal.queries.publishing.published_text import (
-        PublishedText,
-        TextColumn,
-        TextTable,
-        as_json,
-        digest_of,
-    )
-
-    columns = (TextColumn("三级指标"), TextColumn("指标值", numeric=True))
-    table = TextTable("绩效指标", columns, tuple((f"指标{number}", f"{number}件") for number in range(50)))
-    text = as_json(PublishedText("绩效目标", "绩效目标", "单位", 2024, (("年度", "2024"),), (table,)))
-    fund = f"(i - 1) % {funds} + 1"
-    place = f"(i - 1) % {organisations} + {root.pk + 1}"
-    insert("ground.Organisation", organisations, id=f"i + {root.pk}", name="'单位' || i", kind="'bureau'",
-           parent_id=str(root.pk), path=f"'{root.path}' || (i + {root.pk}) || '/'")  # fmt: skip
-    insert(
-        "money.Fund",
-        funds,
-        name="'专项资金' || i",
-        organisation_id=place,
-        year=f"2015 + (i - 1) / {organisations}",
-    )
-    insert("money.Project", projects, name="'项目' || i", fund_id=fund, owner_id=str(root.pk))
-    insert("money.BudgetLine", projects, name="'明细' || i", fund_id=fund, budget_initial_fen="i * 1000000",
-           budget_adjusted_fen="i * 1000000")  # fmt: skip
-    insert("targets.TargetSet", funds, fund_id="i", state="'in_force'")
-    insert("targets.Indicator", values, fund_id=fund, number=f"(i - 1) / {funds} + 1", level1="'产出'", level2="'数量'",
-           name="'指标' || i", direction="'≥'", target="'100件'", weight="1")  # fmt: skip
-    insert("evaluations.Evaluation", funds, fund_id="i", title="'自评' || i", rulebook="'beijing-2021'",
-           cut_off="'2024-12-31'", region="'某市'", level="'市级'", issued_on="'2025-01-10'", due_on="'2025-03-15'",
-           accept_by="'2025-04-30'")  # fmt: skip
-    insert("evaluations.CompletedValue", values, evaluation_id=fund, indicator_id="i", completed="'101件'")
-    insert("publishing.Publication", funds, organisation_id=place, kind="'targets'", subject_id="i", year="2024",
-           title="'绩效目标' || i", state="'public'")  # fmt: skip
-    insert("publishing.PublicationRevision", funds, publication_id="i", number="1", content=f"'{text}'",
-           sha256=f"'{digest_of(text)}'")  # fmt: skip
-    settle()
-
-
-def insert(label: str, count: int, **given: str) -> None:
-    """`count` rows of a noun; `given` are SQL expressions of `i` by column, the rest gets its default."""
-    from django.apps import apps
-    from django.db import connection
-
-    fields = [field for field in apps.get_model(label)._meta.concrete_fields if field.column not in given]
-    columns = {field.column: default_of(field) for field in fields} | given
-    table = apps.get_model(label)._meta.db_table
-    names = ", ".join(f'"{column}"' for column in columns)
-    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} ({names}) {numbers} SELECT {', '.join(columns.values())} FROM n")
-
-
-def default_of(field: Any) -> str:
-    """What a column holds when nobody says, as SQL."""
-    if field.primary_key:
-        return "i"
-    if field.null:
-        return "NULL"
-    if field.has_default():
-        return literal(field.get_default())
-    return "CURRENT_TIMESTAMP" if "Date" in type(field).__name__ else "''"
-
-
-def literal(value: object) -> str:
-    """A default as SQL."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) else f"'{value}'"
-
-
-def settle() -> None:
-    """Statistics, and sequences after the rows, as after any large import."""
-    from django.apps import apps
-    from django.core.management.color import no_style
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
-        cursor.execute("ANALYZE")
-
-
-def vendor() -> str:
-    from django.db import connection
-
-    return connection.vendor
+    quoted = {name: [urllib.request.quote(url, safe="/?&=") for url in urls] for name, urls in pages.items()}
+    return quoted, [values - number * 7 for number in range(PEOPLE)]
 
 
 def close_database() -> None:
@@ -196,122 +147,201 @@ def close_database() -> None:
     connections.close_all()
 
 
-def queries_of(url: str) -> int:
-    """How many queries a page asks, counted inside this process."""
-    from django.db import connection
+def client_of(number: int) -> Any:
+    """Django's own client, signed in as an officer."""
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from zhixiao.portal.models.ground.person import Person
 
     client = Client()
-    client.force_login(Person.objects.get(account="officer0"))
+    client.force_login(Person.objects.get(account=f"officer{number}"))
+    return client
+
+
+def session_of(number: int) -> str:
+    return str(client_of(number).cookies["sessionid"].value)
+
+
+def queries_of(url: str) -> int:
+    """How many queries a page asks the first time, counted inside this process."""
+    return len(asked_by(url))
+
+
+def asked_by(url: str) -> list[str]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = client_of(0)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(url, headers={"Host": "127.0.0.1"})
-    assert answer.status_code == 200, (url, answer.status_code)
-    return len(asked)
+        assert answer.status_code == 200, (url, answer.status_code)
+        b"".join(answer)
+    return [one["sql"] for one in asked.captured_queries]
+
+
+def bare_query(url: str) -> float:
+    """Milliseconds of the processor for the rows of a list without Django: its last query, by the driver itself."""
+    from django.db import connection
+
+    sql = asked_by(url)[-1]
+    cursor = connection.connection.cursor()
+    began = time.process_time()
+    for _ in range(50):
+        cursor.execute(sql)
+        cursor.fetchall()
+    return (time.process_time() - began) * 1000 / 50
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The portal in processes of its own."""
+def served(script: str, arguments: list[str], log: Path) -> Iterator[tuple[subprocess.Popen[bytes], int, float]]:
+    """A server in processes of its own; the seconds until it answered."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    base = f"http://127.0.0.1:{port}"
-    with (data / "served.log").open("w") as log:
-        process = subprocess.Popen([sys.executable, "-c", SERVE, str(data), str(port)], stdout=log, stderr=log)
+    began = time.perf_counter()
+    with log.open("w") as out:
+        process = subprocess.Popen([sys.executable, "-c", script, *arguments, str(port)], stdout=out, stderr=out)
         try:
-            wait_for(base)
-            yield base
+            wait_for(port)
+            yield process, port, time.perf_counter() - began
         finally:
             process.terminate()
             process.wait(20)
 
 
-def wait_for(base: str) -> None:
-    for _ in range(300):
+def wait_for(port: int) -> None:
+    for _ in range(600):
         try:
-            urllib.request.urlopen(f"{base}/sign-in", timeout=2).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=10).close()
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.05)
         else:
             return
-    raise TimeoutError(base)
+    raise TimeoutError(port)
 
 
-class Officer:
-    """Somebody with a browser: cookies and forms."""
-
-    def __init__(self, base: str, number: int) -> None:
-        self.base = base
-        self.open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar())).open
-        self.send("/sign-in", self.get("/sign-in"), {"account": f"officer{number}", "password": PASSWORD})
-
-    def get(self, path: str) -> str:
-        with self.open(self.base + path, timeout=60) as answer:
-            return str(answer.read().decode())
-
-    def send(self, path: str, page: str, told: dict[str, str]) -> str:
-        hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.split("<main")[1]))
-        body = urllib.parse.urlencode(hidden | told).encode()
-        with self.open(self.base + path, body, timeout=60) as answer:
-            return str(answer.url)
+def crowd(port: int, sessions: Sequence[str], paths: list[list[str]], **more: Any) -> dict[str, Any]:
+    """Let a process of people run through a plan. Raises RuntimeError with what went wrong."""
+    plan = {"port": port, "sessions": sessions, "paths": paths, "think": 0, "save": False, "turns": TURNS} | more
+    command = [sys.executable, str(Path(__file__).with_name("portal_crowd.py"))]
+    done = subprocess.run(command, input=json.dumps(plan), capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    if found["faults"]:
+        raise RuntimeError(found["faults"][0])
+    return found
 
 
-def measure(base: str, url: str, number: int) -> tuple[list[float], float]:
-    """Milliseconds of each request, and all of them a second."""
-    officers = [Officer(base, one) for one in range(number)]
-    each = REQUESTS[number] // number
-    officers[0].get(url)
-
-    def work(officer: Officer, took: list[float]) -> None:
-        for _ in range(each):
-            took.append(timed(lambda: officer.get(url)))
-
-    return together(officers, work)
+def shares(urls: list[str], people: int, first: int) -> list[list[str]]:
+    """What each person opens: their own page again and again, or of many pages a new one every time."""
+    each = REQUESTS[people] // people
+    if len(urls) <= PEOPLE:
+        return [[urls[number % len(urls)]] * each for number in range(people)]
+    return [[urls[(first + number * each + turn) % len(urls)] for turn in range(each)] for number in range(people)]
 
 
-def together(officers: list[Officer], work: Callable[[Officer, list[float]], None]) -> tuple[list[float], float]:
-    took: list[float] = []
-    threads = [threading.Thread(target=work, args=(officer, took)) for officer in officers]
-    seconds = timed(lambda: [thread.start() for thread in threads] and [thread.join() for thread in threads]) / 1000
-    return sorted(took), len(took) / seconds
+def measure(portal: Portal, name: str, queries: int, urls: list[str]) -> float:
+    """Print a page's lines; the server's milliseconds of the processor a request with 20 people."""
+    if len(urls) <= PEOPLE:
+        for _ in range(2):
+            crowd(portal.port, portal.sessions, [[urls[number % len(urls)]] for number in range(PEOPLE)])
+    cost, first = 0.0, 0
+    for people, requests in REQUESTS.items():
+        before = processor_of(portal.server)
+        found = crowd(portal.port, portal.sessions[:people], shares(urls, people, first))
+        cost = (processor_of(portal.server) - before) * 1000 / len(found["took"])
+        first += requests
+        print(row(name, queries, people, cost, found), flush=True)
+    return cost
 
 
-def timed(action: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    action()
-    return (time.perf_counter() - began) * 1000
+def mix(portal: Portal, pages: Pages) -> None:
+    """Twenty people who open a page every second, each page as often as every other."""
+    names = [name for name in pages if name != "evaluation, first time"]
+    paths = [
+        [pages[names[(number * 7 + turn) % len(names)]][number % len(pages[names[(number * 7 + turn) % len(names)]])]
+         for turn in range(MIX_SECONDS)]
+        for number in range(PEOPLE)
+    ]  # fmt: skip
+    before = processor_of(portal.server)
+    found = crowd(portal.port, portal.sessions, paths, think=1)
+    print(row("a day's mix", "", PEOPLE, (processor_of(portal.server) - before) * 1000 / len(found["took"]), found))
 
 
-def row(name: str, queries: int | str, people: int, took: list[float], rate: float) -> str:
-    p95 = took[int(len(took) * 0.95) - 1]
-    return f"{name:14} {queries:>7}  {people:6} {statistics.median(took):6.1f}ms {p95:6.1f}ms {rate:7.1f}"
+def row(name: str, queries: int | str, people: int, cost: float, found: dict[str, Any]) -> str:
+    took = found["took"]
+    p95, rate = took[max(0, int(len(took) * 0.95) - 1)], len(took) / found["seconds"]
+    own = found["own"] / found["seconds"]
+    return (
+        f"{name:24} {queries:>7} {people:6} {cost:6.1f}ms {statistics.median(took):6.1f}ms {p95:6.1f}ms {rate:6.1f}"
+        f"  {own:.0%} of a core"
+    )
 
 
-def save_all(base: str, values: list[int]) -> None:
-    """Twenty officers save at once, each their own values; nothing may be lost or refused."""
-    officers = [Officer(base, number) for number in range(OFFICERS)]
-    refused: list[str] = []
-
-    def work(officer: Officer, took: list[float]) -> None:
-        path = f"/values/{values[officers.index(officer)]}/fill"
-        for turn in range(SAVES):
-            page = officer.get(path)
-            told = {"completed": f"{200 + turn}件"}
-            try:
-                took.append(timed(lambda page=page, told=told: officer.send(path, page, told)))
-            except OSError as error:
-                refused.append(str(error))
-
-    took, rate = together(officers, work)
-    print(row("save a value", "", OFFICERS, took, rate))
+def save_all(portal: Portal, values: list[int]) -> None:
+    """Twenty officers save at the same moment, each their own values; nothing may be lost or refused."""
+    before = processor_of(portal.server)
+    found = crowd(portal.port, portal.sessions, [[f"/values/{value}/fill"] for value in values], save=True)
+    cost = (processor_of(portal.server) - before) * 1000 / len(found["took"])
+    print(row("save a value", "", PEOPLE, cost, found) + " (server: with the form)")
     from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 
-    kept = CompletedValue.objects.filter(pk__in=values, completed=f"{199 + SAVES}件", version=1 + SAVES).count()
-    print(f"saves {OFFICERS * SAVES}, refused {len(refused)}, officers whose last save is kept {kept} of {OFFICERS}")
-    print(*refused[:3], sep="\n")
+    kept = CompletedValue.objects.filter(pk__in=values, completed=f"{199 + TURNS}件", version=1 + TURNS).count()
+    print(f"saves {PEOPLE * TURNS}, refused 0, officers whose last save is kept: {kept} of {PEOPLE}")
+    close_database()
+
+
+def measure_plain(folder: Path) -> float:
+    """The server's milliseconds of the processor for a constant page by a view of Django without middleware."""
+    (folder / "plain_page.py").write_text(PLAIN_PAGE)
+    with served(PLAIN, [str(folder)], folder / "plain.log") as (process, port, _):
+        crowd(port, ["x"] * PEOPLE, [["/sign-in"]] * PEOPLE)
+        before = processor_of(process.pid)
+        found = crowd(port, ["x"] * PEOPLE, [["/sign-in"] * 50] * PEOPLE)
+        return (processor_of(process.pid) - before) * 1000 / len(found["took"])
+
+
+def processor_of(server: int) -> float:
+    """Seconds of the processor that the server's processes and the database's have used so far."""
+    return sum(seconds_of(pid) for pid in (*family(server), *database_processes()))
+
+
+def database_processes() -> list[int]:
+    """PostgreSQL's processes when it runs on this computer; none for the embedded database."""
+    from django.conf import settings
+
+    if not settings.configured or "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return []
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        own = int(cursor.fetchone()[0])
+    return family(int(stat_of(own)[1]))
+
+
+def family(pid: int) -> list[int]:
+    """A process and those that it started, at any depth."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def stat_of(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat after the name: state, parent …"""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def seconds_of(pid: int) -> float:
+    """A process's seconds and those of its children that have ended."""
+    return sum(map(int, stat_of(pid)[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(server: int) -> float:
+    """Megabytes of the server's processes, what they share counted once."""
+    kilobytes = 0
+    for pid in family(server):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return kilobytes / 1024
 
 
 if __name__ == "__main__":
