@@ -4,8 +4,8 @@
 
 Fills a scratch portal with SHARE (1 unless said) of 2,000 organisations, 20,000 fund-years, 50,000 projects, 1,000,000
 indicators with their completed values and as many events, serves it with two processes and prints for each page:
-queries, processor time of the server (with that of PostgreSQL) a request, p50, p95 and requests a second with 1 and with
-20 people. They ask again at once (closed loop); "a day's mix" is 20 people who open a page every second. Each of them
+queries, processor time of the server (with that of PostgreSQL) a request, p50, p95 and requests a second with 1 and
+with 20 people. They ask again at once (closed loop); "a day's mix" is 20 people who open a page every second. Each of them
 has an evaluation of their own; "first time" opens another one every time. Then 20 officers save different completed
 values at once; the saves are counted in the database afterwards. Ratios: a Django view that answers a constant page
 through the same server, and the rows of a list asked for without Django. On SQLite, or on PostgreSQL where DATABASE_URL
@@ -82,14 +82,11 @@ def main(share: str) -> None:
         plain = measure_plain(Path(folder))
         with served(SERVE, [str(data)], data / "served.log") as (process, port, started):
             print(f"opens {started:.1f} s after the command, {memory_of(process.pid):.0f} MB in all processes")
-            print(
-                f"\n{'page':24} {'queries':>7} {'people':>6} {'server':>8} {'p50':>8} {'p95':>8} {'req/s':>6}  people's own"
-            )
-            found = {
-                name: measure(name, queries[name], process.pid, port, sessions, urls) for name, urls in pages.items()
-            }
-            mix(process.pid, port, sessions, pages)
-            save_all(process.pid, port, sessions, values)
+            print(f"\n{'page':24} queries people   server      p50      p95  req/s  the people's own")
+            portal = Portal(process.pid, port, sessions)
+            found = {name: measure(portal, name, queries[name], urls) for name, urls in pages.items()}
+            mix(portal, pages)
+            save_all(portal, values)
             print(f"{memory_of(process.pid):.0f} MB in all processes at the end")
         print(f"\na page of {plain:.2f} ms by a bare view of Django through the same server; as many of them cost")
         print(*(f"  {name}: {cost / plain:.1f}" for name, cost in found.items()), sep="\n")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ground", "0003_indexes"),
+        ("ground", "0005_reminders"),
     ]
 
     operations = [
