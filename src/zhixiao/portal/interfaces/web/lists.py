@@ -7,8 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.formats import localize
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 from django_filters import FilterSet
 
 from zhixiao.portal.access import Right
@@ -16,8 +19,10 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.exports import EXPORTS, MOST_ROWS
 from zhixiao.portal.interfaces.web.paging import Counted, Shown, page_of
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import day, moment, state_badge
 
 PAGE_SIZE = 25
+KINDS: dict[str, Callable[[Any], str]] = {"moment": moment, "date": day}
 SORTED = 100_000
 """A list that is longer stands in its own order alone, which an index keeps."""
 
@@ -48,13 +53,6 @@ class ListPage:
     template: str = "web/list.html"
     actions: tuple[tuple[str, Promise | str, Right], ...] = ()
     empty: str = "没有符合条件的记录。"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    column: Column
-    text: object
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +106,27 @@ def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Shown) 
         "filter": found,
         "shown": shown,
         "heads": [_head(request, column) for column in page.columns],
-        "rows": [[_cell(column, row) for column in page.columns] for row in shown.rows],
+        "rows": [mark_safe("".join(_cell(column, row) for column in page.columns)) for row in shown.rows],
         "query": _query(request, drop=("page", "export")),
         "sort": request.GET.get("sort", ""),
         "actions": [(label, url) for label, url, right in page.actions if right.anywhere(actor)],
     }
 
 
-def _cell(column: Column, row: Any) -> Cell:
-    return Cell(column, row if column.kind == "state" else column.value(row), column.link(row) if column.link else "")
+def _cell(column: Column, row: Any) -> SafeString:
+    """A cell of the page. Put together here, as a template takes several times as long over every cell."""
+    return format_html('<td class="{}">{}</td>', column.kind, _shown(column, row))
+
+
+def _shown(column: Column, row: Any) -> object:
+    if column.kind == "state":
+        return state_badge(row)
+    value: Any = column.value(row)
+    if column.kind in KINDS:
+        return KINDS[column.kind](value)
+    if column.link and (href := column.link(row)):
+        return format_html('<a href="{}">{}</a>', href, localize(value))
+    return localize(value)
 
 
 def _head(request: SignedIn, column: Column) -> Head:
