@@ -342,4 +342,5 @@ def memory_of(server: int) -> float:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     main(sys.argv[1] if len(sys.argv) > 1 else "1")

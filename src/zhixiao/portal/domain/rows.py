@@ -13,7 +13,10 @@ V = TypeVar("V", bound=Versioned)
 
 def locked(row: V, version: int | None = None) -> V:
     """The row as it is now, locked until the transaction ends. Raises StaleError when it is past `version`."""
-    fresh: V = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # type: ignore[assignment]
+    rows = type(row)._default_manager.select_for_update(of=("self",))
+    if way := type(row).scope.rpartition("__")[0]:
+        rows = rows.select_related(way)
+    fresh: V = rows.get(pk=row.pk)  # type: ignore[assignment]
     if version is not None and fresh.version != version:
         raise StaleError(fresh)
     return fresh
