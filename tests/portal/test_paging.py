@@ -56,3 +56,9 @@ def test_both_ways_of_reading_a_scope_find_the_same_rows(world: World, role: Rol
     rows = Organisation.objects.visible_to(world.actor(role)).order_by("pk")
     assert list(in_order(rows)) == list(rows)
     assert rows.count() > 0
+
+
+@pytest.mark.parametrize(("limit", "more"), [(2, True), (3, False), (COUNTED + 4, True), (COUNTED + 5, False)])
+def test_whether_there_are_more_than_a_limit(world: World, limit: int, more: bool):
+    _many(world, 3 if limit < COUNTED else COUNTED + 5)
+    assert Counted.of(Organisation.objects.filter(name__endswith="家")).more_than(limit) == more

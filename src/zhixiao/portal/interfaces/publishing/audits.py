@@ -18,7 +18,7 @@ from zhixiao.portal.access import among
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.forms import PlainForm
-from zhixiao.portal.interfaces.web.policy import signed_in
+from zhixiao.portal.interfaces.web.policy import signed_in, written_once
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
@@ -93,7 +93,7 @@ class UploadForm(PlainForm):
         return file
 
 
-@signed_in(methods=("GET", "POST"))
+@signed_in(methods=("GET", "POST"), in_one=False)
 def upload_and_audit(request: SignedIn) -> HttpResponse:
     """Upload a report, read its findings beside the marked text."""
     if request.method != "POST":
@@ -105,7 +105,7 @@ def upload_and_audit(request: SignedIn) -> HttpResponse:
     try:
         document = _read(file.name, file)
         if form.cleaned_data["keep"] is not None:
-            return redirect(_kept(request, form).get_absolute_url())
+            return written_once(request, lambda: redirect(_kept(request, form).get_absolute_url()))
     except (UnreadableError, RefusedError) as error:
         form.add_error("file", str(error))
         return _page(request, form, {}, status=422)

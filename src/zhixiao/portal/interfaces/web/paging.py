@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from zhixiao.portal.access import in_order
 
@@ -29,10 +29,11 @@ class Counted:
         return cls(in_order(rows) if over else rows, min(count, COUNTED), over)
 
     def more_than(self, limit: int) -> bool:
-        """Whether there are more rows than `limit`; another query when that is more than was counted."""
+        """Whether there are more rows than `limit`. They are counted on only where the last key does not answer it."""
         if not self.over or limit <= COUNTED:
             return self.over or self.count > limit
-        return self.rows.order_by()[: limit + 1].count() > limit
+        last_key = self.rows.model._default_manager.aggregate(last=Max("pk"))["last"]
+        return last_key > limit and self.rows.order_by()[: limit + 1].count() > limit
 
 
 @dataclass(frozen=True, slots=True)

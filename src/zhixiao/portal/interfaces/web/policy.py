@@ -27,12 +27,16 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Who may use a URL: everybody (`right` None and `public`), the signed-in, or holders of a right on its object."""
+    """Who may use a URL: everybody (`right` None and `public`), the signed-in, or holders of a right on its object.
+
+    A POST is one transaction from end to end, during which nobody else writes, unless it is not `in_one`.
+    """
 
     methods: tuple[str, ...]
     right: Right | None = None
     of: type[Versioned] | None = None
     public: bool = False
+    in_one: bool = True
 
     @property
     def sentence(self) -> str:
@@ -51,9 +55,12 @@ def public(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     return _guarded(Policy(methods=methods, public=True))
 
 
-def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
-    """A page for everybody who is signed in; what it shows is narrowed by `visible_to`."""
-    return _guarded(Policy(methods=methods))
+def signed_in(*, methods: tuple[str, ...] = ("GET",), in_one: bool = True) -> Callable[[View], View]:
+    """A page for everybody who is signed in; what it shows is narrowed by `visible_to`.
+
+    A view that works long on a POST is not `in_one`: it writes within `written_once`, or not at all.
+    """
+    return _guarded(Policy(methods=methods, in_one=in_one))
 
 
 def holds(
@@ -77,8 +84,8 @@ def _guarded(policy: Policy) -> Callable[[View], View]:
             if request.user.must_change_password and not getattr(view, "before_password", False):  # type: ignore[union-attr]
                 return redirect("change-password")
             arguments = _with_object(policy, actor, given)
-            if request.method == "POST":
-                return _written_once(cast(SignedIn, request), view, arguments)
+            if request.method == "POST" and policy.in_one:
+                return written_once(cast(SignedIn, request), lambda: view(request, **arguments))
             return view(request, **arguments)
 
         inside.policy = policy  # type: ignore[attr-defined]
@@ -120,7 +127,7 @@ def _in_scope(row: Versioned, actor: Actor) -> bool:
     return any(path.startswith(held) for held in actor.paths())
 
 
-def _written_once(request: SignedIn, view: View, arguments: dict[str, Any]) -> HttpResponseBase:
+def written_once(request: SignedIn, write: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """One transaction a form, kept when it is answered by a redirect; a second click finds the first."""
     key = sent_key(request)
     if key is None:
@@ -131,7 +138,7 @@ def _written_once(request: SignedIn, view: View, arguments: dict[str, Any]) -> H
         if answer := answer_of(key, request):
             messages.info(request, "这份表单已经提交过，没有重复办理。")
             return redirect(answer)
-        response = view(request, **arguments)
+        response = write()
         if 300 <= response.status_code < 400:
             remember(key, request, response["Location"])
         else:
