@@ -122,6 +122,8 @@ def _shown(column: Column, row: Any) -> object:
     if column.kind == "state":
         return state_badge(row)
     value: Any = column.value(row)
+    if value is None:
+        return ""
     if column.kind in KINDS:
         return KINDS[column.kind](value)
     if column.link and (href := column.link(row)):
