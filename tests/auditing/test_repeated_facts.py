@@ -99,3 +99,39 @@ def test_a_cell_whose_right_value_stands_in_the_prose_is_the_wrong_one() -> None
     assert told(prose + table.format("373.8")) == []
     assert told(prose + table.format("733.8")) == [("table-total", "733.8", "373.8")]
     assert told(table.format("733.8")) == [("table-total", "1800", "2160")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "rule", "stated"),
+    [
+        ("收到奖励{}件，分别是1项全国设计金奖和2项全省设计银奖。", "3", "5", "listed-kinds", "5"),
+        ("拟认定{}家机构，分为两档资助，对前3家机构各给予8万元，其余6家机构各给予5万元。", "9", "7", "remainder", "7"),
+        ("形成600万元资金池，按1:10的杠杆产生{}万元融资额度。", "6000", "7000", "lever", "7000"),
+        ("形成600万元资金池，一比十的杠杆产生{}万元融资额度。", "6000", "6500", "lever", "6500"),
+    ],
+)
+def test_counts_and_pools_that_do_not_come_out(text: str, right: str, wrong: str, rule: str, stated: str) -> None:
+    assert told(text.format(right)) == []
+    assert [one[:2] for one in told(text.format(wrong))] == [(rule, stated)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "检查2个批次，分别是3个食品小作坊和5个农贸市场样品。",
+        "收到奖励5件，分别是1项全国设计金奖、2项全省设计银奖等。",
+        "收到奖励5件，分别是金奖和银奖。",
+        "认定9家机构，其中两家未达标，对4家机构给予8万元，其余3家机构给予5万元。",
+        "共有20家机构，其中8家参加评审，5家通过，其余3家整改。",
+        "形成600万元资金池，按1:10的杠杆发放贷款4200万元。",
+        "形成600万元资金池，按1:10的杠杆产生约7000万元融资额度。",
+    ],
+)
+def test_lists_and_pools_that_are_left_open(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_heading_that_other_places_print_is_right() -> None:
+    text = "1、社区食堂支持项目（47万元）\n经审核，对社区食堂给予补助，总支持资金为{}万元。\n二、成本\n社区食堂47万元。"
+    assert told(text.format(47)) == []
+    assert told(text.format(41)) == [("heading-body", "41", "47")]

@@ -218,14 +218,14 @@ def heading_amount_is_the_total_of_its_body(report: Report) -> Iterator[Outcome]
         money = [one for one in ones if one.money]
         marked = re.match(r"\d{1,2}\s*[、.．]|\(\d{1,2}\)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、", text)
         if marked or start == end:
-            yield from _below(head, totals)
+            yield from _below(report, head, totals)
             titled = len(money) == 1 and len(text) <= 40 and re.search(r"\([^()]*元\)[:：]?$", text.rstrip())
             head, totals = (money[0] if titled else None), []
         elif head is not None:
             totals.extend(one for one in money if _BODY_TOTAL.search(one.label) and not one.number.fuzzy)
 
 
-def _below(head: Statement | None, totals: list[Statement]) -> Iterator[Outcome]:
+def _below(report: Report, head: Statement | None, totals: list[Statement]) -> Iterator[Outcome]:
     if head is None or len(totals) != 1 or totals[0].number.scale != head.number.scale:
         return
     body = totals[0]
@@ -234,4 +234,6 @@ def _below(head: Statement | None, totals: list[Statement]) -> Iterator[Outcome]
     yield relation("same_fact", body, (head,), head.number.text, holds)
     if not holds and slip(head.number.text, body.number.text):
         message = f"小标题为{head.shown}，正文合计为{body.shown}。"
-        yield finding("heading-body", "unlikely", head, (body,), body.number.text, message)
+        again = report.prints(head.number.text) > report.prints(body.number.text)
+        one, other = (body, head) if again else (head, body)
+        yield finding("heading-body", "unlikely", one, (other,), other.number.text, message)
