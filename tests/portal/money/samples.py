@@ -24,15 +24,19 @@ from zhixiao.portal.domain.money.payments.prepare import prepare_payment
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.receipts.book import book_receipt
 from zhixiao.portal.domain.money.states import BATCH_STATES
+from zhixiao.portal.domain.money.uses.add import add_award_scheme, add_award_tier, add_expense, add_spending
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
 from zhixiao.portal.models.money.models import (
     Allocation,
+    AwardScheme,
+    AwardTier,
     BankFile,
     BooksProof,
     BudgetAdjustment,
     BudgetLine,
     CarryOver,
     Commitment,
+    Expense,
     Fund,
     FundBatch,
     Payment,
@@ -40,6 +44,7 @@ from zhixiao.portal.models.money.models import (
     PaymentReturn,
     Project,
     Receipt,
+    Spending,
 )
 
 NUMBERS = count(1)
@@ -169,6 +174,24 @@ def make_allocation(place: Organisation) -> Allocation:
     return add_allocation(fund=make_fund(place), name="区县切块", whole_fen=10_000_000, table=table, by=None)
 
 
+def make_scheme(place: Organisation) -> AwardScheme:
+    return add_award_scheme(fund=make_fund(place), values={"name": "专利奖励", "fen": 500_00}, by=None)
+
+
+def make_tier(place: Organisation) -> AwardTier:
+    values = {"condition": "示范企业", "each_fen": 100_00, "count": 5, "fen": 500_00}
+    return add_award_tier(scheme=make_scheme(place), values=values, by=None)
+
+
+def make_expense(place: Organisation) -> Expense:
+    return add_expense(line=make_line(place), values={"name": "平台运行维护", "fen": 100_00}, by=None)
+
+
+def make_spending(place: Organisation) -> Spending:
+    values = {"start": date(2026, 1, 1), "end": date(2026, 6, 30), "fen": 300_00}
+    return add_spending(batch=make_batch(place), values=values, by=None)
+
+
 def actor_over(place: Organisation, *roles: Role, person_id: int = 1) -> Actor:
     return Actor(person_id, "某人", tuple(Grant(role, place.pk, place.path) for role in roles))
 
@@ -188,4 +211,8 @@ SAMPLES = {
     CarryOver: make_carry_over,
     BooksProof: make_books_proof,
     Allocation: make_allocation,
+    AwardScheme: make_scheme,
+    AwardTier: make_tier,
+    Expense: make_expense,
+    Spending: make_spending,
 }

@@ -16,11 +16,14 @@ from zhixiao.portal.models.money.models import (
     AllocationDistrict,
     AllocationFactor,
     AllocationValue,
+    AwardScheme,
+    AwardTier,
     BankFile,
     BudgetAdjustment,
     BudgetLine,
     CarryOver,
     Commitment,
+    Expense,
     Fund,
     FundBatch,
     Payment,
@@ -29,6 +32,7 @@ from zhixiao.portal.models.money.models import (
     Posting,
     Project,
     Receipt,
+    Spending,
 )
 
 SAME: dict[str, Any] = {}
@@ -122,6 +126,30 @@ BREAKS: dict[type[models.Model], dict[str, dict[str, Any]]] = {
         "allocation_has_name": {"name": ""},
         "allocation_above_zero": {"whole_fen": 0},
         "allocation_state_known": {"state": "x"},
+    },
+    AwardScheme: {
+        "award_scheme_name_once": SAME,
+        "award_scheme_has_name": {"name": ""},
+        "award_scheme_not_negative": {"fen": -1},
+        "award_scheme_state_known": {"state": "x"},
+    },
+    AwardTier: {
+        "award_tier_once": SAME,
+        "award_tier_has_condition": {"condition": ""},
+        "award_tier_each_not_negative": {"each_fen": -1},
+        "award_tier_count_not_negative": {"count": -1},
+        "award_tier_not_negative": {"fen": -1},
+        "award_tier_state_known": {"state": "x"},
+    },
+    Expense: {
+        "expense_has_name": {"name": ""},
+        "expense_not_negative": {"fen": -1},
+        "expense_state_known": {"state": "x"},
+    },
+    Spending: {
+        "spending_not_negative": {"fen": -1},
+        "spending_days_in_order": {"end": date(2025, 12, 31)},
+        "spending_state_known": {"state": "x"},
     },
     AllocationFactor: {"factor_once": SAME, "factor_weight_within": {"weight": 2}},
     AllocationDistrict: {

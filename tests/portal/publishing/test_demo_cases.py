@@ -16,13 +16,8 @@ NOT_HELD = {
     "rulebook": "an evaluation has a rule book also where the case has none",
     "printed_figures": "what a source printed is no fact of the year",
     "progress": "held by monitoring periods, which a self-evaluation does not print",
-    "award_schemes": "awards paid are not entered yet",
-    "award_tiers": "awards paid are not entered yet",
-    "expenses": "spending by purpose is not entered yet",
-    "spendings": "spending of a batch by span is not entered yet",
     "documents": "the documents of the cases are not loaded yet",
     "evidence": "the files of the proofs are not public",
-    "execution_views": "a rate of batches, or of what was issued, is not entered yet",
 }
 """Tables and fields of a case that do not come back -> why."""
 FILLED_IN = {
@@ -33,7 +28,15 @@ FILLED_IN = {
     ("indicators", "evidence"): NOT_HELD["evidence"],
 }
 """Fields that the portal holds where a case tells none -> why."""
-REFERENCES = {"batch": "fund_batches", "project": "projects", "parent": "projects"}
+REFERENCES = {
+    "batch": "fund_batches",
+    "batches": "fund_batches",
+    "line": "budget_lines",
+    "lines": "budget_lines",
+    "project": "projects",
+    "parent": "projects",
+    "scheme": "award_schemes",
+}
 
 
 def _rows(case: Case, table: str) -> Iterator[tuple[tuple[str, object], ...]]:
@@ -41,10 +44,15 @@ def _rows(case: Case, table: str) -> Iterator[tuple[tuple[str, object], ...]]:
     names = {row.id: row.name for wanted in set(REFERENCES.values()) for row in getattr(case, wanted)}
     for row in getattr(case, table):
         yield tuple(
-            (field, names.get(value, value) if field in REFERENCES else value)
+            (field, _named(value, names) if field in REFERENCES else value)
             for field, value in row
             if field not in NOT_HELD and (table, field) not in FILLED_IN
         )
+
+
+def _named(value: object, names: dict[str, str]) -> object:
+    """The name of the row, or the names of the rows."""
+    return tuple(names[one] for one in value) if isinstance(value, tuple) else names.get(value, value)
 
 
 def _told(case: Case) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """How a verb locks a row, keeps it and tells what changed."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zhixiao.portal.access import Actor
 from zhixiao.portal.events import changes, record, values_of
@@ -43,3 +43,10 @@ def changed(row: V, *, values: Mapping[str, object], event: str, by: Actor | Non
     row.save()
     record(event=event, about=row, by=by, before=old, after=new, reason=reason)
     return row
+
+
+def only(values: Mapping[str, object], fields: tuple[str, ...]) -> dict[str, Any]:
+    """The values, if each names one of the fields. Raises TypeError for any other name."""
+    if strange := sorted(set(values) - set(fields)):
+        raise TypeError(f"not to be set here: {', '.join(strange)}")
+    return dict(values)

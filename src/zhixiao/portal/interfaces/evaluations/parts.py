@@ -15,9 +15,10 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
-from zhixiao.portal.models.evaluations.execution_view import Denominator
+from zhixiao.portal.models.evaluations.execution_view import Denominator, Numerator
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
 from zhixiao.portal.models.money.budget_line import BudgetLine
+from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 
@@ -52,14 +53,19 @@ class GivenScoreForm(OfEvaluation):
 
 class ExecutionViewForm(OfEvaluation):
     name = forms.CharField(label="口径名称", max_length=200, help_text="如 预算执行率（分母为全年预算数）")
+    numerator = forms.ChoiceField(label="分子", choices=Numerator.choices, initial=Numerator.SPENT)
     denominator = forms.ChoiceField(label="分母", choices=Denominator.choices)
     lines = forms.ModelMultipleChoiceField(
         label="资金明细", queryset=BudgetLine.objects.none(), required=False, help_text="不选为全部明细"
+    )
+    batches = forms.ModelMultipleChoiceField(
+        label="批次", queryset=FundBatch.objects.none(), required=False, help_text="不选为全部批次"
     )
     start = date_field("起", required=False)
     end = date_field("止（截止日）", required=False)
 
     def narrow(self) -> None:
+        self.fields["batches"].queryset = FundBatch.objects.filter(fund=self.fund)  # type: ignore[attr-defined]
         self.fields["lines"].queryset = BudgetLine.objects.filter(fund=self.fund)  # type: ignore[attr-defined]
 
 

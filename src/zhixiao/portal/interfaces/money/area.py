@@ -1,6 +1,7 @@
 """What the money hands to the portal."""
 
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES, PAYMENT_STATES
+from zhixiao.portal.domain.money.uses.states import USE_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
 from zhixiao.portal.interfaces.money.tasks import decisions, payments_to_batch, payments_to_resend
 from zhixiao.portal.models.money.allocation import Allocation
@@ -27,6 +28,6 @@ AREA = Area(
         MenuEntry("因素法分配", "allocations", Allocation.SEE),
         MenuEntry("账簿核对", "books", BooksProof.SEE),
     ),
-    tables=(ADJUSTMENT_STATES, PAYMENT_STATES, BATCH_STATES, ALLOCATION_STATES),
+    tables=(ADJUSTMENT_STATES, PAYMENT_STATES, BATCH_STATES, ALLOCATION_STATES, *USE_STATES.values()),
     tasks=(decisions, payments_to_batch, payments_to_resend),
 )

@@ -13,6 +13,7 @@ from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.projects.change import change_project
 from zhixiao.portal.events import values_of
 from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, Table, form_of, heads, tables_response
+from zhixiao.portal.interfaces.money.use_tables import spending_table
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import form_response
@@ -24,6 +25,7 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.money.spending import Spending
 from zhixiao.portal.queries.money.amounts import in_unit
 
 BATCH_CHANGED = ("name", "source", "nature", "issued_fen", "issued_on", "issued", "document", "note")
@@ -186,8 +188,12 @@ def batch_detail(request: SignedIn, row: FundBatch) -> HttpResponseBase:
     tables = (
         Table("资金明细", heads("明细项目", amount, numbers=(amount,)), lines),
         Table("结转批次", heads("批次", "年度"), later, "没有结转到以后年度。"),
+        spending_table(row.fund, row),
     )
-    links = (Link("修改", reverse("change-fund-batch", args=[row.pk]), FundBatch.KEEP),)
+    links = (
+        Link("修改", reverse("change-fund-batch", args=[row.pk]), FundBatch.KEEP),
+        Link("登记支出记录", reverse("add-spending", args=[row.pk]), Spending.KEEP),
+    )
     return tables_response(request, row, facts=facts, links=links, tables=tables)
 
 

@@ -101,6 +101,7 @@ def detail(request: SignedIn, row: Fund) -> HttpResponseBase:
         Link("新增项目", reverse("add-project", args=[row.pk]), Project.KEEP),
         Link("编制付款批次", reverse("add-payment-batch", args=[row.pk]), PaymentBatch.KEEP),
         Link("执行情况", reverse("fund-execution", args=[row.pk])),
+        Link("资助与支出", reverse("fund-uses", args=[row.pk])),
         Link("因素法分配", reverse("add-allocation", args=[row.pk]), Allocation.KEEP),
         Link("核对账簿", reverse("prove-fund", args=[row.pk]), BooksProof.KEEP),
     )

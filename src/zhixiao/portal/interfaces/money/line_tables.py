@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from zhixiao.portal.interfaces.money.tables import Table, heads
+from zhixiao.portal.interfaces.money.use_tables import expense_table
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.posting import SUBJECTS, Posting
 from zhixiao.portal.queries.money.amounts import in_unit
@@ -14,7 +15,7 @@ MOST = 200
 
 def line_tables(line: BudgetLine, *, with_payees: bool) -> tuple[Table, ...]:
     """Everything booked on a line; obligations and postings only for those who may see payees."""
-    tables = (_adjustments(line), _receipts(line), _carry_overs(line), _proofs(line))
+    tables = (_adjustments(line), _receipts(line), _carry_overs(line), expense_table(line.fund, line), _proofs(line))
     return (*tables, _commitments(line), postings_table(line)) if with_payees else tables
 
 

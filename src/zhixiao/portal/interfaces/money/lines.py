@@ -28,6 +28,7 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.money.receipt import Receipt
+from zhixiao.portal.models.money.spending import Expense
 from zhixiao.portal.queries.money.amounts import in_unit
 from zhixiao.portal.queries.money.balances import line_balance
 from zhixiao.portal.queries.money.execution import line_sums
@@ -117,6 +118,7 @@ def detail(request: SignedIn, row: BudgetLine) -> HttpResponseBase:
         Link("登记承诺", reverse("add-commitment", args=[row.pk]), Commitment.KEEP),
         Link("结转下年", reverse("carry-over-line", args=[row.pk]), CarryOver.KEEP),
         Link("交回财政", reverse("surrender-line", args=[row.pk]), CarryOver.KEEP),
+        Link("登记支出明细", reverse("add-expense", args=[row.pk]), Expense.KEEP),
         Link("引用佐证", reverse("prove-line", args=[row.pk]), BudgetLine.KEEP),
     )
     tables = line_tables(row, with_payees=Commitment.SEE.on(request.actor, row))

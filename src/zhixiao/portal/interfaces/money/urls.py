@@ -13,6 +13,7 @@ from zhixiao.portal.interfaces.money import (
     lines,
     payment_batches,
     payments,
+    uses,
 )
 
 urlpatterns = [
@@ -27,6 +28,19 @@ urlpatterns = [
     path("funds/<int:pk>/payment-batches/add", payment_batches.add, name="add-payment-batch"),
     path("funds/<int:pk>/allocations/add", allocations.add, name="add-allocation"),
     path("funds/<int:pk>/prove", books.prove, name="prove-fund"),
+    path("funds/<int:pk>/uses", uses.fund_uses, name="fund-uses"),
+    path("funds/<int:pk>/award-schemes/add", uses.add_scheme, name="add-award-scheme"),
+    path("award-schemes/<int:pk>", uses.scheme_detail, name="award-scheme"),
+    path("award-schemes/<int:pk>/change", uses.change_scheme, name="change-award-scheme"),
+    path("award-schemes/<int:pk>/tiers/add", uses.add_tier, name="add-award-tier"),
+    path("award-tiers/<int:pk>", uses.tier_detail, name="award-tier"),
+    path("award-tiers/<int:pk>/change", uses.change_tier, name="change-award-tier"),
+    path("budget-lines/<int:pk>/expenses/add", uses.add_an_expense, name="add-expense"),
+    path("expenses/<int:pk>", uses.expense_detail, name="expense"),
+    path("expenses/<int:pk>/change", uses.change_expense, name="change-expense"),
+    path("fund-batches/<int:pk>/spendings/add", uses.add_a_spending, name="add-spending"),
+    path("spendings/<int:pk>", uses.spending_detail, name="spending"),
+    path("spendings/<int:pk>/change", uses.change_spending, name="change-spending"),
     path("fund-batches/<int:pk>", batches_and_projects.batch_detail, name="fund-batch"),
     path("fund-batches/<int:pk>/change", batches_and_projects.change_a_batch, name="change-fund-batch"),
     path("projects", batches_and_projects.project_list, name="projects"),

@@ -16,10 +16,18 @@ class Denominator(models.TextChoices):
     INITIAL = "年初预算数", "年初预算数"
     ADJUSTED = "全年预算数", "全年预算数"
     RECEIVED = "到位数", "到位数"
+    ISSUED = "下达金额", "下达金额"
+
+
+class Numerator(models.TextChoices):
+    """The values are those of a case: what the lines paid in the year, or the records of spending of the batches."""
+
+    SPENT = "全年执行数", "全年执行数"
+    RECORDED = "支出记录", "支出记录"
 
 
 class ExecutionView(Versioned):
-    """No lines means all lines of the fund."""
+    """No lines means all lines of the fund, or of the batches where some are named; no batches means all."""
 
     SEE: ClassVar = Evaluation.SEE
     FILL: ClassVar = Evaluation.FILL
@@ -29,8 +37,10 @@ class ExecutionView(Versioned):
         Evaluation, verbose_name="自评", on_delete=models.PROTECT, related_name="execution_views"
     )
     name = models.CharField("口径名称", max_length=200)
+    numerator = models.CharField("分子", max_length=10, choices=Numerator, default=Numerator.SPENT)
     denominator = models.CharField("分母", max_length=10, choices=Denominator)
     lines = models.ManyToManyField("money.BudgetLine", verbose_name="资金明细", blank=True, related_name="+")
+    batches = models.ManyToManyField("money.FundBatch", verbose_name="批次", blank=True, related_name="+")
     start = models.DateField("起", null=True, blank=True)
     end = models.DateField("止（截止日）", null=True, blank=True)
 
@@ -45,6 +55,11 @@ class ExecutionView(Versioned):
             ),
             models.CheckConstraint(
                 condition=~Q(name=""), name="execution_view_named", violation_error_message="口径名称不能为空"
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator__in=Numerator.values),
+                name="execution_view_numerator_known",
+                violation_error_message="没有这个分子",
             ),
             models.CheckConstraint(
                 condition=Q(denominator__in=Denominator.values),

@@ -7,6 +7,7 @@ from zhixiao.portal.models.money.allocation import (
     AllocationFactor,
     AllocationValue,
 )
+from zhixiao.portal.models.money.award import AwardScheme, AwardTier
 from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.budget_adjustment import BudgetAdjustment
@@ -21,6 +22,7 @@ from zhixiao.portal.models.money.payment_return import PaymentReturn
 from zhixiao.portal.models.money.posting import Posting
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.money.receipt import Receipt
+from zhixiao.portal.models.money.spending import Expense, Spending
 
 __all__ = [
     "Account",
@@ -28,12 +30,15 @@ __all__ = [
     "AllocationDistrict",
     "AllocationFactor",
     "AllocationValue",
+    "AwardScheme",
+    "AwardTier",
     "BankFile",
     "BooksProof",
     "BudgetAdjustment",
     "BudgetLine",
     "CarryOver",
     "Commitment",
+    "Expense",
     "Fund",
     "FundBatch",
     "LineProof",
@@ -43,4 +48,5 @@ __all__ = [
     "Posting",
     "Project",
     "Receipt",
+    "Spending",
 ]

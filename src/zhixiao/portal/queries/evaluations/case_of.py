@@ -17,6 +17,7 @@ from zhixiao.portal.queries.evaluations.case_targets import (
     proofs_of,
     values_of,
 )
+from zhixiao.portal.queries.evaluations.case_uses import expenses_of, schemes_of, spendings_of, tiers_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
 
 
@@ -45,12 +46,16 @@ def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict
         fund=cases.Fund(name=fund.name, regulation=told(fund.regulation), approval=told(fund.approval)),
         fund_batches=batches_of(fund),
         budget_lines=lines_of(fund, evaluation.cut_off),
+        spendings=spendings_of(fund),
         execution_views=_views(evaluation),
         projects=projects_of(fund),
         objectives=objectives_of(evaluation),
         indicators=indicators_of(values, proofs),
         given_scores=_given_scores(evaluation),
         long_term_targets=long_term_of(evaluation),
+        award_schemes=schemes_of(fund),
+        award_tiers=tiers_of(fund),
+        expenses=expenses_of(fund),
         facts=_facts(evaluation),
         documents=documents_of(evaluation),
         evidence=evidence_of(proofs),
@@ -74,12 +79,14 @@ def _organisation(evaluation: Evaluation) -> cases.Organisation:
 
 
 def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
-    rows = evaluation.execution_views.prefetch_related("lines").order_by("pk")
+    rows = evaluation.execution_views.prefetch_related("lines", "batches").order_by("pk")
     return tuple(
         cases.ExecutionView(
             id=f"v{row.pk}",
             name=row.name,
+            batches=tuple(f"b{batch.pk}" for batch in row.batches.all()),
             lines=tuple(f"l{line.pk}" for line in row.lines.all()),
+            numerator=row.numerator,
             denominator=row.denominator,
             start=row.start,
             end=row.end,

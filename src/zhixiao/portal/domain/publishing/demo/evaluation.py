@@ -79,16 +79,16 @@ def _parts(row: Evaluation, case: cases.Case, entered: EnteredMoney) -> None:
         told = {name: getattr(fact, name) for name in ("group", "name", "value", "period", "change", "share", "note")}
         add_other_figure(evaluation=row, **{name: str(text) if text else "" for name, text in told.items()}, by=None)
     for view in case.execution_views:
-        if not view.batches:
-            lines = [entered.lines[line] for line in view.lines]
-            add_execution_view(
-                evaluation=row,
-                name=view.name,
-                denominator=view.denominator,
-                lines=lines,
-                start=view.start,
-                end=view.end,
-                by=None,
-            )
+        add_execution_view(
+            evaluation=row,
+            name=view.name,
+            numerator=view.numerator,
+            denominator=view.denominator,
+            lines=[entered.lines[line] for line in view.lines],
+            batches=[entered.batches[batch] for batch in view.batches],
+            start=view.start,
+            end=view.end,
+            by=None,
+        )
     for text in case.narratives:
         write_narrative(evaluation=row, part=text.part, text=text.text, by=None)

@@ -10,6 +10,7 @@ from zhixiao.portal.domain.ground.organisations.add import add_organisation
 from zhixiao.portal.domain.publishing.demo.evaluation import enter_evaluation
 from zhixiao.portal.domain.publishing.demo.money import enter_money
 from zhixiao.portal.domain.publishing.demo.targets import enter_targets
+from zhixiao.portal.domain.publishing.demo.uses import enter_uses
 from zhixiao.portal.domain.publishing.notices.draft import draft_notice
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
@@ -40,6 +41,7 @@ def _enter(*, case: Case, city: Organisation) -> Evaluation:
     kind = OrganisationKind.BUREAU
     bureau = add_organisation(name=case.organisation.name, kind=kind, parent=city, by=None)
     money = enter_money(case, bureau)
+    enter_uses(case, money)
     indicators = enter_targets(case, money)
     evaluation = enter_evaluation(case, case.rulebook or UNSCORED, money, indicators)
     if TargetSet.objects.filter(fund=money.fund, state=TargetSetState.IN_FORCE).exists():

@@ -32,6 +32,7 @@ class EnteredMoney:
     """The fund-year with its rows by their ids in the case."""
 
     fund: Fund
+    batches: dict[str, FundBatch]
     projects: dict[str, Project]
     lines: dict[str, BudgetLine]
 
@@ -54,7 +55,7 @@ def enter_money(case: cases.Case, organisation: Organisation) -> EnteredMoney:
     first = next(iter(batches.values()))
     for one in case.budget_lines:
         _move(lines[one.id], one, case, batches.get(one.batch or "", first))
-    return EnteredMoney(fund, projects, lines)
+    return EnteredMoney(fund, batches, projects, lines)
 
 
 def _value_of(choices: type[FundKind] | type[Source] | type[Nature], label: str) -> str:

@@ -6,8 +6,7 @@ from decimal import Decimal
 from django.db.models import Max
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import added
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import added, only
 from zhixiao.portal.domain.targets.target_sets.changeable import require_changeable
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.targets.indicator import Indicator

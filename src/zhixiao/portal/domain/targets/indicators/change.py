@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import changed, locked
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import changed, locked, only
 from zhixiao.portal.domain.targets.indicators.add import FIELDS
 from zhixiao.portal.domain.targets.target_sets.changeable import require_changeable
 from zhixiao.portal.models.targets.indicator import Indicator

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import added
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import added, only
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.targets.library import LibraryIndicator
 from zhixiao.portal.transactions import verb

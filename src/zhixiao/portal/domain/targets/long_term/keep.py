@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import added, changed, locked
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import added, changed, locked, only
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.transactions import verb

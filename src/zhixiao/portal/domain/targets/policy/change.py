@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import changed, locked
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import changed, locked, only
 from zhixiao.portal.domain.targets.policy.add import FIELDS
 from zhixiao.portal.domain.targets.policy.drafted import require_draft
 from zhixiao.portal.models.targets.policy_document import PolicyClause, PolicyDocument

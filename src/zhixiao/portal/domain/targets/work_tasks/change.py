@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from zhixiao.portal.access import Actor, require
-from zhixiao.portal.domain.rows import changed, locked
-from zhixiao.portal.domain.targets.fields import only
+from zhixiao.portal.domain.rows import changed, locked, only
 from zhixiao.portal.domain.targets.work_tasks.add import FIELDS
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.targets.work_task import WorkTask, WorkTaskState
