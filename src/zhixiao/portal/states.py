@@ -15,6 +15,7 @@ from zhixiao.portal.events import NO_VALUES, record
 from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.transactions import writing
+from zhixiao.portal.unseen import SENTENCE, holds_unseen
 
 V = TypeVar("V", bound=Versioned)
 
@@ -123,6 +124,8 @@ class StateTable:
             raise RefusedError(f"现在的状态是“{self.states(state).label}”，不能“{step.label}”。")
         if step.needs_reason and not reason.strip():
             raise RefusedError(f"“{step.label}”必须写明原因。")
+        if holds_unseen(reason):
+            raise RefusedError(f"原因{SENTENCE}")
         if objection := step.guard(row):
             raise RefusedError(objection)
 

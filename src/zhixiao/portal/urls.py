@@ -10,5 +10,6 @@ urlpatterns = [
     *(path("", include(f"zhixiao.portal.interfaces.{label}.urls")) for label in interface_labels()),
 ]
 
+handler400 = "zhixiao.portal.interfaces.web.faults.bad_request"
 handler404 = "zhixiao.portal.interfaces.web.faults.not_found"
 handler500 = "zhixiao.portal.interfaces.web.faults.server_error"

@@ -1,10 +1,13 @@
 """What every noun that people edit has in common."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from zhixiao.portal.access import Actor, Right
+from zhixiao.portal.unseen import SENTENCE, holds_unseen
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
@@ -26,7 +29,21 @@ class Rows(models.QuerySet[M_co]):
         raise TypeError("facts, files and people are never deleted")
 
 
-class Versioned(models.Model):
+class Written(models.Model):
+    """A row that holds text of people: characters nobody sees are refused, beside the field they stand in."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        texts = {field.name: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        faults = {name: SENTENCE for name, text in texts.items() if isinstance(text, str) and holds_unseen(text)}
+        if faults:
+            raise ValidationError(faults)
+        super().clean_fields(exclude)
+
+
+class Versioned(Written):
     """A row with a version that every change raises by one, seen by those who hold SEE on it."""
 
     SEE: ClassVar[Right]

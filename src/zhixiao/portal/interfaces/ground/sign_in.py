@@ -11,6 +11,7 @@ from zhixiao.portal.interfaces.web.kept_input import kept_form
 from zhixiao.portal.interfaces.web.policy import public
 from zhixiao.portal.queries.ground.demo_accounts import demo_accounts
 from zhixiao.portal.queries.ground.lock_out import minutes_locked
+from zhixiao.portal.unseen import UNSEEN
 
 
 @public(methods=("GET", "POST"))
@@ -18,7 +19,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page. What was typed before the session ended goes on to a page that sends it again."""
     if request.method != "POST":
         return _page(request, "", 200)
-    account, address = request.POST.get("account", "")[:60].strip(), request.META.get("REMOTE_ADDR") or None
+    account = UNSEEN.sub("", request.POST.get("account", ""))[:60].strip()
+    address = request.META.get("REMOTE_ADDR") or None
     if minutes := minutes_locked(account, address):
         return _page(request, f"失败次数过多，请{minutes}分钟后再试，或联系管理员。", 429)
     person = authenticate(request, account=account, password=request.POST.get("password", ""))

@@ -34,7 +34,7 @@ def fund_execution(request: SignedIn, row: Fund) -> HttpResponseBase:
         for number, (title, rates) in enumerate(_rates(row, day))
     )
     kind, number = request.GET.get("export", ""), request.GET.get("table", "")
-    if kind in EXPORTS and number.isdecimal() and int(number) < len(tables):
+    if kind in EXPORTS and number in [str(place) for place in range(len(tables))]:
         table = tables[int(number)]
         return EXPORTS[kind](f"{row} {table.title}", [head.label for head in table.heads], table.plain_rows)
     extra: dict[str, object] = {

@@ -7,11 +7,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhixiao.portal.interfaces.web.exports import safe
+from zhixiao.portal.interfaces.web.exports import FORBIDDEN, safe
 from zhixiao.portal.queries.publishing.published_text import PublishedText, TextTable
 
 WIDTH = 24
-FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 
 
 def workbook_of(text: PublishedText, *, made_at: datetime) -> bytes:

@@ -11,7 +11,11 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "|")
+from zhixiao.portal.unseen import UNSEEN
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠")
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+"""What the name of a sheet cannot hold."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Rows = Iterable[list[object]]
@@ -33,7 +37,7 @@ def safe(value: object) -> object:
         return value.isoformat()
     if isinstance(value, int | Decimal):
         return value
-    text = str(value)
+    text = UNSEEN.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
@@ -63,7 +67,7 @@ def as_xlsx(title: str, heads: list[str], rows: Rows) -> HttpResponseBase:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(title.translate(FORBIDDEN)[:31])
     sheet.append(heads)
     for row in rows:
         sheet.append([safe(value) for value in row])

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.core.exceptions import SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -45,13 +46,25 @@ class FaultPages:
                     "数据库正忙或磁盘已满，什么都没有改动。请返回后重试；仍不行请联系管理员。",
                 )
             case SuspiciousOperation():
-                return fault_page(request, 400, "请求有误", "请返回上一页，刷新后重新提交。")
+                return bad_request(request, error)
         return None
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same whether the thing does not exist or belongs to others."""
     return fault_page(request, 404, "没有找到", "没有这个页面，或者它不在您的范围内。")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 for what no page of ours sends, 413 for more than the portal takes at once."""
+    match exception:
+        case RequestDataTooBig():
+            most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+            return fault_page(request, 413, "内容太多", f"一次最多提交{most}MB文字。请按浏览器的返回键，分几次提交。")
+        case DisallowedHost():
+            text = "门户不回答这个地址。请用管理员告知的地址打开；管理员可在 ZHIXIAO_HOSTS 中加上它。"
+            return fault_page(request, 400, "地址不对", text)
+    return fault_page(request, 400, "请求有误", "请返回上一页，刷新后重新提交。")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

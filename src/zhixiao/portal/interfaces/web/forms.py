@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
+from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
 
@@ -81,8 +82,7 @@ def form_response(
 def _clean(form: PlainForm, request: SignedIn, row: Versioned | None) -> dict[str, Any]:
     if row is None:
         return form.cleaned_data
-    version = request.POST.get("version", "")
-    return form.cleaned_data | {"version": int(version) if version.isdecimal() else -1}
+    return form.cleaned_data | {"version": sent_version(request)}
 
 
 def _told(stale: StaleError, form: PlainForm) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.policy import signed_in, visible_row
+from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.states import StateTable, Step
@@ -22,9 +23,8 @@ def take_step(request: SignedIn, noun: str, pk: int, verb: str) -> HttpResponse:
     context = {"title": f"{step.label}：{row}", "row": row, "step": step, "version": row.version}
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip()
-        version = request.POST.get("version", "")
         try:
-            table.go(row, verb, by=actor, reason=reason, version=int(version) if version.isdecimal() else -1)
+            table.go(row, verb, by=actor, reason=reason, version=sent_version(request))
         except RefusedError as refusal:
             return render(request, "web/step.html", context | {"fault": str(refusal), "reason": reason}, status=409)
         messages.success(request, f"已{step.label}：{row}")

@@ -11,7 +11,7 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 from zhixiao.portal.models.ground.person import Person
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.versioned import Versioned, Written
 
 
 class ReviewState(models.TextChoices):
@@ -125,7 +125,7 @@ class ExchangeKind(models.TextChoices):
     ANSWER = "answer", "异议答复"
 
 
-class Exchange(models.Model):
+class Exchange(Written):
     """交换意见: one step of the talk between reviewer and unit; kept for good."""
 
     review = models.ForeignKey(Review, verbose_name="复核", on_delete=models.PROTECT, related_name="exchanges")

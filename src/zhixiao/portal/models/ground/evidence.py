@@ -9,7 +9,7 @@ from django.urls import reverse
 from zhixiao.portal.access import STAFF, ByRole, Role
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.versioned import Versioned, Written
 
 
 class EvidenceClass(models.TextChoices):
@@ -77,7 +77,7 @@ class Evidence(Versioned):
         return reverse("evidence-detail", args=[self.pk])
 
 
-class EvidenceVersion(models.Model):
+class EvidenceVersion(Written):
     """One uploaded file; the bytes lie in the data folder under their digest."""
 
     evidence = models.ForeignKey(Evidence, verbose_name="材料", on_delete=models.PROTECT, related_name="versions")
@@ -119,7 +119,7 @@ class EvidenceVersion(models.Model):
         raise TypeError("files are replaced, never deleted")
 
 
-class EvidenceUse(models.Model):
+class EvidenceUse(Written):
     """To be made concrete by a noun that is proved: which proof, and where in it (第3页, 表2第15行)."""
 
     evidence = models.ForeignKey(Evidence, verbose_name="材料", on_delete=models.PROTECT, related_name="%(class)s_uses")

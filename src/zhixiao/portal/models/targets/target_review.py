@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.targets.target_set import TargetSet
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.versioned import Versioned, Written
 
 
 class Grade(models.TextChoices):
@@ -74,7 +74,7 @@ class TargetReview(Versioned):
         return reverse("target-review", args=[self.pk])
 
 
-class TargetReviewItem(models.Model):
+class TargetReviewItem(Written):
     """One of the items, with its grade, points where the standard has points, and a remark."""
 
     review = models.ForeignKey(TargetReview, verbose_name="审核", on_delete=models.PROTECT, related_name="items")

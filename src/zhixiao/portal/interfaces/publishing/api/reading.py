@@ -24,6 +24,7 @@ from zhixiao.portal.models.publishing.notice import Notice
 from zhixiao.portal.models.publishing.token import Scope
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.monitoring import MonitoringPeriod, Progress
+from zhixiao.portal.unseen import UNSEEN
 
 NAMED = {"scope": Scope.ORGANISATIONS, "right": Organisation.SEE}
 
@@ -31,8 +32,8 @@ NAMED = {"scope": Scope.ORGANISATIONS, "right": Organisation.SEE}
 @operation("api-organisations", "organisations", summary="单位", response=Page[OrganisationOut], **NAMED)
 def organisations(request: Call, page: int = 1, name: str = "", kind: str = "") -> Any:
     """Own organisations and those below."""
-    rows = Organisation.objects.visible_to(request.caller.actor).filter(name__icontains=name).order_by("path")
-    return page_of(rows.filter(kind=kind) if kind else rows, page)
+    rows = Organisation.objects.visible_to(request.caller.actor).filter(name__icontains=UNSEEN.sub("", name)).order_by("path")
+    return page_of(rows.filter(kind=UNSEEN.sub("", kind)) if kind else rows, page)
 
 
 @operation(

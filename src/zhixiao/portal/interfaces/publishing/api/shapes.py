@@ -19,13 +19,13 @@ class Page(Schema, Generic[T]):
 
 
 def page_of(rows: QuerySet[T], number: int) -> dict[str, object]:  # type: ignore[type-var]
-    """Page `number` (from 1) of rows that have an order."""
+    """Page `number` (from 1) of rows that have an order; a page past the last is empty."""
     count, start = rows.count(), (max(number, 1) - 1) * PAGE_SIZE
     more = start + PAGE_SIZE < count
     return {
         "count": count,
         "next": max(number, 1) + 1 if more else None,
-        "items": list(rows[start : start + PAGE_SIZE]),
+        "items": list(rows[start : start + PAGE_SIZE]) if start < count else [],
     }
 
 
