@@ -27,5 +27,5 @@ def _values(field: lxml.html.HtmlElement) -> list[str]:
     if field.tag == "select":
         chosen = field.xpath(".//option[@selected]/@value")
         return chosen or field.xpath(".//option/@value[. != '']")[:1] or [""]
-    text = field.text if field.tag == "textarea" else field.get("value")
+    text = (field.text or "").removeprefix("\n") if field.tag == "textarea" else field.get("value")
     return [text or GUESSES.get(field.get("type"), "甲")]

@@ -8,11 +8,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.portal.filled_forms import filled_forms
 from tests.portal.ground.samples import make_organisation
+from tests.portal.samples import samples
+from tests.portal.targets.samples import make_period
+from tests.portal.test_access import WITH_ROW
 from tests.portal.world import PASSWORD, World, send
 from zhixiao.portal.access import Role
+from zhixiao.portal.interfaces.web.walk import Address
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.organisation import Organisation
+from zhixiao.portal.models.targets.monitoring import Progress
+
+VERSIONED = [one for one in WITH_ROW if one.policy.methods == ("GET", "POST") and one.route.count("<") == 1]
 
 
 def _form(row: Organisation, **values: str) -> dict[str, str]:
@@ -36,6 +44,50 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing_typed(world: World)
     assert Organisation.objects.get(pk=row.pk).name == "先改的"
     again = send(admin, url, _form(row, name="后改的", version=_hidden(page, "version")))
     assert (again.status_code, Organisation.objects.get(pk=row.pk).name) == (302, "后改的")
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("address", VERSIONED, ids=[address.name for address in VERSIONED])
+def test_every_form_of_a_row_that_moved_on_is_told_and_kept(world: World, address: Address):
+    row = samples()[address.policy.of](world.bureau)
+    role = next(role for role in Role if address.policy.right.on(world.actor(role), row))
+    client, url = world.client(role), reverse(address.name, args=[row.pk])
+    opened = client.get(url).content.decode()
+    forms = [fields for method, _, fields in filled_forms(opened) if method == "post" and fields.get("version")]
+    for fields in forms:
+        type(row).objects.filter(pk=row.pk).update(version=row.version + 1)
+        answer = send(client, url, fields)
+        page = answer.content.decode()
+        assert (address.name, answer.status_code) in {(address.name, 409), (address.name, 422)}
+        kept = [again for method, _, again in filled_forms(page) if method == "post"][-1]
+        assert {name: kept[name] for name in fields if name != "version"} == {
+            name: values for name, values in fields.items() if name != "version"
+        }
+
+
+@pytest.mark.usefixtures("files")
+def test_the_second_to_enter_a_value_is_told_before_it_corrects_the_first(world: World):
+    period, client = make_period(world.bureau), world.client(Role.FINANCE)
+    url = reverse("record-spent", args=[period.pk])
+    assert send(client, url, {"spent": "10", "source": "甲的"}).status_code == 302
+    second = send(client, url, {"spent": "20", "source": "乙的"})
+    page = second.content.decode()
+    assert (second.status_code, "已经有人填报过" in page, 'value="乙的"' in page) == (409, True, True)
+    assert Progress.objects.get(period=period).source == "甲的"
+    again = {"spent": "20", "source": "乙的", "version": _hidden(page, "version")}
+    assert (send(client, url, again).status_code, Progress.objects.get(period=period).source) == (302, "乙的")
+
+
+def test_the_key_of_another_form_or_person_is_refused(world: World):
+    admin, key, url = world.client(Role.ADMIN), str(uuid4()), reverse("add-organisation")
+    form = {"name": "先发的", "kind": "bank", "parent": world.home.pk}
+    assert send(admin, url, form, key=key).status_code == 302
+    elsewhere = send(admin, reverse("change-organisation", args=[world.bureau.pk]), _form(world.bureau), key=key)
+    assert (elsewhere.status_code, "刷新后重新提交" in elsewhere.content.decode()) == (409, True)
+    send(admin, reverse("sign-out"), {})
+    assert send(admin, url, form | {"name": "退出后"}, key=key).status_code == 401
+    assert send(world.client(Role.EXPERT), url, form, key=key).status_code == 403
+    assert Organisation.objects.filter(name__in=("先发的", "退出后")).count() == 1
 
 
 def test_a_double_click_adds_once_and_goes_to_the_same_page(world: World):

@@ -67,8 +67,9 @@ def test_targets_are_entered_reviewed_and_monitored_in_the_browser(world: World)
 
 def test_the_spent_amount_is_typed_in_the_funds_unit(world: World):
     period, client = make_period(world.bureau), world.client(Role.FINANCE)
-    for typed, fen in (("373.8", 3_738_000_00), ("3738000元", 3_738_000_00), ("0.5亿元", 50_000_000_00)):
-        _send(client, "record-spent", {"spent": typed, "source": "国库"}, period.pk)
+    amounts = (("373.8", 3_738_000_00), ("3738000元", 3_738_000_00), ("0.5亿元", 50_000_000_00))
+    for version, (typed, fen) in zip(("", 1, 1), amounts, strict=True):
+        _send(client, "record-spent", {"spent": typed, "source": "国库", "version": version}, period.pk)
         assert Progress.objects.get(period=period, indicator=None).spent_fen == fen
     answer = send(client, reverse("record-spent", args=[period.pk]), {"spent": "约300", "source": "国库"})
     assert (answer.status_code, "应为一个确切的金额" in answer.content.decode()) == (422, True)

@@ -13,6 +13,7 @@ from zhixiao.portal.domain.evaluations.parts.other_figure import add_other_figur
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
 from zhixiao.portal.models.evaluations.execution_view import Denominator, Numerator
@@ -137,7 +138,7 @@ def given_score(request: SignedIn, row: Evaluation) -> HttpResponse:
         request,
         _for_fund(GivenScoreForm, row),
         title=f"评定得分：{row}",
-        save=lambda data: set_given_score(evaluation=row, **data, by=request.actor),
+        save=lambda data: set_given_score(evaluation=row, **data, version=sent_version(request), by=request.actor),
         to=lambda _: row.get_absolute_url(),
         done="评定得分已保存",
         back=row.get_absolute_url(),

@@ -2,7 +2,9 @@
 
 import django_filters
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.http.response import HttpResponseBase
+from django.urls import NoReverseMatch
 
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -22,8 +24,12 @@ def _object(row: Event) -> str:
 
 
 def _link(row: Event) -> str:
+    """The page of what the event is about; none for a row that is shown on another's page."""
     subject = apps.get_model(row.object_type)(pk=row.object_id)
-    return str(subject.get_absolute_url()) if hasattr(subject, "get_absolute_url") else ""
+    try:
+        return str(subject.get_absolute_url()) if hasattr(subject, "get_absolute_url") else ""
+    except (ObjectDoesNotExist, NoReverseMatch):
+        return ""
 
 
 LIST = ListPage(

@@ -17,6 +17,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
+from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.targets.indicator import Indicator
@@ -222,7 +223,7 @@ def fill(request: SignedIn, row: MonitoringPeriod) -> HttpResponse:
         request,
         _value_form(row),
         title=f"填报指标：{row}",
-        save=lambda data: record_progress(period=row, **data, by=request.actor),
+        save=lambda data: record_progress(period=row, **data, version=sent_version(request), by=request.actor),
         to=lambda _: row.get_absolute_url(),
         done="完成值已填报，请添加佐证",
         back=row.get_absolute_url(),
@@ -240,6 +241,7 @@ def fill_spent(request: SignedIn, row: MonitoringPeriod) -> HttpResponse:
             period=row,
             indicator=None,
             spent_fen=_fen(data["spent"], row.fund.money_unit),
+            version=sent_version(request),
             by=request.actor,
             **{name: value for name, value in data.items() if name != "spent"},
         ),

@@ -4,7 +4,7 @@ from zhixiao.portal.access import Actor, require
 from zhixiao.portal.domain.rows import added, changed, locked
 from zhixiao.portal.domain.targets.proofs import own_proof
 from zhixiao.portal.events import record
-from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.monitoring import FILLABLE, MonitoringPeriod, Progress, ProgressEvidence, Way
@@ -28,10 +28,12 @@ def record_progress(
     outlook: str = "",
     cause: str = "",
     reason: str = "",
+    version: int | None = None,
 ) -> Progress:
     """`value` of an indicator with its unit, or `spent_fen` of the money where there is none; a later call corrects.
 
-    Raises NotAllowedError, ValidationError; RefusedError once filed, or for an indicator of another fund.
+    `version` is that of the value which is corrected, where a person should have seen it. Raises NotAllowedError,
+    StaleError when it is another, ValidationError; RefusedError once filed, or for an indicator of another fund.
     """
     held = locked(period)
     require(Progress.FILL, by, held)
@@ -49,6 +51,8 @@ def record_progress(
         "reason": reason,
     }
     known = Progress.objects.filter(period=held, indicator=indicator).first()
+    if known is not None and version not in (None, known.version):
+        raise StaleError(known, StaleError.KNOWN)
     if known is not None:
         return changed(locked(known), values=values, event="monitoring.corrected", by=by)
     row = Progress(period=held, indicator=indicator, **values)

@@ -32,7 +32,11 @@ NAMED = {"scope": Scope.ORGANISATIONS, "right": Organisation.SEE}
 @operation("api-organisations", "organisations", summary="单位", response=Page[OrganisationOut], **NAMED)
 def organisations(request: Call, page: int = 1, name: str = "", kind: str = "") -> Any:
     """Own organisations and those below."""
-    rows = Organisation.objects.visible_to(request.caller.actor).filter(name__icontains=UNSEEN.sub("", name)).order_by("path")
+    rows = (
+        Organisation.objects.visible_to(request.caller.actor)
+        .filter(name__icontains=UNSEEN.sub("", name))
+        .order_by("path")
+    )
     return page_of(rows.filter(kind=UNSEEN.sub("", kind)) if kind else rows, page)
 
 
