@@ -1,6 +1,6 @@
-"""Run a piece of work in forked processes that kill themselves at one database statement or file operation after another.
+"""Run pieces of work in forked processes that kill themselves at a database statement or a file operation.
 
-Run as a script on a scratch folder: prints a line for each fault that a kill left behind, then how many kills there were.
+As a script on a scratch folder it prints a line for each fault that a kill left behind, then how many pieces there were.
 """
 
 import os

@@ -8,7 +8,18 @@ from io import BytesIO
 from django.utils import timezone
 
 from tests.portal.evaluations.samples import make_evaluation
-from tests.portal.money.samples import PAID, SENT, batch_of, make_line, owe, prepare, receive, result_file, result_row, sent
+from tests.portal.money.samples import (
+    PAID,
+    SENT,
+    batch_of,
+    make_line,
+    owe,
+    prepare,
+    receive,
+    result_file,
+    result_row,
+    sent,
+)
 from tests.portal.publishing.samples import make_notice, make_publication
 from tests.portal.samples import samples
 from tests.portal.world import find_world, make_world
@@ -46,19 +57,19 @@ def pieces() -> Iterator[tuple[str, Callable[[], object]]]:
 
         return work
 
-    yield "add a proof", lambda: add_evidence(
-        organisation=place, title="凭证", evidence_class="money", **file("凭证"), by=by
+    yield (
+        "add a proof",
+        lambda: add_evidence(organisation=place, title="凭证", evidence_class="money", **file("凭证"), by=by),
     )
     proof = add_evidence(organisation=place, title="合同", evidence_class="money", **file("合同"), by=by)
-    yield "replace a file", lambda: replace_evidence(
-        evidence=proof, **file("新合同"), reason="盖章", version=proof.version, by=by
+    yield (
+        "replace a file",
+        lambda: replace_evidence(evidence=proof, **file("新合同"), reason="盖章", version=proof.version, by=by),
     )
     line = make_line(place, 10**9)
     receive(line, 10**8)
     payment = prepare(owe(line, 100), 100)
-    yield "pay", lambda: record_payment(
-        payment=payment, paid_on=PAID, voucher="凭1", version=payment.version, by=None
-    )
+    yield "pay", lambda: record_payment(payment=payment, paid_on=PAID, voucher="凭1", version=payment.version, by=None)
     batch = BATCH_STATES.go(batch_of(*(prepare(owe(line, fen), fen) for fen in (100, 200))), "submit", by=None)
     batch = BATCH_STATES.go(batch, "approve", by=None)
     yield "send to the bank", lambda: send_payment_batch(batch=batch, sent_on=SENT, version=batch.version, by=None)

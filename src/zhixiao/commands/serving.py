@@ -1,6 +1,7 @@
 """`zhixiao serve`, `work`, `admin`, `backup`, `restore`, `doctor`, `verify`: the portal on one computer."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,46 @@ PROCESS_ENDS_WITHIN = 10
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
+def _start(data: Path, *, demo: bool = False) -> None:
+    """Start the portal on a folder; one that cannot be written, or a wrong DATABASE_URL, ends the command in words."""
+    from zhixiao.portal.starting import start_on
+
+    try:
+        start_on(data, demo=demo)
+    except OSError as error:
+        refuse(f"ZX001  不能读写数据文件夹 {data}（{error.strerror}）。检查所有者、权限和磁盘，或用 --data 指到别处。")
+    except ValueError as error:
+        refuse(f"ZX003  {error}")
+
+
+def _migrate() -> None:
+    """Bring the database up to date and sweep what a killed process left."""
+    from django.db import DatabaseError
+
+    from zhixiao.portal.faults import RefusedError
+    from zhixiao.portal.files import sweep
+    from zhixiao.portal.starting import migrate
+
+    try:
+        migrate()
+    except RefusedError as refusal:
+        refuse(f"ZX005  {refusal}")
+    except DatabaseError as error:
+        refuse(
+            f"ZX003  数据库不能打开或写入（{error}）。检查 DATABASE_URL、磁盘空间和权限，可用 zhixiao doctor 逐项检查。"
+        )
+    sweep()
+
+
+@contextmanager
+def _disk_told(path: Path) -> Iterator[None]:
+    """A disk that takes nothing ends the command in words."""
+    try:
+        yield
+    except OSError as error:
+        refuse(f"没有写成 {path}（{error.strerror}）。检查磁盘空间和权限，原有的数据没有改动。")
+
+
 def serve(
     data: DataOption = DATA,
     host: Annotated[str, typer.Option("--host", help="监听地址；0.0.0.0 供局域网使用")] = "127.0.0.1",
@@ -33,12 +74,10 @@ def serve(
     if host not in LOOPBACK and not os.environ.get("ZHIXIAO_HOSTS"):
         refuse("供别的电脑使用时，请先用环境变量 ZHIXIAO_HOSTS 写明门户的域名或地址，如 ZHIXIAO_HOSTS=10.1.2.3")
     _require_free(host, port)
-    from zhixiao.portal.starting import migrate, start_on
-
-    start_on(data, demo=demo)
+    _start(data, demo=demo)
     say(f"数据文件夹：{data.resolve()}")
     sys.stdout.flush()
-    migrate()
+    _migrate()
     if demo:
         _set_up_demo(cases=cases)
     from django.db import connections
@@ -112,10 +151,8 @@ def work(
         from zhixiao.portal.parent import end_with_parent
 
         end_with_parent()
-    from zhixiao.portal.starting import migrate, start_on
-
-    start_on(data)
-    migrate()
+    _start(data)
+    _migrate()
     from django.core.management import call_command
 
     from zhixiao.portal.interfaces.nightly import schedule_night
@@ -134,10 +171,8 @@ def admin(
     data: DataOption = DATA,
 ) -> None:
     """建立第一个管理员，以后的单位和人员由他在门户里维护。"""
-    from zhixiao.portal.starting import migrate, start_on
-
-    start_on(data)
-    migrate()
+    _start(data)
+    _migrate()
     from django.core.exceptions import ValidationError
 
     from zhixiao.portal.domain.ground.first_admin import set_up_first_admin
@@ -149,30 +184,35 @@ def admin(
     say(f"已建立管理员 {account}")
 
 
-def verify(data: DataOption = DATA) -> None:
+def verify(
+    data: DataOption = DATA,
+    known: Annotated[
+        list[str] | None, typer.Option("--known", help="以前记下的“序号:摘要”，核对它仍在链中；可写多个")
+    ] = None,
+) -> None:
     """重新计算事件链，逐条核对；有一个字节被改动就说出在哪里。"""
-    from zhixiao.portal.starting import start_on
-
-    start_on(data)
-    from zhixiao.portal.events import broken_links
+    _start(data)
+    from zhixiao.portal.events import broken_links, unknown_link
     from zhixiao.portal.models.ground.event import ChainHead
 
-    faults = broken_links()
+    faults = [*broken_links(), *filter(None, map(unknown_link, known or ()))]
     for fault in faults:
         say(fault)
     if faults:
         raise typer.Exit(Exit.FINDINGS)
     head = ChainHead.objects.get(pk=1)
-    say(f"事件链完整，共{head.serial}条，末端摘要 {head.digest[:16] or '（空）'}")
+    say(f"事件链完整，共{head.serial}条，末端 {head.serial}:{head.digest[:16]}（请记在门户之外，以后用 --known 核对）")
 
 
 def books(data: DataOption = DATA) -> None:
     """核对每项资金的账：分录借贷相等，余额与业务相符。"""
-    from zhixiao.portal.starting import start_on
+<<<<    from zhixiao.portal.starting import start_on
 
     start_on(data)
     from zhixiao.portal.interfaces.nightly import books as proved
-
+====    _start(data)
+    from zhixiao.portal.interfaces.money.nightly import books as proved
+>>>>
     lines, right = proved()
     for line in lines:
         say(line)
@@ -197,9 +237,7 @@ def nightly(data: DataOption = DATA) -> None:
 
 def doctor(data: DataOption = DATA) -> None:
     """逐项检查安装和数据，每个问题都说怎样处理。"""
-    from zhixiao.portal.starting import start_on
-
-    start_on(data)
+    _start(data)
     from zhixiao.portal.interfaces.doctor import CHECKS
 
     faulty = 0
@@ -219,12 +257,10 @@ def backup(
     archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件，如 zhixiao.zip")], data: DataOption = DATA
 ) -> None:
     """把数据库和文件备份到一个带校验的文件里；门户可以照常运行。"""
-    from zhixiao.portal.starting import start_on
-
-    start_on(data)
+    _start(data)
     from zhixiao.portal.archive import write_archive
 
-    with faults_told():
+    with faults_told(), _disk_told(archive):
         count = write_archive(archive)
     say(f"已备份 {count} 个文件到 {archive}，并重新读出核对无误")
 
@@ -233,11 +269,19 @@ def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份
     """把备份恢复到一个空的数据文件夹；先核对每个文件的摘要。"""
     from zhixiao.portal.archive_reading import read_archive, rows_file
 
-    with faults_told():
+    with faults_told(), _disk_told(data):
         count = read_archive(archive, data)
     if rows := rows_file(data):
-        from zhixiao.portal.starting import load_rows, start_on
+        _start(data)
+        from zhixiao.portal.faults import RefusedError
+        from zhixiao.portal.starting import load_rows
 
-        start_on(data)
-        load_rows(rows)
+        try:
+            load_rows(rows)
+        except RefusedError as refusal:
+            shutil.rmtree(data)
+            refuse(str(refusal))
+    elif os.environ.get("DATABASE_URL"):
+        shutil.rmtree(data)
+        refuse("这份备份来自内置数据库，而 DATABASE_URL 指向 PostgreSQL，没有恢复。请去掉 DATABASE_URL 再恢复。")
     say(f"已恢复 {count} 个文件到 {data.resolve()}")

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from zhixiao.inputs import BadInputError, Fault
@@ -10,18 +12,28 @@ from zhixiao.inputs import BadInputError, Fault
 MANIFEST = "manifest.json"
 DATABASE_FILE = "zhixiao.sqlite3"
 ROWS_FILE = "rows.json"
+UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
+"""What Python raises for a member that is damaged, encrypted or packed in another way."""
 
 
 def read_archive(archive: Path, data: Path) -> int:
-    """Unpack a verified backup into an empty data folder; gives the number of files. Raises BadInputError."""
+    """Unpack a verified backup into an empty data folder, whole or not at all; gives the number of files.
+
+    Raises BadInputError; OSError for a full disk, or for a folder that cannot be put in place of the old one.
+    """
     if data.exists() and any(data.iterdir()):
         raise _bad(archive, str(data), "一个空的或不存在的数据文件夹", "用 --data 指定另一个文件夹")
     digests = checked_manifest(archive)
-    data.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(archive) as package:
-        for name in digests:
-            package.extract(name, data)
-    (data / "secret-key").chmod(0o600)
+    data.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data.parent, prefix=f"{data.name}-coming-") as place:
+        coming = Path(place) / "data"
+        with zipfile.ZipFile(archive) as package:
+            for name in digests:
+                package.extract(name, coming)
+        (coming / "secret-key").chmod(0o600)
+        if data.exists():
+            data.rmdir()
+        coming.rename(data)
     return len(digests)
 
 
@@ -39,13 +51,23 @@ def checked_manifest(archive: Path) -> dict[str, str]:
         names = set(package.namelist()) - {MANIFEST}
         if MANIFEST not in package.namelist():
             raise _bad(archive, "没有清单", "zhixiao backup 写出的备份文件", "换一个备份文件")
-        digests: dict[str, str] = json.loads(package.read(MANIFEST))
+        digests = _manifest(archive, package)
         wrong = sorted(names ^ set(digests)) + [
             name for name in sorted(names & set(digests)) if not _safe(name) or _digest(package, name) != digests[name]
         ]
     if wrong:
         raise _bad(archive, "、".join(wrong), "与清单摘要相同的文件", "备份已损坏，换一个备份文件")
     return digests
+
+
+def _manifest(archive: Path, package: zipfile.ZipFile) -> dict[str, str]:
+    try:
+        told = json.loads(package.read(MANIFEST))
+    except (ValueError, *UNREADABLE):
+        told = None
+    if not isinstance(told, dict) or "secret-key" not in told or not {DATABASE_FILE, ROWS_FILE} & set(told):
+        raise _bad(archive, "清单读不出来或不全", "zhixiao backup 写出的备份文件", "换一个备份文件")
+    return told
 
 
 def _safe(name: str) -> bool:
@@ -57,7 +79,7 @@ def _digest(package: zipfile.ZipFile, name: str) -> str:
     try:
         with package.open(name) as file:
             return hashlib.sha256(file.read()).hexdigest()
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         return ""
 
 

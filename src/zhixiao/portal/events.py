@@ -15,6 +15,7 @@ from zhixiao.portal.canonical import canonical, link
 from zhixiao.portal.models.ground.event import ChainHead, Event
 from zhixiao.portal.models.ground.organisation import Organisation
 
+LEAST_DIGEST = 16
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
@@ -110,6 +111,18 @@ def broken_links() -> list[str]:
     if (head.serial, head.digest) != (expected - 1, previous):
         faults.append(f"链的末端应为第{head.serial}条，实际到第{expected - 1}条")
     return faults
+
+
+def unknown_link(known: str) -> str:
+    """A sentence when the link noted earlier as `serial:digest` is not in the chain any more, else empty.
+
+    Whoever has the whole database in hand can cut the chain's end and write it anew; a link noted outside shows it.
+    """
+    serial, _, digest = known.partition(":")
+    row = Event.objects.filter(pk=serial).first() if serial.isdecimal() else None
+    if row is not None and len(digest) >= LEAST_DIGEST and row.digest.startswith(digest):
+        return ""
+    return f"以前记下的 {known} 不在链中：第{serial}条之后被改写，或记录抄写有误"
 
 
 def _columns_agree(row: Event) -> bool:

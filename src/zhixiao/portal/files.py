@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +15,8 @@ from zhixiao.portal.content import media_type_of
 from zhixiao.portal.faults import RefusedError
 
 CHUNK = 1 << 20
+COMING = "coming-"
+SECONDS_LEFT_ALONE = 24 * 3600
 MOST_BYTES = 200 * 1024 * 1024
 
 
@@ -33,7 +37,7 @@ def keep_file(file: BinaryIO, name: str) -> KeptFile:
     folder = Path(settings.FILES)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix="coming-") as place:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=COMING) as place:
             path = Path(place) / "file"
             with path.open("wb") as out:
                 sha256, size = _copied(file, out)
@@ -63,6 +67,14 @@ def _put(source: Path, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     source.chmod(0o440)
     source.replace(target)
+
+
+def sweep() -> None:
+    """Remove what a killed process left half-written; nothing that is kept points there."""
+    yesterday = time.time() - SECONDS_LEFT_ALONE
+    for place in Path(settings.FILES).glob(f"{COMING}*"):
+        if place.stat().st_mtime < yesterday:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def file_digest(path: Path) -> str:

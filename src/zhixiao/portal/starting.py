@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from zhixiao.portal.areas import area_labels
+from zhixiao.portal.faults import RefusedError
+
 
 def start_on(data: Path, *, demo: bool = False) -> None:
     """Set the portal up on `data`; must come before anything of Django is used."""
@@ -15,11 +18,32 @@ def start_on(data: Path, *, demo: bool = False) -> None:
     django.setup()
 
 
+def steps_ahead() -> list[str]:
+    """The steps of the database that this version does not know: those of a newer one."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
+    ours = set(area_labels())
+    return sorted(
+        f"{label}.{name}"
+        for label, name in set(loader.applied_migrations) - set(loader.disk_migrations)
+        if label in ours
+    )
+
+
 def migrate() -> None:
-    """Bring the database to the present version; the embedded one counts its rows anew where they have changed much."""
+    """Bring the database to the present version; the embedded one counts its rows anew where they have changed much.
+
+    Raises RefusedError for a database that is past this version.
+    """
     from django.core.management import call_command
     from django.db import connection
 
+    if ahead := steps_ahead():
+        raise RefusedError(
+            f"数据库来自更新的版本（{'、'.join(ahead[:3])}），用本程序打开会损坏数据。请安装新版程序，或换一个数据文件夹。"
+        )
     call_command("migrate", interactive=False, verbosity=0)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -28,9 +52,17 @@ def migrate() -> None:
 
 
 def load_rows(rows: Path) -> None:
-    """Fill an empty database with the rows of a backup."""
+    """Fill an empty database with the rows of a backup, all or none. Raises RefusedError for one that is in use."""
     from django.core.management import call_command
+    from django.core.serializers.base import DeserializationError
 
     migrate()
-    call_command("loaddata", str(rows), verbosity=0)
+    from zhixiao.portal.models.ground.event import Event
+
+    if Event.objects.exists():
+        raise RefusedError("数据库里已有数据，没有恢复。请把 DATABASE_URL 指到一个空的数据库。")
+    try:
+        call_command("loaddata", str(rows), verbosity=0)
+    except DeserializationError as error:
+        raise RefusedError(f"备份里的数据与本程序的版本不符（{error}），没有恢复。请用做备份时的版本恢复。") from error
     rows.unlink()

@@ -14,12 +14,17 @@ from django.db.migrations.executor import MigrationExecutor
 from zhixiao.portal.access import Role
 from zhixiao.portal.events import broken_links
 from zhixiao.portal.files import file_digest, file_path
+from zhixiao.portal.models.evaluations.print_job import PrintJob
 from zhixiao.portal.models.ground.evidence import EvidenceVersion
 from zhixiao.portal.models.ground.person import Person, PersonState
 from zhixiao.portal.models.ground.role_assignment import RoleAssignment
+from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PREFIX
+from zhixiao.portal.starting import steps_ahead
 
 LEAST_FREE = 1024**3
+KEEP_FILES = (EvidenceVersion, BankFile, PrintJob)
+"""The nouns whose rows name a file by its digest."""
 APPEND_ONLY = (
     "evaluations_approval",
     "evaluations_exchange",
@@ -81,6 +86,8 @@ def _sqlite_mode() -> list[str]:
 def _migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if ahead := steps_ahead():
+        return [f"数据库来自更新的版本，本程序不认识其中{len(ahead)}步：{'、'.join(ahead[:3])}"]
     return [f"还有{len(plan)}步数据库升级没有做"] if plan else []
 
 
@@ -97,8 +104,8 @@ def _triggers() -> list[str]:
 
 
 def _files() -> list[str]:
-    rows = EvidenceVersion.objects.order_by("pk").values_list("sha256", "file_name")
-    return [sentence for sha256, name in rows.iterator() for sentence in _file(sha256, name)]
+    kept = [model.objects.exclude(sha256="").values_list("sha256", "file_name") for model in KEEP_FILES]
+    return [sentence for rows in kept for sha256, name in rows.iterator() for sentence in _file(sha256, name)]
 
 
 def _file(sha256: str, name: str) -> list[str]:
@@ -134,11 +141,16 @@ CHECKS = (
     Check("ZX002", "密钥文件只有本用户能读", "执行 chmod 600 secret-key。", _secret_key),
     Check("ZX003", "数据库可以连接", "检查 DATABASE_URL，或数据文件夹里的 zhixiao.sqlite3。", _database),
     Check("ZX004", "内置数据库的模式", "数据文件夹不要放在网络盘上；重新启动 zhixiao serve。", _sqlite_mode),
-    Check("ZX005", "数据库是现在的版本", "重新启动 zhixiao serve，它会自动升级。", _migrations),
+    Check(
+        "ZX005",
+        "数据库是现在的版本",
+        "重新启动 zhixiao serve，它会自动升级；数据库更新的，请安装新版程序。",
+        _migrations,
+    ),
     Check("ZX006", "事件和文件版本的防改触发器", "用 zhixiao restore 恢复最近的备份，并查明是谁删除的。", _triggers),
     Check("ZX007", "事件链完整", "保留现场，用 zhixiao verify 看全部断点，与备份对照。", broken_links),
     Check("ZX008", "磁盘还有 1 GB 以上", "清理磁盘，或把数据文件夹移到大的磁盘。", _free_space),
-    Check("ZX009", "佐证文件都在且未改动", "从备份中取回同名文件，放回原处。", _files),
+    Check("ZX009", "佐证、银行和打印的文件都在且未改动", "从备份中取回同名文件，放回原处。", _files),
     Check("ZX010", "有在用的管理员", "执行 zhixiao admin 建立管理员账号。", _administrator),
     Check("ZX011", "没有演示账号", "在“人员”中停用演示账号。", _demo_accounts),
     Check("ZX012", "只回答写明的地址", "把 ZHIXIAO_HOSTS 写成实际的域名或地址。", _hosts),
