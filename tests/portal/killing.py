@@ -1,6 +1,6 @@
 """Run pieces of work in forked processes that kill themselves at a database statement or a file operation.
 
-As a script on a scratch folder it prints a line for each fault that a kill left behind, then how many pieces there were.
+As a script on a scratch folder it prints a line for each fault that a kill left behind, then their number.
 """
 
 import os

@@ -206,13 +206,9 @@ def verify(
 
 def books(data: DataOption = DATA) -> None:
     """核对每项资金的账：分录借贷相等，余额与业务相符。"""
-<<<<    from zhixiao.portal.starting import start_on
-
-    start_on(data)
+    _start(data)
     from zhixiao.portal.interfaces.nightly import books as proved
-====    _start(data)
-    from zhixiao.portal.interfaces.money.nightly import books as proved
->>>>
+
     lines, right = proved()
     for line in lines:
         say(line)
@@ -222,10 +218,8 @@ def books(data: DataOption = DATA) -> None:
 
 def nightly(data: DataOption = DATA) -> None:
     """立即办理每夜的事：暂停逾期未答复的预警，核对账簿和事件链，提醒。重复执行不会重复办理。"""
-    from zhixiao.portal.starting import migrate, start_on
-
-    start_on(data)
-    migrate()
+    _start(data)
+    _migrate()
     from zhixiao.portal.interfaces.nightly import run_due
 
     night = run_due()
