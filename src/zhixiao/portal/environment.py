@@ -10,8 +10,8 @@ SQLITE = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
     "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-32000;"
 )
-"""What is saved is on the disk before the page says so; without recursive triggers REPLACE deletes a row past the trigger
-that forbids it; a connection keeps 32 MB of the database in memory."""
+"""What is saved is on the disk before the page says so; without recursive triggers REPLACE deletes a row past the
+trigger that forbids it; a connection keeps 32 MB of the database in memory."""
 
 
 def database_from(url: str, data: Path) -> dict[str, object]:
