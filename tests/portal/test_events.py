@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from tests.portal.world import World
 from zhixiao.portal.canonical import canonical
-from zhixiao.portal.events import broken_links, changes, record
+from zhixiao.portal.events import broken_links, changes, record, unknown_link
 from zhixiao.portal.models.ground.event import ChainHead, Event
+
+SQLITE = connection.vendor == "sqlite"
 
 
 def _unlock() -> None:
@@ -31,7 +33,10 @@ def test_the_chain_of_a_made_world_is_whole(world: World):
     assert ChainHead.objects.get().serial == Event.objects.count() > 20
 
 
-@pytest.mark.parametrize("statement", ["UPDATE ground_event SET name = 'x'", "DELETE FROM ground_event"])
+WHOLE = "REPLACE INTO ground_event SELECT * FROM ground_event" if SQLITE else "TRUNCATE ground_event CASCADE"
+
+
+@pytest.mark.parametrize("statement", ["UPDATE ground_event SET name = 'x'", "DELETE FROM ground_event", WHOLE])
 def test_the_database_itself_refuses_to_change_events(world: World, statement: str):
     with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic():
         _do(statement)
@@ -77,6 +82,18 @@ def test_a_cut_tail_is_found(world: World):
     last = Event.objects.count()
     _do("DELETE FROM ground_event WHERE serial = %s", last)
     assert broken_links() == [f"链的末端应为第{last}条，实际到第{last - 1}条"]
+
+
+def test_a_chain_cut_and_written_anew_is_found_by_a_link_noted_before(world: World):
+    noted = ChainHead.objects.get()
+    known = f"{noted.serial}:{noted.digest[:16]}"
+    assert unknown_link(known) == ""
+    _unlock()
+    _do("DELETE FROM ground_event WHERE serial = %s", noted.serial)
+    last = Event.objects.get(serial=noted.serial - 1)
+    ChainHead.objects.update(serial=last.serial, digest=last.digest)
+    assert (broken_links(), unknown_link(known)[:12]) == ([], f"以前记下的 {known}"[:12])
+    assert [bool(unknown_link(text)) for text in ("", "x", "1:", f"1:{'0' * 16}")] == [True] * 4
 
 
 def test_an_event_without_a_name_is_refused(world: World):

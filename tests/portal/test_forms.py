@@ -5,6 +5,7 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -173,3 +174,20 @@ def test_forgery_is_refused_with_a_page(world: World):
     client.force_login(world.people[Role.ADMIN])
     answer = send(client, reverse("add-organisation"), {"name": "伪造"})
     assert (answer.status_code, "表单已失效" in answer.content.decode()) == (403, True)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PRAGMA of the embedded database")
+def test_a_database_that_takes_nothing_is_told_and_the_input_can_be_sent_again(world: World):
+    admin, url, key = world.client(Role.ADMIN), reverse("change-organisation", args=[world.bureau.pk]), str(uuid4())
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            refused = send(admin, url, _form(world.bureau, name="打了很久的字"), key=key)
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
+    page = refused.content.decode().split("<main")[1]
+    assert (refused.status_code, "您填写的内容都还在" in page, _hidden(page, "post_key")) == (503, True, key)
+    assert f'action="{url}"' in page
+    fields = {name: _hidden(page, name) for name in ("name", "kind", "version", "post_key")}
+    assert admin.post(url, fields).status_code == 302
+    assert Organisation.objects.get(pk=world.bureau.pk).name == "打了很久的字"

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhixiao.portal.faults import NotAllowedError, RefusedError
+from zhixiao.portal.interfaces.web.kept_input import typed_fields
 
 log = logging.getLogger(__name__)
 
@@ -39,15 +40,23 @@ class FaultPages:
                 return not_found(request)
             case OperationalError():
                 log.error("database refused", exc_info=error)
-                return fault_page(
-                    request,
-                    503,
-                    "暂时不能保存",
-                    "数据库正忙或磁盘已满，什么都没有改动。请返回后重试；仍不行请联系管理员。",
-                )
+                return _busy(request)
             case SuspiciousOperation():
                 return bad_request(request, error)
         return None
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    """503; what was typed goes along, so that it can be sent again with the same key once there is room."""
+    text = "数据库正忙或磁盘已满，什么都没有改动。请稍后重试；仍不行请联系管理员。"
+    if request.method != "POST":
+        return fault_page(request, 503, "暂时不能办理", text)
+    context = {
+        "title": "暂时不能保存",
+        "text": f"{text}您填写的内容都还在（文件和密码需要重新选择、填写）。",
+        "fields": typed_fields(request),
+    }
+    return render(request, "web/fault_again.html", context, status=503)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -14,6 +14,11 @@ def keep_input(request: HttpRequest) -> str:
     return signing.dumps({"path": request.get_full_path(), "fields": fields}, salt=SALT, compress=True)
 
 
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a POST one by one; files and passwords are left out."""
+    return [(name, value) for name, values in request.POST.lists() if name not in LEFT_OUT for value in values]
+
+
 def kept_form(kept: str) -> tuple[str, list[tuple[str, str]]] | None:
     """The address and fields that were kept; None when the text is not ours or too old."""
     try:
