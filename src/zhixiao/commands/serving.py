@@ -115,8 +115,10 @@ def _require_free(host: str, port: int) -> None:
 
 def _set_up_demo(*, cases: bool) -> None:
     from zhixiao.portal.domain.ground.demo import set_up_demo
+    from zhixiao.portal.domain.targets.library.take_in_packaged import take_in_packaged_libraries
 
-    set_up_demo()
+    if people := set_up_demo():
+        take_in_packaged_libraries(organisation=people[0].organisation)
     if cases:
         from zhixiao.portal.domain.publishing.demo.load import load_demo_year
 
@@ -176,12 +178,14 @@ def admin(
     from django.core.exceptions import ValidationError
 
     from zhixiao.portal.domain.ground.first_admin import set_up_first_admin
+    from zhixiao.portal.domain.targets.library.take_in_packaged import take_in_packaged_libraries
 
     try:
-        set_up_first_admin(account=account, name=name, organisation=organisation, password=password)
+        person = set_up_first_admin(account=account, name=name, organisation=organisation, password=password)
     except ValidationError as error:
         refuse("；".join(error.messages))
-    say(f"已建立管理员 {account}")
+    taken = take_in_packaged_libraries(organisation=person.organisation)
+    say(f"已建立管理员 {account}" + (f"；随附的 {taken} 个指标已放入指标库" if taken else ""))
 
 
 def verify(

@@ -76,7 +76,8 @@ def test_a_draw_is_recorded_so_that_it_can_be_repeated(world: World):
     assert draw.drawn.split() == [str(number) for number in expected]
     assert sorted(draw.reviews.values_list("evaluation_id", flat=True)) == expected
     page = world.client(Role.AUDIT).get(draw.get_absolute_url()).content.decode()
-    assert (page.count("<td>抽中</td>"), page.count('class="digest"')) == (2, 3)
+    linked = [f'href="{review.get_absolute_url()}"' in page for review in draw.reviews.all()]
+    assert (linked, page.count("未抽中"), page.count('class="digest"')) == ([True, True], 1, 3)
 
 
 def test_a_second_draw_takes_nobody_twice_and_ends_with_the_last(world: World):

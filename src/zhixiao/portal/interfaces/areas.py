@@ -51,10 +51,14 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What an area hands to the portal, written in `interfaces/<area>/area.py` as AREA."""
+    """What an area hands to the portal, written in `interfaces/<area>/area.py` as AREA.
+
+    `place` orders the areas in the menu as the work goes.
+    """
 
     label: str
     name: str
+    place: int
     menu: tuple[MenuEntry, ...] = ()
     tables: tuple[StateTable, ...] = ()
     tasks: tuple[Callable[[Actor], Iterable[Task]], ...] = ()

@@ -11,6 +11,7 @@ from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 AREA = Area(
     label="evaluations",
     name="自评与复核",
+    place=30,
     menu=(
         MenuEntry("绩效自评", "evaluations", Evaluation.SEE),
         MenuEntry("复核抽样", "review-draws", ReviewDraw.SEE),

@@ -90,7 +90,7 @@ def draw(request: SignedIn) -> HttpResponse:
 
 @holds(ReviewDraw.SEE, of=ReviewDraw)
 def detail(request: SignedIn, row: ReviewDraw) -> HttpResponse:
-    """The population with every ticket, so that the draw can be repeated by hand."""
+    """The population with every ticket, so that the draw can be repeated by hand, and the reviews it led to."""
     facts = (
         Fact("抽样范围", row.organisation),
         Fact("年度", row.year),
@@ -102,9 +102,9 @@ def detail(request: SignedIn, row: ReviewDraw) -> HttpResponse:
     )
     numbers = [int(number) for number in row.population.split()]
     titles = Evaluation.objects.select_related("fund__organisation").in_bulk(numbers)
-    drawn = set(row.drawn.split())
+    reviews = {review.evaluation_id: review for review in row.reviews.all()}
     ranked = sorted(numbers, key=lambda number: (ticket(row.seed, number), number))
-    extra = {"ranked": [(one, titles[one], ticket(row.seed, one), str(one) in drawn) for one in ranked]}
+    extra = {"ranked": [(one, titles[one], ticket(row.seed, one), reviews.get(one)) for one in ranked]}
     links = (Link("操作记录", reverse("review-draw-history", args=[row.pk])),)
     return detail_response(request, row, facts=facts, links=links, template="evaluations/draw.html", extra=extra)
 

@@ -68,7 +68,6 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
         Fact("指标", f"{target.level1} › {target.level2} › {target.name}", target.get_absolute_url()),
         Fact("子项目", target.project or "—"),
         Fact("年度指标值", target.printed_target),
-        Fact("上年值", row.last_year or "—"),
         *(Fact(str(row._meta.get_field(name).verbose_name), _shown(getattr(row, name))) for name in FIELDS),
     )
     open_now = row.evaluation.state in OPEN_TO_FILLING

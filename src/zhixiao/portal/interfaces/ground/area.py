@@ -13,6 +13,7 @@ from zhixiao.portal.models.ground.role_assignment import RoleAssignment
 AREA = Area(
     label="ground",
     name="基础",
+    place=50,
     menu=(
         MenuEntry("单位", "organisations", Organisation.SEE),
         MenuEntry("人员", "people", Person.SEE),

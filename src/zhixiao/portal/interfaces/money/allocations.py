@@ -18,6 +18,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import as_read
 from zhixiao.portal.models.money.allocation import Allocation, AllocationState
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.queries.money.allocating import Share, computed
@@ -72,7 +73,7 @@ LIST = ListPage(
         Column(
             "whole",
             "分配总额",
-            lambda row: f"{in_unit(row.whole_fen, row.fund.money_unit)}{row.fund.money_unit}",
+            lambda row: f"{as_read(in_unit(row.whole_fen, row.fund.money_unit))}{row.fund.money_unit}",
             sort="whole_fen",
             kind="number",
         ),

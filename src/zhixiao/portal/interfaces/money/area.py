@@ -17,6 +17,7 @@ from zhixiao.portal.models.money.receipt import Receipt
 AREA = Area(
     label="money",
     name="资金",
+    place=10,
     menu=(
         MenuEntry("专项资金", "funds", Fund.SEE),
         MenuEntry("项目", "projects", Project.SEE),

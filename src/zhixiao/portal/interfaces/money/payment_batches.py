@@ -26,6 +26,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import as_read
 from zhixiao.portal.models.money.bank_file import BankFile, BankFileDirection
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.payment import Payment, PaymentState
@@ -57,7 +58,7 @@ class BatchForm(FundForm):
         field: Any = self.fields["payments"]
         field.queryset = waiting.order_by("pk")
         unit = self.fund.money_unit
-        field.label_from_instance = lambda row: f"{row}，{in_unit(row.fen, unit)}{unit}"
+        field.label_from_instance = lambda row: f"{row}，{as_read(in_unit(row.fen, unit))}{unit}"
 
 
 class SendForm(PlainForm):

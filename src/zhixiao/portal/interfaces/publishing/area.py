@@ -21,6 +21,7 @@ CHECK = ByRole("audit.use", "上传检查报告", STAFF)
 AREA = Area(
     label="publishing",
     name="公开",
+    place=40,
     menu=(
         MenuEntry("公开", "publications", Publication.SEE),
         MenuEntry("公示", "notices", Notice.SEE),

@@ -26,6 +26,7 @@ from zhixiao.portal.models.targets.work_task import WorkTask
 AREA = Area(
     label="targets",
     name="目标与监控",
+    place=20,
     menu=(
         MenuEntry("政策文件", "policy-documents", PolicyDocument.SEE),
         MenuEntry("工作任务", "work-tasks", WorkTask.SEE),

@@ -1,5 +1,6 @@
 """What every page knows."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
@@ -14,16 +15,33 @@ from zhixiao.portal.interfaces.areas import MenuEntry, areas
 def page(request: HttpRequest) -> dict[str, object]:
     """Who acts, their menu by area, and whether this is the demonstration."""
     actor: Actor | None = getattr(request, "actor", None)
-    return {"actor": actor, "menu": _menu(menu_of(actor)) if actor else "", "demo": settings.DEMO}
+    return {"actor": actor, "menu": _menu(menu_of(actor), _area_of(request)) if actor else "", "demo": settings.DEMO}
 
 
-def menu_of(actor: Actor) -> tuple[tuple[str, tuple[MenuEntry, ...]], ...]:
-    """Areas with the entries whose right the actor holds somewhere."""
-    found = ((area.name, tuple(entry for entry in area.menu if entry.right.anywhere(actor))) for area in areas())
-    return tuple((name, entries) for name, entries in found if entries)
+def _area_of(request: HttpRequest) -> str:
+    """The name of the area whose page is asked for; empty when it is nobody's."""
+    module = request.resolver_match.func.__module__ if request.resolver_match else ""
+    return next((area.name for area in areas() if f".interfaces.{area.label}." in module), "")
 
 
-@lru_cache(maxsize=64)
-def _menu(groups: tuple[tuple[str, tuple[MenuEntry, ...]], ...]) -> SafeString:
-    """The menu as it stands on every page; there are as many as there are sets of roles."""
-    return render_to_string("web/menu.html", {"menu": groups})
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """An area in the menu with what of it one person may open."""
+
+    name: str
+    entries: tuple[MenuEntry, ...]
+
+
+def menu_of(actor: Actor) -> tuple[MenuGroup, ...]:
+    """Areas, in the order of the work, with the entries whose right the actor holds somewhere."""
+    ordered = sorted(areas(), key=lambda area: area.place)
+    found = (
+        MenuGroup(area.name, tuple(entry for entry in area.menu if entry.right.anywhere(actor))) for area in ordered
+    )
+    return tuple(group for group in found if group.entries)
+
+
+@lru_cache(maxsize=256)
+def _menu(groups: tuple[MenuGroup, ...], here: str) -> SafeString:
+    """The menu as it stands on the pages of an area; there are as many as there are sets of roles and areas."""
+    return render_to_string("web/menu.html", {"menu": groups, "here": here})

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -19,7 +18,7 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.exports import EXPORTS, MOST_ROWS
 from zhixiao.portal.interfaces.web.paging import Counted, Shown, page_of
 from zhixiao.portal.interfaces.web.request import SignedIn
-from zhixiao.portal.interfaces.web.tags import day, moment, state_badge
+from zhixiao.portal.interfaces.web.tags import as_read, day, moment, state_badge
 
 PAGE_SIZE = 25
 KINDS: dict[str, Callable[[Any], str]] = {"moment": moment, "date": day}
@@ -127,8 +126,8 @@ def _shown(column: Column, row: Any) -> object:
     if column.kind in KINDS:
         return KINDS[column.kind](value)
     if column.link and (href := column.link(row)):
-        return format_html('<a href="{}">{}</a>', href, localize(value))
-    return localize(value)
+        return format_html('<a href="{}">{}</a>', href, as_read(value))
+    return as_read(value)
 
 
 def _head(request: SignedIn, column: Column) -> Head:

@@ -1,6 +1,7 @@
-"""Template tags: the hidden fields of a form, states with their colour, dates, sizes."""
+"""Template tags: the hidden fields of a form, states with their colour, values, dates, sizes."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import uuid4
 
 from django import template
@@ -42,6 +43,20 @@ def moment(value: datetime) -> str:
 def day(value: date | None) -> str:
     """2020-12-31, or a dash."""
     return value.isoformat() if value else "—"
+
+
+@register.filter
+def as_read(value: object) -> object:
+    """A value of a fact or cell as people read it: exact amounts with thousands separators, dates one way, no None."""
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else value
 
 
 @register.filter

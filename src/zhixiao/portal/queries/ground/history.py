@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.models.ground.event import Event
+from zhixiao.quantities import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class _Shown:
                 self.names[name] = {pk: str(row) for pk, row in rows.items()}
 
     def label(self, name: str) -> str:
-        return str(self.fields[name].verbose_name) if name in self.fields else OTHER_LABELS.get(name, name)
+        if name not in self.fields:
+            return OTHER_LABELS.get(name, name)
+        return str(self.fields[name].verbose_name).replace(IN_FEN, "（元）")
 
     def text(self, name: str, value: object) -> str:
         if value is None or value == "":
@@ -90,9 +93,13 @@ class _Shown:
             return "；".join(f"{self.label(key)} {self.text(key, item)}" for key, item in value.items())
         if isinstance(value, list):
             return "；".join(self.text(name, item) for item in value)
+        if name in self.fields and isinstance(value, int) and IN_FEN in str(self.fields[name].verbose_name):
+            return f"{Money(value).number('元'):,f}"
         choices = dict(self.fields[name].flatchoices) if name in self.fields else {}
         return str(self.names.get(name, choices).get(value, value))
 
 
+IN_FEN = "（分）"
+"""How the label of a field of whole fen ends; people read it in yuan."""
 OTHER_LABELS = {"sha256": "文件SHA-256"}
 """Labels of values that events tell and no field holds."""

@@ -15,9 +15,9 @@ def shown(fen: int, unit: str) -> str:
     return f"{Money(fen).text(unit)}{unit}"
 
 
-def in_unit(fen: int | None, unit: str) -> str:
-    """The exact amount under a column head of `unit`; a dash for what is not known."""
-    return "—" if fen is None else Money(fen).text(unit)
+def in_unit(fen: int | None, unit: str) -> Decimal | None:
+    """The exact amount under a column head of `unit`: a number, so that pages group its digits and files add it up."""
+    return None if fen is None else Money(fen).number(unit)
 
 
 TYPED = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,10})?")
