@@ -39,6 +39,6 @@ def test_the_menu_is_grouped_in_the_order_of_the_work(world: World):
 
 @pytest.mark.django_db
 def test_a_history_tells_money_in_yuan_and_never_in_fen(world: World):
-    row = make_commitment(world)
+    row = make_commitment(world.bureau)
     page = world.client(Role.FINANCE).get(row.get_absolute_url()).content.decode()
     assert (f"<td>{Decimal(row.fen) / 100:,f}</td>" in page, "（分）" in page) == (True, False)

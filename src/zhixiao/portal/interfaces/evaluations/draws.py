@@ -22,6 +22,7 @@ from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
+from zhixiao.rules.review_store import load_review_rules
 
 
 class DrawFilter(django_filters.FilterSet):
@@ -96,7 +97,7 @@ def detail(request: SignedIn, row: ReviewDraw) -> HttpResponse:
         Fact("年度", row.year),
         Fact("抽取比例", f"{row.share * 100:.2f}%"),
         Fact("随机种子", row.seed),
-        Fact("复核规则", row.rules),
+        Fact("复核规则", load_review_rules(row.rules).name),
         Fact("复核期限", row.due_on),
         Fact("抽样办法", "按“种子:编号”的 SHA-256 由小到大排列，取够比例为止，不足一项的进为一项"),
     )

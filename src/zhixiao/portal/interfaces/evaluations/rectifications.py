@@ -25,6 +25,7 @@ from zhixiao.portal.models.evaluations.rectification import Rectification, Recti
 from zhixiao.portal.models.evaluations.result_use import ResultUse
 from zhixiao.portal.models.evaluations.review import Review
 from zhixiao.portal.queries.evaluations.clock import clock_of
+from zhixiao.rules.review_store import load_review_rules
 
 
 class RectificationFilter(django_filters.FilterSet):
@@ -64,7 +65,7 @@ def detail(request: SignedIn, row: Rectification) -> HttpResponse:
     facts = (
         Fact("复核", row.review, row.review.get_absolute_url()),
         Fact("整改要求", row.demand),
-        Fact("整改规定", row.rules),
+        Fact("整改规定", load_review_rules(row.rules).name),
         Fact("收到结果日期", row.received_on),
         Fact("整改期限", row.due_on),
         Fact("时限", clock_of(row, _today())),
