@@ -120,7 +120,7 @@ def test_a_junk_body_of_a_call_is_told(world: World, name: str):
     full = dict.fromkeys(FIELDS_OF_CALLS, "甲") | {"version": 1, "working_days": 5, "kind": "other"}
     full |= {"organisation_id": world.bureau.pk, "indicator_id": 1}
     url, client = reverse(name, args=[row.pk] if row else []), Client()
-    bodies = [*BODIES, *(json.dumps(full | json.loads(body)).encode() for body in BODIES[9:])]
+    bodies = [*BODIES[:9], *(json.dumps(full | json.loads(body)).encode() for body in BODIES[9:])]
     found = {client.post(url, body, content_type="application/json", headers=headers).status_code for body in bodies}
     assert found <= {200, 400, 404, 409, 422}
 

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django_filters import FilterSet
 
 from zhixiao.portal.access import Right
@@ -105,7 +105,7 @@ def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Shown) 
         "filter": found,
         "shown": shown,
         "heads": [_head(request, column) for column in page.columns],
-        "rows": [mark_safe("".join(_cell(column, row) for column in page.columns)) for row in shown.rows],
+        "rows": [format_html_join("", "{}", ((_cell(column, row),) for column in page.columns)) for row in shown.rows],
         "query": _query(request, drop=("page", "export")),
         "sort": request.GET.get("sort", ""),
         "actions": [(label, url) for label, url, right in page.actions if right.anywhere(actor)],
