@@ -5,7 +5,9 @@ from decimal import Decimal
 from itertools import count
 
 from zhixiao.portal.domain.evaluations.evaluation.issue import issue_evaluation
+from zhixiao.portal.domain.evaluations.parts.cited_document import cite_document
 from zhixiao.portal.domain.money.funds.add import add_fund
+from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
@@ -50,6 +52,10 @@ def make_evaluation(place: Organisation) -> Evaluation:
 
 def make_value(place: Organisation) -> CompletedValue:
     return make_evaluation(place).values.get()
+
+
+def make_cited_document(place: Organisation) -> CitedDocument:
+    return cite_document(evaluation=make_evaluation(place), title="绩效自评通知", purpose="自评依据", by=None)
 
 
 def make_objective_result(place: Organisation) -> ObjectiveResult:
@@ -103,6 +109,7 @@ def make_rectification(place: Organisation) -> Rectification:
 
 SAMPLES = {
     Evaluation: make_evaluation,
+    CitedDocument: make_cited_document,
     CompletedValue: make_value,
     ObjectiveResult: make_objective_result,
     PrintJob: make_print_job,

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from zhixiao.portal.access import Actor
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
 from zhixiao.portal.models.evaluations.print_job import PrintFormat
+from zhixiao.portal.models.money.entered import EntryState
 from zhixiao.portal.queries.evaluations.missing import missing_in
 from zhixiao.portal.queries.evaluations.opened import opened
 from zhixiao.portal.queries.evaluations.printed import MOST_AT_ONCE
@@ -51,6 +52,7 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
         "objectives": row.objective_results.select_related("objective").order_by("pk"),
         "given_scores": row.given_scores.select_related("project").order_by("pk"),
         "views": row.execution_views.order_by("pk"),
+        "documents": row.cited_documents.filter(state=EntryState.ENTERED).order_by("pk"),
         "figures": row.other_figures.order_by("pk"),
     }
     html = render_to_string("evaluations/sheet.html", context)

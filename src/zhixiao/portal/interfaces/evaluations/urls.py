@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zhixiao.portal.interfaces.evaluations import (
+    cited_documents,
     draws,
     evaluations,
     outputs,
@@ -28,6 +29,10 @@ urlpatterns = [
     path("evaluations/<int:pk>/given-score", parts.given_score, name="set-given-score"),
     path("evaluations/<int:pk>/execution-view", parts.execution_view, name="add-execution-view"),
     path("evaluations/<int:pk>/figure", parts.other_figure, name="add-other-figure"),
+    path("evaluations/<int:pk>/cite", cited_documents.cite, name="cite-document"),
+    path("cited-documents/<int:pk>", cited_documents.detail, name="cited-document"),
+    path("cited-documents/<int:pk>/change", cited_documents.change, name="change-cited-document"),
+    path("cited-documents/<int:pk>/history", cited_documents.history, name="cited-document-history"),
     path("evaluations/<int:pk>/findings", outputs.findings, name="evaluation-findings"),
     path("evaluations/<int:pk>/compare", outputs.compare, name="compare-evaluation"),
     path("evaluations/<int:pk>/print/<int:number>", outputs.download, name="print-evaluation"),

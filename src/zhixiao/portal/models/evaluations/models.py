@@ -1,6 +1,7 @@
 """Every noun of this area, for Django to find."""
 
 from zhixiao.portal.models.evaluations.approval import Approval
+from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.execution_view import ExecutionView
@@ -16,6 +17,7 @@ from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 
 __all__ = [
     "Approval",
+    "CitedDocument",
     "CompletedValue",
     "Evaluation",
     "Exchange",

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from django.db.models import F
 
 from zhixiao.cases import model as cases
+from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
+from zhixiao.portal.models.money.entered import EntryState
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
@@ -121,11 +123,11 @@ def long_term_of(evaluation: Evaluation) -> tuple[cases.LongTermTarget, ...]:
 
 
 def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
-    """The documents in force of the organisation."""
+    """The documents in force of the organisation, and what the report cites besides."""
     rows = PolicyDocument.objects.filter(
         organisation=evaluation.fund.organisation_id, state=DocumentState.IN_FORCE
     ).order_by("pk")
-    return tuple(
+    policies = [
         cases.OfficialDocument(
             id=f"d{row.pk}",
             title=row.title,
@@ -134,4 +136,17 @@ def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
             purpose=row.get_place_display(),
         )
         for row in rows
+    ]
+    known = {document.title for document in policies}
+    cited = evaluation.cited_documents.filter(state=EntryState.ENTERED).order_by("pk")
+    return (*policies, *(_cited(row) for row in cited if row.title not in known))
+
+
+def _cited(row: CitedDocument) -> cases.OfficialDocument:
+    return cases.OfficialDocument(
+        id=f"c{row.pk}",
+        title=row.title,
+        number=told(row.number),
+        issued=told(row.issued),
+        purpose=told(row.purpose),
     )

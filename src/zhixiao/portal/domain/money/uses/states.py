@@ -14,7 +14,8 @@ def _without_tiers(scheme: AwardScheme) -> str:
     return f"请先撤销它的{left}个档次。" if left else ""
 
 
-def _table(kind: type[Entry], guard: Callable[[Any], str]) -> StateTable:
+def entry_table(kind: type[Entry], code: str, guard: Callable[[Any], str] = always) -> StateTable:
+    """Entered and withdrawn, with a reason, unless the guard objects; `code` begins the event's name."""
     return StateTable(
         model=kind,
         states=EntryState,
@@ -28,7 +29,7 @@ def _table(kind: type[Entry], guard: Callable[[Any], str]) -> StateTable:
                 source=(EntryState.ENTERED,),
                 target=EntryState.WITHDRAWN,
                 right=kind.KEEP,
-                event=f"{CODES[kind]}.withdrawn",
+                event=f"{code}.withdrawn",
                 guard=guard,
                 needs_reason=True,
             ),
@@ -36,4 +37,6 @@ def _table(kind: type[Entry], guard: Callable[[Any], str]) -> StateTable:
     )
 
 
-USE_STATES = {kind: _table(kind, _without_tiers if kind is AwardScheme else always) for kind in CODES}
+USE_STATES = {
+    kind: entry_table(kind, code, _without_tiers if kind is AwardScheme else always) for kind, code in CODES.items()
+}

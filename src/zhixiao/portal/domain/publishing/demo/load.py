@@ -6,24 +6,23 @@ from django.utils import timezone
 
 from zhixiao.cases.library import packaged, packaged_ids
 from zhixiao.cases.model import Case
+from zhixiao.portal.access import Actor, Role
 from zhixiao.portal.domain.ground.organisations.add import add_organisation
-from zhixiao.portal.domain.publishing.demo.evaluation import enter_evaluation
-from zhixiao.portal.domain.publishing.demo.money import enter_money
-from zhixiao.portal.domain.publishing.demo.targets import enter_targets
-from zhixiao.portal.domain.publishing.demo.uses import enter_uses
+from zhixiao.portal.domain.publishing.demo.enter import enter_case
 from zhixiao.portal.domain.publishing.notices.draft import draft_notice
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.publications.prepare import prepare_publication
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
+from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.publishing.publication import PublicationKind
 from zhixiao.portal.models.targets.target_set import TargetSet, TargetSetState
+from zhixiao.portal.queries.ground.actors import actor_of
+from zhixiao.portal.queries.ground.demo_accounts import DEMO_PREFIX
 from zhixiao.portal.transactions import verb
 
-UNSCORED = "transfer-2020"
-"""The rule book of a case that prints no score."""
 CITY = "演示市"
 NOTICE_DAYS = 5
 
@@ -31,22 +30,22 @@ NOTICE_DAYS = 5
 def load_demo_year() -> list[Evaluation]:
     """Every packaged case, each in a transaction of its own. Needs `set_up_demo`; does nothing the second time."""
     city = Organisation.objects.get(name=CITY, kind=OrganisationKind.CITY)
+    account = Person.objects.filter(account__startswith=DEMO_PREFIX, assignments__role=Role.PERFORMANCE).get()
+    officer = actor_of(account, on=timezone.localdate())
     names = [packaged(which) for which in packaged_ids()]
     fresh = [case for case in names if not Fund.objects.filter(name=case.fund.name, year=case.year).exists()]
-    return [_enter(case=case, city=city) for case in fresh]
+    return [_enter(case=case, city=city, officer=officer) for case in fresh]
 
 
 @verb
-def _enter(*, case: Case, city: Organisation) -> Evaluation:
+def _enter(*, case: Case, city: Organisation, officer: Actor) -> Evaluation:
     kind = OrganisationKind.BUREAU
     bureau = add_organisation(name=case.organisation.name, kind=kind, parent=city, by=None)
-    money = enter_money(case, bureau)
-    enter_uses(case, money)
-    indicators = enter_targets(case, money)
-    evaluation = enter_evaluation(case, case.rulebook or UNSCORED, money, indicators)
-    if TargetSet.objects.filter(fund=money.fund, state=TargetSetState.IN_FORCE).exists():
-        _publish(money.fund)
-    _notice(money.fund)
+    evaluation = enter_case(case=case, organisation=bureau, officer=officer)
+    fund = evaluation.fund
+    if TargetSet.objects.filter(fund=fund, state=TargetSetState.IN_FORCE).exists():
+        _publish(fund)
+    _notice(fund)
     return evaluation
 
 
