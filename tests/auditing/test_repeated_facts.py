@@ -135,3 +135,58 @@ def test_the_heading_that_other_places_print_is_right() -> None:
     text = "1、社区食堂支持项目（47万元）\n经审核，对社区食堂给予补助，总支持资金为{}万元。\n二、成本\n社区食堂47万元。"
     assert told(text.format(47)) == []
     assert told(text.format(41)) == [("heading-body", "41", "47")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "expected"),
+    [
+        ("实际支出24.86万元。具体支出为资料印制费9.46万元、系统维护费{}万元。", "15.40", "15.04", ("24.86", "24.50")),
+        ("实际支出2.91万元。具体用于数据库建设费用{}万元。", "2.91", "2.61", ("2.91", "2.61")),
+    ],
+)
+def test_the_details_of_what_was_spent_make_it(text: str, right: str, wrong: str, expected: tuple[str, str]) -> None:
+    assert told(text.format(right)) == []
+    assert [one[1:] for one in told(text.format(wrong)) if one[0] == "spent-in-detail"] == [expected]
+    assert told(text.format(wrong).replace("具体", "主要")[:-1] + "等。") == []
+
+
+def test_a_total_under_a_single_row_repeats_it() -> None:
+    table = "项目\t支出金额（元）\n平台维护\t157600\n合计\t{}\n"
+    assert told(table.format("157600")) == []
+    assert told(table.format("147600")) == [("table-total", "147600", "157600")]
+    assert told("项目\t支出金额（元）\n合计\t147600\n其中：平台维护\t157600\n") == []
+
+
+def test_the_part_that_other_words_of_the_report_correct_is_the_wrong_one() -> None:
+    text = "服务机构认定和评选8家、公共服务工作站支持6家、战略研究项目资助{}家，共19家。\n{}"
+    other = "经评审，战略研究项目资助共5家。"
+    assert told(text.format(5, other)) == []
+    assert told(text.format(7, other)) == [("parts-total", "7", "5")]
+
+
+CELLS = (
+    "批次\t构成\t下达\t支出\n第一批\t设备购置 30 万元 运行维护 8.5 万元\t合计 {} 万元\t21 万元\n"
+    "第二批\t设备购置 40 万元\t40 万元\t33 万元\n合计\t{} 万元\t\t54 万元\n"
+)
+
+
+def test_amounts_in_the_words_of_cells_make_their_totals() -> None:
+    assert told(CELLS.format("38.5", "78.5")) == []
+    assert told(CELLS.format("35.8", "78.5")) == [("mixed-cells", "35.8", "38.5")]
+    assert told(CELLS.format("38.5", "73.5")) == [("mixed-cells", "73.5", "78.5")]
+    assert told(CELLS.format("35.8", "78.5").replace("设备购置 30", "其中设备购置 30")) == []
+
+
+MULTIPLE = "登记受理840件，登记受理量是上年全年的3倍多。\n二、成效\n登记受理量840件，同比增长{}。"
+
+
+@pytest.mark.parametrize(("growth", "found"), [("200%以上", 0), ("213%", 0), ("400%以上", 1), ("150%", 1)])
+def test_a_multiple_of_last_year_bounds_the_growth(growth: str, found: int) -> None:
+    assert [one[0] for one in told(MULTIPLE.format(growth))].count("multiple-growth") == found
+    assert told(MULTIPLE.format(growth).replace("受理840件", "受理台账")) == []
+
+
+def test_amounts_in_whole_ten_thousands_may_each_be_rounded() -> None:
+    text = "总收入995万元，其中财政拨款958万元、其他收入38万元，共计{}万元。"
+    assert told(text.format(995)) == []
+    assert told("投入财政拨款958万元、其他收入38万元，共计985万元。") == [("parts-total", "985", "996")]

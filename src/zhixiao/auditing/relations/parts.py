@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.same_fact import grams, words
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -19,6 +21,8 @@ _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安�
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 _COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
+NAMED = 5
+"""Pairs of neighbouring characters that two labels share when they name one thing."""
 
 
 def depths(text: str, start: int, ones: Sequence[Statement]) -> list[int]:
@@ -223,6 +227,9 @@ def _told(
 
     `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
     """
+    rounded = total.money and all(one.number.whole and one.number.scale > 1 for one in (total, *parts))
+    if rounded and total_meets(total, parts, loose=True):
+        return
     made = added(parts)
     value, gap = total.number.shown(made), total.number.value - made
     why = _likely_slip(total, value, certain or len(parts) >= 3 or _echoed(report, total, parts, value))
@@ -236,6 +243,13 @@ def _told(
         part, right = wrong
         message = f"总数{total.shown}在别处也是这个数，这一项应为{right}，文中为{part.number.text}。"
         yield finding("parts-total", "unlikely", part, (total, *parts), right, message)
+        return
+    elsewhere = _told_elsewhere(report, total, parts)
+    if elsewhere is not None:
+        part, other = elsewhere
+        message = f"各项之和与{total.shown}不等；这一项在别处为{other.shown}，文中为{part.number.text}。"
+        tier: Tier = "impossible" if certain else "unlikely"
+        yield finding("parts-total", tier, part, (total, other, *parts), other.number.text, message)
         return
     listed = "+".join(part.number.text for part in parts)
     message = f"{listed}={value}，文中为{total.number.text}"
@@ -266,6 +280,20 @@ def _wrong_part(report: Report, total: Statement, parts: list[Statement]) -> tup
             found.append((part, right))
     alone = [one for one in found if report.prints(one[0].number.text) == 1]
     return found[0] if len(found) == 1 else alone[0] if len(alone) == 1 else None
+
+
+def _told_elsewhere(report: Report, total: Statement, parts: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """The one part whose right value another paragraph prints under the part's own words."""
+    gap = total.number.value - added(parts)
+    found: list[tuple[Statement, Statement]] = []
+    for part in parts:
+        own = grams(words(part.label[-16:]))
+        for other in report.statements if len(own) >= NAMED else ():
+            right = other.number.unit == part.number.unit and other.number.value == part.number.value + gap
+            if right and other.paragraph != part.paragraph and len(own & grams(words(other.label[-24:]))) >= NAMED:
+                found.append((part, other))
+                break
+    return found[0] if len(found) == 1 else None
 
 
 def _likely_slip(total: Statement, value: str, known: bool) -> str:

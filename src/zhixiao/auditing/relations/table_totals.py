@@ -122,7 +122,9 @@ def _judged(report: Report, table: Table, stated: Figure, groups: list[list[Figu
             yield _relation(stated, items, True)
             return
     items = groups[0] if groups else []
-    if len(items) < 2 or any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
+    if not items or any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
+        return
+    if len(items) == 1 and not _copied_wrong(stated, items[0]):
         return
     exact = sum((i.value for i in items), Fraction(0))
     if exact == 2 * stated.value:
@@ -134,6 +136,12 @@ def _judged(report: Report, table: Table, stated: Figure, groups: list[list[Figu
         return
     yield _relation(stated, items, False)
     yield _finding(report, stated, items, value, why)
+
+
+def _copied_wrong(stated: Figure, item: Figure) -> bool:
+    """Whether a total under a single row differs from it by one slip."""
+    below = item.span.end <= stated.span.start and len(stated.number.digits.rstrip("0")) >= 4
+    return below and slip(stated.text, item.text) in ("一位数字不同", "相邻数字颠倒")
 
 
 def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
