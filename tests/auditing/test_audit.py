@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -109,7 +108,6 @@ def test_one_cause_gives_one_finding() -> None:
 @pytest.mark.parametrize(
     "odd", ["1+" * 3000 + "1。", "9" * 6000 + "万元", "(" * 2000 + "1" + ")" * 2000 + "/2=3", "甲1" + " " * 9000 + "乙"]
 )
-def test_odd_rows_of_signs_are_read_in_good_time(odd: str) -> None:
-    begun = time.perf_counter()
-    audited("年度报告。" + odd)
-    assert time.perf_counter() - begun < 20
+def test_odd_rows_of_signs_prove_nothing(odd: str) -> None:
+    result = audited("年度报告。" + odd)
+    assert (result.findings, [one for one in result.relations if not one.holds]) == ((), [])
