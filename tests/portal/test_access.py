@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.forms import ModelChoiceField
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from zhixiao.portal.interfaces.web.policy import Policy
 from zhixiao.portal.interfaces.web.walk import Address, addresses
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.organisation import Organisation
+from zhixiao.portal.models.ground.person import Person
 
 WITH_ROW = [
     address for address in addresses() if address.policy and address.policy.of and "GET" in address.policy.methods
@@ -85,6 +87,37 @@ def test_another_organisations_row_is_not_there(world: World, address: Address):
     foreign = samples()[address.policy.of](world.foreign_bureau)
     found = {role: _status(world.client(role), _url(address, foreign.pk)) for role in Role}
     assert found == dict.fromkeys(Role, 404)
+
+
+@pytest.mark.usefixtures("files")
+def test_no_form_or_filter_offers_another_organisations_row(world: World):
+    own = {model: make(world.bureau) for model, make in samples().items()}
+    foreign = {model: make(world.foreign_bureau) for model, make in samples().items()}
+    foreign |= {Organisation: world.foreign_bureau, Person: world.stranger}
+    offered, asked = [], 0
+    for address in (*WITH_ROW, *WITHOUT_ROW):
+        row = own.get(address.policy.of)
+        url = _url(address, row.pk if row else 0)
+        for role in (role for role in sorted(address.policy.roles) if row is None or _opens(world, role, address, row)):
+            answer = world.client(role).get(url)
+            if answer.streaming:
+                b"".join(answer)
+            context = answer.context or {}
+            form = context.get("form") or getattr(context.get("filter"), "form", None)
+            fields = form.fields.items() if form else ()
+            for name, field in fields:
+                if isinstance(field, ModelChoiceField) and field.queryset.model in foreign:
+                    asked += 1
+                    stranger = foreign[field.queryset.model]
+                    offered += [f"{role} {url} {name}"] if field.queryset.filter(pk=stranger.pk).exists() else []
+            if form:
+                break
+    assert offered == []
+    assert asked > 30
+
+
+def _opens(world: World, role: Role, address: Address, row: object) -> bool:
+    return address.policy.right.on(world.actor(role), row)
 
 
 @pytest.mark.parametrize("address", WITHOUT_ROW, ids=_names(WITHOUT_ROW))

@@ -1,16 +1,21 @@
 """Backup and restore, verify and doctor, as commands on a real folder."""
 
+import json
 import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from tests.portal.killing import ran
 from tests.portal.own_portal import environment, finished
+from zhixiao.inputs import BadInputError
+from zhixiao.portal.archive_reading import MANIFEST, checked_manifest, read_archive
 
 MAKE = """
 import sys
@@ -80,6 +85,82 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(archive: Path, tmp_p
     assert (code, "备份已损坏" in told, copy.exists()) == (2, True, False)
 
 
+def _rewritten(archive: Path, to: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> Path:
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(to, "w") as target:
+        for name in source.namelist():
+            target.writestr(*change(name, source.read(name)))
+    return to
+
+
+def _climbing(name: str, content: bytes) -> tuple[str, bytes]:
+    if name == MANIFEST:
+        listed = {("../evil" if key.startswith("files/") else key): one for key, one in json.loads(content).items()}
+        return name, json.dumps(listed).encode()
+    return ("../evil" if name.startswith("files/") else name), content
+
+
+BROKEN = {
+    "climbs out": _climbing,
+    "no manifest": lambda name, content: (name.replace(MANIFEST, "other"), content),
+    "manifest is no JSON": lambda name, content: (name, b"{" if name == MANIFEST else content),
+    "manifest is a list": lambda name, content: (name, b"[]" if name == MANIFEST else content),
+    "manifest names nothing": lambda name, content: (name, b"{}" if name == MANIFEST else content),
+}
+
+
+@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
+def test_a_broken_archive_is_told_and_writes_nothing(archive: Path, tmp_path: Path, change):
+    bad = _rewritten(archive, tmp_path / "bad.zip", change)
+    with pytest.raises(BadInputError):
+        read_archive(bad, tmp_path / "in" / "copy")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.zip"]
+
+
+@pytest.mark.parametrize("place", [0.3, 0.6])
+def test_a_flipped_or_missing_end_of_an_archive_is_told(archive: Path, tmp_path: Path, place: float):
+    content = bytearray(archive.read_bytes())
+    content[int(len(content) * place) % len(content)] ^= 0xFF
+    for bad in (bytes(content), archive.read_bytes()[: int(len(content) * place)]):
+        (tmp_path / "bad.zip").write_bytes(bad)
+        with pytest.raises(BadInputError):
+            read_archive(tmp_path / "bad.zip", tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_restore_that_breaks_off_leaves_nothing_and_can_be_done_again(archive: Path, tmp_path: Path):
+    for at in range(0, 40, 4):
+        ran(lambda: read_archive(archive, tmp_path / "copy"), at, tmp_path)
+        if (tmp_path / "copy").exists():
+            break
+    else:
+        read_archive(archive, tmp_path / "copy")
+    names = {str(path.relative_to(tmp_path / "copy")) for path in (tmp_path / "copy").rglob("*") if path.is_file()}
+    assert names == set(checked_manifest(archive))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="改的是内置数据库的文件")
+def test_a_database_of_a_newer_version_is_refused_and_a_noted_link_is_looked_for(archive: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
+    read_archive(archive, copy)
+    assert _run("verify", "--known", f"3:{'0' * 16}", "--data", str(copy))[0] == 1
+    with closing(sqlite3.connect(copy / "zhixiao.sqlite3")) as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('money', '9999_later', '2026-01-01')"
+        )
+        database.commit()
+    code, told = _run("work", "--once", "--data", str(copy))
+    assert (code, "ZX005" in told, "请安装新版程序" in told) == (2, True, True)
+    found = [line[:5] for line in _run("doctor", "--data", str(copy))[1].splitlines() if "有问题" in line]
+    assert "ZX005" in found
+
+
+def test_a_folder_that_is_none_is_told_with_its_check(tmp_path: Path):
+    (tmp_path / "file").write_text("not a folder")
+    for command in ("doctor", "verify", "work"):
+        code, told = _run(command, "--data", str(tmp_path / "file" / "data"))
+        assert (code, told[:5], "Traceback" in told) == (2, "ZX001", False)
+
+
 def test_a_folder_in_use_is_not_written_over(data: Path, archive: Path):
     code, told = _run("restore", str(archive), "--data", str(data))
     assert (code, "空的或不存在的数据文件夹" in told) == (2, True)
@@ -113,6 +194,6 @@ def test_the_first_administrator_is_set_up_on_an_empty_folder(tmp_path: Path):
     folder = str(tmp_path / "data")
     poor = _run("admin", "boss", "--organisation", "甲市", "--password", "123", "--data", folder)
     good = _run("admin", "boss", "--organisation", "甲市", "--password", "a-long-word-77", "--data", folder)
-    assert (poor[0], good) == (2, (0, "已建立管理员 boss\n"))
+    assert (poor[0], good) == (2, (0, "已建立管理员 boss；随附的 74 个指标已放入指标库\n"))
     assert _run("doctor", "--data", folder)[0] == 0
     assert _run("work", "--once", "--data", folder)[0] == 0

@@ -97,6 +97,42 @@ def test_a_wrong_upload_is_told_and_nothing_is_kept(world: World, files: Path):
     assert (Evidence.objects.count(), list(files.rglob("*"))) == (0, [])
 
 
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"0" * 300_000_000)
+    return out.getvalue()
+
+
+UPLOADS = {
+    "climbing": ("../../../evil.pdf", PDF, 302, ""),
+    "of Windows": ("C:\\tmp\\evil.pdf", PDF, 302, ""),
+    "turned": ("\u202efdp.pdf", PDF, 302, ""),
+    "long": ("甲" * 300 + ".pdf", PDF, 422, "字"),
+    "two endings": ("a.pdf.exe", PDF, 422, "不能上传"),
+    "empty": ("a.pdf", b"", 422, "空"),
+    "polyglot": ("a.docx", PDF + _package("word/document.xml"), 302, ""),
+    "bomb": ("a.docx", _bomb(), 302, ""),
+}
+
+
+@pytest.mark.parametrize("upload", UPLOADS.values(), ids=UPLOADS)
+def test_an_upload_that_plays_tricks_stays_in_its_folder_or_is_told(world: World, files: Path, upload: tuple):
+    name, content, status, told = upload
+    form = {"title": "材料", "evidence_class": EvidenceClass.OFFICIAL, "organisation": world.bureau.pk}
+    client = world.client(Role.PERFORMANCE)
+    answer = send(client, reverse("add-evidence"), form | {"file": SimpleUploadedFile(name, content)})
+    page = answer.content.decode()
+    assert (answer.status_code, told in page) == (status, True)
+    assert status == 302 or 'value="材料"' in page
+    assert list(files.parent.glob("**/evil*")) == []
+    for version in EvidenceVersion.objects.all():
+        fetched = client.get(reverse("evidence-file", args=[version.evidence_id, version.number]))
+        b"".join(fetched)
+        assert fetched["Content-Disposition"].startswith("attachment;")
+        assert not {"/", "\\", "\u202e"} & set(version.file_name)
+
+
 def test_the_second_to_replace_is_refused(world: World, files: Path):
     row, by = make_evidence(world.bureau), world.actor(Role.PERFORMANCE)
     replace_evidence(evidence=row, file=BytesIO(PDF), file_name="a.pdf", reason="一", version=1, by=by)
