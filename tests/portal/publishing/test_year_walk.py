@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.portal.own_portal import SCREENS, finished, served
+from tests.portal.walk_steps import close_review, monitor_the_year, pay_by_bank_file
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -175,8 +176,8 @@ def _targets(walk: Walk, fund: str) -> None:
     walk.step("finance-review", target_set, "审核通过，目标生效")
 
 
-def _pay(walk: Walk, fund: str) -> None:
-    """Money arrives, is promised and paid."""
+def _pay(walk: Walk, fund: str, folder: Path) -> None:
+    """Money arrives, is promised, comes back from the bank and is paid."""
     page = walk.by("finance")
     page.goto(fund)
     line = page.get_by_role("link", name="培训和服务").first.get_attribute("href")
@@ -191,12 +192,19 @@ def _pay(walk: Walk, fund: str) -> None:
         "account_number": "6200000000000000000",
     }
     payment = walk.form("finance", f"{commitment}/pay", account)
-    walk.form("finance", f"{payment}/record", {"paid_on": "2025-05-01", "voucher": "凭证1"}, "payment-form")
+    pay_by_bank_file(walk, fund, payment, folder)
     page.goto(f"{fund}/execution")
     walk.look(page, "execution")
 
 
-def _evaluate(walk: Walk, fund: str, proof: Path) -> str:
+def _proof(walk: Walk, proof: Path) -> str:
+    """The key of a proof that was uploaded."""
+    bureau = _option(walk, "performance", "/evidence/add", "organisation", "演示市知识产权局")
+    file = {"title": "工作台账", "evidence_class": "working", "organisation": bureau, "file": str(proof)}
+    return walk.form("performance", "/evidence/add", file).rsplit("/", 1)[1]
+
+
+def _evaluate(walk: Walk, fund: str, evidence: str) -> str:
     """The self-evaluation from its task to the finance bureau's approval; its path."""
     task = {
         "fund": fund.rsplit("/", 1)[1],
@@ -210,9 +218,6 @@ def _evaluate(walk: Walk, fund: str, proof: Path) -> str:
         "accept_by": "2026-04-30",
     }
     evaluation = walk.form("finance-review", "/evaluations/issue", task, "evaluation-task")
-    bureau = _option(walk, "performance", "/evidence/add", "organisation", "演示市知识产权局")
-    file = {"title": "工作台账", "evidence_class": "working", "organisation": bureau, "file": str(proof)}
-    evidence = walk.form("performance", "/evidence/add", file).rsplit("/", 1)[1]
     page = walk.by("performance")
     for *_, name, _, _, completed in ((*row[:2], *row[2:]) for row in INDICATORS):
         page.goto(evaluation)
@@ -252,8 +257,7 @@ def _review(walk: Walk, evaluation: str) -> None:
     page = walk.by("finance-review")
     page.goto(draw)
     walk.look(page, "review-draw")
-    page.goto("/reviews")
-    review = str(page.locator("main tbody a[href^='/reviews/']").first.get_attribute("href"))
+    review = str(page.get_by_role("link", name="抽中，去复核").get_attribute("href"))
     page.goto(review)
     item = str(page.locator("main a[href^='/review-items/']").first.get_attribute("href"))
     page.goto(item)
@@ -268,6 +272,7 @@ def _review(walk: Walk, evaluation: str) -> None:
     walk.by("finance-review").goto(review)
     walk.look(walk.by("finance-review"), "review")
     assert "培训场次应按实际场次计算" in walk.by("finance-review").inner_text("main")
+    close_review(walk, review)
 
 
 def _publish(walk: Walk, evaluation: str) -> str:
@@ -318,8 +323,10 @@ def test_the_year_from_the_fund_to_the_public_page(walk: Walk, tmp_path: Path):
     report.write_text("全年预算100万元，其中甲项目60万元，乙项目30万元。专利480件，同比增长19.54%。", "utf-8")
     fund = _plan(walk)
     _targets(walk, fund)
-    _pay(walk, fund)
-    evaluation = _evaluate(walk, fund, proof)
+    _pay(walk, fund, tmp_path)
+    evidence = _proof(walk, proof)
+    monitor_the_year(walk, fund, evidence)
+    evaluation = _evaluate(walk, fund, evidence)
     _review(walk, evaluation)
     public = _publish(walk, evaluation)
     _notice(walk)
