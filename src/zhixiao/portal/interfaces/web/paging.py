@@ -11,6 +11,8 @@ COUNTED = 2_000
 """Rows are counted up to here; a list that is longer says "more than"."""
 LAST_PAGE = 400
 """The furthest page of a list that is longer."""
+PAGE_DIGITS = 9
+"""Digits of a page number; one with more is past any end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Shown:
 
 def page_of(total: Counted, asked: str | None, size: int) -> Shown:
     """The page asked for; the first for what is no number, the last for one past the end. One query, as a rule."""
-    number = max(int(asked), 1) if asked and asked.isdecimal() else 1
+    number = max(int(asked[:PAGE_DIGITS]), 1) if asked and asked.isdecimal() else 1
     if not total.over:
         return _of_known(total, number, size, total.count)
     number = min(number, LAST_PAGE)
