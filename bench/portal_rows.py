@@ -57,13 +57,20 @@ def load(root: Any, organisations: int, funds: int, projects: int, values: int) 
         year=f"2015 + (i - 1) / {organisations}",
     )
     insert("money.Project", projects, name="'项目' || i", fund_id=fund, owner_id=str(root.pk))
-    insert("money.BudgetLine", projects, name="'明细' || i", fund_id=fund, budget_initial_fen="i * 1000000",
-           budget_adjusted_fen="i * 1000000")  # fmt: skip
+    fen = "CAST(i AS bigint) * 1000000"
+    insert(
+        "money.BudgetLine",
+        projects,
+        name="'明细' || i",
+        fund_id=fund,
+        budget_initial_fen=fen,
+        budget_adjusted_fen=fen,
+    )
     insert("targets.TargetSet", funds, fund_id="i", state="'in_force'")
     insert("targets.Indicator", values, fund_id=fund, number=f"(i - 1) / {funds} + 1", level1="'产出'", level2="'数量'",
            name="'指标' || i", direction="'≥'", target="'100件'", weight="1")  # fmt: skip
     insert("money.Receipt", projects, line_id="i", source=literal(Source.values[0]), nature=literal(Nature.values[0]),
-           fen="i * 900000", on=f"(2015 + ({fund} - 1) / {organisations}) || '-06-30'")  # fmt: skip
+           fen=fen, on="'2020-06-30'")  # fmt: skip
     insert("evaluations.Evaluation", funds, fund_id="i", title="'自评' || i", rulebook="'beijing-2021'",
            state=f"CASE WHEN i <= {funds - funds // 10} THEN 'accepted' ELSE 'issued' END",
            cut_off="'2024-12-31'", region="'某市'", level="'市级'", issued_on="'2025-01-10'", due_on="'2025-03-15'",
