@@ -156,9 +156,24 @@ def test_a_database_of_a_newer_version_is_refused_and_a_noted_link_is_looked_for
 
 def test_a_folder_that_is_none_is_told_with_its_check(tmp_path: Path):
     (tmp_path / "file").write_text("not a folder")
-    for command in ("doctor", "verify", "work"):
-        code, told = _run(command, "--data", str(tmp_path / "file" / "data"))
+    for command in ("doctor", "admin boss --organisation x --password y", "work"):
+        code, told = _run(*command.split(), "--data", str(tmp_path / "file" / "data"))
         assert (code, told[:5], "Traceback" in told) == (2, "ZX001", False)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="改的是内置数据库的文件")
+def test_a_database_file_that_is_none_is_told_once(tmp_path: Path):
+    (tmp_path / "zhixiao.sqlite3").write_text("not a database" * 100)
+    told = _run("doctor", "--data", str(tmp_path))[1]
+    assert [line[:5] for line in told.splitlines() if "有问题" in line] == ["ZX003"]
+    for command in (("verify",), ("backup", str(tmp_path / "b.zip"))):
+        code, told = _run(*command, "--data", str(tmp_path))
+        assert (code, told[:5], "Traceback" in told) == (2, "ZX003", False)
+
+
+def test_a_folder_without_a_portal_is_told(tmp_path: Path):
+    code, told = _run("verify", "--data", str(tmp_path / "nowhere"))
+    assert (code, "没有门户的数据库" in told or told.startswith("ZX003")) == (2, True)
 
 
 def test_a_folder_in_use_is_not_written_over(data: Path, archive: Path):

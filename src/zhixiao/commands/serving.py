@@ -18,6 +18,7 @@ DataOption = Annotated[Path, typer.Option("--data", envvar="ZHIXIAO_DATA", metav
 DATA = Path("zhixiao-data")
 PROCESS_ENDS_WITHIN = 10
 """Seconds for what is in hand when the portal stops."""
+DATABASE_ANSWERS = "ZX003"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -30,7 +31,22 @@ def _start(data: Path, *, demo: bool = False) -> None:
     except OSError as error:
         refuse(f"ZX001  不能读写数据文件夹 {data}（{error.strerror}）。检查所有者、权限和磁盘，或用 --data 指到别处。")
     except ValueError as error:
-        refuse(f"ZX003  {error}")
+        refuse(f"{DATABASE_ANSWERS}  {error}")
+
+
+def _opened(data: Path) -> None:
+    """Start the portal on a folder that holds one, without changing it; a database that does not answer is told."""
+    if not os.environ.get("DATABASE_URL") and not (data / "zhixiao.sqlite3").is_file():
+        refuse(f"{data} 里没有门户的数据库。用 --data 指到数据文件夹，或先用 zhixiao serve 建立。")
+    _start(data)
+    from django.db import DatabaseError
+
+    from zhixiao.portal.models.ground.event import ChainHead
+
+    try:
+        ChainHead.objects.get(pk=1)
+    except DatabaseError as error:
+        refuse(f"{DATABASE_ANSWERS}  数据库不能打开（{error}）。用 zhixiao doctor 逐项检查。")
 
 
 def _migrate() -> None:
@@ -46,9 +62,8 @@ def _migrate() -> None:
     except RefusedError as refusal:
         refuse(f"ZX005  {refusal}")
     except DatabaseError as error:
-        refuse(
-            f"ZX003  数据库不能打开或写入（{error}）。检查 DATABASE_URL、磁盘空间和权限，可用 zhixiao doctor 逐项检查。"
-        )
+        mend = "检查 DATABASE_URL、磁盘空间和权限，可用 zhixiao doctor 逐项检查。"
+        refuse(f"{DATABASE_ANSWERS}  数据库不能打开或写入（{error}）。{mend}")
     sweep()
 
 
@@ -195,7 +210,7 @@ def verify(
     ] = None,
 ) -> None:
     """重新计算事件链，逐条核对；有一个字节被改动就说出在哪里。"""
-    _start(data)
+    _opened(data)
     from zhixiao.portal.events import broken_links, unknown_link
     from zhixiao.portal.models.ground.event import ChainHead
 
@@ -210,7 +225,7 @@ def verify(
 
 def books(data: DataOption = DATA) -> None:
     """核对每项资金的账：分录借贷相等，余额与业务相符。"""
-    _start(data)
+    _opened(data)
     from zhixiao.portal.interfaces.nightly import books as proved
 
     lines, right = proved()
@@ -238,10 +253,14 @@ def doctor(data: DataOption = DATA) -> None:
     _start(data)
     from zhixiao.portal.interfaces.doctor import CHECKS
 
-    faulty = 0
+    faulty, answers = 0, True
     for check in CHECKS:
+        if check.asks_database and not answers:
+            say(f"{check.number}  未检查  {check.title}")
+            continue
         found = check.run()
         faulty += bool(found)
+        answers = answers and not (found and check.number == DATABASE_ANSWERS)
         say(f"{check.number}  {'有问题' if found else '正常'}  {check.title}")
         for sentence in found:
             say(f"        {sentence}")
@@ -255,7 +274,7 @@ def backup(
     archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件，如 zhixiao.zip")], data: DataOption = DATA
 ) -> None:
     """把数据库和文件备份到一个带校验的文件里；门户可以照常运行。"""
-    _start(data)
+    _opened(data)
     from zhixiao.portal.archive import write_archive
 
     with faults_told(), _disk_told(archive):

@@ -11,9 +11,15 @@ from tests.portal.world import PASSWORD, World, send
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.ground.demo import set_up_demo
 from zhixiao.portal.domain.ground.deputies.appoint import appoint_deputy
+from zhixiao.portal.domain.ground.organisations.add import add_organisation
+from zhixiao.portal.domain.ground.people.add import add_person
+from zhixiao.portal.domain.ground.people.set_password import set_password
+from zhixiao.portal.domain.ground.roles.grant import grant_role
 from zhixiao.portal.domain.ground.states import PERSON_STATES
+from zhixiao.portal.faults import NotAllowedError, RefusedError
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.sign_in_attempt import SignInAttempt
+from zhixiao.portal.queries.ground.actors import actor_of
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PASSWORD
 
 
@@ -82,6 +88,24 @@ def test_a_deputy_acts_with_the_rights_of_the_absent_and_both_names_are_recorded
     assert (event.by, event.acting_for) == (deputy, absent)
     send(client, reverse("act-as-oneself"), {})
     assert client.get(reverse("add-organisation")).status_code == 403
+
+
+def test_an_administrator_of_a_part_does_not_come_to_roles_over_the_whole(world: World, today):
+    district = add_organisation(name="甲区", kind="district", parent=world.home, by=None)
+    small = add_person(account="small", name="区管理员", organisation=district, password=PASSWORD, by=None)
+    wide = add_person(account="wide", name="市财务", organisation=district, password=PASSWORD, by=None)
+    grant_role(person=small, role=Role.ADMIN, organisation=district, begins=today, by=None)
+    by = actor_of(small, on=today)
+    told = {"deputy": small, "begins": today, "ends": today}
+    set_password(person=wide, password="another-horse-45", by=by)
+    grant_role(person=wide, role=Role.FINANCE, organisation=world.home, begins=today, by=None)
+    with pytest.raises(NotAllowedError, match="甲市"):
+        set_password(person=wide, password="another-horse-46", by=by)
+    with pytest.raises(NotAllowedError, match="甲市"):
+        appoint_deputy(absent=wide, **told, by=by)
+    row = appoint_deputy(absent=wide, **told, by=world.actor(Role.ADMIN))
+    with pytest.raises(RefusedError, match="代理期间"):
+        appoint_deputy(absent=wide, **told, by=actor_of(small, on=today, deputy_id=row.pk))
 
 
 def test_nobody_acts_for_a_person_who_did_not_ask_for_it(world: World, today):

@@ -42,12 +42,13 @@ APPEND_ONLY = (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check with its number; `find` gives a sentence for each fault."""
+    """A check with its number; `find` gives a sentence for each fault. Most need a database that answers."""
 
     number: str
     title: str
     hint: str
     find: Callable[[], list[str]]
+    asks_database: bool = True
 
     def run(self) -> list[str]:
         """The faults found; a database that cannot be asked is itself one."""
@@ -137,8 +138,8 @@ def _hosts() -> list[str]:
 
 
 CHECKS = (
-    Check("ZX001", "数据文件夹可以读写", "检查文件夹的所有者和权限，或用 --data 指到别处。", _data_folder),
-    Check("ZX002", "密钥文件只有本用户能读", "执行 chmod 600 secret-key。", _secret_key),
+    Check("ZX001", "数据文件夹可以读写", "检查文件夹的所有者和权限，或用 --data 指到别处。", _data_folder, False),
+    Check("ZX002", "密钥文件只有本用户能读", "执行 chmod 600 secret-key。", _secret_key, False),
     Check("ZX003", "数据库可以连接", "检查 DATABASE_URL，或数据文件夹里的 zhixiao.sqlite3。", _database),
     Check("ZX004", "内置数据库的模式", "数据文件夹不要放在网络盘上；重新启动 zhixiao serve。", _sqlite_mode),
     Check(
@@ -149,9 +150,9 @@ CHECKS = (
     ),
     Check("ZX006", "事件和文件版本的防改触发器", "用 zhixiao restore 恢复最近的备份，并查明是谁删除的。", _triggers),
     Check("ZX007", "事件链完整", "保留现场，用 zhixiao verify 看全部断点，与备份对照。", broken_links),
-    Check("ZX008", "磁盘还有 1 GB 以上", "清理磁盘，或把数据文件夹移到大的磁盘。", _free_space),
+    Check("ZX008", "磁盘还有 1 GB 以上", "清理磁盘，或把数据文件夹移到大的磁盘。", _free_space, False),
     Check("ZX009", "佐证、银行和打印的文件都在且未改动", "从备份中取回同名文件，放回原处。", _files),
     Check("ZX010", "有在用的管理员", "执行 zhixiao admin 建立管理员账号。", _administrator),
     Check("ZX011", "没有演示账号", "在“人员”中停用演示账号。", _demo_accounts),
-    Check("ZX012", "只回答写明的地址", "把 ZHIXIAO_HOSTS 写成实际的域名或地址。", _hosts),
+    Check("ZX012", "只回答写明的地址", "把 ZHIXIAO_HOSTS 写成实际的域名或地址。", _hosts, False),
 )

@@ -3,6 +3,7 @@
 from django.contrib.auth.password_validation import validate_password
 
 from zhixiao.portal.access import Actor, require
+from zhixiao.portal.domain.ground.people.within_reach import require_within_reach
 from zhixiao.portal.domain.rows import locked
 from zhixiao.portal.events import record
 from zhixiao.portal.models.ground.person import Person
@@ -19,6 +20,7 @@ def set_password(*, person: Person, password: str, by: Actor | None) -> Person:
     own = by is not None and by.person_id == row.pk
     if not own:
         require(Person.KEEP, by, row)
+        require_within_reach(by, row)
     validate_password(password, row)
     row.set_password(password)
     row.must_change_password = not own
