@@ -136,7 +136,8 @@ def fill(data: Path, share: str) -> tuple[Pages, list[int]]:
         "public page": [f"/public/{one}" for one in own],
     }
     quoted = {name: [urllib.request.quote(url, safe="/?&=") for url in urls] for name, urls in pages.items()}
-    return quoted, [values - number * 7 for number in range(PEOPLE)]
+    still_open = max(1, funds // 10)
+    return quoted, [values - number % still_open - funds * (number // still_open) for number in range(PEOPLE)]
 
 
 def close_database() -> None:

@@ -92,6 +92,7 @@ def save_values(plan: dict[str, Any], person: Person, number: int, took: list[fl
         status, _, answer = person.ask(path, urlencode(told).encode())
         took.append((time.perf_counter() - began) * 1000)
         if status != 302:
+            line.abort()
             raise RuntimeError(f"{path}: {status} {answer.decode()[:2000]}")
 
 
