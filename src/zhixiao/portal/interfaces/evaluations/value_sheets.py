@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -11,7 +10,7 @@ from zhixiao.inputs import BadInputError
 from zhixiao.portal.domain.evaluations.values.sheet import HEADS, sheet_of
 from zhixiao.portal.domain.evaluations.values.take_in import take_in_values
 from zhixiao.portal.interfaces.web.exports import as_xlsx
-from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response, sheet_refused
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
@@ -52,5 +51,4 @@ def _taken_in(row: Evaluation, file: Any, request: SignedIn) -> list[CompletedVa
     try:
         return take_in_values(evaluation=row, file=file, file_name=file.name, by=request.actor)
     except BadInputError as bad:
-        total = f"共{len(bad.faults)}处需要修改，未导入任何数据。"
-        raise ValidationError([*(str(fault) for fault in bad.faults), total]) from None
+        raise sheet_refused(bad) from None

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -19,7 +18,7 @@ from zhixiao.portal.interfaces.targets.choices import choice, clauses, library, 
 from zhixiao.portal.interfaces.targets.tables import table, with_tables
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.exports import as_xlsx
-from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response, sheet_refused
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
@@ -211,8 +210,7 @@ def _taken_in(row: TargetSet, file: Any, request: SignedIn) -> list[Indicator]:
     try:
         return take_in_indicators(target_set=row, file=file, file_name=file.name, by=request.actor)
     except BadInputError as bad:
-        total = f"共{len(bad.faults)}处需要修改，未导入任何数据。"
-        raise ValidationError([*(str(fault) for fault in bad.faults), total]) from None
+        raise sheet_refused(bad) from None
 
 
 @holds(Indicator.KEEP)

@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from zhixiao.inputs import BadInputError
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
 from zhixiao.portal.interfaces.web.posts import sent_version
@@ -105,3 +106,9 @@ def _add_errors(form: PlainForm, error: ValidationError) -> None:
         return
     for name, faults in error.error_dict.items():
         form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, faults)
+
+
+def sheet_refused(bad: BadInputError) -> ValidationError:
+    """All faults of a sheet that was not taken in, and how many they are."""
+    total = f"共{len(bad.faults)}处需要修改，未导入任何数据。"
+    return ValidationError([*(str(fault) for fault in bad.faults), total])
