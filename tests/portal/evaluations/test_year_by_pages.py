@@ -1,5 +1,6 @@
 """The whole of 南昌 2020 entered through the pages alone, each by the role whose page it is, prints its 93.31."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from io import BytesIO
@@ -14,15 +15,17 @@ from tests.portal.evaluations.test_case_of import told as told_score
 from tests.portal.page_forms import fill_in, links_of
 from tests.portal.world import World, send
 from zhixiao.cases.library import packaged
-from zhixiao.cases.model import BudgetLine, Case, Indicator
+from zhixiao.cases.model import BudgetLine, Case, Indicator, Project
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.evaluations.values.sheet import FILLED
 from zhixiao.portal.domain.targets.indicators.read_sheet import HEADS
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.targets.target_set import TargetSet, TargetSetState
 from zhixiao.portal.queries.evaluations.case_of import case_of
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 from zhixiao.quantities import Money
 from zhixiao.rules.rulebook_store import load_rulebook
+from zhixiao.rules.target_review_store import load_standard
 from zhixiao.scoring import score
 
 NOT_PRINTED = "原文未印"
@@ -100,7 +103,28 @@ def _sheet(rows: Iterable[Indicator]) -> SimpleUploadedFile:
     return SimpleUploadedFile("指标.xlsx", file.getvalue(), XLSX)
 
 
-def _targets(clients: dict[str, Client], fund: str, case: Case) -> None:
+def _documents(officer: Client, case: Case) -> str:
+    """The documents of the case in the bureau's policy set, each with a clause and in force; the fund rules' clause."""
+    clause = ""
+    for one in case.documents:
+        told = {"organisation": "甲市知识产权局", "title": one.title, "number": one.number or "", "issuer": "甲市"}
+        told |= {"place": "资金管理办法" if one.id == "fund-rules" else "上级依据", "edition": "第一版"}
+        days = {"issued": "2019-01-01", "valid_from": "2019-02-01"}
+        url = fill_in(officer, "/policy-documents/add", told | days)
+        fill_in(officer, f"{url}/clauses/add", {"article": "第一条", "text": one.purpose or one.title})
+        _step(officer, url, "issue")
+        if one.id == "fund-rules":
+            clause = f"{one.title}（第一版） 第一条"
+    return clause
+
+
+def _step(client: Client, url: str, verb: str) -> None:
+    """A button of a row's page, and the page it leads to."""
+    (step,) = (link for link in links_of(client, url) if link.startswith("/steps/") and link.endswith(f"/{verb}"))
+    fill_in(client, step, {})
+
+
+def _targets(clients: dict[str, Client], fund: str, case: Case, clause: str) -> None:
     """A target form for the fund and for each project, through the unit and the review into force."""
     officer = clients["officer"]
     for project in (None, *case.projects):
@@ -109,10 +133,35 @@ def _targets(clients: dict[str, Client], fund: str, case: Case) -> None:
         total = sum((row.weight or Decimal(0) for row in indicators), Decimal(0))
         told = {"fund": fund.rsplit("/", 1)[1], "weight_total": str(total)}
         url = fill_in(officer, "/target-sets/begin", told | ({"project": project.name} if project else {}))
-        for objective in case.objectives:
-            if objective.project == key:
-                fill_in(officer, f"{url}/objectives/add", {"expected": objective.expected})
+        for expected, _ in _objectives(case, project):
+            fill_in(officer, f"{url}/objectives/add", {"expected": expected})
         fill_in(officer, f"{url}/indicators/import", {"file": _sheet(indicators)})
+        if project is None:
+            _point_to(officer, url, clause)
+        _bring_in_force(clients, url)
+
+
+def _objectives(case: Case, project: Project | None) -> list[tuple[str, str]]:
+    """What a set expects and what came of it; for a project of which the report prints none, its name."""
+    key = project.id if project else None
+    printed = [(row.expected, row.actual or "") for row in case.objectives if row.project == key]
+    return printed or ([(project.name, "")] if project else [])
+
+
+def _point_to(officer: Client, url: str, clause: str) -> None:
+    """Every indicator of a set stands on the clause."""
+    for page in sorted(link for link in links_of(officer, url) if re.fullmatch(r"/indicators/\d+", link)):
+        fill_in(officer, f"{page}/change", {"clause": clause})
+
+
+def _bring_in_force(clients: dict[str, Client], url: str) -> None:
+    """Submitted, approved in the unit, reviewed item by item, accepted: each by the role whose desk it is."""
+    _step(clients["officer"], url, "submit")
+    _step(clients["head"], url, "approve-in-unit")
+    standard = load_standard("general-projects")
+    marks = {f"grade_{item.id}": "优" for item in standard.items}
+    fill_in(clients["review"], f"{url}/review?standard={standard.id}", marks | {"opinion": "目标明确，指标可考核。"})
+    _step(clients["review"], url, "accept")
 
 
 def _evidence(officer: Client, case: Case) -> dict[str, str]:
@@ -155,7 +204,7 @@ def _proofs(officer: Client, url: str, case: Case, titles: dict[str, str]) -> No
 
 
 def _parts(officer: Client, url: str, case: Case) -> None:
-    """Given scores, ways of taking the rate, other figures, what came of the objectives, texts."""
+    """Given scores, ways of taking the rate, other figures, documents, what came of the objectives, texts."""
     projects = {row.id: row.name for row in case.projects}
     lines = {row.id: row.name for row in case.budget_lines}
     for row in case.given_scores:
@@ -166,8 +215,10 @@ def _parts(officer: Client, url: str, case: Case) -> None:
         fill_in(officer, f"{url}/execution-view", told | {"lines": [lines[line] for line in view.lines]})
     for fact in case.facts:
         fill_in(officer, f"{url}/figure", _texts(fact, ("group", "name", "value", "period", "change", "share", "note")))
+    for one in case.documents:
+        fill_in(officer, f"{url}/cite", _texts(one, ("title", "number", "issued", "purpose")))
     evaluation = Evaluation.objects.get(pk=url.rsplit("/", 1)[1])
-    actual = {row.expected: row.actual for row in case.objectives}
+    actual = dict(pair for project in (None, *case.projects) for pair in _objectives(case, project))
     for result in evaluation.objective_results.select_related("objective"):
         fill_in(officer, f"/objective-results/{result.pk}", {"actual": actual[result.objective.expected]})
     texts = {row.part: row.text for row in case.narratives}
@@ -176,13 +227,16 @@ def _parts(officer: Client, url: str, case: Case) -> None:
 
 
 def test_nanchang_2020_entered_through_the_pages_prints_its_score(world: World, files: object, case: Case):
-    roles = {"officer": Role.PERFORMANCE, "finance": Role.FINANCE, "review": Role.FINANCE_REVIEW}
+    roles = {"officer": Role.PERFORMANCE, "head": Role.SECTION_HEAD} | {
+        "finance": Role.FINANCE,
+        "review": Role.FINANCE_REVIEW,
+    }
     clients = {name: world.client(role) for name, role in roles.items()}
     officer = clients["officer"]
     fund = _plan(officer, case)
     for line in case.budget_lines:
         _line(officer, clients["finance"], fund, line, case)
-    _targets(clients, fund, case)
+    _targets(clients, fund, case, _documents(officer, case))
     task = {
         "fund": fund.rsplit("/", 1)[1],
         "title": case.title,
@@ -198,6 +252,7 @@ def test_nanchang_2020_entered_through_the_pages_prints_its_score(world: World, 
     _values(officer, url, case)
     _proofs(officer, url, case, _evidence(officer, case))
     _parts(officer, url, case)
+    assert set(TargetSet.objects.values_list("state", "fund")) == {(TargetSetState.IN_FORCE, int(task["fund"]))}
     page = officer.get(url).content.decode()
     assert ("93.31" in page, "优" in page) == (True, True)
     evaluation = Evaluation.objects.get(pk=url.rsplit("/", 1)[1])
