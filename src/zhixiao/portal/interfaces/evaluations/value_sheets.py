@@ -1,19 +1,15 @@
 """The sheet of completed values: downloaded, filled in Excel, taken in again."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from zhixiao.inputs import BadInputError
 from zhixiao.portal.domain.evaluations.values.sheet import HEADS, sheet_of
 from zhixiao.portal.domain.evaluations.values.take_in import take_in_values
 from zhixiao.portal.interfaces.web.exports import as_xlsx
-from zhixiao.portal.interfaces.web.forms import PlainForm, form_response, sheet_refused
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
-from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.case_targets import values_of
 
@@ -39,16 +35,11 @@ def take_in(request: SignedIn, row: Evaluation) -> HttpResponse:
         request,
         SheetForm,
         title=f"导入填报表：{row}",
-        save=lambda data: _taken_in(row, data["file"], request),
+        save=lambda data: take_in_values(
+            evaluation=row, file=data["file"], file_name=data["file"].name, by=request.actor
+        ),
         to=lambda _: row.get_absolute_url(),
         done="填报表已导入",
         submit="导入",
         back=row.get_absolute_url(),
     )
-
-
-def _taken_in(row: Evaluation, file: Any, request: SignedIn) -> list[CompletedValue]:
-    try:
-        return take_in_values(evaluation=row, file=file, file_name=file.name, by=request.actor)
-    except BadInputError as bad:
-        raise sheet_refused(bad) from None

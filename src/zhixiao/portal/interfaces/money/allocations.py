@@ -1,7 +1,6 @@
 """Pages of allocations by factors (因素法分配): result, explanation, last year and what-if."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import django_filters
 from django import forms
@@ -10,9 +9,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhixiao.awards.factors import BadFactorsError
-from zhixiao.inputs import BadInputError
 from zhixiao.portal.domain.money.allocations.add import add_allocation, change_allocation
-from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, Table, form_of, heads, tables_response, told
+from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, Table, form_of, heads, tables_response
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -167,18 +165,11 @@ def add(request: SignedIn, row: Fund) -> HttpResponse:
         request,
         form_of(NewForm, row),
         title=f"因素法分配：{row}",
-        save=lambda data: _added(request, row, data),
+        save=lambda data: add_allocation(fund=row, **data, by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="因素法分配已新增",
         back=row.get_absolute_url(),
     )
-
-
-def _added(request: SignedIn, fund: Fund, data: Mapping[str, Any]) -> Allocation:
-    try:
-        return add_allocation(fund=fund, **data, by=request.actor)
-    except BadInputError as error:
-        raise told(error) from error
 
 
 @holds(Allocation.KEEP, of=Allocation, methods=("GET", "POST"))

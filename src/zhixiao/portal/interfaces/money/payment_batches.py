@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from zhixiao.inputs import BadInputError
 from zhixiao.portal.domain.money.bank_files.columns import BACK
 from zhixiao.portal.domain.money.bank_files.outgoing import manifest
 from zhixiao.portal.domain.money.bank_files.take import take_bank_result
@@ -19,7 +18,7 @@ from zhixiao.portal.domain.money.payment_batches.add import add_payment_batch
 from zhixiao.portal.domain.money.payment_batches.send import send_payment_batch
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.files import file_path
-from zhixiao.portal.interfaces.money.tables import FundForm, Table, form_of, heads, tables_response, told
+from zhixiao.portal.interfaces.money.tables import FundForm, Table, form_of, heads, tables_response
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
@@ -188,16 +187,13 @@ def take(request: SignedIn, row: PaymentBatch) -> HttpResponse:
 
 def _taken(request: SignedIn, batch: PaymentBatch, data: Mapping[str, Any]) -> BankFile:
     paper = data["manifest"]
-    try:
-        return take_bank_result(
-            batch=batch,
-            content=data["file"].read(),
-            file_name=data["file"].name,
-            manifest=paper.read() if paper else None,
-            by=request.actor,
-        )
-    except BadInputError as error:
-        raise told(error) from error
+    return take_bank_result(
+        batch=batch,
+        content=data["file"].read(),
+        file_name=data["file"].name,
+        manifest=paper.read() if paper else None,
+        by=request.actor,
+    )
 
 
 @holds(BankFile.SEE, of=BankFile)

@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http.response import HttpResponseBase
 
-from zhixiao.inputs import BadInputError
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -119,9 +118,3 @@ class FundForm(PlainForm):
 def form_of(form_class: type[F], fund: Fund) -> type[F]:
     """The form for one fund: its unit and its choices."""
     return type(form_class.__name__, (form_class,), {"fund": fund})
-
-
-def told(error: BadInputError) -> ValidationError:
-    """Every fault of a file as faults of the form that sent it."""
-    head = f"共 {len(error.faults)} 处需要修改，没有登记任何数据。"
-    return ValidationError([head, *(str(fault) for fault in error.faults)])

@@ -1,14 +1,11 @@
 """Pages of indicators (绩效指标): entered, drawn from the library, taken in from Excel."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from zhixiao.inputs import BadInputError
 from zhixiao.portal.domain.targets.indicators.add import FIELDS, add_indicator, draw_indicator
 from zhixiao.portal.domain.targets.indicators.change import change_indicator, drop_indicator
 from zhixiao.portal.domain.targets.indicators.read_sheet import HEADS
@@ -18,7 +15,7 @@ from zhixiao.portal.interfaces.targets.choices import choice, clauses, library, 
 from zhixiao.portal.interfaces.targets.tables import table, with_tables
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.exports import as_xlsx
-from zhixiao.portal.interfaces.web.forms import PlainForm, form_response, sheet_refused
+from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
@@ -198,19 +195,14 @@ def take_in(request: SignedIn, row: TargetSet) -> HttpResponse:
         request,
         ImportForm,
         title=f"从Excel导入指标：{row}",
-        save=lambda data: _taken_in(row, data["file"], request),
+        save=lambda data: take_in_indicators(
+            target_set=row, file=data["file"], file_name=data["file"].name, by=request.actor
+        ),
         to=lambda _: row.get_absolute_url(),
         done="指标已导入",
         submit="导入",
         back=row.get_absolute_url(),
     )
-
-
-def _taken_in(row: TargetSet, file: Any, request: SignedIn) -> list[Indicator]:
-    try:
-        return take_in_indicators(target_set=row, file=file, file_name=file.name, by=request.actor)
-    except BadInputError as bad:
-        raise sheet_refused(bad) from None
 
 
 @holds(Indicator.KEEP)

@@ -55,7 +55,10 @@ def form_response(
     submit: str = "保存",
     back: str = "",
 ) -> HttpResponse:
-    """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page."""
+    """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page.
+
+    What `save` refuses is told on the form, every fault of a sheet at once.
+    """
     context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row}
     if request.method != "POST":
         context["form"] = form_class(request=request, initial=initial or {})
@@ -70,6 +73,8 @@ def form_response(
             context |= _told(stale, form)
         except ValidationError as error:
             _add_errors(form, error)
+        except BadInputError as bad:
+            form.add_error(None, _not_taken_in(bad))
         except NotAllowedError:
             raise
         except RefusedError as refusal:
@@ -108,7 +113,6 @@ def _add_errors(form: PlainForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, faults)
 
 
-def sheet_refused(bad: BadInputError) -> ValidationError:
-    """All faults of a sheet that was not taken in, and how many they are."""
-    total = f"共{len(bad.faults)}处需要修改，未导入任何数据。"
-    return ValidationError([*(str(fault) for fault in bad.faults), total])
+def _not_taken_in(bad: BadInputError) -> list[str]:
+    """All faults of a file or a pasted table, and how many they are."""
+    return [*(str(fault) for fault in bad.faults), f"共{len(bad.faults)}处需要修改，未导入任何数据。"]
