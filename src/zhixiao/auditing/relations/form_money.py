@@ -3,24 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Funds, Token, read_forms
+from zhixiao.auditing.forms import Funds, read_forms
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-
-
-def value_of(token: Token) -> Fraction:
-    """The value of a token that holds a number."""
-    assert token.number is not None
-    return token.number.value
-
-
-def edges(token: Token) -> tuple[Fraction, Fraction]:
-    """The interval of a token's true values; money in 万元 may have been rounded at its last printed place."""
-    assert token.number is not None
-    return token.number.low, token.number.high
+from zhixiao.auditing.tokens import Token, edges, value_of
 
 
 @check(
@@ -104,64 +93,36 @@ def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     """The score of the money row is the weight, or weight by rate; a score in steps is not judged."""
     for form in read_forms(report.document):
         funds = form.funds
-        if (
-            funds is None
-            or funds.rate is None
-            or funds.weight is None
-            or funds.score is None
-            or not (funds.weight.bare and funds.score.bare)
-        ):
+        if funds is None or funds.rate is None or funds.weight is None or funds.score is None:
             continue
-        if not 0 < value_of(funds.weight) <= 30:
-            continue
-        weight, score, rate = value_of(funds.weight), value_of(funds.score), value_of(funds.rate)
-        share = min(
-            rate if rate <= 2 and funds.rate.number and funds.rate.number.unit != "%" else rate / 100, Fraction(1)
-        )
-        expected = decimal_text(weight * share, max(2, places(_text(funds.score))))
-        assert funds.score.number is not None
-        holds = abs(weight * share - score) <= funds.score.number.ulp / 2 + Fraction(1, 1000)
-        yield Relation(
-            "score",
-            funds.score.span,
-            _text(funds.score),
-            (_text(funds.weight), _text(funds.rate)),
-            expected,
-            holds,
-            (funds.weight.span, funds.rate.span),
-        )
-        yield Relation(
-            "score",
-            funds.weight.span,
-            _text(funds.weight),
-            (_text(funds.score), _text(funds.rate)),
-            expected,
-            holds,
-            (funds.score.span, funds.rate.span),
-        )
-        if score > weight:
-            message = f"得分{_text(funds.score)}高于分值{_text(funds.weight)}。"
-            yield Finding(
-                "form-rate-score",
-                "impossible",
-                funds.score.span,
-                _text(funds.score),
-                f"≤{_text(funds.weight)}",
-                message,
-                (funds.weight.span,),
-            )
-        elif not holds and places(_text(funds.score)) >= 2:
-            why = slip(_text(funds.score), expected)
-            message = f"{_text(funds.weight)}×{funds.rate.text}={expected}，表中为{_text(funds.score)}{named(why)}。"
-            yield Finding(
-                "form-rate-score",
-                "unlikely",
-                funds.score.span,
-                _text(funds.score),
-                expected,
-                message,
-                (funds.weight.span, funds.rate.span),
-            )
+        if funds.weight.bare and funds.score.bare and 0 < value_of(funds.weight) <= 30:
+            yield from _rate_score(funds.weight, funds.rate, funds.score)
+
+
+def _rate_score(weight: Token, rate: Token, score: Token) -> Iterator[Outcome]:
+    product = value_of(weight) * min(_share(rate), Fraction(1))
+    expected = decimal_text(product, max(2, places(_text(score))))
+    assert score.number is not None
+    holds = abs(product - value_of(score)) <= score.number.ulp / 2 + Fraction(1, 1000)
+    for one, other in ((score, weight), (weight, score)):
+        terms, spans = (_text(other), _text(rate)), (other.span, rate.span)
+        yield Relation("score", one.span, _text(one), terms, expected, holds, spans)
+    if value_of(score) > value_of(weight):
+        message = f"得分{_text(score)}高于分值{_text(weight)}。"
+        limit = f"≤{_text(weight)}"
+        yield Finding("form-rate-score", "impossible", score.span, _text(score), limit, message, (weight.span,))
+    elif not holds and places(_text(score)) >= 2:
+        why = slip(_text(score), expected)
+        message = f"{_text(weight)}×{rate.text}={expected}，表中为{_text(score)}{named(why)}。"
+        spans = (weight.span, rate.span)
+        yield Finding("form-rate-score", "unlikely", score.span, _text(score), expected, message, spans)
+
+
+def _share(rate: Token) -> Fraction:
+    """A rate as a share: 87.8%, 87.8 or 0.878."""
+    assert rate.number is not None
+    share = value_of(rate) <= 2 and rate.number.unit != "%"
+    return value_of(rate) if share else value_of(rate) / 100
 
 
 @check(

@@ -4,32 +4,20 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Form, Row, Token, read_forms
+from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_money import edges, value_of
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
+from zhixiao.auditing.tokens import Token, edges, value_of
 
-HUNDRED = Fraction(100)
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
 _CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
 
 
 def text_of(token: Token) -> str:
     return token.number.text if token.number else token.text
-
-
-def weight_sum(form: Form) -> Fraction:
-    """All weights of the form, the money row's included."""
-    funds = value_of(form.funds.weight) if form.funds and form.funds.weight and form.funds.weight.bare else Fraction(0)
-    return funds + sum((value_of(row.weight) for row in form.rows), Fraction(0))
-
-
-def trusted(form: Form) -> bool:
-    """Whether the weights that were read make a hundred: then every row was read, and read right."""
-    return len(form.rows) >= 3 and weight_sum(form) == HUNDRED
 
 
 @check(

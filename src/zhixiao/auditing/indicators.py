@@ -1,0 +1,234 @@
+"""Indicator rows (绩效指标) with their levels, from grids and from runs of cells in the order of the heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from zhixiao.auditing.tokens import Token, cell_token
+from zhixiao.auditing.view import narrow
+from zhixiao.documents import Cell, Document, Table
+
+HEADS = (
+    ("first", r"一级指标"),
+    ("second", r"二级指标"),
+    ("name", r"三级指标(?:名称)?"),
+    ("target", r"(?:年度|全年|预期)?(?:指标|目标)值(?:\(A\))?|年初设定值|计划值"),
+    (
+        "actual",
+        r"(?:全年)?实际(?:完成)?值(?:\(B\))?|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值|全年(?:实际|完成)值",
+    ),
+    ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
+    ("score", r"得分|自评得分|指标得分|评分"),
+    ("sign", r"计算符号|指标性质|指标符号"),
+    ("remark", r"(?:未完成|偏差)[^\d]*|备注|原因[^\d]*|[^\d]*改进措施"),
+)
+SCORED = frozenset({"name", "target", "actual", "weight", "score"})
+ORDERS = (
+    ("target", "actual", "weight", "score"),
+    ("weight", "target", "actual", "score"),
+    ("target", "weight", "actual", "score"),
+)
+"""The orders of columns in which a run of cells is read."""
+TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
+_POINTS = r"(?:\(?\d+(?:\.\d+)?(?:分|%)?\)?)?"
+_FIRST = re.compile(rf"(?:项目)?(?:产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职效能|运行成本)指标{_POINTS}")
+_SECOND = re.compile(
+    r"(?:[^\d,，。]{0,8}(?:数量|质量|时效|成本|效益|可持续影响|可持续发展|可持续性|满意度)指标"
+    rf"|数量|质量|时效|成本|(?:经济|社会|生态|环境)效益|可持续影响){_POINTS}"
+)
+_FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?")
+_LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(\d{1,2}\)|[★*●①-⑳])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row: levels and name without 指标 and numbers ("" where they are not certain), its cells, its remark.
+
+    `blank` names the columns whose own cell is there and empty; a cell that is merged with the row above is neither
+    blank nor a cell of this row.
+    """
+
+    name: str
+    first: str
+    second: str
+    title: Token | None
+    target: Token | None
+    actual: Token | None
+    weight: Token | None
+    score: Token | None
+    remark: str = ""
+    sign: str = ""
+    blank: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The rows under one head; `heads` are the columns there are, `total` the figures of the row 总分 (weight, score).
+
+    `certain` says that every row was read and read right: a grid, or a run of cells whose weights make a hundred.
+    """
+
+    rows: tuple[Indicator, ...]
+    heads: frozenset[str]
+    certain: bool
+    start: int
+    end: int
+    total: tuple[Token, ...] = field(default=())
+    closed: bool = False
+
+
+def head_of(text: str) -> str:
+    """Which column a head names, "" if none."""
+    shown = re.sub(r"\s+", "", narrow(text))
+    return next((name for name, words in HEADS if re.fullmatch(words, shown)), "")
+
+
+@lru_cache(maxsize=2)
+def read_grids(document: Document) -> tuple[IndicatorTable, ...]:
+    """The indicator tables of a document whose cells are certain: with a name and a target at least."""
+    found = (_read_grid(table) for table in document.tables if table.certain and table.cells)
+    return tuple(one for one in found if one is not None)
+
+
+def _read_grid(table: Table) -> IndicatorTable | None:
+    for row in range(min(table.rows, 40)):
+        heads = {name: cell.column for cell in table.row(row) if (name := head_of(cell.text))}
+        if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads):
+            return _below(table, row, heads)
+    return None
+
+
+def _below(table: Table, head: int, heads: dict[str, int]) -> IndicatorTable:
+    rows: list[Indicator] = []
+    total: tuple[Token, ...] = ()
+    closed = False
+    levels = ("", "")
+    for index in range(head + 1, table.rows):
+        names = [_tight(cell) for cell in table.row(index)]
+        if any(TOTAL.fullmatch(name) for name in names[:3]):
+            total = tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.bare)
+            closed = True
+            break
+        levels = _levels(table, index, heads, levels)
+        row = _grid_row(table, index, heads, levels)
+        if row is not None:
+            rows.append(row)
+    start = min(cell.start for cell in table.row(head))
+    return IndicatorTable(tuple(rows), frozenset(heads), True, start, table.end, total, closed)
+
+
+def _tight(cell: Cell | None) -> str:
+    return "" if cell is None else re.sub(r"\s+", "", narrow(cell.text))
+
+
+def _levels(table: Table, index: int, heads: dict[str, int], above: tuple[str, str]) -> tuple[str, str]:
+    """Level 1 and 2 of a row; an empty cell says the same as the one above, a new level 1 begins anew."""
+    first, second = (
+        level(_tight(table.at(index, heads[name]))) if name in heads else "" for name in ("first", "second")
+    )
+    return first or above[0], second or ("" if first and first != above[0] else above[1])
+
+
+def level(text: str) -> str:
+    """A level's word without 指标, points and numbers.
+
+    >>> level("产出指标（50分）"), level("2.服务对象满意度指标")
+    ('产出', '服务对象满意度')
+    """
+    shown = re.sub(r"\([^()]*\)|\d+分$", "", re.sub(r"\s+", "", narrow(text)))
+    return _LEAD.sub("", shown).removesuffix("指标")
+
+
+def name_of(text: str) -> str:
+    """An indicator's name without the number in front of it.
+
+    >>> name_of("指标1：设备验收合格率")
+    '设备验收合格率'
+    """
+    return _LEAD.sub("", re.sub(r"\s+", "", narrow(text)))
+
+
+def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str, str]) -> Indicator | None:
+    cells = {name: table.at(index, column) for name, column in heads.items()}
+    own = {name: cell for name, cell in cells.items() if cell is not None and cell.row == index}
+    title = own.get("name")
+    if title is not None and title is cells.get("target"):
+        return None
+    tokens = {name: cell_token(cell) for name, cell in own.items()}
+    if not any(tokens.get(name) for name in ("name", "target", "weight", "score")):
+        return None
+    last = max(heads[name] for name in heads.keys() & {"score", "actual", "target"}) + 1
+    behind = [cell for cell in table.row(index) if cell.column >= last and len(cell.joined) > 1]
+    return Indicator(
+        _name(tokens.get("name")),
+        *levels,
+        tokens.get("name"),
+        tokens.get("target"),
+        tokens.get("actual"),
+        tokens.get("weight"),
+        tokens.get("score"),
+        "".join(_tight(cell) for cell in behind),
+        _tight(own.get("sign")),
+        frozenset(name for name, token in tokens.items() if token is None),
+    )
+
+
+def _name(title: Token | None) -> str:
+    shown = "" if title is None else name_of(title.text)
+    return "" if _FILLER.fullmatch(shown) else shown
+
+
+def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> Iterator[Indicator]:
+    """The rows of a run of cells behind its heads, in one of the ORDERS.
+
+    A row is found by its weight and score; its name is certain when exactly one word stands between the level, or
+    the score of the row before, and its first cell. In an order other than the national one a name is needed.
+    """
+    levels, done = ("", ""), 0
+    for begin in range(len(tokens) - len(order) + 1):
+        cells = dict(zip(order, tokens[begin : begin + len(order)], strict=True))
+        stop = begin + len(order)
+        if not (cells["weight"].bare and cells["score"].bare) or (stop < len(tokens) and tokens[stop].bare):
+            continue
+        if begin < done - 1 or (order[-2:] == ("weight", "score") and _four_bare(tokens, begin)):
+            continue
+        lead, levels = _lead(tokens[done:begin], levels)
+        title = lead[0] if len(lead) == 1 and begin >= done else None
+        if any(_is_level(token.text) for token in cells.values()):
+            title = None
+        if title is None and order != ORDERS[0]:
+            continue
+        target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
+        first = None if begin < done and order[0] == "target" else target
+        yield Indicator(_name(title), *levels, title, first, actual, cells["weight"], cells["score"])
+        done = stop
+
+
+def _four_bare(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether target and completed value and what stands before them are bare numbers: no row can be told apart."""
+    return begin > 0 and all(token.bare for token in tokens[begin - 1 : begin + 2])
+
+
+def _is_level(text: str) -> bool:
+    return bool(_FIRST.fullmatch(text) or _SECOND.fullmatch(text))
+
+
+def _lead(tokens: Sequence[Token], levels: tuple[str, str]) -> tuple[list[Token], tuple[str, str]]:
+    """The words behind the last level in front of a row, and the levels from there on."""
+    words: list[Token] = []
+    first, second = levels
+    for index, token in enumerate(tokens):
+        last = index == len(tokens) - 1
+        if _FIRST.fullmatch(token.text):
+            own = level(token.text)
+            first, second, words = own, own if own in ("成本", "满意度") else "", []
+        elif _SECOND.fullmatch(token.text) and not (
+            last and "满意度" in token.text and not token.text.endswith("指标")
+        ):
+            second, words = level(token.text), []
+        elif token.text in ("指标", "标") and not words:
+            continue
+        elif not _FILLER.fullmatch(token.text):
+            words.append(token)
+    return words, (first, second)

@@ -1,0 +1,130 @@
+"""The words of a form as a run of cells: each with its place and, where it is nothing else, its number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from zhixiao.auditing.model import Span
+from zhixiao.auditing.numbers import COUNTS, MEASURES, Number, scan
+from zhixiao.auditing.view import narrow
+from zhixiao.documents import Cell, Document
+
+_UNIT_WORD = re.compile(
+    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份)(?:以上|以下|以内|及以上|左右)?"
+)
+_BARE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_SIGN = re.compile(r"[≥≤><=＝═]+|大于等于|小于等于|大于|小于|等于|不少于|不低于|不超过|至少")
+_QUANTITY = re.compile(
+    rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?"
+)
+_NIL = re.compile(r"[-—－–/／*]+|无")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One cell, or one word of a line: narrowed text, its range in the document, its number if it is one."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    number: Number | None = None
+
+    @property
+    def bare(self) -> bool:
+        return self.kind == "bare"
+
+    @property
+    def span(self) -> Span:
+        if self.number is None:
+            return Span(self.start, self.end)
+        return Span(self.number.start, self.number.end)
+
+
+def tokens_of(document: Document) -> list[Token]:
+    """The document as a run of cells: cells of certain tables, words of everything else."""
+    found: list[Token] = []
+    text = document.text
+    at = 0
+    for table in document.tables:
+        if not table.certain or not table.cells or table.start < at:
+            continue
+        found.extend(_words(text, at, table.start))
+        cells = sorted((*table.cells, *table.loose), key=lambda cell: (cell.start, cell.row, cell.column))
+        found.extend(token for cell in cells if (token := token_of(cell.text, cell.start, cell.end)) is not None)
+        at = table.end
+    found.extend(_words(text, at, len(text)))
+    return found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    pending: Token | None = None
+    for found in re.finditer(r"[^\s|]+", narrow(text[start:end])):
+        token = token_of(found.group(), start + found.start(), start + found.end())
+        if token is None:
+            continue
+        if pending is not None:
+            merged = _merge(pending, token)
+            if merged is not None:
+                pending = merged
+                continue
+            yield pending
+        pending = token
+    if pending is not None:
+        yield pending
+
+
+def _merge(left: Token, right: Token) -> Token | None:
+    """A number and its unit, a sign and its number, that only spaces keep apart."""
+    if (left.bare and _UNIT_WORD.fullmatch(right.text)) or (
+        _SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")
+    ):
+        return token_of(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
+    return None
+
+
+def token_of(raw: str, start: int, end: int) -> Token | None:
+    """A run of text as a token, None when it is blank."""
+    text = narrow(raw)
+    shown = re.sub(r"\s+", "", text)
+    if not shown:
+        return None
+    kind = "bare" if _BARE.fullmatch(shown) else "quantity" if _QUANTITY.fullmatch(shown) else ""
+    number = _number(text, start) if kind else None
+    if number is not None:
+        return Token(shown, start, end, kind, number)
+    if _NIL.fullmatch(shown):
+        return Token(shown, start, end, "nil")
+    return Token(shown, start, end, "text", _single(text, start))
+
+
+def _number(text: str, start: int) -> Number | None:
+    found = list(scan(re.sub(r"\s", " ", text)))
+    return _moved(found[0], start) if len(found) == 1 else None
+
+
+def _single(text: str, start: int) -> Number | None:
+    """The one number of a short cell of words (控制在597万元以内)."""
+    return _number(text, start) if len(text) <= 16 else None
+
+
+def _moved(number: Number, by: int) -> Number:
+    return replace(number, start=number.start + by, end=number.end + by, stop=number.stop + by)
+
+
+def cell_token(cell: Cell) -> Token | None:
+    """A cell as a token, None when it is blank."""
+    return token_of(cell.text, cell.start, cell.end)
+
+
+def value_of(token: Token) -> Fraction:
+    """The value of a token that holds a number."""
+    assert token.number is not None
+    return token.number.value
+
+
+def edges(token: Token) -> tuple[Fraction, Fraction]:
+    """The interval of a token's true values; money in 万元 may have been rounded at its last printed place."""
+    assert token.number is not None
+    return token.number.low, token.number.high

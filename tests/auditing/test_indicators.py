@@ -1,0 +1,65 @@
+"""Indicator rows: levels, names and cells from grids and from runs of cells; what cannot be told apart has no name."""
+
+from zhixiao.auditing.forms import indicator_tables
+from zhixiao.auditing.indicators import Indicator
+from zhixiao.documents.reading import read_bytes
+
+Shown = list[tuple[str, str, str, str, str, str, str]]
+GRID = """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 产出指标（50分） | 数量指标 | 指标1：植树数量 | ≥500株 | 548株 | 40 | 40 | |
+| | | 指标2：补植数量 | ≥20株 | | 10 | 10 | 台账未归档 |
+| | 质量指标 | …… | | | | | |
+| 效益指标 | 生态效益指标 | 绿化覆盖率 | ≥30% | 31% | 40 | 40 | |
+| 合计 | | | | | 90 | 90 | |
+"""
+FLAT = (
+    "年度资金总额 80 90 45 10 50.00% 5 {heads} 产出指标 数量指标 {rows} 满意度指标 服务对象满意度指标 {last} 总分 100 95"
+)
+
+
+def shown(rows: tuple[Indicator, ...]) -> Shown:
+    """Levels, name, and the words of the four cells."""
+    return [
+        (
+            row.first,
+            row.second,
+            row.name,
+            *("" if token is None else token.text for token in (row.target, row.actual, row.weight, row.score)),
+        )
+        for row in rows
+    ]
+
+
+def test_a_grid_gives_levels_to_every_row_and_says_which_cells_are_blank() -> None:
+    (table,) = indicator_tables(read_bytes("表.md", GRID.encode()))
+    assert shown(table.rows) == [
+        ("产出", "数量", "植树数量", "≥500株", "548株", "40", "40"),
+        ("产出", "数量", "补植数量", "≥20株", "", "10", "10"),
+        ("产出", "质量", "", "", "", "", ""),
+        ("效益", "生态效益", "绿化覆盖率", "≥30%", "31%", "40", "40"),
+    ]
+    assert [("actual" in row.blank, row.remark) for row in table.rows[:2]] == [(False, ""), (True, "台账未归档")]
+    assert (table.closed, table.certain) == (True, True)
+
+
+def test_a_run_of_cells_is_read_in_the_order_of_its_heads() -> None:
+    heads = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因"
+    text = FLAT.format(heads=heads, rows="植树数量 ≥500株 548株 40 40", last="村民满意度 ≥90% 96% 50 50")
+    (table,) = indicator_tables(read_bytes("表.txt", text.encode()))
+    assert shown(table.rows) == [
+        ("产出", "数量", "植树数量", "≥500株", "548株", "40", "40"),
+        ("满意度", "服务对象满意度", "村民满意度", "≥90%", "96%", "50", "50"),
+    ]
+    heads = "一级指标 二级指标 三级指标 分值 年度指标值 全年实际值 得分 未完成原因"
+    text = FLAT.format(heads=heads, rows="植树数量 40 ≥500株 548株 40", last="村民满意度 50 ≥90% 96% 50")
+    (other,) = indicator_tables(read_bytes("表.txt", text.encode()))
+    assert shown(other.rows) == shown(table.rows)
+
+
+def test_a_name_that_stands_beside_other_words_is_not_guessed() -> None:
+    heads = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因"
+    rows = "植树数量 ≥500株 430株 20 17.2 苗木未到货 补植数量 ≥20株 20株 20 20"
+    text = FLAT.format(heads=heads, rows=rows, last="村民满意度 ≥90% 96% 50 50")
+    (table,) = indicator_tables(read_bytes("表.txt", text.encode()))
+    assert [row.name for row in table.rows] == ["植树数量", "", "村民满意度"]
