@@ -86,5 +86,5 @@ def test_a_held_row_stops_the_whole_sheet(world: World):
 
 def test_the_template_holds_the_heads_that_are_read(world: World):
     answer = world.client(Role.PROGRAMME).get(reverse("indicator-template"))
-    with pytest.raises(BadInputError, match="表头下面应有指标行"):
+    with pytest.raises(BadInputError, match="表头下面应有记录行"):
         read_indicators(io.BytesIO(b"".join(answer)), name="模板.xlsx")

@@ -13,6 +13,7 @@ from zhixiao.portal.interfaces.money import (
     lines,
     payment_batches,
     payments,
+    use_sheets,
     uses,
 )
 
@@ -30,6 +31,10 @@ urlpatterns = [
     path("funds/<int:pk>/prove", books.prove, name="prove-fund"),
     path("funds/<int:pk>/uses", uses.fund_uses, name="fund-uses"),
     path("funds/<int:pk>/award-schemes/add", uses.add_scheme, name="add-award-scheme"),
+    path("funds/<int:pk>/award-tiers/template", use_sheets.tier_template, name="award-tier-template"),
+    path("funds/<int:pk>/award-tiers/import", use_sheets.take_in_tiers, name="import-award-tiers"),
+    path("funds/<int:pk>/expenses/template", use_sheets.expense_template, name="expense-template"),
+    path("funds/<int:pk>/expenses/import", use_sheets.take_in_expenses, name="import-expenses"),
     path("award-schemes/<int:pk>", uses.scheme_detail, name="award-scheme"),
     path("award-schemes/<int:pk>/change", uses.change_scheme, name="change-award-scheme"),
     path("award-schemes/<int:pk>/tiers/add", uses.add_tier, name="add-award-tier"),

@@ -81,6 +81,10 @@ def fund_uses(request: SignedIn, row: Fund) -> HttpResponseBase:
     links = (
         Link("返回", row.get_absolute_url()),
         Link("登记资助项目", reverse("add-award-scheme", args=[row.pk]), AwardScheme.KEEP),
+        Link("从Excel导入资助档次", reverse("import-award-tiers", args=[row.pk]), AwardTier.KEEP),
+        Link("资助档次导入模板", reverse("award-tier-template", args=[row.pk]), AwardTier.KEEP),
+        Link("从Excel导入支出明细", reverse("import-expenses", args=[row.pk]), Expense.KEEP),
+        Link("支出明细导入模板", reverse("expense-template", args=[row.pk]), Expense.KEEP),
     )
     facts = (Fact("专项资金", row, row.get_absolute_url()), Fact("金额单位", row.money_unit))
     note = "支出明细在资金明细的页面登记，支出记录在批次的页面登记，档次在资助项目的页面登记。"
