@@ -45,6 +45,7 @@ from zhixiao.auditing.relations import (
     unit_slips,
     weighted_scores,
     weights,
+    worded,
     wording,
 )
 
@@ -93,5 +94,6 @@ __all__ = [
     "unit_slips",
     "weighted_scores",
     "weights",
+    "worded",
     "wording",
 ]

@@ -1,0 +1,150 @@
+"""Three named figures of which one is what the other two leave: 申请−核减=核定, 到位−使用=结余, 受理−未通过=通过."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, judged
+from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, passages
+from zhixiao.auditing.statements import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """`whole` less `less` leaves `left`: what the words before each figure end with; `closed`: nothing else can be."""
+
+    whole: str
+    less: str
+    left: str
+    closed: bool = False
+
+
+_NOT = r"(?<![不未非无予能])"
+LEAVING = (
+    Leaving(r"申[请报]|报送|上报", r"核减|审减", r"核定|批准|审定|批复|核准", closed=True),
+    Leaving(
+        r"年初预算|年初安排|预算安排|原预算",
+        r"调减|压减|核减|收回|统筹",
+        r"调整后(?:的)?(?:全年)?预算|全年预算",
+        closed=True,
+    ),
+    Leaving(
+        r"到位|下达|安排|预算|收入|拨付|总投入",
+        r"使用|支出|执行|支付",
+        r"结余|结转|剩余|结转和?结余|未使用|未支出|尚余",
+    ),
+    Leaving(
+        r"受理|办理|预审|审查|审核|申[请报]|报名|参评|参加|送检|抽检|抽查|检查",
+        r"驳回|淘汰",
+        rf"{_NOT}(?:通过|合格|入选|入围)",
+    ),
+    Leaving(r"预算|控制价|限价|概算|估算", r"合同(?:价|价款)?|中标(?:价)?|成交(?:价)?", r"节约|节省|节支", closed=True),
+    Leaving(
+        r"问题|事项|任务|项目|线索|意见|共",
+        r"正在(?:整改|办理|推进|实施)",
+        r"(?:已|完成)(?:完成)?(?:整改|办结|完成|解决)?",
+    ),
+)
+_UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
+_LEFT_OVER = r"(?:财政拨款|资金)?结[转余](?:和结余|结余)?(?:资金)?"
+_FOUR = (
+    rf"(?:年初|上年(?:末)?|期初){_LEFT_OVER}",
+    r"(?:[本当]年|全年|本期)(?:财政拨款|资金)?收入",
+    r"(?:[本当]年|全年|本期)(?:财政拨款|资金)?支出",
+    rf"(?:年末|期末|[本当]年){_LEFT_OVER}",
+)
+_MORE = re.compile(r"另|其他|其余|撤回|撤销|中止|退回|上缴|缴回|收回|上年|年初结转|滚存|利息|尾款|待|部分")
+
+
+@check(
+    "worded-difference",
+    tier="impossible",
+    meaning="写明名称的三个数中，全部减去其一不等于另一（申请−核减=核定，到位−使用=结余，受理−未通过=通过）",
+    source="公文数据核校通例：部分与其余之和等于全部",
+    example="申请资金150.5万元，核定120.5万元，核减40万元（应为30万元）",
+)
+def named_figures_leave_each_other(report: Report) -> Iterator[Outcome]:
+    """Each triple whose three names occur once in a sentence; the whole may stand in the two sentences before."""
+    for own, earlier in passages(report):
+        for leaving in LEAVING:
+            less, left = _only(own, leaving.less), _only(own, leaving.left)
+            whole = _only(own, leaving.whole) or _only(earlier[-4:], leaving.whole)
+            if less is None or left is None or whole is None or len({id(less), id(left), id(whole)}) < 3:
+                continue
+            if not _alike(whole, less, left) or _MORE.search(_words(own)):
+                continue
+            stated, other = (left, less) if own.index(left) > own.index(less) else (less, left)
+            yield from judged("worded-difference", [_claim(whole, other, stated, closed=leaving.closed)], "impossible")
+
+
+@check(
+    "worded-parts",
+    tier="impossible",
+    meaning="已办与未办、通过与未通过两数之和与总数不符",
+    source="公文数据核校通例：部分与其余之和等于全部",
+    example="共设置三级指标25个，其中完成23个，未完成4个（合计27个）",
+)
+def done_and_undone_make_the_whole(report: Report) -> Iterator[Outcome]:
+    """X a, 未X b behind a figure of their unit."""
+    for own, earlier in passages(report):
+        for undone in own:
+            told = _UNDONE.search(undone.name)
+            before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
+            alike = [one for one in before if one.unit == undone.unit]
+            done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
+            wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in done]
+            if len(done) != 1 or not wholes:
+                continue
+            whole = wholes[-1]
+            if whole.statement.number.value >= max(one.statement.number.value for one in (done[0], undone)):
+                yield from judged("worded-parts", [_claim(whole, done[0], undone, closed=False)], "impossible")
+
+
+@check(
+    "four-balance",
+    tier="impossible",
+    meaning="年初结转加本年收入减本年支出不等于年末结转",
+    source="收入支出结余恒等式",
+    example="年初结转320万元，本年收入4500万元，本年支出4610万元，年末结转120万元（应为210万元）",
+)
+def opening_and_the_year_make_the_closing(report: Report) -> Iterator[Outcome]:
+    """The four amounts, each named once in a sentence."""
+    for own, _ in passages(report):
+        opening, income, spent, closing = (_only(own, words) for words in _FOUR)
+        if opening is None or income is None or spent is None or closing is None:
+            continue
+        if len({id(one) for one in (opening, income, spent, closing)}) == 4 and closing.unit == "元":
+            one, two, three = (figure.statement.number for figure in (opening, income, spent))
+            terms = (opening.statement, income.statement, spent.statement)
+            low = one.loose_low + two.loose_low - three.loose_high
+            high = one.loose_high + two.loose_high - three.loose_low
+            how = f"{one.text}+{two.text}−{three.text}"
+            value = one.value + two.value - three.value
+            claim = Claim("difference", closing.statement, terms, value, low, high, how, SURE)
+            yield from judged("four-balance", [claim], "impossible")
+
+
+def _only(figures: Sequence[Figure], words: str) -> Figure | None:
+    ends = re.compile(rf"(?:{words})$")
+    found = [one for one in figures if one.unit not in ("%", "", "分", "倍") and ends.search(one.name)]
+    return found[-1] if len({one.statement.number.value for one in found}) == 1 else None
+
+
+def _alike(*three: Figure) -> bool:
+    units = {one.unit for one in three}
+    return len(units) == 1 and all(one.statement.role not in ("difference", "growth") or one.name for one in three)
+
+
+def _words(own: Sequence[Figure]) -> str:
+    return "".join(one.bare for one in own)
+
+
+def _claim(whole: Figure, other: Figure, stated: Figure, *, closed: bool) -> Claim:
+    one, two, left = whole.statement.number, other.statement.number, stated.statement.number
+    low, high = one.loose_low - two.loose_high, one.loose_high - two.loose_low
+    terms = (whole.statement, other.statement)
+    too_much = two.loose_low + left.loose_low > one.loose_high
+    value, how = one.value - two.value, f"{one.text}−{two.text}"
+    doubt = SURE if WHOLE.search(whole.bare) else NAMED
+    return Claim("difference", stated.statement, terms, value, low, high, how, doubt, rules_out=closed or too_much)

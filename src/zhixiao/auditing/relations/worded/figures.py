@@ -1,0 +1,87 @@
+"""Figures of a passage with their own words: what stands between the figure before and this one, and right behind."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhixiao.auditing.statements import Report, Statement
+
+FAMILIES = ({"人", "人次", "名", "位"}, {"家", "户", "个"}, {"件", "项", "个"}, {"份", "人", "户"}, {"期", "班", "次"})
+_FILLED = re.compile(
+    r"(?:资金|金额|经费|款项|总额|总数|总量|数量|数|额|量|共计|合计|共|计|为|达到?|有|是|了|的|[:：(（“”]|\s)+$"
+)
+_BEHIND = re.compile(r"[^，。；、:()（）\d\s]{0,16}")
+WHOLE = re.compile(
+    r"总|共|应|计划|受理|立案|收案|发放|发出|回收|收回|有效|样本|抽|检[查验测]|调查|参|申[请报]|安排|到位|预算|下达|发现|问题|"
+    r"涉及|送检|报名|登记|任务|目标|指标值|年初|收到|接[收到]|全[部市区县年]"
+)
+"""Words of a figure that others may be parts of."""
+MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statement; `bare`: the words before it, `name`: the same without fillers at the end, `behind`: those after."""
+
+    statement: Statement
+    name: str
+    bare: str
+    behind: str
+
+    @property
+    def unit(self) -> str:
+        return self.statement.number.unit
+
+    @property
+    def measured(self) -> bool:
+        """A count or an amount that may be part or whole: no rate, no points, no change."""
+        return self.unit not in NO_MEASURE and self.statement.role not in ("difference", "growth")
+
+
+NO_MEASURE = frozenset({"", "%", "‰", "分", "倍", "个百分点", "年"})
+
+
+@lru_cache(maxsize=1)
+def passages(report: Report) -> tuple[tuple[list[Figure], list[Figure]], ...]:
+    """Each sentence of running prose that has figures, and the figures of the two sentences before it."""
+    return tuple(_passages(report))
+
+
+def _passages(report: Report) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    for start, _, ones in report.paragraphs():
+        if len(ones) < 2:
+            continue
+        earlier: list[list[Figure]] = []
+        for sentence in _sentences(report, start, ones):
+            if report.in_prose(sentence[0].statement):
+                yield sentence[:MOST], [one for some in earlier[-2:] for one in some][-MOST:]
+            earlier.append(sentence)
+
+
+def _sentences(report: Report, start: int, ones: Sequence[Statement]) -> Iterator[list[Figure]]:
+    text = report.view.text
+    group: list[Figure] = []
+    last, number = start, -1
+    for one in ones:
+        if one.sentence != number:
+            if group:
+                yield group
+            group, number = [], one.sentence
+            last = max(start, report.sentence_of(one)[0])
+        if one.plain:
+            own = text[last : one.number.start]
+            behind = _BEHIND.match(text, one.number.stop)
+            group.append(Figure(one, _FILLED.sub("", own), own, behind.group() if behind else ""))
+            last = one.number.stop
+    if group:
+        yield group
+
+
+def addable(one: str, other: str) -> bool:
+    """Whether figures of two units may be compared.
+
+    >>> addable("人", "人次"), addable("件", "家")
+    (True, False)
+    """
+    return one == other or any(one in family and other in family for family in FAMILIES)

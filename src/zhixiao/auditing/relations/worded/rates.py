@@ -1,0 +1,165 @@
+"""Rates in words: X率 and the figure that says X, 占…的 and its whole, each over the figures that may be the whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even, judged
+from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, addable, passages
+from zhixiao.auditing.statements import Report
+
+_RATE = re.compile(r"(?P<stem>[一-鿿]{2,10})(?:率|度|比例)(?:为|达到?|是|:|约)*$")
+_SHARE = re.compile(r"占(?:到|了)?(?P<of>[^，。；\d]{0,20}?)的?(?:比例|比重|比)?(?:为|达到?|约)?$")
+_OTHER = re.compile(
+    r"平均|综合|同比|环比|增长|目标|计划|不低于|以上|加权|上年|去年|剔除|口径|利率|(?<!缴)费率|税率|汇率|年化|倍率|各自|分别"
+)
+_ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
+"""Wholes that stand in no report of one unit."""
+_BEYOND = re.compile(r"完成|达标|到位|执行|达成")
+"""Rates that may exceed 100%."""
+_DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
+MOST = 6
+
+
+@check(
+    "worded-rate",
+    tier="impossible",
+    meaning="某率与名称相应的部分数、全部数之比不符",
+    source="公文数据核校通例：率的分子按名称找回；区间法",
+    example="受理专利纠纷128件，结案121件，结案率95.43%（应为94.53%）",
+)
+def rates_follow_from_what_they_name(report: Report) -> Iterator[Outcome]:
+    """Each named rate against the figures of its sentence that carry its name, over those that may be its whole."""
+    for own, earlier in passages(report):
+        for index, rate in enumerate(own):
+            told = _RATE.search(rate.bare)
+            if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
+                continue
+            before = [one for one in own[:index] if one.measured]
+            wholes = [one for one in [*earlier, *before] if one.measured]
+            carrying = [one for one in before if _carries(one, told["stem"])]
+            claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
+            claims += _claims(rate, _several(carrying), wholes, named=True)
+            claims += _claims(rate, [[one] for one in before[-1:] if one not in carrying], wholes, named=False)
+            yield from judged("worded-rate", _likeliest(claims), "impossible")
+
+
+@check(
+    "worded-share",
+    tier="unlikely",
+    meaning="占比与前面写明的部分数、全部数之比不符",
+    source="公文数据核校通例：占比的分母按名称和位置找回；区间法",
+    example="共涉及项目单位18个，现场核查6个，占36.33%（应为33.33%）",
+)
+def shares_follow_from_part_and_whole(report: Report) -> Iterator[Outcome]:
+    """占（X的）g% right behind a figure, over the figures before it, those named X first."""
+    for own, earlier in passages(report):
+        for index, rate in enumerate(own):
+            told = _SHARE.search(rate.bare)
+            part = own[index - 1] if index else None
+            if told is None or rate.unit != "%" or part is None or not part.measured or _OTHER.search(rate.bare):
+                continue
+            if _ELSEWHERE.search(told["of"]):
+                continue
+            wholes = [one for one in [*earlier, *own[: index - 1]] if one.measured]
+            named = [one for one in wholes if _says(one, told["of"])]
+            claims = list(_claims(rate, [[part]], named, named=True))
+            if not claims:
+                claims = list(_claims(rate, [[part]], wholes, named=False))
+            yield from judged("worded-share", _likeliest(claims), "unlikely")
+
+
+def _says(one: Figure, name: str) -> bool:
+    """Whether the words of a figure hold two neighbouring characters of a name."""
+    words = one.bare[-16:] + one.behind
+    return any(name[at : at + 2] in words for at in range(len(name) - 1))
+
+
+def _carries(one: Figure, stem: str) -> bool:
+    """Whether the words of a figure say the beginning or the end of the rate's name."""
+    words = one.bare[-16:] + one.behind
+    return not _DENIED.search(words) and any(part in words for part in {stem[:2], stem[-2:]})
+
+
+def _several(named: Sequence[Figure]) -> list[list[Figure]]:
+    """Kinds that together are what the rate names, as 非常满意 and 满意."""
+    alike = [one for one in named if one.unit == named[0].unit][:4]
+    return [list(some) for size in (2, 3) for some in combinations(alike, size)]
+
+
+def _likeliest(claims: Sequence[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda one: one.doubt)
+
+
+def _claims(
+    rate: Figure, parts: Sequence[Sequence[Figure]], wholes: Sequence[Figure], *, named: bool
+) -> Iterator[Claim]:
+    for some in parts:
+        numbers = [one.statement.number for one in some]
+        value = sum((one.value for one in numbers), Fraction(0))
+        for whole in wholes[-MOST:]:
+            of = whole.statement.number
+            within = 0 < value <= of.value or (0 < of.value < value and _BEYOND.search(rate.bare))
+            if any(whole is one for one in some) or not addable(some[0].unit, whole.unit) or not within:
+                continue
+            low = 100 * sum(one.loose_low for one in numbers) / of.loose_high
+            high = 100 * sum(one.loose_high for one in numbers) / of.loose_low
+            shown = "+".join(one.text for one in numbers)
+            how = f"{f'({shown})' if len(some) > 1 else shown}÷{of.text}×100"
+            even = len(some) == 1 and comes_out_even(numbers[0], of, rate.statement.number, 100)
+            terms = (*(one.statement for one in some), whole.statement)
+            worded = bool(WHOLE.search(whole.bare[-16:] + whole.behind))
+            doubt = SURE if named and worded else NAMED if named or worded else NEAR
+            yield Claim("ratio", rate.statement, terms, 100 * value / of.value, low, high, how, doubt, even)
+
+
+@check(
+    "rate-in-bracket",
+    tier="impossible",
+    meaning="率与其后括号里写出的除式不符",
+    source="公文数据核校通例：算式重算",
+    example="预算执行率92.15%（730/800×100%）（应为91.25%）",
+)
+def rates_are_the_quotient_behind_them(report: Report) -> Iterator[Outcome]:
+    """g%（a/b…): the two figures in the bracket right behind a percentage."""
+    ones = report.statements
+    for rate, part, whole in zip(ones, ones[1:], ones[2:], strict=False):
+        opened = rate.number.unit == "%" and report.text_between(rate, part) in ("(", "(即", "(=")
+        divided = opened and report.text_between(part, whole) == "/" and part.number.unit == whole.number.unit
+        if divided and whole.number.value > 0 and re.match(r"\)|\*100", whole.after):
+            value = 100 * part.number.value / whole.number.value
+            low = 100 * part.number.loose_low / whole.number.loose_high
+            high = 100 * part.number.loose_high / whole.number.loose_low
+            how = f"{part.number.text}÷{whole.number.text}×100"
+            claim = Claim("ratio", rate, (part, whole), value, low, high, how, SURE, rules_out=True)
+            yield from judged("rate-in-bracket", [claim], "impossible")
+
+
+@check(
+    "score-rate",
+    tier="impossible",
+    meaning="得分率与得分、分值之比不符",
+    source="绩效评分规则：得分率=得分÷分值",
+    example="产出指标权重40分，得分37.2分，得分率98%（应为93%）",
+)
+def score_rates_follow_from_points(report: Report) -> Iterator[Outcome]:
+    """得分率 with the points got and the full points of its sentence, in any order, one of each."""
+    for own, _ in passages(report):
+        for rate in own:
+            if rate.unit != "%" or not re.search(r"(?<!平均)得分率(?:为|达到?|是|:)*$", rate.bare):
+                continue
+            points = [one for one in own if one.unit == "分"]
+            got = [one for one in points if one.statement.role == "score"]
+            full = [one for one in points if one.statement.role == "weight"]
+            if len(got) == len(full) == 1 and 0 < got[0].statement.number.value <= full[0].statement.number.value:
+                yield from judged("score-rate", [_of_points(rate, got[0], full[0])], "impossible")
+
+
+def _of_points(rate: Figure, got: Figure, full: Figure) -> Claim:
+    one, all_ = got.statement.number, full.statement.number
+    value = 100 * one.value / all_.value
+    low, high = 100 * one.low / all_.value, 100 * one.high / all_.value
+    terms, how = (got.statement, full.statement), f"{one.text}÷{all_.text}×100"
+    return Claim("ratio", rate.statement, terms, value, low, high, how, SURE, rules_out=True)

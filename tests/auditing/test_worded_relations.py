@@ -1,0 +1,103 @@
+"""Arithmetic that words announce: told for a slip, silent where it holds and where the words leave something open."""
+
+import pytest
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.registry import checks
+from zhixiao.auditing.statements import read_statements
+from zhixiao.documents.reading import read_bytes
+
+CASES = [
+    ("回收有效问卷286份；其中满意269份，满意度{}%。", "94.06", "94.60", "worded-rate", "error"),
+    ("指标值：新增授权≥3000件；完成值：3,245件，完成率{}%。", "108.17", "108.71", "worded-rate", "error"),
+    ("在校学生48,200人，享受营养改善计划36,150人，覆盖率{}%。", "75", "85", "worded-rate", "warning"),
+    ("应缴费人数15,600人，实际缴费14,976人，参保缴费率{}%。", "96", "98", "worded-rate", "error"),
+    ("176个年度计划新开项目实际开工150个，项目开工率达{}%。", "85.23", "82.53", "worded-rate", "error"),
+    ("共涉及项目单位18个，现场核查6个，占{}%。", "33.33", "36.33", "worded-share", "warning"),
+    ("资金下达15个县，共计4,560万元。年底支出4,104万元，占下达资金的{}%。", "90", "95", "worded-share", "warning"),
+    ("投入项目得分18分，得分率{}%（满分20分）。", "90", "95", "score-rate", "warning"),
+    ("预算执行率为{}%（730/800×100%）。", "91.25", "92.15", "rate-in-bracket", "error"),
+    ("年初预算安排2000万元，年中调减150万元，调整后预算数为{}万元。", "1850", "1950", "worded-difference", "error"),
+    ("发现问题23个，已完成整改20个，正在整改{}个。", "3", "5", "worded-difference", "warning"),
+    ("实际到位860万元。实际使用812.7万元，结余{}万元。", "47.3", "74.3", "worded-difference", "error"),
+    ("办理预审1,420件，通过1,136件，不予通过{}件。", "284", "248", "worded-parts", "warning"),
+    ("申请资金150万元，核定120万元，核减{}万元。", "30", "40", "worded-difference", "warning"),
+    ("批复预算850万元，合同金额798.6万元，节约资金{}万元。", "51.4", "54.1", "worded-difference", "error"),
+    ("共设置三级指标25个，其中完成23个，未完成{}个。", "2", "4", "worded-parts", "warning"),
+    (
+        "年初结转和结余320万元，本年收入4,500万元，本年支出4,610万元，年末结转和结余{}万元。",
+        "210", "120", "four-balance", "error",
+    ),
+    ("共举办6期，每期60人，累计培训{}人次。", "360", "390", "worded-product", "warning"),
+    ("单价12.5万元/套，采购8套，合计{}万元。", "100", "110", "worded-product", "warning"),
+    ("评审86个，通过62个，平均每个项目资助15.5万元，资助总额{}万元。", "961", "691", "worded-product", "warning"),
+    ("帮助46家企业获得贷款6.9亿元，户均{}万元。", "1500", "1800", "worded-mean", "warning"),
+    ("邀请专家28人次，支付评审费8.4万元，人均{}元。", "3000", "3500", "worded-mean", "warning"),
+    ("平均分为{}分，其中服务态度94分、办事效率91分。", "92.5", "95.2", "mean-with-parts", "warning"),
+    ("申请56件，是上年（40件）的{}倍。", "1.4", "1.9", "worded-multiple", "warning"),
+    ("2022年成交额18.6亿元，同比增长{}%，2021年为15亿元。", "24", "42", "growth-base-behind", "error"),
+    ("立案64件，同比增长{}%（上年50件）。", "28", "82", "growth-base-behind", "error"),
+    ("三年分别投入300万元、420万元和515万元，三年累计投入{}万元。", "1235", "1325", "counted-list", "warning"),
+    ("2021—2023年分别建成120个、185个、260个，累计{}个。", "565", "655", "counted-list", "warning"),
+    ("对35家企业贴息，其中小微企业22家、中型企业9家、大型企业{}家。", "4", "6", "kinds-apart", "warning"),
+    ("资助学生1,250人，其中甲类680人、乙类390人、丙类{}人。", "180", "810", "kinds-apart", "warning"),
+    ("授权12,500件，其中发明2,300件、实用新型8,700件、外观设计{}件。", "1,500", "1,800", "kinds-apart", "warning"),
+    (
+        "“三公”经费12.8万元，其中公务用车运行维护费9.6万元，公务接待费{}万元，因公出国（境）费0万元。",
+        "3.2", "2.3", "three-public", "error",
+    ),
+    ("数量指标得分14.5分，质量指标得分10分，产出指标合计得分{}分。", "24.5", "25.5", "section-points", "warning"),
+]  # fmt: skip
+ELSEWHERE = {"worded-difference": {}, "kinds-apart": {"6": "35", "1,800": "12,500"}}
+RULES = {case[3] for case in CASES}
+
+
+def outcomes(text: str) -> list[Finding | Relation]:
+    """What the rules of this file say by themselves."""
+    report = read_statements(read_bytes("report.txt", text.encode()))
+    return [one for rule in checks() if rule.id in RULES for one in rule.run(report)]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    found = [one for one in outcomes(text) if isinstance(one, Finding)]
+    return [(one.rule, one.severity, one.stated) for one in found]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "rule", "severity"), CASES, ids=[one[3] + one[2] for one in CASES])
+def test_what_holds_is_recorded_and_a_slip_is_told(text: str, right: str, wrong: str, rule: str, severity: str) -> None:
+    held = [one for one in outcomes(text.format(right)) if isinstance(one, Relation)]
+    assert told(text.format(right)) == []
+    assert {(one.stated, one.holds) for one in held} >= {(ELSEWHERE.get(rule, {}).get(wrong, right), True)}
+    assert told(text.format(wrong)) == [(rule, severity, ELSEWHERE.get(rule, {}).get(wrong, wrong))]
+
+
+SILENT = [
+    "受理128件，结案率95.43%。",
+    "受理约128件，结案121件，结案率95.43%。",
+    "城镇登记失业人数922万人，新增就业1221万人，登记失业率4.1%。",
+    "总投资1371万元，其中市级48万元，占总投资的3.51%。",
+    "申请资金150万元，核定120万元，核减若干。",
+    "受理1,420件，通过1,136件，撤回36件，不予通过248件。",
+    "到位860万元，使用812.7万元，上缴国库26.9万元，结余20.4万元。",
+    "设置指标25个，其中完成23个，未完成1个，1个不适用，其他另行说明。",
+    "共举办6期，每期不少于60人，累计培训390人次。",
+    "共举办6期，每期60人，发放教材390本。",
+    "46家企业获得贷款6.9亿元，户均补助标准不超过1800万元。",
+    "申请56件，是上年（约40件）的1.9倍。",
+    "成交额18.6亿元，按可比口径同比增长42%，2021年为15亿元。",
+    "三年分别培训1.26万人、2.08万人、2.35万人，三年累计培训5.12万人。",
+    "对35家企业贴息，其中高新技术企业22家、规模以上企业19家。",
+    "“三公”经费12.8万元，其中公务用车运行维护费9.6万元。",
+    "平均分为95.2分，其中服务态度94分，发放问卷91份。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_the_words_leave_open_is_not_judged(text: str) -> None:
+    assert told(text) == []
+
+
+def test_figures_in_which_a_slip_explains_as_much_are_named_beside_the_likeliest() -> None:
+    text = "授权12,500件，其中发明2,300件、实用新型8,700件、外观设计1,800件。"
+    found = [one for one in outcomes(text) if isinstance(one, Finding)]
+    assert [one.expected for one in found] == ["12800，或2,300应为2000，或8,700应为8400，或1,800应为1500"]
