@@ -5,6 +5,7 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -39,7 +40,7 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing_typed(world: World)
     second = send(admin, url, _form(row, name="后改的"))
     page = second.content.decode()
     assert second.status_code == 409
-    assert "已被别人修改" in page
+    assert "这条记录已经改动" in page
     assert "先改的" in page
     assert 'value="后改的"' in page
     assert Organisation.objects.get(pk=row.pk).name == "先改的"
@@ -98,6 +99,43 @@ def test_a_double_click_adds_once_and_goes_to_the_same_page(world: World):
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0]["Location"] == answers[1]["Location"]
     assert Organisation.objects.filter(name="只加一次").count() == 1
+
+
+def test_a_form_changed_after_going_back_meets_the_version_it_was_opened_on(world: World):
+    row, admin, key = make_organisation(world.bureau), world.client(Role.ADMIN), str(uuid4())
+    url = reverse("change-organisation", args=[row.pk])
+    assert send(admin, url, _form(row, name="先交的"), key=key).status_code == 302
+    second = send(admin, url, _form(row, name="退回后改的"), key=key)
+    page = second.content.decode()
+    assert (second.status_code, "这条记录已经改动" in page, 'value="退回后改的"' in page) == (409, True, True)
+    assert Organisation.objects.get(pk=row.pk).name == "先交的"
+    again = _form(row, name="退回后改的", version=_hidden(page, "version"))
+    answers = [send(admin, url, again, key=_hidden(page, "post_key")).status_code for _ in range(2)]
+    assert (answers, Organisation.objects.get(pk=row.pk).name) == ([302, 302], "退回后改的")
+    assert Event.objects.filter(name="organisation.changed", object_id=row.pk).count() == 2
+
+
+def test_a_form_that_adds_asks_before_it_adds_a_second(world: World):
+    admin, key, url = world.client(Role.ADMIN), str(uuid4()), reverse("add-organisation")
+    form = {"name": "第一份", "kind": "bank", "parent": str(world.home.pk)}
+    first = send(admin, url, form, key=key)
+    second = send(admin, url, form | {"name": "第二份"}, key=key)
+    page = second.content.decode()
+    assert (second.status_code, f'href="{first["Location"]}"' in page) == (409, True)
+    assert not Organisation.objects.filter(name="第二份").exists()
+    _, action, fields = next(one for one in filled_forms(page) if one[0] == "post" and "name" in one[2])
+    answers = [send(admin, url, fields, key=_hidden(page, "post_key"))["Location"] for _ in range(2)]
+    kept = Organisation.objects.get(name="第二份")
+    assert (action, answers) == (url, [kept.get_absolute_url()] * 2)
+
+
+@pytest.mark.usefixtures("files")
+def test_the_same_fields_with_another_file_are_another_form(world: World):
+    client, key, url = world.client(Role.PERFORMANCE), str(uuid4()), reverse("add-evidence")
+    form = {"title": "凭证", "evidence_class": "voucher", "organisation": str(world.bureau.pk)}
+    files = [SimpleUploadedFile("凭证.pdf", data) for data in (b"%PDF-1.7 one", b"%PDF-1.7 one", b"%PDF-1.7 two")]
+    answers = [send(client, url, form | {"file": file}, key=key).status_code for file in files]
+    assert answers == [302, 302, 409]
 
 
 def test_a_form_without_its_key_changes_nothing(world: World):

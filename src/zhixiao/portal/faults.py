@@ -10,9 +10,9 @@ class NotAllowedError(RefusedError):
 
 
 class StaleError(RefusedError):
-    """Somebody else changed the row since the form was opened; `current` is the row as it is now."""
+    """The row was changed since the form was opened; `current` is the row as it is now."""
 
-    CHANGED = "您打开页面之后，这条记录已被别人修改。您填写的内容都还在；请对照后再保存。"
+    CHANGED = "您打开页面之后，这条记录已经改动（别人改的，或者您自己先前提交的）。您填写的内容都还在；请对照后再保存。"
     KNOWN = "已经有人填报过。您填写的内容都还在；请对照，再保存一次即更正原来的内容。"
 
     def __init__(self, current: object, sentence: str = CHANGED) -> None:

@@ -133,6 +133,23 @@ def test_a_notice_is_drafted_once_for_the_same_key(world: World):
     assert (first, second) == ((200, {"url": url, "repeated": False}), (200, {"url": url, "repeated": True}))
 
 
+def test_the_key_of_another_body_is_refused_and_nothing_is_dropped_silently(world: World):
+    _, secret = _issued(world, Scope.NOTICES_KEEP)
+    body = {
+        "organisation_id": world.bureau.pk,
+        "kind": "other",
+        "title": "先发的",
+        "body": "正文",
+        "contact": "综合科",
+        "working_days": 5,
+    }
+    key = str(uuid4())
+    first = _post(secret, "/api/notices/draft", body, key)
+    second = _post(secret, "/api/notices/draft", body | {"title": "后发的"}, key)
+    assert (first[0], second[0], second[1]["code"]) == (200, 409, "refused")
+    assert list(Notice.objects.values_list("title", flat=True)) == ["先发的"]
+
+
 def test_refusals_name_every_fault(world: World):
     _, secret = _issued(world, Scope.NOTICES_KEEP)
     body = {"organisation_id": world.bureau.pk, "kind": "没有", "title": "", "body": "乙", "contact": "丙"}

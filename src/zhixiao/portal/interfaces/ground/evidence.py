@@ -1,5 +1,6 @@
 """Pages of proofs (佐证材料)."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from django.urls import reverse, reverse_lazy
 from zhixiao.portal.access import among
 from zhixiao.portal.content import ALLOWED
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
-from zhixiao.portal.domain.ground.evidence.change import change_evidence
+from zhixiao.portal.domain.ground.evidence.change import FIELDS, change_evidence
 from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import RefusedError
@@ -30,6 +31,7 @@ from zhixiao.portal.models.ground.organisation import Organisation, Organisation
 class EvidenceFilter(django_filters.FilterSet):
     title = django_filters.CharFilter(label="名称", lookup_expr="icontains")
     evidence_class = django_filters.ChoiceFilter(label="类别", choices=EvidenceClass.choices, empty_label="全部")
+    issuer = django_filters.CharFilter(label="出具单位", lookup_expr="icontains")
     state = django_filters.ChoiceFilter(label="状态", choices=EvidenceState.choices, empty_label="全部")
 
 
@@ -42,6 +44,10 @@ def _file_field(label: str) -> forms.FileField:
 class EvidenceForm(PlainForm):
     title = forms.CharField(label="材料名称", max_length=200)
     evidence_class = forms.ChoiceField(label="材料类别", choices=EvidenceClass.choices)
+    issuer = forms.CharField(label="出具单位", max_length=200, required=False, help_text="谁出的这份材料")
+    issued = forms.CharField(
+        label="出具日期", max_length=60, required=False, help_text="照材料所写，如 2020-12-31 或 2020年12月"
+    )
     note = forms.CharField(label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -66,6 +72,8 @@ LIST = ListPage(
     columns=(
         Column("title", "材料名称", lambda row: row.title, sort="title", link=lambda row: row.get_absolute_url()),
         Column("class", "类别", lambda row: row.get_evidence_class_display(), sort="evidence_class"),
+        Column("issuer", "出具单位", lambda row: row.issuer, sort="issuer"),
+        Column("issued", "出具日期", lambda row: row.issued),
         Column("organisation", "所属单位", lambda row: row.organisation.name, sort="organisation__name"),
         Column("changed", "修改时间", lambda row: row.changed_at, sort="changed_at", kind="moment"),
         Column("state", "状态", lambda row: row.get_state_display(), sort="state", kind="state"),
@@ -87,6 +95,8 @@ def detail(request: SignedIn, row: Evidence) -> HttpResponse:
     facts = (
         Fact("所属单位", row.organisation),
         Fact("材料类别", row.get_evidence_class_display()),
+        Fact("出具单位", row.issuer or "—"),
+        Fact("出具日期", row.issued or "—"),
         Fact("说明", row.note or "—"),
     )
     links = (
@@ -101,6 +111,11 @@ def detail(request: SignedIn, row: Evidence) -> HttpResponse:
 
 def _saved(data: Any, **given: Any) -> dict[str, Any]:
     return {**data, "file_name": data["file"].name, **given}
+
+
+def _changed(row: Evidence, data: Mapping[str, Any], request: SignedIn) -> Evidence:
+    values = {name: data[name] for name in FIELDS}
+    return change_evidence(evidence=row, values=values, version=data["version"], by=request.actor)
 
 
 @holds(Evidence.KEEP, methods=("GET", "POST"))
@@ -120,14 +135,14 @@ def add(request: SignedIn) -> HttpResponse:
 
 @holds(Evidence.KEEP, of=Evidence, methods=("GET", "POST"))
 def change(request: SignedIn, row: Evidence) -> HttpResponse:
-    """Change its title, class or note."""
+    """Change what is said of it; its file is replaced on a page of its own."""
     return form_response(
         request,
         EvidenceForm,
-        title=f"修改：{row}",
+        title=f"修改佐证材料：{row}",
         row=row,
-        initial=values_of(row, ("title", "evidence_class", "note")),
-        save=lambda data: change_evidence(evidence=row, **data, by=request.actor),
+        initial=values_of(row, FIELDS),
+        save=lambda data: _changed(row, data, request),
         to=lambda kept: kept.get_absolute_url(),
         done="佐证材料已修改",
         back=row.get_absolute_url(),

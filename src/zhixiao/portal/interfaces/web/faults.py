@@ -55,6 +55,7 @@ def _busy(request: HttpRequest) -> HttpResponse:
         "title": "暂时不能保存",
         "text": f"{text}您填写的内容都还在（文件和密码需要重新选择、填写）。",
         "fields": typed_fields(request),
+        "answer": "",
     }
     return render(request, "web/fault_again.html", context, status=503)
 

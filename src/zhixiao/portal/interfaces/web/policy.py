@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,8 +17,8 @@ from django.urls import reverse
 from zhixiao.portal.access import ALL_ROLES, Actor, Right, Role
 from zhixiao.portal.access import scope_path as path_of
 from zhixiao.portal.faults import NotAllowedError
-from zhixiao.portal.interfaces.web.kept_input import keep_input
-from zhixiao.portal.interfaces.web.posts import answer_of, remember, sent_key
+from zhixiao.portal.interfaces.web.kept_input import keep_input, typed_fields
+from zhixiao.portal.interfaces.web.posts import FIELD, content_of, remember, sent_before, sent_key
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.transactions import writing
@@ -128,22 +129,41 @@ def _in_scope(row: Versioned, actor: Actor) -> bool:
 
 
 def written_once(request: SignedIn, write: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """One transaction a form, kept when it is answered by a redirect; a second click finds the first."""
+    """One transaction a form, kept when it is answered by a redirect; a second click finds the first.
+
+    A form that was changed after the browser's Back and sent again is another one: opened on a row, it meets the
+    version it was opened on, as any late form does; without one, the person is asked whether a second is meant.
+    """
     key = sent_key(request)
     if key is None:
         return render(
             request, "web/fault.html", {"title": "表单已失效", "text": "请返回上一页，刷新后重新提交。"}, status=400
         )
+    content = content_of(request)
     with writing():
-        if answer := answer_of(key, request):
+        before = sent_before(key, request)
+        if before and before.content in (content, ""):
             messages.info(request, "这份表单已经提交过，没有重复办理。")
-            return redirect(answer)
+            return redirect(before.answer)
+        if before and "version" not in request.POST:
+            return _ask_again(request, before.answer)
         response = write()
         if 300 <= response.status_code < 400:
-            remember(key, request, response["Location"])
+            remember(key, request, content, response["Location"])
         else:
             transaction.set_rollback(True)
     return response
+
+
+def _ask_again(request: SignedIn, answer: str) -> HttpResponseBase:
+    """Tell that this form was sent before with something else; what was typed goes along under a new key."""
+    text = (
+        "这份表单您先前提交过一次，已经办理；这次的内容与那次不同，还没有办理。要更正先前的内容，请打开它修改；"
+        "确要另办一份，请再提交一次。您填写的内容都还在（文件和密码需要重新选择、填写）。"
+    )
+    fields = [(name, str(uuid4()) if name == FIELD else value) for name, value in typed_fields(request)]
+    context = {"title": "先前已经提交过一次", "text": text, "fields": fields, "answer": answer}
+    return render(request, "web/fault_again.html", context, status=409)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:

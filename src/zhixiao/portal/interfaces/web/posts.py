@@ -1,8 +1,11 @@
 """What a form carries besides its fields: the key by which a double click changes things once, and the version."""
 
+import hashlib
 from uuid import UUID
 
+from zhixiao.portal.canonical import canonical
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.web.kept_input import LEFT_OUT
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.post import Post
 
@@ -24,19 +27,33 @@ def sent_version(request: SignedIn) -> int:
     return int(sent) if sent.isdecimal() and len(sent) <= VERSION_DIGITS else -1
 
 
-def answer_of(key: UUID, request: SignedIn) -> str:
-    """Where the first sending of this form was sent on to; empty when it is the first.
+def content_of(request: SignedIn) -> str:
+    """The digest of everything the form holds, files by their bytes; neither its key nor what is kept nowhere."""
+    told = hashlib.sha256()
+    for name, values in sorted(request.POST.lists()):
+        if name != FIELD and name not in LEFT_OUT:
+            told.update(canonical([name, values]).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            told.update(canonical([name, file.name, file.size]).encode())
+            for chunk in file.chunks():
+                told.update(chunk)
+            file.seek(0)
+    return told.hexdigest()
+
+
+def sent_before(key: UUID, request: SignedIn) -> Post | None:
+    """The last sending of this form, None when it is the first.
 
     Raises RefusedError for the key of another person's or another page's form.
     """
     post = Post.objects.filter(key=key).first()
-    if post is None:
-        return ""
-    if (post.person_id, post.path) != (request.user.pk, request.path[:500]):
+    if post is not None and (post.person_id, post.path) != (request.user.pk, request.path[:500]):
         raise RefusedError("这份表单的编号已在别处用过。请返回上一页，刷新后重新提交。")
-    return post.answer
+    return post
 
 
-def remember(key: UUID, request: SignedIn, answer: str) -> None:
-    """Keep the key together with what the form changed."""
-    Post.objects.create(key=key, person=request.user, path=request.path[:500], answer=answer[:500])
+def remember(key: UUID, request: SignedIn, content: str, answer: str) -> None:
+    """Keep the key together with what was sent last and what it changed."""
+    told = {"person": request.user, "path": request.path[:500], "content": content, "answer": answer[:500]}
+    Post.objects.update_or_create(key=key, defaults=told)

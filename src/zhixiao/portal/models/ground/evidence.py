@@ -45,6 +45,8 @@ class Evidence(Versioned):
     )
     title = models.CharField("材料名称", max_length=200)
     evidence_class = models.CharField("材料类别", max_length=10, choices=EvidenceClass)
+    issuer = models.CharField("出具单位", max_length=200, blank=True)
+    issued = models.CharField("出具日期", max_length=60, blank=True)
     note = models.CharField("说明", max_length=500, blank=True)
     state = models.CharField(
         "状态", max_length=10, choices=EvidenceState, default=EvidenceState.RECEIVED, editable=False

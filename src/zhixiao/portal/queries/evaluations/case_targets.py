@@ -83,6 +83,8 @@ def _evidence(row: Evidence, version: EvidenceVersion | None) -> cases.Evidence:
         category=row.get_evidence_class_display(),
         file=version.file_name if version else None,
         digest=version.sha256 if version else None,
+        issuer=told(row.issuer),
+        issued=told(row.issued),
     )
 
 

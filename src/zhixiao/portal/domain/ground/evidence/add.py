@@ -9,7 +9,7 @@ from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.transactions import verb
 
-TOLD = ("organisation", "title", "evidence_class", "note")
+TOLD = ("organisation", "title", "evidence_class", "issuer", "issued", "note")
 
 
 @verb
@@ -21,11 +21,20 @@ def add_evidence(
     file: BinaryIO,
     file_name: str,
     by: Actor,
+    issuer: str = "",
+    issued: str = "",
     note: str = "",
 ) -> Evidence:
     """Raises NotAllowedError, ValidationError; RefusedError for a file outside the allow-list."""
     require(Evidence.KEEP, by, organisation)
-    row = Evidence(organisation=organisation, title=title, evidence_class=evidence_class, note=note)
+    row = Evidence(
+        organisation=organisation,
+        title=title,
+        evidence_class=evidence_class,
+        issuer=issuer,
+        issued=issued,
+        note=note,
+    )
     row.full_clean()
     row.save(force_insert=True)
     kept = kept_version(row, file=file, file_name=file_name, by=by, reason="")

@@ -1,5 +1,6 @@
 """Operations that write, through the verbs the pages use. A call with an Idempotency-Key is done once."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import Http404
 from zhixiao.portal.domain.evaluations.values.fill import fill_value
 from zhixiao.portal.domain.publishing.notices.draft import draft_notice
 from zhixiao.portal.domain.targets.monitoring.record import record_progress
+from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.publishing.api.operations import Call, key_of, operation
 from zhixiao.portal.interfaces.publishing.api.shapes import CompletedIn, Kept, NoticeIn, ProgressIn
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
@@ -21,15 +23,21 @@ from zhixiao.portal.transactions import writing
 
 
 def _once(request: Call, write: Callable[[], Any]) -> Kept:
-    """Write, and remember the key with what it led to; the second call with the key finds the first."""
+    """Write, and remember the key with what it led to; the second call with the key finds the first.
+
+    Raises RefusedError for a key that came with another body.
+    """
     key, path = key_of(request), request.path[:500]
+    content = hashlib.sha256(request.body).hexdigest()
     with writing():
         done = Post.objects.filter(key=key, person=request.caller.person, path=path).first() if key else None
         if done is not None:
+            if done.content not in (content, ""):
+                raise RefusedError("这个 Idempotency-Key 已用于另一份内容，这次没有办理。请换一个再发。")
             return Kept(url=done.answer, repeated=True)
         url = write().get_absolute_url()
         if key:
-            Post.objects.create(key=key, person=request.caller.person, path=path, answer=url)
+            Post.objects.create(key=key, person=request.caller.person, path=path, content=content, answer=url)
     return Kept(url=url)
 
 
