@@ -1,9 +1,9 @@
 """Which of a rule book's sections each indicator of a case belongs to (分值结构)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhixiao.cases.model import Case, Indicator
+from zhixiao.cases.model import Indicator
 from zhixiao.rules.rulebook_rules import Rule
 from zhixiao.rules.rulebook_schema import DirectionSign, Rulebook, Section, Split
 from zhixiao.scoring.evaluation import Refusal
@@ -20,17 +20,29 @@ class Layout:
     refusals: tuple[Refusal, ...]
 
 
-def lay_out(case: Case, book: Rulebook) -> Layout:
-    """Choose the one split that fits the case's level-1 groups and place every indicator in it."""
+def lay_out(indicators: Sequence[Indicator], book: Rulebook) -> Layout:
+    """Choose the one split that fits the level-1 groups of a case's indicators and place every indicator in it."""
     if not book.gives_points:
         return Layout((), {}, ())
-    groups = {_canonical(indicator.level1, book) for indicator in case.indicators}
+    groups = {_canonical(indicator.level1, book) for indicator in indicators}
     fitting = [split for split in book.choices if groups.issuperset(split.with_) and groups.isdisjoint(split.without)]
     if len(fitting) != 1:
         named = "；".join(f"{split.name}（{split.article}）" for split in book.choices)
         needs = f"一级指标不符合规则的分值结构：{named}"
         return Layout((), {}, (Refusal("绩效指标", "、".join(sorted(groups)), needs, structural=True),))
-    return _placed(case.indicators, fitting[0], book)
+    return _placed(indicators, fitting[0], book)
+
+
+def in_order_of_sections(indicators: Sequence[Indicator], book: Rulebook) -> list[str]:
+    """The ids of the indicators as a form lists them: section by section, in each as they stood before.
+
+    Those of no section stay behind the others; where the book has no sections, nothing moves.
+    """
+    layout = lay_out(indicators, book)
+    place = {section.name: at for at, section in enumerate(layout.sections)}
+    last = len(place)
+    found = sorted(indicators, key=lambda one: place[layout.placed[one.id].name] if one.id in layout.placed else last)
+    return [one.id for one in found]
 
 
 def _placed(indicators: Iterable[Indicator], split: Split, book: Rulebook) -> Layout:

@@ -35,7 +35,7 @@ def score(case: Case, book: Rulebook) -> Evaluation:
 
 def try_score(case: Case, book: Rulebook) -> Evaluation:
     """As far as the rule book goes: what cannot be scored carries its refusal, and then there is no total."""
-    layout = lay_out(case, book)
+    layout = lay_out(case.indicators, book)
     indicators = _scored(case, book, layout)
     composed = composed_sections(case, book, layout.sections, indicators)
     refusals = [*layout.refusals, *(item.refusal for item in indicators if item.refusal), *composed.refusals]

@@ -6,8 +6,8 @@ from zhixiao.portal.access import Actor
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.approval import Approval, ApprovalLevel
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_of, digest_of
-from zhixiao.portal.queries.evaluations.scored import book_of
 from zhixiao.scoring import try_score
 
 

@@ -24,7 +24,7 @@ from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation, EvaluationState, Level
 from zhixiao.portal.models.money.fund import Fund
-from zhixiao.portal.queries.evaluations.scored import packaged_book, rulebook_choices
+from zhixiao.portal.queries.evaluations.books import packaged_book, rulebook_choices
 
 FIELDS = (
     "title",

@@ -15,14 +15,21 @@ from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
 from zhixiao.portal.models.targets.target_set import Objective
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
+from zhixiao.scoring.layout import in_order_of_sections
 
 
 def values_of(evaluation: Evaluation) -> list[CompletedValue]:
-    """The completed values of indicators that still count, in the order of the target form."""
+    """The completed values of indicators that still count, section by section of the rule book.
+
+    Within a section those of the whole fund come first, then project by project, each in the order it was set.
+    """
     rows = evaluation.values.filter(indicator__dropped=False).select_related("indicator", "indicator__project")
     first = F("indicator__project").asc(nulls_first=True)
-    return list(rows.order_by(first, "indicator__number", "indicator_id"))
+    found = {f"i{row.pk}": row for row in rows.order_by(first, "indicator__number", "indicator_id")}
+    ordered = in_order_of_sections(indicators_of(found.values(), {}), book_of(evaluation))
+    return [found[one] for one in ordered]
 
 
 def proofs_of(evaluation: Evaluation) -> dict[int, list[ValueProof]]:

@@ -10,8 +10,9 @@ from zhixiao.auditing.model import Finding
 from zhixiao.cases.model import Case
 from zhixiao.documents.reading import read
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.books import packaged_book
 from zhixiao.portal.queries.evaluations.case_of import case_of
-from zhixiao.portal.queries.evaluations.scored import packaged_book, scored_with_figures
+from zhixiao.portal.queries.evaluations.scored import scored_with_figures
 from zhixiao.reporting.printing import print_report
 
 AROUND = 40

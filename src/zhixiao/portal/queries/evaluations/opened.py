@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from zhixiao.cases.model import Case
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_with
 from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_of
-from zhixiao.portal.queries.evaluations.scored import book_of
 from zhixiao.portal.queries.kept import Kept
 from zhixiao.scoring import try_score
 from zhixiao.scoring.evaluation import Evaluation as Scored

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.print_job import PrintFormat
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_of
-from zhixiao.portal.queries.evaluations.scored import book_of, scored_with_figures
+from zhixiao.portal.queries.evaluations.scored import scored_with_figures
 from zhixiao.reporting.printing import print_report
 
 MOST_AT_ONCE = 300

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from zhixiao.cases.model import Case
 from zhixiao.portal.models.evaluations.review import Review, ReviewItem
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_of
 from zhixiao.portal.queries.evaluations.plain_values import points
-from zhixiao.portal.queries.evaluations.scored import book_of
 from zhixiao.rules.rulebook_rules import Given, ValuePolicy
 from zhixiao.rules.rulebook_schema import Rulebook
 from zhixiao.scoring import try_score

@@ -1,26 +1,15 @@
 """The live score of an evaluation under its rule book, and what other rule books would give."""
 
-from functools import cache
-
 from zhixiao.cases.model import Case
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.queries.evaluations.books import book_of, packaged_book
 from zhixiao.portal.queries.evaluations.case_of import case_of
 from zhixiao.rules.rulebook_schema import Rulebook
-from zhixiao.rules.rulebook_store import load_rulebook, packaged_rulebook_ids
+from zhixiao.rules.rulebook_store import packaged_rulebook_ids
 from zhixiao.scoring import compare, figures, try_score
 from zhixiao.scoring.comparison import Comparison
 from zhixiao.scoring.evaluation import Evaluation as Scored
 from zhixiao.scoring.evaluation import Figure
-
-
-@cache
-def packaged_book(which: str) -> Rulebook:
-    """A packaged rule book by its id, read once."""
-    return load_rulebook(which)
-
-
-def book_of(evaluation: Evaluation) -> Rulebook:
-    return packaged_book(evaluation.rulebook)
 
 
 def scored(evaluation: Evaluation) -> Scored:
@@ -38,9 +27,3 @@ def compared(evaluation: Evaluation) -> Comparison:
     """The evaluation's own rule book first, then every other packaged one."""
     others = [one for one in packaged_rulebook_ids() if one != evaluation.rulebook]
     return compare(case_of(evaluation), [packaged_book(one) for one in (evaluation.rulebook, *others)])
-
-
-def rulebook_choices() -> list[tuple[str, str]]:
-    """Ids and names of the packaged rule books, for a form."""
-    books = [packaged_book(one) for one in packaged_rulebook_ids()]
-    return [(book.id, f"{book.name}（{book.document}）") for book in books]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from zhixiao.cases.model import BudgetLine, Case
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.evaluation import Evaluation, EvaluationState
+from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_of
-from zhixiao.portal.queries.evaluations.scored import book_of
 from zhixiao.portal.queries.publishing.published_text import PublishedText, TextColumn, TextTable
 from zhixiao.portal.queries.publishing.targets_text import target_text
 from zhixiao.quantities import Money

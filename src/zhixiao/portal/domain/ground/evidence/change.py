@@ -7,7 +7,6 @@ from zhixiao.portal.domain.rows import changed, locked, only
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.transactions import verb
 
-
 FIELDS = ("title", "evidence_class", "issuer", "issued", "note")
 
 
