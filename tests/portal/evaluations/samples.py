@@ -6,11 +6,15 @@ from itertools import count
 
 from zhixiao.portal.domain.evaluations.evaluation.issue import issue_evaluation
 from zhixiao.portal.domain.evaluations.parts.cited_document import cite_document
+from zhixiao.portal.domain.evaluations.parts.execution_view import add_execution_view
+from zhixiao.portal.domain.evaluations.parts.other_figure import add_other_figure
 from zhixiao.portal.domain.money.funds.add import add_fund
 from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.execution_view import ExecutionView
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
+from zhixiao.portal.models.evaluations.other_figure import OtherFigure
 from zhixiao.portal.models.evaluations.print_job import PrintJob
 from zhixiao.portal.models.evaluations.rectification import Rectification
 from zhixiao.portal.models.evaluations.review import Review, ReviewItem
@@ -56,6 +60,14 @@ def make_value(place: Organisation) -> CompletedValue:
 
 def make_cited_document(place: Organisation) -> CitedDocument:
     return cite_document(evaluation=make_evaluation(place), title="绩效自评通知", purpose="自评依据", by=None)
+
+
+def make_execution_view(place: Organisation) -> ExecutionView:
+    return add_execution_view(evaluation=make_evaluation(place), name="预算执行率", denominator="全年预算数", by=None)
+
+
+def make_other_figure(place: Organisation) -> OtherFigure:
+    return add_other_figure(evaluation=make_evaluation(place), name="专利授权量", value="1675件", by=None)
 
 
 def make_objective_result(place: Organisation) -> ObjectiveResult:
@@ -110,6 +122,8 @@ def make_rectification(place: Organisation) -> Rectification:
 SAMPLES = {
     Evaluation: make_evaluation,
     CitedDocument: make_cited_document,
+    ExecutionView: make_execution_view,
+    OtherFigure: make_other_figure,
     CompletedValue: make_value,
     ObjectiveResult: make_objective_result,
     PrintJob: make_print_job,

@@ -1,6 +1,6 @@
 """What this area hands to the portal."""
 
-from zhixiao.portal.domain.evaluations.parts.cited_document import CITED_DOCUMENT_STATES
+from zhixiao.portal.domain.evaluations.parts.states import PART_STATES
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
 from zhixiao.portal.interfaces.evaluations.tasks import evaluation_tasks, rectification_tasks, review_tasks
@@ -19,6 +19,6 @@ AREA = Area(
         MenuEntry("复核", "reviews", Review.SEE),
         MenuEntry("整改", "rectifications", Rectification.SEE),
     ),
-    tables=(EVALUATION_STATES, REVIEW_STATES, RECTIFICATION_STATES, CITED_DOCUMENT_STATES),
+    tables=(EVALUATION_STATES, REVIEW_STATES, RECTIFICATION_STATES, *PART_STATES.values()),
     tasks=(evaluation_tasks, review_tasks, rectification_tasks),
 )

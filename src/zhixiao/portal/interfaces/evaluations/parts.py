@@ -1,25 +1,19 @@
-"""Pages of what stands beside the indicators: texts, objectives, given scores, execution views, other figures."""
+"""Pages of what stands beside the indicators: texts, objectives, given scores."""
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhixiao.portal.domain.evaluations.parts.execution_view import add_execution_view
 from zhixiao.portal.domain.evaluations.parts.given_score import set_given_score
 from zhixiao.portal.domain.evaluations.parts.narrative import write_narrative
 from zhixiao.portal.domain.evaluations.parts.objective import fill_objective
-from zhixiao.portal.domain.evaluations.parts.other_figure import add_other_figure
-from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
-from zhixiao.portal.models.evaluations.execution_view import Denominator, Numerator
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
-from zhixiao.portal.models.money.budget_line import BudgetLine
-from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 
@@ -52,35 +46,8 @@ class GivenScoreForm(OfEvaluation):
         self.fields["project"].queryset = Project.objects.filter(fund=self.fund)  # type: ignore[attr-defined]
 
 
-class ExecutionViewForm(OfEvaluation):
-    name = forms.CharField(label="口径名称", max_length=200, help_text="如 预算执行率（分母为全年预算数）")
-    numerator = forms.ChoiceField(label="分子", choices=Numerator.choices, initial=Numerator.SPENT)
-    denominator = forms.ChoiceField(label="分母", choices=Denominator.choices)
-    lines = forms.ModelMultipleChoiceField(
-        label="资金明细", queryset=BudgetLine.objects.none(), required=False, help_text="不选为全部明细"
-    )
-    batches = forms.ModelMultipleChoiceField(
-        label="批次", queryset=FundBatch.objects.none(), required=False, help_text="不选为全部批次"
-    )
-    start = date_field("起", required=False)
-    end = date_field("止（截止日）", required=False)
-
-    def narrow(self) -> None:
-        self.fields["batches"].queryset = FundBatch.objects.filter(fund=self.fund)  # type: ignore[attr-defined]
-        self.fields["lines"].queryset = BudgetLine.objects.filter(fund=self.fund)  # type: ignore[attr-defined]
-
-
-class OtherFigureForm(PlainForm):
-    group = forms.CharField(label="类别", max_length=60, required=False)
-    name = forms.CharField(label="名称", max_length=200)
-    value = forms.CharField(label="数值", max_length=200, help_text="带单位，如 1675件")
-    period = forms.CharField(label="时期", max_length=60, required=False)
-    change = forms.CharField(label="比上年", max_length=100, required=False)
-    share = forms.CharField(label="占比", max_length=100, required=False)
-    note = forms.CharField(label="备注", max_length=1000, required=False)
-
-
-def _for_fund(form: type[OfEvaluation], row: Evaluation) -> type[OfEvaluation]:
+def for_fund(form: type[OfEvaluation], row: Evaluation) -> type[OfEvaluation]:
+    """The form with the choices of one evaluation's fund."""
     return type(form.__name__, (form,), {"fund": row.fund_id})
 
 
@@ -136,38 +103,10 @@ def given_score(request: SignedIn, row: Evaluation) -> HttpResponse:
     """A section's score of one sub-project given as a whole."""
     return form_response(
         request,
-        _for_fund(GivenScoreForm, row),
+        for_fund(GivenScoreForm, row),
         title=f"评定得分：{row}",
         save=lambda data: set_given_score(evaluation=row, **data, version=sent_version(request), by=request.actor),
         to=lambda _: row.get_absolute_url(),
         done="评定得分已保存",
-        back=row.get_absolute_url(),
-    )
-
-
-@holds(Evaluation.FILL, of=Evaluation, methods=("GET", "POST"))
-def execution_view(request: SignedIn, row: Evaluation) -> HttpResponse:
-    """A way of taking the execution rate."""
-    return form_response(
-        request,
-        _for_fund(ExecutionViewForm, row),
-        title=f"执行率口径：{row}",
-        save=lambda data: add_execution_view(evaluation=row, **data, by=request.actor),
-        to=lambda _: row.get_absolute_url(),
-        done="执行率口径已添加",
-        back=row.get_absolute_url(),
-    )
-
-
-@holds(Evaluation.FILL, of=Evaluation, methods=("GET", "POST"))
-def other_figure(request: SignedIn, row: Evaluation) -> HttpResponse:
-    """A figure that the report tells."""
-    return form_response(
-        request,
-        OtherFigureForm,
-        title=f"其他数据：{row}",
-        save=lambda data: add_other_figure(evaluation=row, **data, by=request.actor),
-        to=lambda _: row.get_absolute_url(),
-        done="其他数据已添加",
         back=row.get_absolute_url(),
     )

@@ -51,9 +51,9 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
         "missing": missing_in(read) if row.state in OPEN_TO_FILLING else [],
         "objectives": row.objective_results.select_related("objective").order_by("pk"),
         "given_scores": row.given_scores.select_related("project").order_by("pk"),
-        "views": row.execution_views.order_by("pk"),
+        "views": row.execution_views.filter(state=EntryState.ENTERED).order_by("pk"),
         "documents": row.cited_documents.filter(state=EntryState.ENTERED).order_by("pk"),
-        "figures": row.other_figures.order_by("pk"),
+        "figures": row.other_figures.filter(state=EntryState.ENTERED).order_by("pk"),
     }
     html = render_to_string("evaluations/sheet.html", context)
     return Sheet(html, len(read.lines) > MOST_AT_ONCE, frozenset(read.organisations()))

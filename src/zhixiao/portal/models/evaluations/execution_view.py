@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.money.entered import Entry, EntryState, state_known
 
 
 class Denominator(models.TextChoices):
@@ -26,11 +26,11 @@ class Numerator(models.TextChoices):
     RECORDED = "支出记录", "支出记录"
 
 
-class ExecutionView(Versioned):
+class ExecutionView(Entry):
     """No lines means all lines of the fund, or of the batches where some are named; no batches means all."""
 
     SEE: ClassVar = Evaluation.SEE
-    FILL: ClassVar = Evaluation.FILL
+    KEEP: ClassVar = Evaluation.FILL
     scope: ClassVar[str] = "evaluation__fund__organisation__path"
 
     evaluation = models.ForeignKey(
@@ -50,6 +50,7 @@ class ExecutionView(Versioned):
         constraints = (
             models.UniqueConstraint(
                 fields=["evaluation", "name"],
+                condition=Q(state=EntryState.ENTERED),
                 name="execution_view_named_once",
                 violation_error_message="本次自评已有同名口径",
             ),
@@ -71,10 +72,11 @@ class ExecutionView(Versioned):
                 name="execution_view_days_in_order",
                 violation_error_message="止日不能早于起日",
             ),
+            state_known("execution_view_state_known"),
         )
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.evaluation_id])
+        return reverse("execution-view", args=[self.pk])

@@ -7,14 +7,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.money.entered import Entry, state_known
 
 
-class OtherFigure(Versioned):
+class OtherFigure(Entry):
     """Values are printed text with their unit."""
 
     SEE: ClassVar = Evaluation.SEE
-    FILL: ClassVar = Evaluation.FILL
+    KEEP: ClassVar = Evaluation.FILL
     scope: ClassVar[str] = "evaluation__fund__organisation__path"
 
     evaluation = models.ForeignKey(
@@ -37,10 +37,11 @@ class OtherFigure(Versioned):
                 name="other_figure_complete",
                 violation_error_message="名称和数值不能为空",
             ),
+            state_known("other_figure_state_known"),
         )
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.evaluation_id])
+        return reverse("other-figure", args=[self.pk])

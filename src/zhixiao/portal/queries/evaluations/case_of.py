@@ -7,6 +7,7 @@ from zhixiao.cases.yaml_form import case_as_data
 from zhixiao.portal.canonical import canonical
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.money.entered import EntryState
 from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
 from zhixiao.portal.queries.evaluations.case_targets import (
     documents_of,
@@ -79,7 +80,8 @@ def _organisation(evaluation: Evaluation) -> cases.Organisation:
 
 
 def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
-    rows = evaluation.execution_views.prefetch_related("lines", "batches").order_by("pk")
+    entered = evaluation.execution_views.filter(state=EntryState.ENTERED)
+    rows = entered.prefetch_related("lines", "batches").order_by("pk")
     return tuple(
         cases.ExecutionView(
             id=f"v{row.pk}",
@@ -120,7 +122,7 @@ def _facts(evaluation: Evaluation) -> tuple[cases.Fact, ...]:
             share=told(row.share),
             note=told(row.note),
         )
-        for row in evaluation.other_figures.order_by("pk")
+        for row in evaluation.other_figures.filter(state=EntryState.ENTERED).order_by("pk")
     )
 
 

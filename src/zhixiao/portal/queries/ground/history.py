@@ -70,13 +70,13 @@ class _Shown:
     """Labels and values of a noun's fields as people read them; one query for each noun that is pointed to."""
 
     def __init__(self, model: type[Model], contents: list[dict[str, Any]]) -> None:
-        self.fields = {field.name: field for field in model._meta.fields}
+        self.fields = {field.name: field for field in (*model._meta.fields, *model._meta.many_to_many)}
         self.names: dict[str, dict[object, str]] = {}
         for name, field in self.fields.items():
             related = field.related_model
-            ids = {half[name] for content in contents for half in (content["before"], content["after"]) if name in half}
-            if isinstance(related, type) and ids - {None}:
-                rows = related._default_manager.in_bulk(sorted(ids - {None}))
+            halves = [half for content in contents for half in (content["before"], content["after"])]
+            if isinstance(related, type) and (ids := {pk for half in halves for pk in _pointed_to(half.get(name))}):
+                rows = related._default_manager.in_bulk(sorted(ids))
                 self.names[name] = {pk: str(row) for pk, row in rows.items()}
 
     def label(self, name: str) -> str:
@@ -85,7 +85,7 @@ class _Shown:
         return str(self.fields[name].verbose_name).replace(IN_FEN, "（元）")
 
     def text(self, name: str, value: object) -> str:
-        if value is None or value == "":
+        if value in (None, "", []):
             return "（空）"
         if isinstance(value, bool):
             return "是" if value else "否"
@@ -97,6 +97,13 @@ class _Shown:
             return f"{Money(value).number('元'):,f}"
         choices = dict(self.fields[name].flatchoices) if name in self.fields else {}
         return str(self.names.get(name, choices).get(value, value))
+
+
+def _pointed_to(value: Any) -> list[Any]:
+    """The keys a field held: one, several, or none."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
 
 
 IN_FEN = "（分）"

@@ -1,13 +1,11 @@
-"""Name a document that the report cites (引用文件), change what is written of it, or withdraw it."""
+"""Name a document that the report cites (引用文件), or change what is written of it."""
 
 from zhixiao.portal.access import Actor, require
 from zhixiao.portal.domain.evaluations.evaluation.open import require_open
-from zhixiao.portal.domain.money.uses.states import entry_table
+from zhixiao.portal.domain.evaluations.parts.states import changeable
 from zhixiao.portal.domain.rows import added, changed, locked
-from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.cited_document import CitedDocument
-from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
-from zhixiao.portal.models.money.entered import EntryState
+from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.transactions import verb
 
 FIELDS = ("title", "number", "issued", "purpose")
@@ -43,18 +41,6 @@ def change_cited_document(
     by: Actor | None,
 ) -> CitedDocument:
     """Raises NotAllowedError, StaleError, ValidationError; RefusedError for one that is withdrawn or not open."""
-    row = locked(document, version)
-    require(CitedDocument.KEEP, by, row)
-    require_open(row.evaluation)
-    if row.state != EntryState.ENTERED:
-        raise RefusedError("已撤销的引用不能再改。请重新添加。")
+    row = changeable(document, version=version, by=by)
     values = {"title": title, "number": number, "issued": issued, "purpose": purpose}
     return changed(row, values=values, event="cited_document.changed", by=by)
-
-
-def _open(document: CitedDocument) -> str:
-    open_now = document.evaluation.state in OPEN_TO_FILLING
-    return "" if open_now else "自评已不在填报中，不能修改；如需修改，请先退回。"
-
-
-CITED_DOCUMENT_STATES = entry_table(CitedDocument, "cited_document", _open)
