@@ -74,8 +74,11 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
             yield relation("ratio", rate, (part, whole), quotient(part, whole, rate), True)
         elif not fits and not rate.number.fuzzy:
             wide = _of_the_whole_fund(report, rate, money)
+            several = _of_several(rate, money)
             if wide is not None:
                 yield relation("ratio", rate, wide, quotient(*wide, rate), True)
+            elif several:
+                yield relation("ratio", rate, several, rate.number.text, True)
             else:
                 yield from _unfit(report, rate, money)
 
@@ -88,6 +91,20 @@ def _of_the_whole_fund(
     spent = [one for one in money if one.number.start >= begin and money_role(one) == "spent"]
     funds = [one for one in report.statements[:120] if one.money and re.search(r"资金[^，。；\d]{0,14}$", one.label)]
     return next(((part, whole) for part in spent[-1:] for whole in funds if ratio_fits(part, whole, rate)), None)
+
+
+def _of_several(rate: Statement, money: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Spent or received money over the sum of two to four amounts that stand in a row before it."""
+    low, high = edges(rate)
+    parts = [one for one in money if money_role(one) in ("spent", "received")]
+    for part in parts[-2:]:
+        before = [one for one in money if one.number.start < part.number.start]
+        for count in range(2, min(4, len(before)) + 1):
+            some = before[-count:]
+            least, most = sum(one.number.low for one in some), sum(one.number.high for one in some)
+            if least > 0 and part.number.low / most <= high and low <= part.number.high / least:
+                return (part, *some)
+    return ()
 
 
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:

@@ -15,7 +15,8 @@ _OF = re.compile(rf"[，(（]?(?:是|为|相当于|达到?|达){_BEFORE}[^，。
 _BEHIND = re.compile(rf"[，(（；]+(?:而)?{_BEFORE}(?:同期|度|末|底)?[^，。；\d]{{0,8}}$")
 _LAST = re.compile(r"上年|去年|上一年|同期")
 _OTHER_BASIS = re.compile(r"可比|口径|不变价|剔除|扣除|不含|按[^，。；]{0,6}计算")
-_CLOSE = 12
+_YEARS = re.compile(r"(?P<old>(?:19|20)\d\d)年?[、和与](?P<now>(?:19|20)\d\d)年[^，。；\d]{0,20}分别[^，。；\d]{0,6}$")
+_CLOSE = 14
 
 
 @check(
@@ -61,6 +62,25 @@ def growth_agrees_with_the_base_behind(report: Report) -> Iterator[Outcome]:
             own_level = level.statement.role not in ("growth", "difference") and base.statement.number.value > 0
             if told and near and own_level and not _OTHER_BASIS.search(_sentence(report, growth)):
                 yield from judged("growth-base-behind", [_growth(report, level, base, growth)], "impossible")
+
+
+@check(
+    "growth-of-years",
+    tier="impossible",
+    meaning="两年分别列出的数与后一年的增长率不符",
+    source="公文数据核校通例：同比、环比有基数可算",
+    example="2020年、2021年分别为8640件、10800件，2021年同比增长52%（应为25%）",
+)
+def growth_agrees_with_two_years(report: Report) -> Iterator[Outcome]:
+    """Y年、Y+1年…分别为 a、b，…增长 g%."""
+    for own, _ in passages(report):
+        for old, now, growth in zip(own, own[1:], own[2:], strict=False):
+            told = _YEARS.search(old.bare)
+            years = told is not None and int(told["now"]) == int(told["old"]) + 1
+            joined = old.unit == now.unit != "%" and re.fullmatch(r"[、和与及]", now.bare)
+            grown = growth.statement.role == "growth" and growth.unit == "%" and len(growth.bare) <= _CLOSE
+            if years and joined and grown and old.statement.number.value > 0:
+                yield from judged("growth-of-years", [_growth(report, now, old, growth)], "impossible")
 
 
 def _growth(report: Report, level: Figure, base: Figure, growth: Figure) -> Claim:

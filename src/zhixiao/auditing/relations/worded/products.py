@@ -13,9 +13,10 @@ _COUNTED = r"个|家|户|人|名|位|期|场|次|班|批|项|件|台|套|份|亩
 _EACH = re.compile(rf"(?:每一?(?P<unit>{_COUNTED})[一-鿿]{{0,6}}|单价)$")
 _PIECE = re.compile(rf"^(?:/|每)(?P<unit>{_COUNTED})")
 _MEAN = re.compile(
-    r"(?:平均每一?(?P<unit>个|家|户|人|名|位|项|件|所|期|场|次)[一-鿿]{0,8}|(?P<one>[人户生家])均[一-鿿]{0,8})$"
+    rf"(?:平均每一?(?P<unit>{_COUNTED}|笔)[一-鿿]{{0,8}}|(?P<one>[人户生家笔件场次班亩床校村])均[一-鿿]{{0,8}}"
+    r"|平均(?:单价|成本|费用|价格))$"
 )
-_HEADS = {"人": "人", "生": "人", "户": "户", "家": "家"}
+_HEADS = {"生": "人"}
 _TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总额|总价|总[^，。；\d]{1,6})[一-鿿]{0,8}$")
 _RULE = re.compile(r"标准|不低于|不超过|最高|以上|上限|限额|目标|计划|同比|增|上年|去年|全[国省]")
 
@@ -30,16 +31,15 @@ _RULE = re.compile(r"标准|不低于|不超过|最高|以上|上限|限额|目�
 def counts_times_each_make_the_total(report: Report) -> Iterator[Outcome]:
     """The one count of the kind named by 每X or by 元/X, the figure a piece, and the total announced behind both."""
     for own, _ in passages(report):
-        for each in own:
-            unit = _unit_of(each)
-            if unit is None or _RULE.search(each.bare):
-                continue
-            at = own.index(each)
-            behind = [one for one in own[at + 1 :] if addable(one.unit, each.unit) and _TOTAL.search(one.bare)]
-            for total in behind[:1]:
-                counts = [one for one in own[: own.index(total)] if one is not each and _is_count(one, unit)]
-                claims = [_product(count, each, total, alone=len(counts) == 1) for count in counts]
-                yield from judged("worded-product", claims, "unlikely")
+        told = [(each, unit) for each in own if (unit := _unit_of(each)) is not None]
+        if len(told) != 1 or _RULE.search(told[0][0].bare):
+            continue
+        each, unit = told[0]
+        behind = [one for one in own[own.index(each) + 1 :] if addable(one.unit, each.unit)]
+        for total in [one for one in behind[:1] if _TOTAL.search(one.bare)]:
+            counts = [one for one in own[: own.index(total)] if one is not each and _is_count(one, unit)]
+            claims = [_product(count, each, total, alone=len(counts) == 1) for count in counts]
+            yield from judged("worded-product", claims, "unlikely")
 
 
 def _unit_of(each: Figure) -> str | None:
@@ -80,7 +80,7 @@ def means_follow_from_total_and_count(report: Report) -> Iterator[Outcome]:
             told = _MEAN.search(mean.bare)
             if told is None or _RULE.search(mean.bare):
                 continue
-            unit = told["unit"] or _HEADS[told["one"]]
+            unit = told["unit"] or _HEADS.get(told["one"], told["one"]) or ""
             counts = [one for one in own[:index] if one.statement.number.is_count and _heads(unit, one.unit)]
             totals = [one for one in own[:index] if one.unit == mean.unit and one not in counts]
             pairs = [(total, count) for total in reversed(totals) for count in counts]
@@ -88,7 +88,7 @@ def means_follow_from_total_and_count(report: Report) -> Iterator[Outcome]:
 
 
 def _heads(unit: str, counted: str) -> bool:
-    return addable(unit, counted) or {unit, counted} <= {"户", "家", "个"}
+    return not unit or addable(unit, counted) or {unit, counted} <= {"户", "家", "个"}
 
 
 def _mean(total: Figure, count: Figure, mean: Figure) -> Claim:

@@ -37,12 +37,12 @@ def rates_follow_from_what_they_name(report: Report) -> Iterator[Outcome]:
             told = _RATE.search(rate.bare)
             if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
                 continue
-            before = [one for one in own[:index] if one.measured]
-            wholes = [one for one in [*earlier, *before] if one.measured]
-            carrying = [one for one in before if _carries(one, told["stem"])]
+            near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured]
+            wholes = [one for one in [*earlier, *near] if one.measured]
+            carrying = [one for one in near if _carries(one, told["stem"])]
             claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
             claims += _claims(rate, _several(carrying), wholes, named=True)
-            claims += _claims(rate, [[one] for one in before[-1:] if one not in carrying], wholes, named=False)
+            claims += _claims(rate, [[one] for one in near[-MOST:] if one not in carrying], wholes, named=False)
             yield from judged("worded-rate", _likeliest(claims), "impossible")
 
 
@@ -69,6 +69,14 @@ def shares_follow_from_part_and_whole(report: Report) -> Iterator[Outcome]:
             if not claims:
                 claims = list(_claims(rate, [[part]], wholes, named=False))
             yield from judged("worded-share", _likeliest(claims), "unlikely")
+
+
+def _in_bracket(following: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures of a bracket right behind a rate: 满意度98.5%（发放400份，满意394份）."""
+    if not following or not following[0].bare.startswith("("):
+        return []
+    ends = next((at for at, one in enumerate(following) if ")" in one.bare), len(following))
+    return following[:ends]
 
 
 def _says(one: Figure, name: str) -> bool:

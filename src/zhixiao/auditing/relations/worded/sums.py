@@ -14,7 +14,8 @@ _CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六�
 _COUNTED_TOTAL = re.compile(
     r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
-_ADDED_UP = re.compile(r"^，?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
+_ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 KINDS = (
     ("发明", "实用新型", "外观设计"),
     ("大型", "中型", "小型", "小微", "微型"),
@@ -29,7 +30,7 @@ KINDS = (
 WHOLE_KINDS = (("发明", "实用新型", "外观设计"),)
 """Kinds that leave nothing out."""
 _LEVEL = re.compile(r"“?三公”?经费")
-_THREE = (r"(?:出国|出境|因公)", r"公务用车(?!购置费|运行维护费[^，。；]*?购置)", r"公务接待")
+_THREE = (r"出国|出境|因公", r"公务用车", r"公务接待")
 
 
 @check(
@@ -56,6 +57,10 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
         many = _CHINESE.get(told["many"]) or int(told["many"])
         parts = before[-many:] if many <= len(before) else []
         return parts if _joined(parts) else []
+    if _ADDED_UP.search(total.bare) and len(before) >= len(_QUARTERS):
+        last = before[-len(_QUARTERS) :]
+        if all(name in one.bare for name, one in zip(_QUARTERS, last, strict=True)):
+            return last
     if not _ADDED_UP.search(total.bare):
         return []
     first = next((at for at in reversed(range(len(before))) if "分别" in before[at].bare[-12:]), len(before))
@@ -109,14 +114,16 @@ def kinds_that_share_nothing_fit_their_whole(report: Report) -> Iterator[Outcome
         for index, whole in enumerate(own):
             parts = _behind(own[index + 1 :], whole)
             if len(parts) >= 2 and whole.measured:
-                yield from _kinds(whole, parts)
+                counts = range(2, len(parts) + 1)
+                complete = next((n for n in counts if _sum(whole, parts[:n], NAMED).holds()), len(parts))
+                yield from _kinds(whole, parts[:complete])
 
 
 def _behind(following: Sequence[Figure], whole: Figure) -> list[Figure]:
     found: list[Figure] = []
     for one in following:
         opens = re.search(r"[，(（]其中:?[^，。；、\d]{1,14}$", one.bare) and one.bare.count("，") <= 1
-        joined = re.fullmatch(r"[^，。；、\d]{0,6}[、，和及][^，。；、\d]{1,14}", one.bare)
+        joined = re.fullmatch(r"[^，。；、\d]{0,6}[、，和及](?![^，。；、\d]*[均每])[^，。；、\d]{1,14}", one.bare)
         if one.unit != whole.unit or not one.measured or not (joined if found else opens):
             break
         found.append(one)
@@ -153,7 +160,7 @@ def _kind(one: Figure, family: Sequence[str]) -> str:
 def three_public_expenses_make_their_total(report: Report) -> Iterator[Outcome]:
     """The total and each of the three once in a sentence, or the total in the one before."""
     for own, earlier in passages(report):
-        parts = [[one for one in own if re.search(name, one.bare) and one.unit == "元"] for name in _THREE]
+        parts = [_once([one for one in own if one.unit == "元"], name) for name in _THREE]
         if any(len(found) != 1 for found in parts) or len({id(found[0]) for found in parts}) < 3:
             continue
         totals = [one for one in [*earlier, *own] if _LEVEL.search(one.bare) and one.unit == "元"]
@@ -162,6 +169,12 @@ def three_public_expenses_make_their_total(report: Report) -> Iterator[Outcome]:
             yield from judged(
                 "three-public", _sums(totals[0], [found[0] for found in parts], SURE, rules_out=True), "impossible"
             )
+
+
+def _once(figures: Sequence[Figure], name: str) -> Sequence[Figure]:
+    """The figures of a name; 公务用车购置及运行费 without those of its two parts."""
+    found = [one for one in figures if re.search(name, one.bare)]
+    return [one for one in found if re.search(r"购置[及和、与]运行", one.bare)] or found
 
 
 @check(
