@@ -86,3 +86,23 @@ def test_a_target_missed_with_full_points_is_told_where_others_lost_points() -> 
     text = row.format("甲", 200, 180, "5.4") + row.format("乙", 300, 320, "6") + row.format("丙", 20000, 18400, "{}")
     assert told(text.format("5.52")) == []
     assert told(text.format("6")) == [("short-but-full", "6")]
+
+
+BALANCED = (
+    "全区一般公共预算收入预算数为21.40亿元，实际完成22.15亿元，比上年决算数20.03亿元增长10.6%，"
+    "加上补助收入9.60亿元、债券转贷收入3.25亿元、上年结余0.45亿元，收入合计{}亿元。"
+)
+
+
+def test_budgets_beside_results_and_other_years_are_no_parts_of_a_total() -> None:
+    report = read_statements(read_bytes("a.txt", BALANCED.format("35.45").encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    assert [one for one in found if isinstance(one, Finding) and one.tier != "wording"] == []
+    wrong = read_statements(read_bytes("a.txt", BALANCED.format("34.55").encode()))
+    told = [one for check in checks() for one in check.run(wrong) if isinstance(one, Finding)]
+    assert ("parts-total", "34.55", "35.45") in {(one.rule, one.stated, one.expected) for one in told}
+
+
+def test_a_thousands_comma_typed_full_width_is_one_number() -> None:
+    report = read_statements(read_bytes("a.txt", "支出合计4，217.35万元，其中一次性补助1，200户。".encode()))
+    assert [one.number.text for one in report.statements] == ["4,217.35", "1", "200"]

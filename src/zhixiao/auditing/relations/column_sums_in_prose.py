@@ -32,7 +32,8 @@ def amounts_of_prose_are_column_sums(report: Report) -> Iterator[Outcome]:
             for word in _words(one.label[-14:]):
                 prose[word].append(one)
     for sheet in read_sheets(report.document):
-        if any(line.kind not in ("item", "mean") for line in sheet.lines) or len(sheet.items) < 3:
+        totals = any(line.kind not in ("item", "mean") for line in sheet.lines)
+        if totals or len(sheet.items) < 3 or sheet.nested:
             continue
         for column in sheet.numeric():
             figures = [f for line in sheet.items if (f := line.fields[column].figure)]

@@ -18,6 +18,11 @@ _ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
+_BASE = re.compile(
+    r"(?:比|较)[^，。；\d]{0,8}(?:上年|去年|同期|预算|决算)[^，。；\d]{0,8}$|(?:上年|去年|同期)[^，。；\d]{0,4}(?:决算|完成|执行)数?为?$"
+)
+_PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
+_DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 _COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
@@ -91,12 +96,22 @@ def groups(report: Report) -> Iterator[tuple[Statement, list[Statement], str]]:
 
 
 def _levels(report: Report, ones: Sequence[Statement], depth: Sequence[int]) -> dict[tuple[int, str], list[int]]:
-    """The places of the figures by depth and unit, without those that only name a fund."""
+    """The places of the figures by depth and unit: no names of funds, budgets beside what came of them, other years."""
     found: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, (one, following) in enumerate(itertools.zip_longest(ones, ones[1:])):
-        if following is None or not _names_a_fund(report, one, following):
+        if following is not None and (_names_a_fund(report, one, following) or _planned(report, one, following)):
+            continue
+        if not _BASE.search(one.label):
             found[depth[i], one.number.unit].append(i)
     return found
+
+
+def _planned(report: Report, one: Statement, following: Statement) -> bool:
+    """“收入预算数为15亿元，实际完成16亿元”: the budget of the amount that follows is no part beside it."""
+    if one.sentence != following.sentence or one.number.unit != following.number.unit:
+        return False
+    between = re.sub(r"\([^()]*\)", "", report.text_between(one, following))
+    return bool(_PLANNED.search(one.label) and _DONE.fullmatch(between))
 
 
 def _names_a_fund(report: Report, one: Statement, following: Statement) -> bool:

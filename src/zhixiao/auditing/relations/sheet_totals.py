@@ -50,6 +50,8 @@ class Sum:
 def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
     """Every total row; a misfit is told when a slip explains it or another column of the row fits."""
     for sheet in read_sheets(report.document):
+        if sheet.nested:
+            continue
         for index, line in enumerate(sheet.lines):
             if _is_ours(sheet, line):
                 yield from _judged(line, list(_sums(sheet, index, line)))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, scan
 from zhixiao.auditing.relations.cells import Figure, figure
+from zhixiao.auditing.relations.coded_rows import are_coded
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Document, Table
 
@@ -60,6 +61,11 @@ class Sheet:
     @property
     def items(self) -> list[Line]:
         return [line for line in self.lines if line.kind == "item" and line.whole]
+
+    @property
+    def nested(self) -> bool:
+        """Whether rows hold other rows of the sheet (subject codes): a column then counts amounts twice."""
+        return are_coded(line.fields[0].words for line in self.items)
 
     def numeric(self) -> list[int]:
         """Columns with figures in most item rows, without running numbers and years."""

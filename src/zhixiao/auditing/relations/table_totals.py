@@ -7,18 +7,21 @@ from fractions import Fraction
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
+from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
 _SUBTOTAL = re.compile(r"[^\d]{0,8}小计(?:\(.*\))?[:：]?")
+_PART = re.compile(r"[^\d、]{2,10}合计[:：]?")
+"""本年收入合计: what a 总计 further down holds, together with the rows between."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _NESTED = re.compile(r"其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
 
 def total_rows(table: Table) -> dict[int, str]:
-    """Row to "total" or "subtotal", by the first words of the row."""
+    """Row to "total", "subtotal" or "part" (本年收入合计), by the first words of the row."""
     found = {}
     for row in range(table.rows):
         names = [joined(cell) for cell in table.row(row) if joined(cell) and cell.row == row]
@@ -27,6 +30,8 @@ def total_rows(table: Table) -> dict[int, str]:
             found[row] = "total"
         elif _SUBTOTAL.fullmatch(first) or (len(names) > 1 and _SUBTOTAL.fullmatch(names[1])):
             found[row] = "subtotal"
+        elif _PART.fullmatch(first):
+            found[row] = "part"
     return found
 
 
@@ -52,7 +57,7 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
     """Each column of each table that has a total row."""
     for table in report.document.tables:
         totals = total_rows(table)
-        if not totals or not table.certain or ("subtotal" not in totals.values() and "total" not in totals.values()):
+        if not totals or not table.certain or is_coded(table):
             continue
         for column in range(table.columns):
             yield from _column(report, table, column, totals)
@@ -72,7 +77,7 @@ def _column(report: Report, table: Table, column: int, totals: dict[int, str]) -
             continue
         groups = _readings(table, figures, totals, row, last)
         if not _by_range(table, row):
-            yield from _judged(report, table, stated, groups)
+            yield from _judged(report, table, stated, groups, "part" in totals.values())
         last = row
 
 
@@ -104,6 +109,9 @@ def _readings(
     groups = [some(r for r in plain if last < r < row)]
     if totals[row] == "total":
         groups.append(some(r for r in plain if r < row))
+        if totals.get(last) == "part" and last in figures:
+            between = [r for r in plain if last < r < row]
+            groups = [some(iter([last, *between])), some(iter([last, *between[:1]])), *groups]
         groups.append(some(iter([r for r in sorted(figures) if r < row and totals.get(r) == "subtotal"])))
         later = min((r for r in totals if r > row and totals[r] == "total"), default=10**9)
         groups.append(some(r for r in plain if row < r < later))
@@ -116,7 +124,9 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
-def _judged(report: Report, table: Table, stated: Figure, groups: list[list[Figure]]) -> Iterator[Outcome]:
+def _judged(
+    report: Report, table: Table, stated: Figure, groups: list[list[Figure]], parted: bool
+) -> Iterator[Outcome]:
     for items in groups:
         if _meets(stated, items):
             yield _relation(stated, items, True)
@@ -131,7 +141,7 @@ def _judged(report: Report, table: Table, stated: Figure, groups: list[list[Figu
         return
     value = stated.shown(exact)
     why = slip(stated.text, value)
-    nested = any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
+    nested = parted or any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
     if nested and not (why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5):
         return
     yield _relation(stated, items, False)
