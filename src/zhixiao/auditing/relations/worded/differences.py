@@ -152,5 +152,5 @@ def _claim(whole: Figure, other: Figure, stated: Figure, *, closed: bool) -> Cla
     terms = (whole.statement, other.statement)
     too_much = two.loose_low + left.loose_low > one.loose_high
     value, how = one.value - two.value, f"{one.text}−{two.text}"
-    doubt = SURE if WHOLE.search(whole.bare) else NAMED
+    doubt = SURE if closed or WHOLE.search(whole.bare) else NAMED
     return Claim("difference", stated.statement, terms, value, low, high, how, doubt, rules_out=closed or too_much)

@@ -98,7 +98,9 @@ def _several(named: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _likeliest(claims: Sequence[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda one: one.doubt)
+    """The claims by doubt; of several that say one value the first."""
+    ordered = sorted(claims, key=lambda one: one.doubt)
+    return list({one.value: one for one in reversed(ordered)}.values())[::-1]
 
 
 def _claims(
