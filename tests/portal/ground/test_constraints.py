@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
+from tests.portal.broken_rules import assert_refused, changed, copied
 from tests.portal.ground.samples import make_deputy, make_evidence, make_organisation, make_person, make_role
 from tests.portal.world import World
 from zhixiao.portal.models.ground.event import ChainHead, Event
@@ -18,14 +17,6 @@ DIGEST = "0" * 64
 
 def _broken(world: World) -> dict[str, models.Model]:
     """Constraint name -> a row that breaks this one and no other."""
-
-    def changed(row: models.Model, **values: object) -> models.Model:
-        for name, value in values.items():
-            setattr(row, name, value)
-        return row
-
-    def copied(row: models.Model, **values: object) -> models.Model:
-        return changed(row, pk=None, id=None, **values)
 
     def version(**values: object) -> EvidenceVersion:
         given = {"number": 2, "size": 1, "sha256": DIGEST, "reason": "换", "file_name": "a.pdf", "media_type": "x"}
@@ -76,14 +67,4 @@ def _broken(world: World) -> dict[str, models.Model]:
 
 @pytest.mark.usefixtures("files")
 def test_every_constraint_refuses_and_says_why(world: World):
-    broken = _broken(world)
-    rules = {
-        rule.name: rule for model in apps.get_app_config("ground").get_models() for rule in model._meta.constraints
-    }
-    assert set(broken) == set(rules)
-    for name, row in broken.items():
-        with pytest.raises(ValidationError) as told:
-            rules[name].validate(type(row), row)
-        assert (name, told.value.messages) == (name, [rules[name].violation_error_message])
-        with pytest.raises(IntegrityError), transaction.atomic():
-            row.save_base(force_insert=row.pk is None or row._state.adding)
+    assert_refused("ground", _broken(world))
