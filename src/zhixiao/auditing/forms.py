@@ -233,6 +233,8 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
         )
     if len(numbers) == 6:
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
+    if len(numbers) == 5 and numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
+        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], None
     if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
         return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
     return None

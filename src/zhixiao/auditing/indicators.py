@@ -21,6 +21,7 @@ HEADS = (
     ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
     ("score", r"得分|自评得分|指标得分|评分"),
     ("sign", r"计算符号|指标性质|指标符号"),
+    ("unit", r"(?:度量|计量|指标)单位"),
     ("remark", r"(?:未完成|偏差)[^\d]*|备注|原因[^\d]*|[^\d]*改进措施"),
 )
 SCORED = frozenset({"name", "target", "actual", "weight", "score"})
@@ -59,6 +60,7 @@ class Indicator:
     score: Token | None
     remark: str = ""
     sign: str = ""
+    unit: str = ""
     blank: frozenset[str] = frozenset()
 
 
@@ -86,20 +88,25 @@ def head_of(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def read_grids(document: Document) -> tuple[IndicatorTable, ...]:
-    """The indicator tables of a document whose cells are certain: with a name and a target at least."""
-    found = (_read_grid(table) for table in document.tables if table.certain and table.cells)
+    """The indicator tables of a document whose cells are certain: with a name and a target at least.
+
+    Text files lose the cells that were merged over several rows, and what is left of such a row moves to the left: it
+    is read from where its weight and score are.
+    """
+    moved = document.kind in ("text", "markdown")
+    found = (_read_grid(table, moved) for table in document.tables if table.certain and table.cells)
     return tuple(one for one in found if one is not None)
 
 
-def _read_grid(table: Table) -> IndicatorTable | None:
+def _read_grid(table: Table, moved: bool) -> IndicatorTable | None:
     for row in range(min(table.rows, 40)):
         heads = {name: cell.column for cell in table.row(row) if (name := head_of(cell.text))}
         if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads):
-            return _below(table, row, heads)
+            return _below(table, row, heads, moved)
     return None
 
 
-def _below(table: Table, head: int, heads: dict[str, int]) -> IndicatorTable:
+def _below(table: Table, head: int, heads: dict[str, int], moved: bool) -> IndicatorTable:
     rows: list[Indicator] = []
     total: tuple[Token, ...] = ()
     closed = False
@@ -110,12 +117,35 @@ def _below(table: Table, head: int, heads: dict[str, int]) -> IndicatorTable:
             total = tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.bare)
             closed = True
             break
-        levels = _levels(table, index, heads, levels)
-        row = _grid_row(table, index, heads, levels)
+        by = _moved_by(table, index, heads) if moved else 0
+        levels = _levels(table, index, heads, levels) if not by else _levels_in(names, levels)
+        columns = {name: column - by for name, column in heads.items()}
+        row = _grid_row(table, index, columns, levels)
         if row is not None:
             rows.append(row)
     start = min(cell.start for cell in table.row(head))
     return IndicatorTable(tuple(rows), frozenset(heads), True, start, table.end, total, closed)
+
+
+def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:
+    """By how many columns a row stands too far left: 0 where weight and score are in their columns, or nowhere."""
+    if not {"weight", "score"} <= heads.keys():
+        return 0
+    for by in range(min(4, heads["name"] + 1)):
+        weight, score = (table.at(index, heads[name] - by) for name in ("weight", "score"))
+        name = _tight(table.at(index, heads["name"] - by))
+        if all(
+            cell is not None and cell.row == index and (t := cell_token(cell)) and t.bare for cell in (weight, score)
+        ):
+            return by if name and not _is_level(name) else 0
+    return 0
+
+
+def _levels_in(names: Sequence[str], above: tuple[str, str]) -> tuple[str, str]:
+    """Level 1 and 2 by their words, where the columns are lost."""
+    first = next((level(name) for name in names if _FIRST.fullmatch(name)), "")
+    second = next((level(name) for name in names if _SECOND.fullmatch(name) and level(name) != first), "")
+    return first or above[0], second or ("" if first and first != above[0] else above[1])
 
 
 def _tight(cell: Cell | None) -> str:
@@ -170,6 +200,7 @@ def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str
         tokens.get("score"),
         "".join(_tight(cell) for cell in behind),
         _tight(own.get("sign")),
+        _tight(own.get("unit")),
         frozenset(name for name, token in tokens.items() if token is None),
     )
 

@@ -1,0 +1,117 @@
+"""Names and levels of indicator rows: level 1 left out, one indicator twice, a name under the wrong level 2."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from zhixiao.auditing.forms import indicator_tables
+from zhixiao.auditing.indicators import Indicator, IndicatorTable
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.form_targets import counts
+from zhixiao.auditing.statements import Report
+from zhixiao.auditing.tokens import value_of
+from zhixiao.rules.level_words import level_words
+
+_PARTICLES = re.compile(r"[\W_]|[的之了及和与等对]")
+_GENERAL = 4
+"""Names up to this length (合格率, 完成时间) say too little to be one indicator in two places."""
+_ALIKE = 6
+"""Names from this length on are one when their characters are, in whatever order."""
+
+
+@check(
+    "missing-level",
+    tier="wording",
+    meaning="自评表只有产出指标，没有效益指标和满意度指标",
+    source="绩效自评复核要点 T02；财预〔2021〕101号：产出、效益、满意度",
+    example="一级指标一列只有“产出指标”",
+)
+def output_is_not_all(report: Report) -> Iterator[Outcome]:
+    """A grid read to its total, with a column of level 1 that names 产出 and no level that says what came of it."""
+    for table in indicator_tables(report.document):
+        rows = [row for row in table.rows if counts(row, table)]
+        levels = {level for row in rows for level in (row.first, row.second)}
+        if "first" not in table.heads or not table.closed or not rows or not all(row.first for row in rows):
+            continue
+        outputs = [row for row in rows if row.first == "产出" and row.title is not None]
+        if outputs and not any(re.search(r"效益|效果|效率|效能|效应|满意|影响|成效", level) for level in levels):
+            token = outputs[0].title
+            assert token is not None
+            message = "一级指标只有产出，没有效益指标和满意度指标，反映不出资金的效果。"
+            yield Finding("missing-level", "wording", token.span, token.text, "效益、满意度指标", message)
+
+
+@check(
+    "repeated-indicator",
+    tier="wording",
+    meaning="同一指标在一张表中出现两次",
+    source="绩效自评复核要点 T07；自评复核规则第9条：产出与效益不重复",
+    example="产出下“新增就业人数”指标值≥500人，社会效益下又有“新增就业人数”指标值≥500人",
+)
+def an_indicator_stands_once(report: Report) -> Iterator[Outcome]:
+    """One name and one target twice; also one name with two targets under output and benefit.
+
+    A name repeated with other targets under one level is told of several things (补贴标准 of several groups), and a
+    table in which many names come again holds several projects.
+    """
+    for table in indicator_tables(report.document):
+        named = [row for row in table.rows if row.name and row.title is not None and counts(row, table)]
+        groups: dict[str, list[Indicator]] = defaultdict(list)
+        for row in named:
+            groups[_key(row.name)].append(row)
+        doubled = [group for group in groups.values() if len(group) > 1]
+        if 4 * sum(len(group) - 1 for group in doubled) > max(len(named), 8):
+            continue
+        for group in doubled:
+            yield from _told(group)
+
+
+def _key(name: str) -> str:
+    shown = _PARTICLES.sub("", name)
+    return "".join(sorted(shown)) if len(shown) >= _ALIKE else shown
+
+
+def _told(group: Sequence[Indicator]) -> Iterator[Finding]:
+    first = group[0]
+    for row in group[1:]:
+        same = (row.target.text if row.target else "") == (first.target.text if first.target else "")
+        apart = bool(
+            row.first and first.first and row.first != first.first and len(_PARTICLES.sub("", row.name)) > _GENERAL
+        )
+        general = len(_PARTICLES.sub("", row.name)) <= _GENERAL and row.second != first.second
+        if row.title is None or first.title is None or general or not (same or apart):
+            continue
+        own = "" if row.name == first.name else f"（“{first.name}”）"
+        where = (
+            f"{first.second or first.first}与{row.second or row.first}" if row.second != first.second else row.second
+        )
+        message = f"“{row.name}”与前面的指标重复{own}：{where}下各有一项，应保留最合适的一项。"
+        yield Finding("repeated-indicator", "wording", row.title.span, row.title.text, "", message, (first.title.span,))
+
+
+@check(
+    "level-mismatch",
+    tier="wording",
+    meaning="三级指标与所在的二级指标不匹配",
+    source=level_words().source,
+    example="数量指标下的“项目资金支付率”",
+)
+def names_belong_to_their_level(report: Report) -> Iterator[Outcome]:
+    """By the dictionary of words; a row without weight is no indicator."""
+    for table in indicator_tables(report.document):
+        for row in table.rows:
+            if row.title is None or not row.name or not _judged(row, table):
+                continue
+            found = ((one, one.word_in(row.second, row.name)) for one in level_words().mismatches)
+            one = next(((entry, word) for entry, word in found if word), None)
+            if one is not None:
+                message = f"“{row.name}”放在{row.second}指标下不合适，属于{one[0].belongs}。"
+                yield Finding("level-mismatch", "wording", row.title.span, row.title.text, one[0].belongs, message)
+
+
+def _judged(row: Indicator, table: IndicatorTable) -> bool:
+    """Whether the row is an indicator: with a weight, or with a target in a table without weights."""
+    if row.weight is not None and row.weight.bare:
+        return value_of(row.weight) > 0
+    return "weight" not in table.heads and row.target is not None and row.target.kind != "nil"

@@ -1,0 +1,93 @@
+"""Money against results: spent above the budget, all targets met with little money, satisfaction without a survey."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from zhixiao.auditing.forms import read_forms, trusted
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.numbers import decimal_text
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.statements import Report, finding
+from zhixiao.auditing.tokens import value_of
+
+_EXPLAINED = re.compile(
+    r"结余|结转|节约|节省|尾款|质保金|进度款|未支付|未拨付|未付|待支付|支付进度|压减|收回|调减|追减|招标|竞价|滞后|疫情|跨年|审计后|次年|下年|执行率[^。；]{0,6}(?:偏?低|不高|未达)|执行(?:进度)?(?:偏?慢|缓慢)|资金紧张|财力"
+)
+_SURVEY = re.compile(
+    r"问卷|调查|抽样|样本|回访|访谈|测评|评议|座谈|走访|电话|平台|系统|打分|抽查|征求意见|票|反馈|调研|12345"
+)
+LOW = Fraction(60, 100)
+PROSE = 1500
+
+
+@check(
+    "spent-above-budget",
+    tier="wording",
+    meaning="自评表全年执行数大于全年预算数",
+    source="预算法第十三条：支出以经批准的预算为依据；绩效自评复核要点 M04",
+    example="全年预算数329.8，全年执行数338.3，执行率102.6%",
+)
+def spending_stays_in_the_budget(report: Report) -> Iterator[Outcome]:
+    """The money row of a form whose columns were told apart by their rate."""
+    for form in read_forms(report.document):
+        funds = form.funds
+        if funds is None or funds.budget is None or funds.spent is None or funds.rate is None:
+            continue
+        if funds.budget.number is None or funds.spent.number is None or funds.rate.number is None:
+            continue
+        budget, spent, rate = value_of(funds.budget), value_of(funds.spent), value_of(funds.rate)
+        if 0 < budget < spent and rate > 100:
+            message = f"全年执行数{funds.spent.text}大于全年预算数{funds.budget.text}，未见预算调整的说明。"
+            stated = funds.spent
+            also = (funds.budget.span, funds.rate.span)
+            yield Finding(
+                "spent-above-budget", "wording", stated.span, stated.text, f"≤{funds.budget.text}", message, also
+            )
+
+
+@check(
+    "results-above-money",
+    tier="wording",
+    meaning="资金执行率低于60%，指标却全部得满分，未见说明",
+    source="绩效自评复核要点 P01、P02：结果远好于资金",
+    example="执行率38.2%，9项指标全部得满分",
+)
+def results_follow_the_money(report: Report) -> Iterator[Outcome]:
+    """All rows full, under three fifths of the money spent, and no word in the document on why."""
+    for form in read_forms(report.document):
+        funds = form.funds
+        if funds is None or funds.rate is None or funds.rate.number is None or not trusted(form):
+            continue
+        if funds.budget is None or funds.spent is None or value_of(funds.budget) <= 0:
+            continue
+        share = value_of(funds.spent) / value_of(funds.budget)
+        full = all(value_of(row.score) == value_of(row.weight) for row in form.rows)
+        if full and 0 <= share < LOW and not _EXPLAINED.search(report.view.text):
+            shown = decimal_text(share * 100, 2)
+            message = f"只支出预算的{shown}%，{len(form.rows)}项指标却全部得满分，未见资金与结果不一致的说明。"
+            yield Finding(
+                "results-above-money", "wording", funds.rate.span, funds.rate.text, "", message, (funds.spent.span,)
+            )
+
+
+@check(
+    "satisfaction-without-survey",
+    tier="wording",
+    meaning="报告写出满意度，全文没有调查方式、样本或来源",
+    source="绩效自评复核要点 C05；自评复核规则第4条：满意度须有调查材料",
+    example="“群众满意度达96.5%”，全文没有提到调查",
+)
+def satisfaction_has_a_survey(report: Report) -> Iterator[Outcome]:
+    """One notice a report, at the first completed value; a form alone says nothing of its sources."""
+    text = report.view.text
+    prose = sum(end - start for start, end, _ in report.paragraphs() if end - start >= 40)
+    if prose < PROSE or _SURVEY.search(text):
+        return
+    for one in report.statements:
+        named = re.search(r"满意[度率][^，。；\d≥≤]{0,8}$", one.label)
+        claimed = named and one.number.unit == "%" and not one.number.bound and one.role != "target"
+        if claimed and report.in_prose(one) and not re.search(r"目标|计划|预期|力争|指标值|不低于|以上", one.label):
+            message = f"满意度{one.shown}没有调查方式、样本数或来源；全文未提到调查。"
+            yield finding("satisfaction-without-survey", "wording", one, (), "调查方式和样本", message)
+            return

@@ -1,0 +1,208 @@
+"""Targets of indicator rows: placeholders, blanks, signs of costs, percentages, dates, words in place of a count."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhixiao.auditing.forms import indicator_tables
+from zhixiao.auditing.indicators import Indicator, IndicatorTable
+from zhixiao.auditing.model import Finding, Span
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.statements import Report
+from zhixiao.auditing.tokens import Token, value_of
+from zhixiao.auditing.view import narrow
+
+_UNITS = r"(?:%|‰|元|万元|亿元|人次|人|户|家|个|件|项|次|场|期|批|亩|公里|天|月|年)?"
+_PLACEHOLDER = re.compile(rf"[≥≤><=]*(?:\*+|[xX]+|○+|□+|_+|待定|待填写?|待补充?|待明确|TBD){_UNITS}")
+_AT_LEAST = re.compile(r"[≥>]|大于|不少于|不低于|至少")
+_GOOD_IF_MORE = re.compile(
+    r"节约|节省|节支|降低|下降|减少|压减|压缩|标准|补[贴助偿]|奖|投入|配套|筹|保费|工资|薪|收入|收益|产值|利润|税|贷款|投资|分红|额度|撬动"
+)
+_CAPPED = re.compile(
+    r"满意[度率]|(?:合格|达标|覆盖|准确|正确|普及|知晓|参保|参与|签约|及时|按时|按期|验收|通过|合规|优良|优秀|成活|保存|修复|完好|就业|巩固|建档|公开|整改|办结)率"
+)
+_OPEN = re.compile(
+    r"拨备|偿债|毛|增[长幅速加]|提高|提升|下降|降低|较上年|同比|超额?|放大|偏[离差]|周转|倍|利用率|使用率|出勤"
+)
+_PERIOD = re.compile(
+    r"(?:实施期限?|项目期限?|项目周期|起止(?:时间|年限|日期)|执行期限?|建设期限?|实施时间)[^\d\n]{0,12}((?:19|20)\d\d)\s*[年./-][^\n]{0,14}?(?:至|到|-|—|~)\s*((?:19|20)\d\d)\s*[年./-]"
+)
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度")
+_DATE = re.compile(r"((?:19|20)\d\d)(?:年(?!度)|[./-]\d)")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万半双单首每各全均]|所有|随[时机]|不限|实时")
+ENOUGH = 3
+
+
+def told(rows: Sequence[tuple[Indicator, Token]]) -> str:
+    """The names of rows with the words that are told of, for a message; at most four."""
+    shown = [f"{row.name or '（名称不明）'}（{token.text}）" for row, token in rows[:4]]
+    return "；".join(shown) + ("等" if len(rows) > len(shown) else "")
+
+
+def note(rule: str, rows: Sequence[tuple[Indicator, Token]], expected: str, message: str) -> Finding:
+    """One notice at the first of several rows, the others' places added."""
+    token = rows[0][1]
+    also: tuple[Span, ...] = tuple(other.span for _, other in rows[1:])
+    return Finding(rule, "wording", token.span, token.text, expected, message, also)
+
+
+def weighs(row: Indicator) -> bool:
+    """Whether a row has a weight above nil."""
+    return row.weight is not None and row.weight.bare and value_of(row.weight) > 0
+
+
+def counts(row: Indicator, table: IndicatorTable) -> bool:
+    """Whether a row counts: it has a weight, or the table has none for any row."""
+    return weighs(row) if "weight" in table.heads else bool(row.name)
+
+
+@check(
+    "target-placeholder",
+    tier="wording",
+    meaning="指标值是占位符号（*、××、待定），没有填写",
+    source="绩效自评复核要点 T01",
+    example="“培训人数”指标值写作“××人”",
+)
+def targets_are_filled_in(report: Report) -> Iterator[Outcome]:
+    """Rows that count, whose target is a sign that stands for a figure; one notice a form."""
+    for table in indicator_tables(report.document):
+        rows = [
+            (row, row.target)
+            for row in table.rows
+            if row.target is not None and counts(row, table) and _PLACEHOLDER.fullmatch(row.target.text)
+        ]
+        if rows:
+            message = f"{len(rows)}项指标值没有填写，只有占位符号：{told(rows)}。"
+            yield note("target-placeholder", rows, "指标值", message)
+
+
+@check(
+    "indicator-blank",
+    tier="wording",
+    meaning="指标有分值，却没有指标值、完成值或得分，而同表其余指标都有",
+    source="绩效自评复核要点 T01、F07",
+    example="“设备验收合格率”分值10，得分空白，其余8项都有得分",
+)
+def rows_with_weight_are_filled_in(report: Report) -> Iterator[Outcome]:
+    """Cells of a grid that are there and empty where three of four rows have a value; one notice a column.
+
+    Cells of a workbook whose formulas have no results are not empty for its reader.
+    """
+    if any("公式" in warning for warning in report.document.warnings):
+        return
+    for table in indicator_tables(report.document):
+        weighed = [row for row in table.rows if weighs(row) and row.name]
+        for column, words in (("target", "指标值"), ("actual", "完成值"), ("score", "得分")):
+            empty = [(row, row.weight) for row in weighed if row.weight is not None and _lacks(row, column)]
+            if empty and len(weighed) - len(empty) >= max(ENOUGH, 3 * len(empty)):
+                names = "；".join(f"{row.name}（分值{weight.text}）" for row, weight in empty)
+                message = f"{len(empty)}项指标有分值，没有{words}：{names}；其余{len(weighed) - len(empty)}项都有。"
+                yield note("indicator-blank", empty, words, message)
+
+
+def _lacks(row: Indicator, column: str) -> bool:
+    """Whether a cell is empty; a dash stands for a target only where no points were given for it."""
+    dashed = column == "target" and row.target is not None and row.target.kind == "nil" and "*" not in row.target.text
+    return column in row.blank or (dashed and row.score is not None and row.score.bare and value_of(row.score) > 0)
+
+
+@check(
+    "cost-at-least",
+    tier="wording",
+    meaning="成本指标用“≥”：成本越高越好，方向相反",
+    source="绩效自评复核要点 T03；绩效评分规则：成本为反向指标",
+    example="成本指标“培训班成本”指标值≥12万元",
+)
+def costs_have_an_upper_limit(report: Report) -> Iterator[Outcome]:
+    """Amounts of money under 成本 with a lower limit; not what is saved, and not standards of a benefit paid out."""
+    for table in indicator_tables(report.document):
+        for row in table.rows:
+            target = row.target
+            if target is None or target.number is None or not row.name or "成本" not in row.second + row.first:
+                continue
+            money = target.number.unit == "元" or re.search(r"元", target.text + row.name + row.unit)
+            limit = _AT_LEAST.match(target.text) or (row.sign and _AT_LEAST.match(row.sign))
+            if money and limit and not _GOOD_IF_MORE.search(row.name):
+                shown = f"{row.sign if not _AT_LEAST.match(target.text) else ''}{target.text}"
+                message = f"成本指标“{row.name}”的指标值为“{shown}”，成本应有上限（≤），不应有下限。"
+                yield Finding("cost-at-least", "wording", target.span, target.text, "≤", message)
+
+
+@check(
+    "target-above-hundred",
+    tier="wording",
+    meaning="满意度、合格率等的指标值或完成值超过100%",
+    source="绩效自评复核要点 T04；公文数据核校通例：上限100%",
+    example="“设备验收合格率”指标值≥110%",
+)
+def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
+    """Rates whose numerator is a part of the denominator, by their name; completion rates may pass a hundred."""
+    for table in indicator_tables(report.document):
+        for row in table.rows:
+            if not _CAPPED.search(row.name[-8:]) or _OPEN.search(row.name):
+                continue
+            for token in (row.target, row.actual):
+                number = token.number if token is not None else None
+                if token is None or number is None or (number.unit or row.unit) != "%" or not 100 < number.value < 1000:
+                    continue
+                message = f"“{row.name}”是部分占全部的比率，不会超过100%，表中为{token.text}。"
+                yield Finding("target-above-hundred", "wording", token.span, token.text, "≤100%", message)
+
+
+@check(
+    "target-date",
+    tier="wording",
+    meaning="时效指标值的日期不在评价年度或实施期限内",
+    source="绩效自评复核要点 T05",
+    example="2022年度的自评表，“设备采购完成时间”指标值为2021年12月底前",
+)
+def dates_fall_in_the_period(report: Report) -> Iterator[Outcome]:
+    """Full dates in a target against the period printed above the table, or its year when no period is printed."""
+    text = narrow(report.document.text)
+    for table in indicator_tables(report.document):
+        period = _period(text[max(0, table.start - 4000) : table.start])
+        for row in table.rows if period is not None else ():
+            target = row.target
+            years = {int(found) for found in _DATE.findall(row.name + " " + (target.text if target else ""))}
+            timed = row.second == "时效" or re.search(r"时间|时限|日期|期限", row.name)
+            if period is None or target is None or len(years) != 1 or not timed or not row.name:
+                continue
+            (year,) = years
+            if not period[0] <= year <= period[1]:
+                span = f"{period[0]}年" if period[0] == period[1] else f"{period[0]}—{period[1]}年"
+                message = f"“{row.name}”的期限（{target.text}）不在{span}内。"
+                yield Finding("target-date", "wording", target.span, target.text, span, message)
+
+
+def _period(above: str) -> tuple[int, int] | None:
+    """First and last year: of the last period printed, else the last 年度; None if neither is printed."""
+    periods = list(_PERIOD.finditer(above))
+    if periods:
+        return int(periods[-1][1]), int(periods[-1][2])
+    years = _YEAR.findall(above)
+    return (int(years[-1]), int(years[-1])) if years else None
+
+
+@check(
+    "quantity-in-words",
+    tier="wording",
+    meaning="数量指标的指标值不是数字，而同表其他数量指标都有数字",
+    source="绩效自评复核要点 T06",
+    example="数量指标“检查企业”指标值为“按计划完成”",
+)
+def quantities_have_figures(report: Report) -> Iterator[Outcome]:
+    """Words without any numeral, 全部 or 每 under 数量; at most one for three rows with a figure."""
+    for table in indicator_tables(report.document):
+        ones = [
+            (row, row.target)
+            for row in table.rows
+            if row.second == "数量" and row.target is not None and counts(row, table)
+        ]
+        rows = [(row, target) for row, target in ones if row.name and _in_words(target)]
+        figures = sum(target.number is not None for _, target in ones)
+        if rows and table.certain and figures >= max(ENOUGH, 3 * len(rows)):
+            message = f"{len(rows)}项数量指标没有写明数量：{told(rows)}；同表其他数量指标都有数字。"
+            yield note("quantity-in-words", rows, "数字", message)
+
+
+def _in_words(target: Token) -> bool:
+    return target.kind == "text" and target.number is None and not _NUMERAL.search(target.text)
