@@ -129,6 +129,18 @@ def test_a_run_of_cells_says_the_same_as_the_grid(row: str) -> None:
     assert told(flat) == told(form(row))
 
 
+def test_what_most_rows_say_is_no_slip_of_one() -> None:
+    secret = [f"{at}:{row.replace('≥', '≥**')}" for at, row in enumerate(ROWS, 1)]
+    unproved = [f"{at}:{row}无佐证" for at, row in enumerate(ROWS, 1)]
+    assert told(form(*(one for one in secret if "≥**" in one))) == []
+    assert told(form(*unproved)) == []
+
+
+def test_a_report_that_prints_its_form_again_is_told_once() -> None:
+    row = "3:产出指标|数量指标|项目资金支付率|≥95%|98%|5|5|"
+    assert told(form(row) + form(row)) == told(form(row))
+
+
 def test_a_quantity_in_words_is_told_where_the_others_have_figures() -> None:
     words = "3:产出指标|数量指标|走访企业|按计划完成|已完成|5|5|"
     another = "4:产出指标|数量指标|印发简报|≥12期|12期|10|9|"

@@ -113,7 +113,7 @@ def _grid_form(table: IndicatorTable) -> Form | None:
 def _row(one: Indicator) -> Row | None:
     if one.weight is None or one.score is None or not (one.weight.bare and one.score.bare):
         return None
-    return Row(one.name, one.target, one.actual, one.weight, one.score, bool(one.remark))
+    return Row(one.name, one.target, one.actual, one.weight, one.score, one.noted)
 
 
 def _funds_before(tokens: Sequence[Token], start: int) -> Funds | None:

@@ -46,6 +46,7 @@ _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(
 class Indicator:
     """One row: levels and name without 指标 and numbers ("" where they are not certain), its cells, its remark.
 
+    `noted` says that some cell behind the score has words: a remark, or a column of another meaning.
     `blank` names the columns whose own cell is there and empty; a cell that is merged with the row above is neither
     blank nor a cell of this row.
     """
@@ -59,6 +60,7 @@ class Indicator:
     weight: Token | None
     score: Token | None
     remark: str = ""
+    noted: bool = False
     sign: str = ""
     unit: str = ""
     blank: frozenset[str] = frozenset()
@@ -198,7 +200,8 @@ def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str
         tokens.get("actual"),
         tokens.get("weight"),
         tokens.get("score"),
-        "".join(_tight(cell) for cell in behind),
+        _tight(own.get("remark")) if "remark" in heads else "".join(_tight(cell) for cell in behind),
+        bool(behind),
         _tight(own.get("sign")),
         _tight(own.get("unit")),
         frozenset(name for name, token in tokens.items() if token is None),

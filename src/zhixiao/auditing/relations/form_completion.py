@@ -9,7 +9,7 @@ from zhixiao.auditing.indicators import Indicator
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_targets import note, weighs
+from zhixiao.auditing.relations.form_targets import ENOUGH, note, once, weighs
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
 
@@ -31,7 +31,6 @@ _COMPLAINTS = re.compile(
     r"(?:无|零|没有|未(?:发生|收到|接到)|0[起件次例]?)[^，。；\d]{0,6}投诉|投诉[^，。；\d]{0,6}(?:为零|为0|0[起件次例])"
 )
 FULL_FROM = 8
-ENOUGH = 3
 
 
 def _full(row: Indicator) -> bool:
@@ -52,6 +51,7 @@ def _share(row: Indicator) -> Fraction:
     source="绩效自评复核要点 5.4 C1：未验收而得满分；财预〔2020〕10号附件1：未达成得60%以下",
     example="完成值“主体完工，尚未验收”，分值10，得分10",
 )
+@once
 def undone_work_has_no_full_points(report: Report) -> Iterator[Outcome]:
     """In the cell of the completed value, or in the remark, of the same row."""
     for table in indicator_tables(report.document):
@@ -87,6 +87,7 @@ def _undone(text: str) -> str:
     source="财预〔2020〕10号附件1：达成100%—80%，部分达成80%—60%，未达成60%—0%",
     example="完成值“部分达成预期指标”，分值10，得分10",
 )
+@once
 def points_fall_in_the_band_of_the_words(report: Report) -> Iterator[Outcome]:
     """Only the words of the form itself (达成、部分达成、未达成), and only what is outside the band by every rule."""
     for table in indicator_tables(report.document):
@@ -126,6 +127,7 @@ def _band(row: Indicator, actual: Token) -> tuple[Fraction, Fraction] | None:
     source="绩效自评复核要点 C03",
     example="指标值“每月汇总上报”，完成值100%",
 )
+@once
 def words_are_not_met_by_percent(report: Report) -> Iterator[Outcome]:
     """One notice a form, from three rows on; a target of 全部 or a name with 率 is a share."""
     for table in indicator_tables(report.document):
@@ -158,6 +160,7 @@ def _percent_for_words(row: Indicator) -> bool:
     source="绩效自评复核要点 C04、5.4 C8",
     example="13项指标和预算执行率全部得满分，总分100",
 )
+@once
 def not_every_row_is_full(report: Report) -> Iterator[Outcome]:
     """One notice a form, of eight rows or more that were all read, when the money row is full too."""
     for form in read_forms(report.document):
@@ -179,14 +182,15 @@ def not_every_row_is_full(report: Report) -> Iterator[Outcome]:
     source="自评复核规则第1条：无佐证材料的不得分；5.3 复核自检",
     example="备注“未提供佐证材料”，得分8",
 )
+@once
 def points_have_evidence(report: Report) -> Iterator[Outcome]:
-    """The remark of a row says that there is no evidence, and the row has points."""
+    """Rows with points whose remark says that there is no evidence, where most do not say so; one notice a form."""
     for table in indicator_tables(report.document):
-        for row in table.rows:
-            found = _UNPROVED.search(row.remark)
-            if found and row.score is not None and row.score.bare and value_of(row.score) > 0 and row.name:
-                message = f"“{row.name}”备注写明“{found.group()}”，得分却为{row.score.text}。"
-                yield Finding("unproved-points", "wording", row.score.span, row.score.text, "0", message)
+        scored = [row for row in table.rows if row.score is not None and row.score.bare and value_of(row.score) > 0]
+        rows = [(row, row.score) for row in scored if row.score and row.name and _UNPROVED.search(row.remark)]
+        if rows and len(scored) >= 2 * len(rows):
+            names = "；".join(f"{row.name}（得分{score.text}）" for row, score in rows)
+            yield note("unproved-points", rows, "0", f"{len(rows)}项备注写明没有佐证，却给了分：{names}。")
 
 
 @check(
@@ -196,6 +200,7 @@ def points_have_evidence(report: Report) -> Iterator[Outcome]:
     source="绩效自评复核要点 5.4 C7；自评复核规则第4条：无投诉不等于调查",
     example="“全年零投诉，服务对象满意度100%”",
 )
+@once
 def no_complaints_are_no_survey(report: Report) -> Iterator[Outcome]:
     """A row of satisfaction whose target, completed value or remark is about complaints; a sentence that says both."""
     for table in indicator_tables(report.document):

@@ -2,15 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.indicators import Indicator, IndicatorTable
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_targets import counts
+from zhixiao.auditing.relations.form_targets import counts, note, once
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import value_of
+from zhixiao.auditing.tokens import Token, value_of
 from zhixiao.rules.level_words import level_words
 
 _PARTICLES = re.compile(r"[\W_]|[的之了及和与等对]")
@@ -27,6 +27,7 @@ _ALIKE = 6
     source="绩效自评复核要点 T02；财预〔2021〕101号：产出、效益、满意度",
     example="一级指标一列只有“产出指标”",
 )
+@once
 def output_is_not_all(report: Report) -> Iterator[Outcome]:
     """A grid read to its total, with a column of level 1 that names 产出 and no level that says what came of it."""
     for table in indicator_tables(report.document):
@@ -49,22 +50,28 @@ def output_is_not_all(report: Report) -> Iterator[Outcome]:
     source="绩效自评复核要点 T07；自评复核规则第9条：产出与效益不重复",
     example="产出下“新增就业人数”指标值≥500人，社会效益下又有“新增就业人数”指标值≥500人",
 )
+@once
 def an_indicator_stands_once(report: Report) -> Iterator[Outcome]:
-    """One name and one target twice; also one name with two targets under output and benefit.
+    """One name and one target twice; also one name with two targets under output and benefit. One notice a form.
 
     A name repeated with other targets under one level is told of several things (补贴标准 of several groups), and a
     table in which many names come again holds several projects.
     """
     for table in indicator_tables(report.document):
-        named = [row for row in table.rows if row.name and row.title is not None and counts(row, table)]
+        named = [row for row in table.rows if row.name and row.title is not None and row.second and counts(row, table)]
         groups: dict[str, list[Indicator]] = defaultdict(list)
         for row in named:
             groups[_key(row.name)].append(row)
         doubled = [group for group in groups.values() if len(group) > 1]
         if 4 * sum(len(group) - 1 for group in doubled) > max(len(named), 8):
             continue
-        for group in doubled:
-            yield from _told(group)
+        again = [(group[0], row) for group in doubled for row in group[1:] if _same(group[0], row)]
+        if again:
+            shown = "；".join(f"“{row.name}”（{_where(first, row)}）" for first, row in again[:4])
+            shown += "等" if len(again) > 4 else ""
+            rows = [(row, row.title) for _, row in again if row.title is not None]
+            message = f"{len(again)}项指标与前面的重复：{shown}；同一内容只应保留最合适的一项。"
+            yield note("repeated-indicator", rows, "", message)
 
 
 def _key(name: str) -> str:
@@ -72,22 +79,24 @@ def _key(name: str) -> str:
     return "".join(sorted(shown)) if len(shown) >= _ALIKE else shown
 
 
-def _told(group: Sequence[Indicator]) -> Iterator[Finding]:
-    first = group[0]
-    for row in group[1:]:
-        same = (row.target.text if row.target else "") == (first.target.text if first.target else "")
-        apart = bool(
-            row.first and first.first and row.first != first.first and len(_PARTICLES.sub("", row.name)) > _GENERAL
-        )
-        general = len(_PARTICLES.sub("", row.name)) <= _GENERAL and row.second != first.second
-        if row.title is None or first.title is None or general or not (same or apart):
-            continue
-        own = "" if row.name == first.name else f"（“{first.name}”）"
-        where = (
-            f"{first.second or first.first}与{row.second or row.first}" if row.second != first.second else row.second
-        )
-        message = f"“{row.name}”与前面的指标重复{own}：{where}下各有一项，应保留最合适的一项。"
-        yield Finding("repeated-indicator", "wording", row.title.span, row.title.text, "", message, (first.title.span,))
+def _same(first: Indicator, row: Indicator) -> bool:
+    """Whether two rows of one name are one indicator."""
+    targets = {one.target.text for one in (first, row) if one.target is not None and _printed(one.target)}
+    both = all(one.target is not None and _printed(one.target) for one in (first, row))
+    general = len(_PARTICLES.sub("", row.name)) <= _GENERAL
+    if general and row.second != first.second:
+        return False
+    apart = {first.first, row.first} == {"产出", "效益"} and not general
+    return both and (len(targets) == 1 or apart)
+
+
+def _printed(target: Token) -> bool:
+    return target.kind != "nil" and not target.text.startswith("待")
+
+
+def _where(first: Indicator, row: Indicator) -> str:
+    own = "" if row.name == first.name else f"即“{first.name}”，"
+    return own + (f"{first.second}与{row.second}" if row.second != first.second else f"{row.second}下两次")
 
 
 @check(
@@ -97,6 +106,7 @@ def _told(group: Sequence[Indicator]) -> Iterator[Finding]:
     source=level_words().source,
     example="数量指标下的“项目资金支付率”",
 )
+@once
 def names_belong_to_their_level(report: Report) -> Iterator[Outcome]:
     """By the dictionary of words; a row without weight is no indicator."""
     for table in indicator_tables(report.document):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import wraps
 
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.indicators import Indicator, IndicatorTable
-from zhixiao.auditing.model import Finding, Span
-from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.registry import Checker, Outcome, check
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
 from zhixiao.auditing.view import narrow
@@ -39,10 +40,25 @@ def told(rows: Sequence[tuple[Indicator, Token]]) -> str:
 
 
 def note(rule: str, rows: Sequence[tuple[Indicator, Token]], expected: str, message: str) -> Finding:
-    """One notice at the first of several rows, the others' places added."""
-    token = rows[0][1]
-    also: tuple[Span, ...] = tuple(other.span for _, other in rows[1:])
-    return Finding(rule, "wording", token.span, token.text, expected, message, also)
+    """One notice for several rows, at the first in the text, the others' places added."""
+    token, *others = sorted((token for _, token in rows), key=lambda one: one.start)
+    return Finding(rule, "wording", token.span, token.text, expected, message, tuple(one.span for one in others))
+
+
+def once(run: Checker) -> Checker:
+    """A check whose findings are told once a document: a report prints the rows of its form in a table of its own."""
+
+    @wraps(run)
+    def told_once(report: Report) -> Iterator[Outcome]:
+        said: set[str] = set()
+        for one in run(report):
+            if isinstance(one, Finding):
+                if one.message in said:
+                    continue
+                said.add(one.message)
+            yield one
+
+    return told_once
 
 
 def weighs(row: Indicator) -> bool:
@@ -62,15 +78,20 @@ def counts(row: Indicator, table: IndicatorTable) -> bool:
     source="绩效自评复核要点 T01",
     example="“培训人数”指标值写作“××人”",
 )
+@once
 def targets_are_filled_in(report: Report) -> Iterator[Outcome]:
-    """Rows that count, whose target is a sign that stands for a figure; one notice a form."""
+    """Rows that count, whose target is a sign that stands for a figure, among three times as many with a target.
+
+    Where most rows have such a sign, figures are kept back (secrecy, a form not yet filled in), and nobody forgot one.
+    """
     for table in indicator_tables(report.document):
         rows = [
             (row, row.target)
             for row in table.rows
             if row.target is not None and counts(row, table) and _PLACEHOLDER.fullmatch(row.target.text)
         ]
-        if rows:
+        filled = sum(row.target is not None and row.target.kind != "nil" for row in table.rows) - len(rows)
+        if rows and filled >= ENOUGH * len(rows):
             message = f"{len(rows)}项指标值没有填写，只有占位符号：{told(rows)}。"
             yield note("target-placeholder", rows, "指标值", message)
 
@@ -82,6 +103,7 @@ def targets_are_filled_in(report: Report) -> Iterator[Outcome]:
     source="绩效自评复核要点 T01、F07",
     example="“设备验收合格率”分值10，得分空白，其余8项都有得分",
 )
+@once
 def rows_with_weight_are_filled_in(report: Report) -> Iterator[Outcome]:
     """Cells of a grid that are there and empty where three of four rows have a value; one notice a column.
 
@@ -112,6 +134,7 @@ def _lacks(row: Indicator, column: str) -> bool:
     source="绩效自评复核要点 T03；绩效评分规则：成本为反向指标",
     example="成本指标“培训班成本”指标值≥12万元",
 )
+@once
 def costs_have_an_upper_limit(report: Report) -> Iterator[Outcome]:
     """Amounts of money under 成本 with a lower limit; not what is saved, and not standards of a benefit paid out."""
     for table in indicator_tables(report.document):
@@ -134,6 +157,7 @@ def costs_have_an_upper_limit(report: Report) -> Iterator[Outcome]:
     source="绩效自评复核要点 T04；公文数据核校通例：上限100%",
     example="“设备验收合格率”指标值≥110%",
 )
+@once
 def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
     """Rates whose numerator is a part of the denominator, by their name; completion rates may pass a hundred."""
     for table in indicator_tables(report.document):
@@ -155,6 +179,7 @@ def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
     source="绩效自评复核要点 T05",
     example="2022年度的自评表，“设备采购完成时间”指标值为2021年12月底前",
 )
+@once
 def dates_fall_in_the_period(report: Report) -> Iterator[Outcome]:
     """Full dates in a target against the period printed above the table, or its year when no period is printed."""
     text = narrow(report.document.text)
@@ -189,6 +214,7 @@ def _period(above: str) -> tuple[int, int] | None:
     source="绩效自评复核要点 T06",
     example="数量指标“检查企业”指标值为“按计划完成”",
 )
+@once
 def quantities_have_figures(report: Report) -> Iterator[Outcome]:
     """Words without any numeral, 全部 or 每 under 数量; at most one for three rows with a figure."""
     for table in indicator_tables(report.document):
