@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.auditing.test_form_families import form
 from typer.testing import CliRunner
 
 from zhixiao.cli import app
@@ -55,6 +56,18 @@ def test_the_ending_of_the_file_named_says_the_format(folder: Path, tmp_path: Pa
         RUNNER.invoke(app, ["check", str(folder / "甲"), "-o", str(tmp_path / name)])
     assert openpyxl.load_workbook(tmp_path / "清单.xlsx").sheetnames == ["问题清单", "汇总"]
     assert (tmp_path / "清单.json").read_text("utf-8").startswith('{"file": ')
+
+
+def test_a_pile_in_which_every_form_is_full_says_so_once(tmp_path: Path) -> None:
+    full = form("4:产出指标|质量指标|培训合格率|≥95%|97%|10|10|", spent="100", rate="100.00%", score="10")
+    for name, text in {"全满/甲.txt": full, "全满/乙.txt": full, "不全/甲.txt": full, "不全/乙.txt": form()}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    told = {name: RUNNER.invoke(app, ["check", str(tmp_path / name)]).stdout for name in ("全满", "不全")}
+    assert ["2份自评表全部是满分，请抽查打分依据" in text for text in told.values()] == [True, False]
+    RUNNER.invoke(app, ["check", str(tmp_path / "全满"), "-o", str(tmp_path / "清单.xlsx")])
+    rows = list(openpyxl.load_workbook(tmp_path / "清单.xlsx")["汇总"].iter_rows(min_row=4, values_only=True))
+    assert [(row[0], row[-1]) for row in rows] == [("全部", "2份自评表全部是满分，请抽查打分依据")]
 
 
 def test_results_of_several_files_are_not_written_over_a_file(folder: Path, tmp_path: Path) -> None:

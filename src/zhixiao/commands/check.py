@@ -196,11 +196,15 @@ def _print_one(one: "Checked") -> None:
 
 
 def _print_summary(results: "Sequence[Checked]") -> None:
+    from zhixiao.commands.check_results import told_of_all
+
     rows = []
     for one in results:
         counts = [str(sum(f.tier == tier for f in one.findings)) for tier in TIERS]
         rows.append((one.path.name, *counts, one.error or ""))
     print_table("汇总", ("文件", *TIERS.values(), "说明"), rows, numbers=tuple(TIERS.values()))
+    if told := told_of_all(results):
+        say(told)
 
 
 def _print_difference(earlier: Path, results: "Sequence[Checked]") -> None:

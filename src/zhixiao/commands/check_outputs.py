@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhixiao.auditing.model import Finding, Severity, Span
 from zhixiao.auditing.registry import checks
 from zhixiao.commands.check_pairs import LIST, PAIR_WIDTHS, told_counts, told_in_full, told_in_short
-from zhixiao.commands.check_results import Checked
+from zhixiao.commands.check_results import Checked, told_of_all
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -132,6 +132,8 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
         levels = [sum(one.severity == level for one in checked.findings) for level in NAMES]
         counts = (checked.coverage.get("numbers", 0), checked.coverage.get("tied", 0))
         summary.append((checked.path.name, *levels, *counts, checked.error or ""))
+    if of_all := told_of_all(results):
+        summary.append(("全部", *[None] * (len(NAMES) + 2), of_all))
     _dress(summary, (40, 8, 8, 8, 10, 10, 60))
     if any(checked.comparison for checked in results):
         _write_pairs(book.create_sheet("对照"), results)

@@ -60,18 +60,28 @@ def on_cores(work: Work, files: Sequence[Path], jobs: int) -> Iterator[Checked]:
     """The results in the order given. A file whose check ends its process (memory, a fault of a library) is told so."""
     waiting = iter(files)
     with ProcessPoolExecutor(jobs) as pool:
-        handed = [(path, pool.submit(work, path)) for path in islice(waiting, AHEAD * jobs)]
+        handed = [(path, _hand(pool, work, path)) for path in islice(waiting, AHEAD * jobs)]
         while handed:
             path, future = handed.pop(0)
             try:
                 yield future.result()
-                handed += [(one, pool.submit(work, one)) for one in islice(waiting, 1)]
+                handed += [(one, _hand(pool, work, one)) for one in islice(waiting, 1)]
             except BrokenProcessPool:
                 break
         else:
             return
     yield _alone(work, path)
     yield from on_cores(work, [*(path for path, _ in handed), *waiting], jobs)
+
+
+def _hand(pool: ProcessPoolExecutor, work: Work, path: Path) -> "Future[Checked]":
+    """A file handed out; when the pool has just ended, a result that says so."""
+    try:
+        return pool.submit(work, path)
+    except BrokenProcessPool as ended:
+        lost: Future[Checked] = Future()
+        lost.set_exception(ended)
+        return lost
 
 
 def _alone(work: Work, path: Path) -> Checked:

@@ -18,6 +18,8 @@ from zhixiao.inputs import BadInputError, Fault, read_yaml
 SUFFIXES = frozenset(
     {".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".odt", ".ods"}
 )
+ALL_FULL = "all-full"
+"""The check that tells of a form in which every row is full."""
 Row = dict[str, Any]
 
 
@@ -101,6 +103,14 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
+
+
+def told_of_all(results: Sequence[Checked]) -> str:
+    """What only the whole pile shows: that every form in it is full (绩效自评复核要点 5.4 C8); "" if nothing."""
+    read = [one for one in results if one.error is None]
+    if len(read) < 2 or not all(any(found.rule == ALL_FULL for found in one.findings) for one in read):
+        return ""
+    return f"{len(read)}份自评表全部是满分，请抽查打分依据"
 
 
 def read_accepted(path: Path | None) -> tuple[Accepted, ...]:

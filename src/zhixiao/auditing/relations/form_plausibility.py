@@ -17,6 +17,7 @@ _EXPLAINED = re.compile(
 _SURVEY = re.compile(
     r"问卷|调查|抽样|样本|回访|访谈|测评|评议|座谈|走访|电话|平台|系统|打分|抽查|征求意见|票|反馈|调研|12345"
 )
+_ADJUSTED = re.compile(r"追加|调增|调整预算|预算调整|超支|超出部分|年中(?:增加|调整)")
 LOW = Fraction(60, 100)
 PROSE = 1500
 
@@ -37,7 +38,7 @@ def spending_stays_in_the_budget(report: Report) -> Iterator[Outcome]:
         if funds.budget.number is None or funds.spent.number is None or funds.rate.number is None:
             continue
         budget, spent, rate = value_of(funds.budget), value_of(funds.spent), value_of(funds.rate)
-        if 0 < budget < spent and rate > 100:
+        if 0 < budget < spent and rate > 100 and not _ADJUSTED.search(report.view.text):
             message = f"全年执行数{funds.spent.text}大于全年预算数{funds.budget.text}，未见预算调整的说明。"
             stated = funds.spent
             also = (funds.budget.span, funds.rate.span)
