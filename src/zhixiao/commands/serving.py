@@ -53,6 +53,7 @@ def _migrate() -> None:
     """Bring the database up to date and sweep what a killed process left."""
     from django.db import DatabaseError
 
+    from zhixiao.portal.domain.publishing.checks.folder import sweep_checks
     from zhixiao.portal.faults import RefusedError
     from zhixiao.portal.files import sweep
     from zhixiao.portal.starting import migrate
@@ -65,6 +66,7 @@ def _migrate() -> None:
         mend = "检查 DATABASE_URL、磁盘空间和权限，可用 zhixiao doctor 逐项检查。"
         refuse(f"{DATABASE_ANSWERS}  数据库不能打开或写入（{error}）。{mend}")
     sweep()
+    sweep_checks()
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from zhixiao.portal.environment import database_from, mail_from, secret_key_in
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("ZHIXIAO_DATA", "zhixiao-data")).resolve()
 FILES = DATA / "files"
+CHECKS = DATA / "checks"
 DEMO = os.environ.get("ZHIXIAO_DEMO") == "1"
 HTTPS = os.environ.get("ZHIXIAO_HTTPS") == "1"
 DEBUG = False

@@ -8,6 +8,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from zhixiao.portal.domain.money.books.keep_proof import keep_books_proof
+from zhixiao.portal.domain.publishing.checks.folder import sweep_checks
 from zhixiao.portal.domain.targets.monitoring.suspend_overdue import suspend_overdue_alerts
 from zhixiao.portal.events import broken_links
 from zhixiao.portal.interfaces.reminders import mail_all, remind_all
@@ -27,12 +28,16 @@ class Night:
 
 
 def run_due() -> Night:
-    """Suspend alerts nobody answered, prove books and chain, remind. A second run on one day does nothing twice."""
+    """Suspend alerts nobody answered, prove books and chain, take old checks away, remind.
+
+    A second run on one day does nothing twice.
+    """
     today = timezone.localdate()
     suspended = suspend_overdue_alerts()
     proved = BooksProof.objects.filter(created_at__date=today, faults="").values("fund")
     proofs = keep_books_proof(funds=Fund.objects.exclude(pk__in=proved), by=None)
     broken = broken_links()
+    sweep_checks()
     reminders = remind_all(today)
     unsent = mail_all()
     done = (

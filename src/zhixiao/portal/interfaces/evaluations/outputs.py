@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from zhixiao.portal.domain.evaluations.printing.ask import ask_print
+from zhixiao.portal.domain.evaluations.printing.job import print_in_background
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.web.detail import Fact, detail_response
@@ -20,6 +21,7 @@ from zhixiao.portal.models.evaluations.print_job import PrintFormat, PrintJob
 from zhixiao.portal.queries.evaluations.findings import findings_of
 from zhixiao.portal.queries.evaluations.printed import print_into
 from zhixiao.portal.queries.evaluations.scored import compared
+from zhixiao.portal.queries.ground.background import standing_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
@@ -79,7 +81,7 @@ def print_job(request: SignedIn, row: PrintJob) -> HttpResponseBase:
         facts = (
             Fact("自评", row.evaluation, row.evaluation.get_absolute_url()),
             Fact("格式", row.get_format_display()),
-            Fact("进度", row.fault or "正在打印，请稍后刷新本页"),
+            Fact("进度", row.fault or f"{standing_of(print_in_background, row.pk).sentence}请稍后刷新本页。"),
         )
         return detail_response(request, row, facts=facts)
     path = file_path(row.sha256)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("tokens/<int:pk>", tokens.detail, name="token"),
     path("tokens/<int:pk>/history", tokens.history, name="token-history"),
     path("check", audits.upload_and_audit, name="upload-and-audit"),
+    path("check/<int:number>", audits.check, name="report-check"),
     path("calendar.ics", calendar.calendar, name="calendar"),
     path("api", pages.docs, name="api-docs"),
     path("api/openapi.json", pages.schema, name="api-schema"),

@@ -1,0 +1,1 @@
+"""Reports that people have checked, and that the portal does not keep."""

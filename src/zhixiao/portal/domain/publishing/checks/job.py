@@ -1,0 +1,22 @@
+"""The background job that reads a report and keeps what was found for the person who sent it."""
+
+from django_tasks import task
+
+from zhixiao.documents.unreadable import UnreadableError
+from zhixiao.portal.domain.publishing.checks.folder import ReportCheck
+from zhixiao.portal.queries.publishing.audited import audited
+
+
+@task()
+def check_in_background(person: int, number: int) -> None:
+    """Carried out by `zhixiao work`; a report that is not there any more is left."""
+    check = ReportCheck(person, number)
+    if not check.folder.is_dir() or check.found is not None:
+        return
+    try:
+        check.end(audited(check.report, check.name))
+    except UnreadableError as error:
+        check.end({"fault": str(error)})
+    except BaseException:
+        check.report.unlink(missing_ok=True)
+        raise
