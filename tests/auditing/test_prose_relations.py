@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhixiao.auditing.model import Finding
+from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import checks
 from zhixiao.auditing.statements import read_statements
 from zhixiao.documents.reading import read_bytes
@@ -106,3 +106,20 @@ def test_budgets_beside_results_and_other_years_are_no_parts_of_a_total() -> Non
 def test_a_thousands_comma_typed_full_width_is_one_number() -> None:
     report = read_statements(read_bytes("a.txt", "支出合计4，217.35万元，其中一次性补助1，200户。".encode()))
     assert [one.number.text for one in report.statements] == ["4,217.35", "1", "200"]
+
+
+@pytest.mark.parametrize(
+    "text", ["技术人员1262.4万人，比上年增加46.1万人（增长3.8%）。", "床位9406张，比上年减少204张（下降2.1%）。"]
+)
+def test_an_increase_over_last_year_is_no_level_of_last_year(text: str) -> None:
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    assert [one for one in found if isinstance(one, Finding)] == []
+    assert "growth" in {one.kind for one in found if isinstance(one, Relation)}
+
+
+def test_a_part_may_exceed_the_whole_beside_one_below_zero() -> None:
+    text = "下达经费214.60万元（其中中央直达资金230.15万元，省直达-15.55万元）。"
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    assert [one for one in found if isinstance(one, Finding)] == []

@@ -33,7 +33,11 @@ DATES = "年|月|日|月份"
 _SCALE = r"(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?"
 _POINTS = r"分(?![之布配类为别析解]|[^\W\d]?期)"
 _UNITS = rf"(?:人民币)?{_SCALE}(?P<unit>{RATES}|{COUNTS}|{MEASURES}|元|{_POINTS}|年|月份?|日|号)?"
-_NUMERAL = r"(?P<sign>(?<![\d\w一-鿿)])[-+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+_BELOW_ZERO = r"(?<=[一-鿿])-(?=\d+\.\d+[万亿]?元)"
+"""省直达-13.27万元; a hyphen between words and a whole number only joins them (一期-1)."""
+_NUMERAL = (
+    rf"(?P<sign>(?<![\d\w一-鿿)])[-+]|{_BELOW_ZERO})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+)
 NUMBER = re.compile(
     rf"(?<![A-Za-z_.\d]){_NUMERAL}(?![A-Za-z_]*\d*\.\d)(?P<more>余|多|来)?[^\S\n]?{_UNITS}(?P<after>以上|及以上|以下|以内|左右|上下|余|多)?"
 )

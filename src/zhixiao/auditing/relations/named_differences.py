@@ -145,6 +145,8 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
         return None
     if re.search(r"目标|计划|任务|预算|标准|要求|省定|国定", apart) or now.clause < old.clause - 1:
         return None
+    if _MOVED.search(apart):
+        return None
     return Change(now, old, stated, not re.fullmatch(_DOWN, way))
 
 

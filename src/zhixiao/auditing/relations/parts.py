@@ -23,6 +23,8 @@ _BASE = re.compile(
 )
 _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
+_TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
+"""A part below zero among the others: 省直达-13.27万元."""
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 _COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
@@ -350,6 +352,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 continue
             if (
                 total.role == "difference"
+                or _TAKEN_BACK.search(report.view.text, part.number.stop, report.sentence_of(part)[1])
                 or re.search(r"累计|历年|总投资", between)
                 or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
             ):

@@ -117,12 +117,13 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
     values = {one: (one.number.value, _family(one)) for one in context}
     prints = Counter(values.values())
     counts = {one: prints[value] for one, value in values.items()}
+    bare = {one.number.text for one in context if not one.number.unit and told_digits(one) >= 4}
     told: set[int] = set()
     results = _Results(report, context)
     for one, other in _near(context):
         if counts[one] > counts[other]:
             one, other = other, one  # noqa: PLW2901 (the rarer print is the suspect)
-        alone, often = counts[one] == 1, counts[other] >= 2
+        alone, often = counts[one] == 1 and (one.number.text not in bare or not one.number.unit), counts[other] >= 2
         cells = _is_cell(report, one) and _is_cell(report, other)
         if not alone or cells or one.span.start in told or not _same_words(results, one, other, often):
             continue
