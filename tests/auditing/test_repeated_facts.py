@@ -192,6 +192,15 @@ def test_amounts_in_whole_ten_thousands_may_each_be_rounded() -> None:
     assert told("投入财政拨款958万元、其他收入38万元，共计985万元。") == [("parts-total", "985", "996")]
 
 
+TWO_LEVELS = """206 科学技术支出 86.55
+208 其他支出 66.55
+科学技术支出（类）86.55万元，占0.43%。
+其他科学技术支出（项）66.55万元，用于科普。
+其他科学技术支出66.55万元。
+"""
+
+
 def test_a_numeral_that_a_table_prints_too_is_no_slip_of_another() -> None:
-    text = "206 科学技术支出 86.55\n208 其他支出 66.55\n文化支出（类）86.55万元，占0.43%。\n其他文化支出（项）66.55万元，用于社区。\n其他文化支出66.55万元。\n"
-    assert [rule for rule, *_ in told(text) if rule == "same-fact"] == []
+    assert [rule for rule, *_ in told(TWO_LEVELS) if rule == "same-fact"] == []
+    alone = TWO_LEVELS.replace("206 科学技术支出 86.55\n", "").replace("（类）", "").replace("（项）", "")
+    assert [rule for rule, *_ in told(alone) if rule == "same-fact"] == ["same-fact"]
