@@ -53,7 +53,7 @@ def as_csv(title: str, heads: list[str], rows: Rows) -> HttpResponseBase:
     writer = csv.writer(_Line())
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(heads)
+        yield "\ufeff" + writer.writerow([safe(head) for head in heads])
         for row in rows:
             yield writer.writerow([safe(value) for value in row])
 
@@ -68,7 +68,7 @@ def as_xlsx(title: str, heads: list[str], rows: Rows) -> HttpResponseBase:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title.translate(FORBIDDEN)[:31])
-    sheet.append(heads)
+    sheet.append([safe(head) for head in heads])
     for row in rows:
         sheet.append([safe(value) for value in row])
     out = io.BytesIO()
