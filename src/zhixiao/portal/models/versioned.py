@@ -48,6 +48,8 @@ class Versioned(Written):
 
     SEE: ClassVar[Right]
     scope: ClassVar[str] = "organisation__path"
+    named_with: ClassVar[tuple[str, ...]] = ()
+    """Lookups of rows that its name and its pages tell, and `scope` does not lead to; they are read with it."""
 
     version = models.PositiveIntegerField("版本", default=1, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)

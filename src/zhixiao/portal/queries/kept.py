@@ -12,8 +12,10 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from zhixiao.portal.models.ground.event import ChainHead, Event
+from zhixiao.portal.prepared import prepared
 
 T = TypeVar("T")
 
@@ -27,8 +29,18 @@ class _Entry(Generic[T]):
     serial: int
 
     def holds(self) -> bool:
-        later = Event.objects.filter(organisation__in=self.organisations, serial__gt=self.serial)
-        return not later.exists()
+        return not any(_later(one, self.serial) for one in self.organisations)
+
+
+@prepared
+def _later(organisation: int, serial: int) -> QuerySet[Event]:
+    """An event of the organisation after another, if there is one."""
+    return Event.objects.filter(organisation=organisation, serial__gt=serial).order_by().values("serial")[:1]
+
+
+@prepared
+def _last_serial() -> QuerySet[ChainHead]:
+    return ChainHead.objects.values_list("serial", flat=True)
 
 
 class Kept(Generic[T]):
@@ -48,7 +60,7 @@ class Kept(Generic[T]):
             return work()
         entry = self._entries.get(key)
         if entry is None or not entry.holds():
-            serial = ChainHead.objects.values_list("serial", flat=True).get(pk=1)
+            (serial,) = _last_serial()
             result = work()
             entry = _Entry(result, frozenset(organisations(result)), serial)
         with self._lock:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import BigIntegerField, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -21,9 +22,12 @@ from zhixiao.portal.interfaces.web.kept_input import keep_input, typed_fields
 from zhixiao.portal.interfaces.web.posts import FIELD, content_of, remember, sent_before, sent_key
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.transactions import writing
 
 View = Callable[..., HttpResponseBase]
+LARGEST_KEY = BigIntegerField.MAX_BIGINT
+"""An address may name a larger one, which no row can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,25 @@ def visible_row(model: type[Versioned], pk: int, actor: Actor, right: Right) -> 
 
     Raises Http404 for another organisation's row, NotAllowedError for a right that is not held.
     """
-    rows = model._default_manager.filter(pk=pk)
-    if way := model.scope.rpartition("__")[0]:
-        rows = rows.select_related(way)
-    row = rows.first()
+    row = next(iter(_by_key(model)(pk)), None) if pk <= LARGEST_KEY else None
     if row is None or not (_in_scope(row, actor) or model.SEE.on(actor, row)):
         raise Http404
     if not right.on(actor, row):
         raise NotAllowedError(f"您没有“{right.label}”的权限。如有需要，请联系管理员。")
     return row
+
+
+@cache
+def _by_key(model: type[Versioned]) -> Callable[[int], list[Versioned]]:
+    """The row of a noun, with the rows up to the organisation it lies under and those its pages name."""
+
+    @prepared
+    def found(pk: int) -> QuerySet[Versioned]:
+        rows = model._default_manager.filter(pk=pk).order_by()
+        along = [way for way in (model.scope.rpartition("__")[0], *model.named_with) if way]
+        return rows.select_related(*along) if along else rows
+
+    return found
 
 
 def _in_scope(row: Versioned, actor: Actor) -> bool:

@@ -4,14 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from zhixiao.portal.access import Actor
 from zhixiao.portal.models.ground.person import Person, PersonState
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.ground.actors import actor_of
 
 ACTING = "acting_as_deputy"
+
+
+@prepared
+def _active(person: int) -> QuerySet[Person]:
+    rows: QuerySet[Person] = Person.objects.filter(pk=person, state=PersonState.ACTIVE).order_by()
+    return rows
 
 
 class PersonBackend(BaseBackend):
@@ -26,8 +34,7 @@ class PersonBackend(BaseBackend):
         return person if person.check_password(password) and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
-        found: Person | None = Person.objects.filter(pk=user_id, state=PersonState.ACTIVE).first()
-        return found
+        return next(iter(_active(user_id)), None)
 
 
 class WhoActs:

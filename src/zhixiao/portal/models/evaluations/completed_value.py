@@ -18,6 +18,7 @@ class CompletedValue(Versioned):
     SEE: ClassVar = Evaluation.SEE
     FILL: ClassVar = Evaluation.FILL
     scope: ClassVar[str] = "evaluation__fund__organisation__path"
+    named_with: ClassVar[tuple[str, ...]] = ("indicator",)
 
     evaluation = models.ForeignKey(Evaluation, verbose_name="自评", on_delete=models.PROTECT, related_name="values")
     indicator = models.ForeignKey(

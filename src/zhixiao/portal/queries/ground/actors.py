@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from zhixiao.portal.access import Actor, Grant, Role
 from zhixiao.portal.models.ground.deputy import Deputy
 from zhixiao.portal.models.ground.organisation import OrganisationState
 from zhixiao.portal.models.ground.person import Person, PersonState
 from zhixiao.portal.models.ground.role_assignment import RoleAssignment
+from zhixiao.portal.prepared import prepared
 
 
 def actor_of(person: Person, *, on: date, deputy_id: int | None = None) -> Actor:
@@ -25,13 +28,17 @@ def actor_of(person: Person, *, on: date, deputy_id: int | None = None) -> Actor
 
 def grants_of(person_id: int, on: date) -> tuple[Grant, ...]:
     """The grants a person holds on a day."""
-    rows = (
-        RoleAssignment.objects.filter(RoleAssignment.holds_on(on), person_id=person_id)
+    return tuple(Grant(Role(role), organisation_id, path) for role, organisation_id, path in _held(person_id, on))
+
+
+@prepared
+def _held(person: int, on: date) -> QuerySet[RoleAssignment, tuple[str, int, str]]:
+    return (
+        RoleAssignment.objects.filter(RoleAssignment.holds_on(on), person_id=person)
         .filter(organisation__state=OrganisationState.ACTIVE)
         .values_list("role", "organisation_id", "organisation__path")
         .order_by("role", "organisation__path")
     )
-    return tuple(Grant(Role(role), organisation_id, path) for role, organisation_id, path in rows)
 
 
 def deputy_in_force(person: Person, deputy_id: int, on: date) -> Deputy | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.models.ground.event import Event
+from zhixiao.portal.prepared import prepared
 from zhixiao.quantities import Money
 
 
@@ -36,21 +37,27 @@ class Entry:
 
 def history_of(row: Model) -> list[Entry]:
     """Every event about a row, newest first; rows that it points to are named, not numbered."""
-    events = Event.objects.filter(object_type=row._meta.label_lower, object_id=row.pk)
-    found = list(events.select_related("by", "acting_for").order_by("-serial"))
+    found = _events(row._meta.label_lower, row.pk)
     contents = [json.loads(event.content) for event in found]
     shown = _Shown(type(row), contents)
     return [_entry(event, content, shown) for event, content in zip(found, contents, strict=True)]
 
 
-def _entry(event: Event, content: dict[str, Any], shown: "_Shown") -> Entry:
+@prepared
+def _events(object_type: str, object_id: int) -> QuerySet[Event, Any]:
+    told = ("serial", "at", "name", "content", "digest", "by__name", "acting_for__name")
+    events = Event.objects.filter(object_type=object_type, object_id=object_id)
+    return events.order_by("-serial").values_list(*told, named=True)
+
+
+def _entry(event: Any, content: dict[str, Any], shown: "_Shown") -> Entry:
     before, after = content["before"], content["after"]
     names = [*after, *(name for name in before if name not in after)]
     return Entry(
         serial=event.serial,
         at=event.at,
         title=event_names()[event.name],
-        by=_who(event),
+        by=_who(event.by__name, event.acting_for__name),
         reason=content["reason"],
         changes=tuple(
             Change(shown.label(name), shown.text(name, before.get(name)), shown.text(name, after.get(name)))
@@ -60,10 +67,10 @@ def _entry(event: Event, content: dict[str, Any], shown: "_Shown") -> Entry:
     )
 
 
-def _who(event: Event) -> str:
-    if event.by is None:
+def _who(by: str | None, acting_for: str | None) -> str:
+    if by is None:
         return "系统"
-    return f"{event.by.name}（代{event.acting_for.name}）" if event.acting_for else event.by.name
+    return f"{by}（代{acting_for}）" if acting_for else by
 
 
 class _Shown:
