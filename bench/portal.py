@@ -47,7 +47,7 @@ from granian import Granian
 from granian.constants import Interfaces
 sys.path.insert(0, sys.argv[1])
 Granian("plain_page:application", address="127.0.0.1", port=int(sys.argv[2]), interface=Interfaces.WSGI, workers=2,
-        blocking_threads=4, log_access=False).serve()
+        blocking_threads=2, log_access=False).serve()
 """
 PLAIN_PAGE = """
 from django.conf import settings

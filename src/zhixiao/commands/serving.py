@@ -82,7 +82,8 @@ def serve(
     data: DataOption = DATA,
     host: Annotated[str, typer.Option("--host", help="监听地址；0.0.0.0 供局域网使用")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
-    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="进程数")] = 2,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="进程数，一般等于处理器核数")] = 2,
+    threads: Annotated[int, typer.Option("--threads", min=1, max=16, help="每个进程同时办理的请求数")] = 2,
     demo: Annotated[bool, typer.Option("--demo", help="建立演示账号，并列在登录页上")] = False,
     cases: Annotated[bool, typer.Option("--cases", help="演示时再录入随附的五个案例（首次约需半分钟）")] = False,
     with_work: Annotated[bool, typer.Option("--work", help="同时办理后台任务，不必另开 zhixiao work")] = False,
@@ -113,7 +114,7 @@ def serve(
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=4,
+            blocking_threads=threads,
             log_access=False,
             workers_kill_timeout=PROCESS_ENDS_WITHIN,
         ).serve()
