@@ -1,18 +1,18 @@
 """What an area hands to the portal: its menu, state tables and tasks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
-
 from zhixiao.portal.access import Actor, Right, among, in_order
 from zhixiao.portal.areas import interface_labels
+from zhixiao.portal.models.versioned import Rows, Versioned
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.states import StateTable
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Versioned)
 
 MOST_OF_A_KIND = 100
 """Tasks of one label that a person is shown; the rest come up as these are done."""
@@ -29,15 +29,27 @@ class Task:
     due: str = ""
 
 
-def most_urgent(right: Right, actor: Actor, rows: QuerySet[M], *order: str) -> QuerySet[M]:
-    """The first of the rows on which the actor holds the right: by `order`, then the longest waiting.
+def most_urgent(right: Right, actor: Actor, rows: Rows[M], states: Sequence[str], *order: str) -> Sequence[M]:
+    """The first of the rows in one of the states on which the actor holds the right: by `order`, then longest waiting.
 
     Few rows of a noun wait at a time, so they are found by their state first, and then by where they lie.
     """
-    if not right.anywhere(actor) or not rows.exists():
-        return rows.none()
-    waiting = rows.filter(pk__in=rows.order_by().values("pk"))
-    return in_order(among(right, actor, waiting)).order_by(*order, "changed_at", "pk")[:MOST_OF_A_KIND]
+    if not right.anywhere(actor) or not _any_in(rows.model, tuple(states))():
+        return ()
+    waiting = rows.filter(state__in=states)
+    waiting = waiting.filter(pk__in=waiting.order_by().values("pk"))
+    return list(in_order(among(right, actor, waiting)).order_by(*order, "changed_at", "pk")[:MOST_OF_A_KIND])
+
+
+@cache
+def _any_in(model: type[Versioned], states: tuple[str, ...]) -> Callable[[], list[object]]:
+    """Asks for a row of the noun in one of the states."""
+
+    @prepared
+    def found() -> Rows[Versioned]:
+        return model._default_manager.filter(state__in=states).order_by().values("pk")[:1]  # type: ignore[return-value]
+
+    return found
 
 
 @dataclass(frozen=True, slots=True)

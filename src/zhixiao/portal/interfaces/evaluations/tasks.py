@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import QuerySet
-
 from zhixiao.portal.access import Actor
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
 from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.rectification import Rectification
 from zhixiao.portal.models.evaluations.review import Review
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.versioned import Rows, Versioned
 from zhixiao.portal.states import StateTable
 
 EVALUATION_TASKS = (
@@ -31,7 +29,9 @@ RECTIFICATION_TASKS = (("report", "报送整改情况"), ("accept", "核对整�
 def evaluation_tasks(actor: Actor) -> Iterator[Task]:
     """Evaluations that wait for a step the actor may take."""
     for verb, label, due in EVALUATION_TASKS:
-        rows = Evaluation.objects.select_related("fund__organisation")
+        rows = Evaluation.objects.select_related("fund__organisation").only(
+            "title", "due_on", "accept_by", "changed_at", "fund__organisation__name"
+        )
         for row in _waiting(EVALUATION_STATES, verb, rows, actor, due):
             about = f"{row.fund.organisation}：{row}"
             yield _task(label, about, row, getattr(row, due).isoformat())
@@ -55,9 +55,9 @@ def rectification_tasks(actor: Actor) -> Iterator[Task]:
             yield _task(label, f"{evaluation.fund.organisation}：{evaluation}", row, row.due_on.isoformat())
 
 
-def _waiting(table: StateTable, verb: str, rows: QuerySet[Versioned], actor: Actor, due: str) -> Iterable[Versioned]:
+def _waiting(table: StateTable, verb: str, rows: Rows[Versioned], actor: Actor, due: str) -> Iterable[Versioned]:
     step = table.step(verb)
-    return most_urgent(step.right, actor, rows.filter(state__in=step.source), due)
+    return most_urgent(step.right, actor, rows, step.source, due)
 
 
 def _task(label: str, about: str, row: Versioned, due: str) -> Task:

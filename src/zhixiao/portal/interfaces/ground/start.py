@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from zhixiao.portal.domain.ground.reminders.note import note_read
-from zhixiao.portal.interfaces.web.my_tasks import cut_short, my_tasks
+from zhixiao.portal.interfaces.web.my_tasks import cut_short, lines_of, my_tasks
 from zhixiao.portal.interfaces.web.policy import signed_in
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.reminder import Reminder
@@ -19,7 +19,7 @@ def my_tasks_page(request: SignedIn) -> HttpResponse:
     tasks = my_tasks(actor)
     context = {
         "title": "我的任务",
-        "tasks": tasks,
+        "tasks": lines_of(tasks),
         "cut_short": cut_short(tasks),
         "reminders": Reminder.objects.filter(person=actor.person_id, read_at=None),
         "roles": sorted(role.label for role in actor.roles()),

@@ -20,8 +20,7 @@ def evidence_to_mend(actor: Actor) -> Iterator[Task]:
 
 
 def _tasks(label: str, right: Right, states: tuple[str, ...], actor: Actor) -> Iterator[Task]:
-    rows = Evidence.objects.filter(state__in=states).select_related("organisation")
-    for row in most_urgent(right, actor, rows):
+    for row in most_urgent(right, actor, Evidence.objects.select_related("organisation"), states):
         yield Task(
             label=label,
             about=f"{row.organisation}：{row}",

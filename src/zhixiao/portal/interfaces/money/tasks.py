@@ -25,19 +25,20 @@ def decisions(actor: Actor) -> Iterator[Task]:
 
 def payments_to_batch(actor: Actor) -> Iterator[Task]:
     """Prepared payments that are in no batch yet."""
-    rows = most_urgent(Payment.KEEP, actor, Payment.objects.filter(state=PaymentState.PREPARED, batch=None))
+    rows = most_urgent(Payment.KEEP, actor, Payment.objects.filter(batch=None), (PaymentState.PREPARED,))
     yield from (_task("编入付款批次", row) for row in rows)
 
 
 def payments_to_resend(actor: Actor) -> Iterator[Task]:
     """Returned payments that have not been sent again while something is still owed."""
-    back = Payment.objects.filter(state=PaymentState.RETURNED, resent_as=None).select_related("commitment")
-    yield from (_task("退款更正重发", row) for row in most_urgent(Payment.KEEP, actor, back) if row.commitment.open_fen)
+    rows = Payment.objects.filter(resent_as=None).select_related("commitment")
+    back = most_urgent(Payment.KEEP, actor, rows, (PaymentState.RETURNED,))
+    yield from (_task("退款更正重发", row) for row in back if row.commitment.open_fen)
 
 
 def _waiting(label: str, table: StateTable, verb: str, actor: Actor) -> Iterator[Task]:
     step = table.step(verb)
-    rows = most_urgent(step.right, actor, table.model._default_manager.filter(state__in=step.source))
+    rows = most_urgent(step.right, actor, table.model._default_manager.all(), step.source)
     yield from (_task(label, row) for row in rows)
 
 

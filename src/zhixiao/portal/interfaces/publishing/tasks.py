@@ -17,14 +17,14 @@ from zhixiao.portal.states import StateTable
 def notices_to_open(actor: Actor) -> Iterator[Task]:
     """Drafts that wait to be approved."""
     step = NOTICE_STATES.step("open")
-    for row in most_urgent(step.right, actor, Notice.objects.filter(state__in=step.source)):
+    for row in most_urgent(step.right, actor, Notice.objects.all(), step.source):
         yield Task("批准公示", str(row), row.get_absolute_url(), since=row.changed_at.date().isoformat())
 
 
 def notices_to_end(actor: Actor) -> Iterator[Task]:
     """Notices whose clock has run."""
-    rows = Notice.objects.filter(state=NoticeState.OPEN, ends__lt=timezone.localdate())
-    for row in most_urgent(NOTICE_STATES.step("conclude").right, actor, rows, "ends"):
+    rows = Notice.objects.filter(ends__lt=timezone.localdate())
+    for row in most_urgent(NOTICE_STATES.step("conclude").right, actor, rows, (NoticeState.OPEN,), "ends"):
         yield Task("结束公示", str(row), row.get_absolute_url(), since=str(row.ends))
 
 
@@ -40,8 +40,8 @@ def objections_to_decide(actor: Actor) -> Iterator[Task]:
 
 def _objections(actor: Actor, verb: str, label: str) -> Iterator[Task]:
     step = OBJECTION_STATES.step(verb)
-    rows = Objection.objects.filter(state__in=step.source).select_related("notice")
-    for row in most_urgent(step.right, actor, rows, "notice__ends", "received_on"):
+    rows = Objection.objects.select_related("notice")
+    for row in most_urgent(step.right, actor, rows, step.source, "notice__ends", "received_on"):
         due = row.notice.ends.isoformat() if row.notice.ends else ""
         yield Task(label, str(row), row.get_absolute_url(), since=row.received_on.isoformat(), due=due)
 
@@ -50,5 +50,5 @@ def publications_to_publish(actor: Actor) -> Iterator[Task]:
     """What is prepared and waits for approval."""
     table: StateTable = PUBLICATION_STATES
     step = table.step("publish")
-    for row in most_urgent(step.right, actor, Publication.objects.filter(state__in=step.source)):
+    for row in most_urgent(step.right, actor, Publication.objects.all(), step.source):
         yield Task("批准公开", str(row), row.get_absolute_url(), since=row.changed_at.date().isoformat())

@@ -1,9 +1,7 @@
 """What waits for a person in this area, derived from states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
-
-from django.db.models import QuerySet
 
 from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.domain.targets.adjustments.states import ADJUSTMENT_STATES
@@ -15,6 +13,7 @@ from zhixiao.portal.models.targets.adjustment import Adjustment
 from zhixiao.portal.models.targets.monitoring import Alert, AlertState, MonitoringPeriod
 from zhixiao.portal.models.targets.target_set import TargetSet
 from zhixiao.portal.models.targets.work_task import WorkTask
+from zhixiao.portal.models.versioned import Rows
 from zhixiao.portal.states import Step
 
 
@@ -49,23 +48,23 @@ def alerts_waiting(actor: Actor) -> Iterator[Task]:
     rows = Alert.objects.select_related("period__fund", "indicator")
     late = ("暂停中，答复监控预警", (AlertState.SUSPENDED,)), ("答复监控预警", (AlertState.WAITING,))
     for label, states in late:
-        yield from _tasks(label, step.right, rows.filter(state__in=states), actor, due="answer_by")
+        yield from _tasks(label, step.right, rows, states, actor, due="answer_by")
 
 
 def work_tasks_waiting(actor: Actor) -> Iterator[Task]:
     """One's own open tasks."""
     step = WORK_TASK_STATES.step("finish")
-    own = WorkTask.objects.filter(state__in=step.source, owner=actor.subject_id)
-    yield from _tasks("完成工作任务", step.right, own, actor, due="due")
+    own = WorkTask.objects.filter(owner=actor.subject_id)
+    yield from _tasks("完成工作任务", step.right, own, step.source, actor, due="due")
 
 
-def _waiting(label: str, step: Step, rows: QuerySet[Any], actor: Actor, due: str = "") -> Iterator[Task]:
-    yield from _tasks(label, step.right, rows.filter(state__in=step.source), actor, due=due)
+def _waiting(label: str, step: Step, rows: Rows[Any], actor: Actor, due: str = "") -> Iterator[Task]:
+    yield from _tasks(label, step.right, rows, step.source, actor, due=due)
 
 
-def _tasks(label: str, right: Right, rows: QuerySet[Any], actor: Actor, due: str) -> Iterator[Task]:
+def _tasks(label: str, right: Right, rows: Rows[Any], states: Sequence[str], actor: Actor, due: str) -> Iterator[Task]:
     """`due` names the field of the day by which it is done, when there is one."""
-    for row in most_urgent(right, actor, rows, *([due] if due else [])):
+    for row in most_urgent(right, actor, rows, states, *([due] if due else [])):
         day = getattr(row, due) if due else None
         yield Task(
             label=label,

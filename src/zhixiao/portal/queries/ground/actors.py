@@ -49,5 +49,10 @@ def deputy_in_force(person: Person, deputy_id: int, on: date) -> Deputy | None:
 
 def deputies_for(person_id: int, on: date) -> list[Deputy]:
     """The appointments in force in which a person may act."""
-    rows = Deputy.objects.filter(Deputy.holds_on(on), deputy_id=person_id, absent__state=PersonState.ACTIVE)
-    return list(rows.select_related("absent"))
+    return _appointments(person_id, on)
+
+
+@prepared
+def _appointments(person: int, on: date) -> QuerySet[Deputy]:
+    rows = Deputy.objects.filter(Deputy.holds_on(on), deputy=person, absent__state=PersonState.ACTIVE)
+    return rows.select_related("absent")
