@@ -62,7 +62,9 @@ def _waiting(label: str, step: Step, rows: Rows[Any], actor: Actor, due: str = "
     yield from _tasks(label, step.right, rows, step.source, actor, due=due)
 
 
-def _tasks(label: str, right: Right, rows: Rows[Any], states: Sequence[str], actor: Actor, due: str) -> Iterator[Task]:
+def _tasks(
+    label: str, right: Right, rows: Rows[Any], states: Sequence[str], actor: Actor, *, due: str
+) -> Iterator[Task]:
     """`due` names the field of the day by which it is done, when there is one."""
     for row in most_urgent(right, actor, rows, states, *([due] if due else [])):
         day = getattr(row, due) if due else None
