@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.interfaces.web.tags import as_read
+from zhixiao.portal.models.evaluations.approval import Approval
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
-from zhixiao.portal.models.evaluations.print_job import PrintFormat
-from zhixiao.portal.models.money.entered import EntryState
+from zhixiao.portal.models.evaluations.print_job import PrintFormat, PrintJob
+from zhixiao.portal.prepared import prepared
+from zhixiao.portal.queries.evaluations.case_of import given_scores_of, other_figures_of, views_of
+from zhixiao.portal.queries.evaluations.case_targets import cited_in, objective_results_of
 from zhixiao.portal.queries.evaluations.missing import missing_in
-from zhixiao.portal.queries.evaluations.opened import opened
+from zhixiao.portal.queries.evaluations.opened import Line, opened
 from zhixiao.portal.queries.evaluations.printed import MOST_AT_ONCE
 from zhixiao.portal.queries.kept import Kept
 
@@ -34,26 +40,66 @@ def sheet_context(actor: Actor, row: Evaluation) -> dict[str, object]:
     return {
         "sheet": sheet.html,
         "fills": fills,
-        "approvals": row.approvals.select_related("person").order_by("pk"),
+        "approvals": _approvals(row.pk),
         "formats": list(enumerate(PrintFormat, 1)),
         "slow": sheet.slow,
-        "jobs": row.print_jobs.order_by("-pk")[:5],
+        "jobs": _latest_jobs(row.pk),
     }
+
+
+@prepared
+def _approvals(evaluation: int) -> QuerySet[Approval]:
+    return Approval.objects.filter(evaluation=evaluation).select_related("person").order_by("pk")
+
+
+@prepared
+def _latest_jobs(evaluation: int) -> QuerySet[PrintJob]:
+    return PrintJob.objects.filter(evaluation=evaluation).order_by("-pk")[:5]
 
 
 def _sheet(row: Evaluation, fills: bool) -> Sheet:
     read = opened(row)
+    missing = missing_in(read) if row.state in OPEN_TO_FILLING else []
     context = {
         "row": row,
         "fills": fills,
         "result": read.result,
-        "lines": read.lines,
-        "missing": missing_in(read) if row.state in OPEN_TO_FILLING else [],
-        "objectives": row.objective_results.select_related("objective").order_by("pk"),
-        "given_scores": row.given_scores.select_related("project").order_by("pk"),
-        "views": row.execution_views.filter(state=EntryState.ENTERED).order_by("pk"),
-        "documents": row.cited_documents.filter(state=EntryState.ENTERED).order_by("pk"),
-        "figures": row.other_figures.filter(state=EntryState.ENTERED).order_by("pk"),
+        "lines": format_html_join("\n", "<tr>{}</tr>", ((_cells(line),) for line in read.lines)),
+        "missing": missing,
+        "lacks": format_html_join("", LACK, ((lack.url, lack.about, lack.sentence) for lack in missing)),
+        "objectives": objective_results_of(row.pk),
+        "given_scores": given_scores_of(row.pk),
+        "views": views_of(row.pk),
+        "documents": cited_in(row.pk),
+        "figures": other_figures_of(row.pk),
     }
     html = render_to_string("evaluations/sheet.html", context)
     return Sheet(html, len(read.lines) > MOST_AT_ONCE, frozenset(read.organisations()))
+
+
+CELLS = "<td>{}</td>" * 10 + '<td class="number">{}</td>' * 2 + '<td>{} <span class="muted">{}</span></td>'
+LINK = '<a href="{}">{}</a>'
+LACK = '<li><a href="{}">{}</a>：{}</li>'
+
+
+def _cells(line: Line) -> SafeString:
+    """The cells of an indicator. Put together here, as a template takes several times as long over every one."""
+    value, score = line.value, line.score
+    proofs = format_html_join("；", LINK, ((proof.evidence.get_absolute_url(), str(proof)) for proof in line.proofs))
+    return format_html(
+        CELLS,
+        score.level1,
+        score.level2,
+        format_html(LINK, value.get_absolute_url(), value.indicator.name),
+        value.indicator.project or "—",
+        value.last_year or "—",
+        value.indicator.printed_target,
+        score.completed or "—",
+        value.definition or "—",
+        value.data_source or "—",
+        proofs or score.evidence,
+        as_read(score.weight),
+        as_read(score.score),
+        score.arithmetic + "".join(f"；{remark}" for remark in score.remarks),
+        score.article,
+    )

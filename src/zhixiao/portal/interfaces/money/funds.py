@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
@@ -24,6 +25,7 @@ from zhixiao.portal.models.money.fund import Fund, FundKind, MoneyUnit
 from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.money.amounts import in_unit
 from zhixiao.portal.queries.money.execution import line_sums, total
 
@@ -109,9 +111,25 @@ def detail(request: SignedIn, row: Fund) -> HttpResponseBase:
     return tables_response(request, row, facts=facts, links=links, tables=tables)
 
 
+@prepared
+def _lines(fund: int) -> QuerySet[BudgetLine]:
+    return BudgetLine.objects.filter(fund=fund).select_related("batch", "project")
+
+
+@prepared
+def _batches(fund: int) -> QuerySet[FundBatch]:
+    return FundBatch.objects.filter(fund=fund)
+
+
+@prepared
+def _projects(fund: int) -> QuerySet[Project]:
+    """The first of them; the list of projects has all."""
+    return Project.objects.filter(fund=fund).select_related("parent", "owner")[:200]
+
+
 def plan_table(fund: Fund) -> Table:
     """The lines of the plan with every money column at the end of the year, and their sums."""
-    lines = list(fund.lines.select_related("batch", "project"))
+    lines = _lines(fund.pk)
     sums = line_sums(lines, start=fund.begins, end=fund.ends)
     unit = fund.money_unit
     rows: list[list[object]] = []
@@ -149,7 +167,7 @@ def _batch_table(fund: Fund) -> Table:
             batch.issued or batch.issued_on or "—",
             batch.document,
         ]
-        for batch in fund.batches.all()
+        for batch in _batches(fund.pk)
     ]
     columns = heads("批次", "资金来源", "资金性质", amount, "下达时间", "下达文件", numbers=(amount,))
     return Table("批次", columns, rows, "还没有批次。")
@@ -158,7 +176,7 @@ def _batch_table(fund: Fund) -> Table:
 def _project_table(fund: Fund) -> Table:
     rows = [
         [(project.name, project.get_absolute_url()), str(project.parent or ""), project.category, project.owner.name]
-        for project in fund.projects.select_related("parent", "owner")[:200]
+        for project in _projects(fund.pk)
     ]
     return Table("项目", heads("项目", "上级项目", "类别", "实施单位"), rows, "还没有项目。")
 

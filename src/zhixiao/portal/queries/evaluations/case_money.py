@@ -3,15 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from zhixiao.cases import model as cases
 from zhixiao.portal.models.money.budget_adjustment import AdjustmentState, BudgetAdjustment
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.carry_over import CarryOver, CarryOverKind
 from zhixiao.portal.models.money.fund import Fund
+from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.plain_values import money, told
 from zhixiao.portal.queries.money.execution import LineSums, line_sums
 
@@ -28,12 +31,12 @@ def batches_of(fund: Fund) -> tuple[cases.FundBatch, ...]:
             document=told(row.document),
             note=told(row.note),
         )
-        for row in fund.batches.order_by("pk")
+        for row in _batches(fund.pk)
     )
 
 
 def projects_of(fund: Fund) -> tuple[cases.Project, ...]:
-    return tuple(map(_project, fund.projects.order_by("pk")))
+    return tuple(map(_project, _projects(fund.pk)))
 
 
 def _project(row: Project) -> cases.Project:
@@ -51,7 +54,7 @@ def _project(row: Project) -> cases.Project:
 
 def lines_of(fund: Fund, cut_off: date) -> tuple[cases.BudgetLine, ...]:
     """Every line with its money up to the cut-off day; a line without any booking has no received and no spent."""
-    lines = list(fund.lines.order_by("pk"))
+    lines = _lines(fund.pk)
     moved = _moved(fund, lines, cut_off)
     return tuple(_line(row, moved) for row in lines)
 
@@ -91,13 +94,38 @@ class _Moved:
 
 
 def _moved(fund: Fund, lines: list[BudgetLine], cut_off: date) -> _Moved:
-    carried = CarryOver.objects.filter(line__fund=fund, kind=CarryOverKind.CARRIED)
     reasons: dict[int, list[str]] = defaultdict(list)
-    adjusted = BudgetAdjustment.objects.filter(line__fund=fund, state=AdjustmentState.APPROVED, on__lte=cut_off)
-    for line, reason in adjusted.order_by("on", "pk").values_list("line", "reason"):
+    for line, reason in _adjusted(fund.pk, cut_off):
         reasons[line].append(reason)
     return _Moved(
         sums=line_sums(lines, start=fund.begins, end=cut_off),
-        carried=dict(carried.order_by().values_list("line").annotate(total=Sum("fen"))),
+        carried=dict(_carried(fund.pk)),
         reasons=reasons,
     )
+
+
+@prepared
+def _batches(fund: int) -> QuerySet[FundBatch]:
+    return FundBatch.objects.filter(fund=fund).order_by("pk")
+
+
+@prepared
+def _projects(fund: int) -> QuerySet[Project]:
+    return Project.objects.filter(fund=fund).order_by("pk")
+
+
+@prepared
+def _lines(fund: int) -> QuerySet[BudgetLine]:
+    return BudgetLine.objects.filter(fund=fund).order_by("pk")
+
+
+@prepared
+def _adjusted(fund: int, until: date) -> QuerySet[BudgetAdjustment, Any]:
+    rows = BudgetAdjustment.objects.filter(line__fund=fund, state=AdjustmentState.APPROVED, on__lte=until)
+    return rows.order_by("on", "pk").values_list("line", "reason")
+
+
+@prepared
+def _carried(fund: int) -> QuerySet[CarryOver, Any]:
+    rows = CarryOver.objects.filter(line__fund=fund, kind=CarryOverKind.CARRIED).order_by()
+    return rows.values_list("line").annotate(total=Sum("fen"))

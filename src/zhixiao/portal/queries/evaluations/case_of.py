@@ -2,21 +2,29 @@
 
 import hashlib
 
+from django.db.models import QuerySet
+
 from zhixiao.cases import model as cases
 from zhixiao.cases.yaml_form import case_as_data
 from zhixiao.portal.canonical import canonical
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.execution_view import ExecutionView
+from zhixiao.portal.models.evaluations.given_score import GivenScore
+from zhixiao.portal.models.evaluations.narrative import Narrative
+from zhixiao.portal.models.evaluations.other_figure import OtherFigure
 from zhixiao.portal.models.money.entered import EntryState
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
 from zhixiao.portal.queries.evaluations.case_targets import (
     documents_of,
     evidence_of,
+    in_order,
     indicators_of,
     long_term_of,
     objectives_of,
     proofs_of,
-    values_of,
+    values_as_set,
 )
 from zhixiao.portal.queries.evaluations.case_uses import expenses_of, schemes_of, spendings_of, tiers_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
@@ -24,7 +32,7 @@ from zhixiao.portal.queries.evaluations.plain_values import points, told
 
 def case_of(evaluation: Evaluation) -> cases.Case:
     """The case of an evaluation, everything read anew; see `case_with`."""
-    return case_with(evaluation, values_of(evaluation), proofs_of(evaluation))
+    return case_with(evaluation, values_as_set(evaluation.pk), proofs_of(evaluation))
 
 
 def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict[int, list[ValueProof]]) -> cases.Case:
@@ -51,7 +59,7 @@ def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict
         execution_views=_views(evaluation),
         projects=projects_of(fund),
         objectives=objectives_of(evaluation),
-        indicators=indicators_of(values, proofs),
+        indicators=in_order(indicators_of(values, proofs), evaluation),
         given_scores=_given_scores(evaluation),
         long_term_targets=long_term_of(evaluation),
         award_schemes=schemes_of(fund),
@@ -80,8 +88,6 @@ def _organisation(evaluation: Evaluation) -> cases.Organisation:
 
 
 def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
-    entered = evaluation.execution_views.filter(state=EntryState.ENTERED)
-    rows = entered.prefetch_related("lines", "batches").order_by("pk")
     return tuple(
         cases.ExecutionView(
             id=f"v{row.pk}",
@@ -93,7 +99,7 @@ def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
             start=row.start,
             end=row.end,
         )
-        for row in rows
+        for row in views_of(evaluation.pk)
     )
 
 
@@ -106,7 +112,7 @@ def _given_scores(evaluation: Evaluation) -> tuple[cases.GivenScore, ...]:
             score=points(row.score),
             note=told(row.note),
         )
-        for row in evaluation.given_scores.order_by("pk")
+        for row in given_scores_of(evaluation.pk)
     )
 
 
@@ -122,10 +128,31 @@ def _facts(evaluation: Evaluation) -> tuple[cases.Fact, ...]:
             share=told(row.share),
             note=told(row.note),
         )
-        for row in evaluation.other_figures.filter(state=EntryState.ENTERED).order_by("pk")
+        for row in other_figures_of(evaluation.pk)
     )
 
 
 def _narratives(evaluation: Evaluation) -> tuple[cases.Narrative, ...]:
-    rows = evaluation.narratives.exclude(text="").order_by("pk")
-    return tuple(cases.Narrative(part=row.part, text=row.text) for row in rows)
+    return tuple(cases.Narrative(part=row.part, text=row.text) for row in narratives_of(evaluation.pk))
+
+
+@prepared
+def views_of(evaluation: int) -> QuerySet[ExecutionView]:
+    rows = ExecutionView.objects.filter(evaluation=evaluation, state=EntryState.ENTERED)
+    return rows.prefetch_related("lines", "batches").order_by("pk")
+
+
+@prepared
+def given_scores_of(evaluation: int) -> QuerySet[GivenScore]:
+    return GivenScore.objects.filter(evaluation=evaluation).select_related("project").order_by("pk")
+
+
+@prepared
+def other_figures_of(evaluation: int) -> QuerySet[OtherFigure]:
+    return OtherFigure.objects.filter(evaluation=evaluation, state=EntryState.ENTERED).order_by("pk")
+
+
+@prepared
+def narratives_of(evaluation: int) -> QuerySet[Narrative]:
+    """The texts that were written."""
+    return Narrative.objects.filter(evaluation=evaluation).exclude(text="").order_by("pk")

@@ -1,8 +1,8 @@
 """Targets and completed values of a fund-year as tables of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from zhixiao.cases import model as cases
 from zhixiao.portal.models.evaluations.cited_document import CitedDocument
@@ -15,30 +15,47 @@ from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
 from zhixiao.portal.models.targets.target_set import Objective
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
 from zhixiao.scoring.layout import in_order_of_sections
 
 
 def values_of(evaluation: Evaluation) -> list[CompletedValue]:
-    """The completed values of indicators that still count, section by section of the rule book.
+    """The completed values of indicators that still count, section by section of the rule book; see `in_order`."""
+    found = {f"i{row.pk}": row for row in values_as_set(evaluation.pk)}
+    return [found[one.id] for one in in_order(indicators_of(found.values(), {}), evaluation)]
+
+
+def in_order(indicators: Sequence[cases.Indicator], evaluation: Evaluation) -> tuple[cases.Indicator, ...]:
+    """Indicators as a form lists them: section by section of the rule book.
 
     Within a section those of the whole fund come first, then project by project, each in the order it was set.
     """
-    rows = evaluation.values.filter(indicator__dropped=False).select_related("indicator", "indicator__project")
+    found = {one.id: one for one in indicators}
+    return tuple(found[key] for key in in_order_of_sections(indicators, book_of(evaluation)))
+
+
+@prepared
+def values_as_set(evaluation: int) -> QuerySet[CompletedValue]:
+    """The completed values of indicators that still count: of the whole fund, then project by project, as set."""
+    rows = CompletedValue.objects.filter(evaluation=evaluation, indicator__dropped=False)
     first = F("indicator__project").asc(nulls_first=True)
-    found = {f"i{row.pk}": row for row in rows.order_by(first, "indicator__number", "indicator_id")}
-    ordered = in_order_of_sections(indicators_of(found.values(), {}), book_of(evaluation))
-    return [found[one] for one in ordered]
+    return rows.select_related("indicator__project").order_by(first, "indicator__number", "indicator_id")
 
 
 def proofs_of(evaluation: Evaluation) -> dict[int, list[ValueProof]]:
     """The proofs in use, by the key of the completed value."""
     found: dict[int, list[ValueProof]] = {}
-    rows = ValueProof.objects.filter(value__evaluation=evaluation, ended=False).select_related("evidence")
-    for row in rows.order_by("pk"):
+    for row in _proofs(evaluation.pk):
         found.setdefault(row.value_id, []).append(row)
     return found
+
+
+@prepared
+def _proofs(evaluation: int) -> QuerySet[ValueProof]:
+    rows = ValueProof.objects.filter(value__evaluation=evaluation, ended=False)
+    return rows.select_related("evidence").order_by("pk")
 
 
 def indicators_of(values: Iterable[CompletedValue], proofs: dict[int, list[ValueProof]]) -> tuple[cases.Indicator, ...]:
@@ -78,7 +95,7 @@ def evidence_of(proofs: dict[int, list[ValueProof]]) -> tuple[cases.Evidence, ..
     """Each proof once, with the name and digest of its newest file."""
     used = {proof.evidence_id: proof.evidence for found in proofs.values() for proof in found}
     newest: dict[int, EvidenceVersion] = {}
-    for version in EvidenceVersion.objects.filter(evidence__in=used).order_by("number"):
+    for version in EvidenceVersion.objects.filter(evidence__in=used).order_by("number") if used else ():
         newest[version.evidence_id] = version
     return tuple(_evidence(used[pk], newest.get(pk)) for pk in sorted(used))
 
@@ -96,8 +113,7 @@ def _evidence(row: Evidence, version: EvidenceVersion | None) -> cases.Evidence:
 
 
 def objectives_of(evaluation: Evaluation) -> tuple[cases.Objective, ...]:
-    rows = Objective.objects.filter(fund=evaluation.fund).order_by(F("project").asc(nulls_first=True), "pk")
-    actual = dict(ObjectiveResult.objects.filter(evaluation=evaluation).values_list("objective", "actual"))
+    actual = {row.objective_id: row.actual for row in objective_results_of(evaluation.pk)}
     return tuple(
         cases.Objective(
             id=f"o{row.pk}",
@@ -106,16 +122,23 @@ def objectives_of(evaluation: Evaluation) -> tuple[cases.Objective, ...]:
             expected=row.expected,
             actual=told(actual.get(row.pk, "")),
         )
-        for row in rows
+        for row in _objectives(evaluation.fund_id)
     )
+
+
+@prepared
+def _objectives(fund: int) -> QuerySet[Objective]:
+    return Objective.objects.filter(fund=fund).order_by(F("project").asc(nulls_first=True), "pk")
+
+
+@prepared
+def objective_results_of(evaluation: int) -> QuerySet[ObjectiveResult]:
+    return ObjectiveResult.objects.filter(evaluation=evaluation).select_related("objective").order_by("pk")
 
 
 def long_term_of(evaluation: Evaluation) -> tuple[cases.LongTermTarget, ...]:
     """Targets of the organisation whose years hold the fund's year."""
     fund = evaluation.fund
-    rows = LongTermTarget.objects.filter(
-        organisation=fund.organisation_id, year_from__lte=fund.year, year_to__gte=fund.year
-    )
     return tuple(
         cases.LongTermTarget(
             id=f"t{row.pk}",
@@ -127,15 +150,18 @@ def long_term_of(evaluation: Evaluation) -> tuple[cases.LongTermTarget, ...]:
             completed=told(row.completed),
             note=told(row.note),
         )
-        for row in rows.order_by("pk")
+        for row in _long_term(fund.organisation_id, fund.year, fund.year)
     )
+
+
+@prepared
+def _long_term(organisation: int, begun: int, lasting: int) -> QuerySet[LongTermTarget]:
+    rows = LongTermTarget.objects.filter(organisation=organisation, year_from__lte=begun, year_to__gte=lasting)
+    return rows.order_by("pk")
 
 
 def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
     """The documents in force of the organisation, and what the report cites besides."""
-    rows = PolicyDocument.objects.filter(
-        organisation=evaluation.fund.organisation_id, state=DocumentState.IN_FORCE
-    ).order_by("pk")
     policies = [
         cases.OfficialDocument(
             id=f"d{row.pk}",
@@ -144,11 +170,21 @@ def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
             issued=row.issued.isoformat() if row.issued else None,
             purpose=row.get_place_display(),
         )
-        for row in rows
+        for row in _in_force(evaluation.fund.organisation_id)
     ]
     known = {document.title for document in policies}
-    cited = evaluation.cited_documents.filter(state=EntryState.ENTERED).order_by("pk")
-    return (*policies, *(_cited(row) for row in cited if row.title not in known))
+    return (*policies, *(_cited(row) for row in cited_in(evaluation.pk) if row.title not in known))
+
+
+@prepared
+def _in_force(organisation: int) -> QuerySet[PolicyDocument]:
+    return PolicyDocument.objects.filter(organisation=organisation, state=DocumentState.IN_FORCE).order_by("pk")
+
+
+@prepared
+def cited_in(evaluation: int) -> QuerySet[CitedDocument]:
+    """What the report of an evaluation cites."""
+    return CitedDocument.objects.filter(evaluation=evaluation, state=EntryState.ENTERED).order_by("pk")
 
 
 def _cited(row: CitedDocument) -> cases.OfficialDocument:

@@ -1,10 +1,13 @@
 """Schemes, tiers, expenses and records of spending as tables of a case; what was withdrawn is left out."""
 
+from django.db.models import QuerySet
+
 from zhixiao.cases import model as cases
 from zhixiao.portal.models.money.award import AwardScheme, AwardTier
 from zhixiao.portal.models.money.entered import EntryState
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.spending import Expense, Spending
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.plain_values import money, told
 from zhixiao.quantities import Money
 
@@ -22,7 +25,7 @@ def schemes_of(fund: Fund) -> tuple[cases.AwardScheme, ...]:
             items=told(row.items),
             note=told(row.note),
         )
-        for row in AwardScheme.objects.filter(fund=fund, state=EntryState.ENTERED).order_by("pk")
+        for row in _schemes(fund.pk)
     )
 
 
@@ -37,7 +40,7 @@ def tiers_of(fund: Fund) -> tuple[cases.AwardTier, ...]:
             amount=money(row.fen),
             note=told(row.note),
         )
-        for row in AwardTier.objects.filter(scheme__fund=fund, state=EntryState.ENTERED).order_by("pk")
+        for row in _tiers(fund.pk)
     )
 
 
@@ -51,7 +54,7 @@ def expenses_of(fund: Fund) -> tuple[cases.Expense, ...]:
             amount=Money(row.fen),
             note=told(row.note),
         )
-        for row in Expense.objects.filter(line__fund=fund, state=EntryState.ENTERED).order_by("pk")
+        for row in _expenses(fund.pk)
     )
 
 
@@ -65,5 +68,25 @@ def spendings_of(fund: Fund) -> tuple[cases.Spending, ...]:
             spent=Money(row.fen),
             note=told(row.note),
         )
-        for row in Spending.objects.filter(batch__fund=fund, state=EntryState.ENTERED).order_by("pk")
+        for row in _spendings(fund.pk)
     )
+
+
+@prepared
+def _schemes(fund: int) -> QuerySet[AwardScheme]:
+    return AwardScheme.objects.filter(fund=fund, state=EntryState.ENTERED).order_by("pk")
+
+
+@prepared
+def _tiers(fund: int) -> QuerySet[AwardTier]:
+    return AwardTier.objects.filter(scheme__fund=fund, state=EntryState.ENTERED).order_by("pk")
+
+
+@prepared
+def _expenses(fund: int) -> QuerySet[Expense]:
+    return Expense.objects.filter(line__fund=fund, state=EntryState.ENTERED).order_by("pk")
+
+
+@prepared
+def _spendings(fund: int) -> QuerySet[Spending]:
+    return Spending.objects.filter(batch__fund=fund, state=EntryState.ENTERED).order_by("pk")

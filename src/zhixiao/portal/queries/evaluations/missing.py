@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.targets.indicator import Indicator
+from zhixiao.portal.prepared import prepared
+from zhixiao.portal.queries.evaluations.case_of import narratives_of
+from zhixiao.portal.queries.evaluations.case_targets import objective_results_of
 from zhixiao.portal.queries.evaluations.opened import Opened, opened
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 from zhixiao.scoring.evaluation import IndicatorScore, Refusal
@@ -59,8 +63,9 @@ def missing_in(sheet: Opened) -> list[Missing]:
 
 def _of_indicators(sheet: Opened) -> Iterator[Missing]:
     for line in sheet.lines:
+        about, url = str(line.value.indicator), line.value.get_absolute_url()
         for what, sentence in _lacks(line.value, line.score, bool(line.proofs)):
-            yield Missing(what, str(line.value.indicator), sentence, line.value.get_absolute_url())
+            yield Missing(what, about, sentence, url)
 
 
 def _lacks(value: CompletedValue, score: IndicatorScore, proved: bool) -> Iterable[tuple[What, str]]:
@@ -102,12 +107,13 @@ def _of_score(sheet: Opened) -> Iterator[Missing]:
 
 
 def _of_objectives(evaluation: Evaluation) -> Iterator[Missing]:
-    for row in evaluation.objective_results.filter(actual="").select_related("objective").order_by("pk"):
-        yield Missing(What.OBJECTIVE, row.objective.expected[:40], "没有填实际完成情况", row.get_absolute_url())
+    for row in objective_results_of(evaluation.pk):
+        if not row.actual:
+            yield Missing(What.OBJECTIVE, row.objective.expected[:40], "没有填实际完成情况", row.get_absolute_url())
 
 
 def _of_texts(evaluation: Evaluation) -> Iterator[Missing]:
-    written = set(evaluation.narratives.exclude(text="").values_list("part", flat=True))
+    written = {row.part for row in narratives_of(evaluation.pk)}
     url = reverse("evaluation-narratives", args=[evaluation.pk])
     for part in parts_of(evaluation):
         if part.required and part.key not in written:
@@ -115,8 +121,11 @@ def _of_texts(evaluation: Evaluation) -> Iterator[Missing]:
 
 
 def _of_list(evaluation: Evaluation) -> Iterator[Missing]:
-    wanting = Indicator.objects.filter(fund=evaluation.fund_id, dropped=False).exclude(
-        completed_values__evaluation=evaluation
-    )
-    for row in wanting.order_by("number", "pk"):
+    for row in _not_listed(evaluation.fund_id, evaluation.pk):
         yield Missing(What.LIST, str(row), "还没有列入自评，请更新指标清单", evaluation.get_absolute_url())
+
+
+@prepared
+def _not_listed(fund: int, evaluation: int) -> QuerySet[Indicator]:
+    rows = Indicator.objects.filter(fund=fund, dropped=False).exclude(completed_values__evaluation=evaluation)
+    return rows.order_by("number", "pk")

@@ -7,7 +7,7 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue, Va
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_with
-from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_of
+from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_as_set
 from zhixiao.portal.queries.kept import Kept
 from zhixiao.scoring import try_score
 from zhixiao.scoring.evaluation import Evaluation as Scored
@@ -45,9 +45,11 @@ def opened(evaluation: Evaluation) -> Opened:
 
 
 def _opened(evaluation: Evaluation) -> Opened:
-    values, proofs = values_of(evaluation), proofs_of(evaluation)
+    values, proofs = values_as_set(evaluation.pk), proofs_of(evaluation)
     case = case_with(evaluation, values, proofs)
     result = try_score(case, book_of(evaluation))
     scores = {row.id: row for row in result.indicators}
-    lines = tuple(Line(value, tuple(proofs.get(value.pk, ())), scores[f"i{value.pk}"]) for value in values)
+    found = {f"i{value.pk}": value for value in values}
+    ordered = ((found[one.id], scores[one.id]) for one in case.indicators)
+    lines = tuple(Line(value, tuple(proofs.get(value.pk, ())), score) for value, score in ordered)
     return Opened(evaluation, case, result, lines)

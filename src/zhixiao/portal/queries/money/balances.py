@@ -1,14 +1,16 @@
 """Balances of the books, and what may still be paid."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from zhixiao.portal.models.money.account import Account, AccountKind
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.commitment import Commitment
 from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.money.receipt import Receipt
+from zhixiao.portal.prepared import prepared
 
 ON_ITS_WAY = (PaymentState.PREPARED, PaymentState.SENT)
 
@@ -28,8 +30,12 @@ def payable_fen(commitment: Commitment) -> int:
 
 def keeps_receipts(funds: Iterable[int]) -> frozenset[int]:
     """Those funds that record receipts: there, a line without one has received nothing; elsewhere nobody knows."""
-    rows = Receipt.objects.filter(line__fund__in=set(funds)).order_by()
-    return frozenset(rows.values_list("line__fund", flat=True).distinct())
+    return frozenset(fund for fund in set(funds) if _any_receipt(fund))
+
+
+@prepared
+def _any_receipt(fund: int) -> QuerySet[Receipt, Any]:
+    return Receipt.objects.filter(line__fund=fund).order_by().values("pk")[:1]
 
 
 def cash_left_fen(line: BudgetLine) -> int | None:

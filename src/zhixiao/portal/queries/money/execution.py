@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import chain
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -14,6 +16,7 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.posting import Posting
 from zhixiao.portal.models.money.receipt import Receipt
+from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.money.balances import keeps_receipts
 
 INITIAL = "年初预算数"
@@ -60,12 +63,13 @@ class LineSums:
 def line_sums(lines: Iterable[BudgetLine], *, start: date | None, end: date) -> dict[int, LineSums]:
     """The columns of each line: spent from `start` to `end`, everything else as it stood on `end`."""
     rows = list(lines)
-    keys = [line.pk for line in rows]
-    later = BudgetAdjustment.objects.filter(line__in=keys, state=AdjustmentState.APPROVED, on__gt=end)
-    not_yet = _by(later, "line")
-    received = _by(Receipt.objects.filter(line__in=keys, on__lte=end), "line")
-    kept = keeps_receipts({line.fund_id for line in rows})
-    spent = spent_by_line(keys, start=start, end=end)
+    funds = {line.fund_id for line in rows}
+    not_yet = dict(chain.from_iterable(_adjusted_later(fund, end) for fund in funds))
+    received = dict(chain.from_iterable(_received(fund, end) for fund in funds))
+    kept = keeps_receipts(funds)
+    spent: dict[int, int] = {}
+    for fund in funds:
+        spent |= _net(*(ask(fund, start or date.min, end) for ask in (_debited, _credited)))
     return {
         line.pk: LineSums(
             initial=line.budget_initial_fen,
@@ -77,15 +81,40 @@ def line_sums(lines: Iterable[BudgetLine], *, start: date | None, end: date) -> 
     }
 
 
-def spent_by_line(keys: Iterable[int], *, start: date | None, end: date) -> dict[int, int]:
-    """What reached its payees less what came back within the days, by line."""
-    within = Q(on__lte=end) & (Q(on__gte=start) if start else Q())
-    chosen = list(keys)
-    found: dict[int, int] = {}
-    for side, sign in (("debit", 1), ("credit", -1)):
-        rows = Posting.objects.filter(within, **{f"{side}__kind": AccountKind.SPENT, f"{side}__line__in": chosen})
-        for key, fen in rows.order_by().values_list(f"{side}__line").annotate(total=Sum("fen")):
-            found[key] = found.get(key, 0) + sign * fen
+@prepared
+def _adjusted_later(fund: int, end: date) -> QuerySet[BudgetAdjustment, Any]:
+    rows = BudgetAdjustment.objects.filter(line__fund=fund, state=AdjustmentState.APPROVED, on__gt=end)
+    return rows.order_by().values_list("line").annotate(total=Sum("fen"))
+
+
+@prepared
+def _received(fund: int, end: date) -> QuerySet[Receipt, Any]:
+    return (
+        Receipt.objects.filter(line__fund=fund, on__lte=end).order_by().values_list("line").annotate(total=Sum("fen"))
+    )
+
+
+@prepared
+def _debited(fund: int, start: date, end: date) -> QuerySet[Posting, Any]:
+    return _spent("debit", debit__line__fund=fund, on__gte=start, on__lte=end)
+
+
+@prepared
+def _credited(fund: int, start: date, end: date) -> QuerySet[Posting, Any]:
+    return _spent("credit", credit__line__fund=fund, on__gte=start, on__lte=end)
+
+
+def _spent(side: str, **which: object) -> QuerySet[Posting, Any]:
+    """What was booked on one side of the accounts of what was spent, by line."""
+    rows = Posting.objects.filter(**{f"{side}__kind": AccountKind.SPENT}, **which)
+    return rows.order_by().values_list(f"{side}__line").annotate(total=Sum("fen"))
+
+
+def _net(debited: Iterable[tuple[int, int]], credited: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """What reached its payees less what came back, by line."""
+    found = dict(debited)
+    for line, fen in credited:
+        found[line] = found.get(line, 0) - fen
     return found
 
 
@@ -125,8 +154,11 @@ def rate_of_batches(about: str, batches: Iterable[FundBatch], *, start: date | N
     firsts = {batch.origin_id or batch.pk for batch in batches}
     issued = FundBatch.objects.filter(pk__in=firsts).exclude(issued_on__gt=end)
     amounts = _sum(list(issued.values_list("issued_fen", flat=True)))
-    lines = BudgetLine.objects.filter(Q(batch__in=firsts) | Q(batch__origin__in=firsts))
-    spent = sum(spent_by_line(lines.values_list("pk", flat=True), start=start, end=end).values())
+    lines = BudgetLine.objects.filter(Q(batch__in=firsts) | Q(batch__origin__in=firsts)).values("pk")
+    days = {"on__gte": start or date.min, "on__lte": end}
+    spent = sum(
+        _net(_spent("debit", debit__line__in=lines, **days), _spent("credit", credit__line__in=lines, **days)).values()
+    )
     return _rate(EXECUTION, about, (SPENT if start else SPENT_SO_FAR, spent), (ISSUED, amounts), start=start, end=end)
 
 
@@ -145,7 +177,3 @@ def _rate(
     lacking = [label for label, fen in (top, bottom) if fen is None]
     missing = f"{'、'.join(lacking)}没有完整记录" if lacking else "" if bottom[1] else f"{bottom[0]}为0"
     return Rate(name, about, top[0], bottom[0], top[1], bottom[1], start, end, missing)
-
-
-def _by(rows: QuerySet[BudgetAdjustment] | QuerySet[Receipt], field: str) -> dict[int, int]:
-    return dict(rows.order_by().values_list(field).annotate(total=Sum("fen")))
