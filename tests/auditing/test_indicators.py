@@ -64,3 +64,15 @@ def test_a_name_that_stands_beside_other_words_is_not_guessed() -> None:
     text = FLAT.format(heads=heads, rows=rows, last="村民满意度 ≥90% 96% 50 50")
     (table,) = indicator_tables(read_bytes("表.txt", text.encode()))
     assert [row.name for row in table.rows] == ["植树数量", "", "村民满意度"]
+
+
+def test_words_between_a_score_and_a_level_are_the_remark_of_the_row() -> None:
+    heads = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因"
+    rows = "植树数量 ≥500株 430株 20 17.2 苗木未到货 质量 指标 成活率 ≥90% 92% 20 20"
+    text = FLAT.format(heads=heads, rows=rows, last="村民满意度 ≥90% 96% 50 50 问卷120份")
+    (table,) = indicator_tables(read_bytes("表.txt", text.encode()))
+    assert [(row.second, row.name, row.remark) for row in table.rows] == [
+        ("数量", "植树数量", "苗木未到货"),
+        ("质量", "成活率", ""),
+        ("服务对象满意度", "村民满意度", "问卷120份"),
+    ]

@@ -1,8 +1,8 @@
 """Indicator rows (绩效指标) with their levels, from grids and from runs of cells in the order of the heads."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zhixiao.auditing.tokens import Token, cell_token
@@ -37,6 +37,10 @@ _FIRST = re.compile(rf"(?:项目)?(?:产出|效益|效果|满意度|成本|管�
 _SECOND = re.compile(
     r"(?:[^\d,，。]{0,8}(?:数量|质量|时效|成本|效益|可持续影响|可持续发展|可持续性|满意度)指标"
     rf"|数量|质量|时效|成本|(?:经济|社会|生态|环境)效益|可持续影响){_POINTS}"
+)
+_BROKEN = re.compile(
+    r"(?:(?:产出|效益|满意度|成本|数量|质量|时效)|(?:经济|社会|生态|环境)(?:效益|成本)|生态环境成本|可持续(?:影响|发展)"
+    rf"|(?:服务对象|社会公众或?|受益对象|受益群众){{1,2}}满意度)指标{_POINTS}"
 )
 _FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?")
 _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(\d{1,2}\)|[★*●①-⑳])+")
@@ -213,12 +217,14 @@ def _name(title: Token | None) -> str:
     return "" if _FILLER.fullmatch(shown) else shown
 
 
-def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> Iterator[Indicator]:
+def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator]:
     """The rows of a run of cells behind its heads, in one of the ORDERS.
 
     A row is found by its weight and score; its name is certain when exactly one word stands between the level, or
-    the score of the row before, and its first cell. In an order other than the national one a name is needed.
+    the score of the row before, and its first cell. In an order other than the national one a name is needed. Words
+    between a score and a level are the remark of the row.
     """
+    rows: list[Indicator] = []
     levels, done = ("", ""), 0
     for begin in range(len(tokens) - len(order) + 1):
         cells = dict(zip(order, tokens[begin : begin + len(order)], strict=True))
@@ -227,16 +233,22 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> Iterator[Indic
             continue
         if begin < done - 1 or (order[-2:] == ("weight", "score") and _four_bare(tokens, begin)):
             continue
-        lead, levels = _lead(tokens[done:begin], levels)
-        title = lead[0] if len(lead) == 1 and begin >= done else None
+        lead = _lead(tokens[done:begin], levels)
+        title = lead.words[0] if len(lead.words) == 1 and begin >= done else None
         if any(_is_level(token.text) for token in cells.values()):
             title = None
         if title is None and order != ORDERS[0]:
             continue
+        levels = lead.levels
+        if rows:
+            rows[-1] = _remarked(rows[-1], lead.remark)
         target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
         first = None if begin < done and order[0] == "target" else target
-        yield Indicator(_name(title), *levels, title, first, actual, cells["weight"], cells["score"])
+        rows.append(Indicator(_name(title), *levels, title, first, actual, cells["weight"], cells["score"]))
         done = stop
+    if rows:
+        rows[-1] = _remarked(rows[-1], _lead(tokens[done:], levels).words)
+    return rows
 
 
 def _four_bare(tokens: Sequence[Token], begin: int) -> bool:
@@ -248,21 +260,50 @@ def _is_level(text: str) -> bool:
     return bool(_FIRST.fullmatch(text) or _SECOND.fullmatch(text))
 
 
-def _lead(tokens: Sequence[Token], levels: tuple[str, str]) -> tuple[list[Token], tuple[str, str]]:
-    """The words behind the last level in front of a row, and the levels from there on."""
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands in front of a row: the remark of the row before, the words behind the last level, the levels."""
+
+    remark: tuple[Token, ...]
+    words: tuple[Token, ...]
+    levels: tuple[str, str]
+
+
+def _lead(tokens: Sequence[Token], levels: tuple[str, str]) -> _Lead:
+    remark: tuple[Token, ...] | None = None
     words: list[Token] = []
     first, second = levels
-    for index, token in enumerate(tokens):
-        last = index == len(tokens) - 1
-        if _FIRST.fullmatch(token.text):
-            own = level(token.text)
-            first, second, words = own, own if own in ("成本", "满意度") else "", []
-        elif _SECOND.fullmatch(token.text) and not (
-            last and "满意度" in token.text and not token.text.endswith("指标")
-        ):
-            second, words = level(token.text), []
-        elif token.text in ("指标", "标") and not words:
-            continue
-        elif not _FILLER.fullmatch(token.text):
-            words.append(token)
-    return words, (first, second)
+    at = 0
+    while at < len(tokens):
+        text, size = _level_at(tokens, at)
+        if text:
+            remark = tuple(words) if remark is None else remark
+            words = []
+            own = level(text)
+            if _FIRST.fullmatch(text):
+                first, second = own, own if own in ("成本", "满意度") else ""
+            else:
+                second = own
+        elif not (_FILLER.fullmatch(tokens[at].text) or (tokens[at].text in ("指标", "标") and not words)):
+            words.append(tokens[at])
+        at += size
+    return _Lead(remark or (), tuple(words), (first, second))
+
+
+def _level_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The level that begins at a token and how many tokens it takes (narrow cells break it); "" and 1 if none does.
+
+    服务对象满意度 in front of a target is the name of an indicator.
+    """
+    for size in (4, 3, 2):
+        text = "".join(token.text for token in tokens[at : at + size])
+        if at + size <= len(tokens) and _BROKEN.fullmatch(text):
+            return text, size
+    text = tokens[at].text
+    named = at == len(tokens) - 1 and "满意度" in text and not text.endswith("指标")
+    return (text, 1) if _is_level(text) and not named else ("", 1)
+
+
+def _remarked(row: Indicator, remark: Sequence[Token]) -> Indicator:
+    words = "".join(token.text for token in remark if token.kind != "nil")
+    return replace(row, remark=words, noted=len(words) > 1)
