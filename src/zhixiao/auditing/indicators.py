@@ -20,6 +20,7 @@ HEADS = (
     ),
     ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
     ("score", r"得分|自评得分|指标得分|评分"),
+    ("review", r"(?:复核|评审|审核|核定|复评)得分"),
     ("sign", r"计算符号|指标性质|指标符号"),
     ("unit", r"(?:度量|计量|指标)单位"),
     ("remark", r"(?:未完成|偏差)[^\d]*|备注|原因[^\d]*|[^\d]*改进措施"),
@@ -50,6 +51,7 @@ _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(
 class Indicator:
     """One row: levels and name without 指标 and numbers ("" where they are not certain), its cells, its remark.
 
+    `review` is the score that a reviewer gave (复核得分).
     `noted` says that some cell behind the score has words: a remark, or a column of another meaning.
     `blank` names the columns whose own cell is there and empty; a cell that is merged with the row above is neither
     blank nor a cell of this row.
@@ -67,6 +69,7 @@ class Indicator:
     noted: bool = False
     sign: str = ""
     unit: str = ""
+    review: Token | None = None
     blank: frozenset[str] = frozenset()
 
 
@@ -208,6 +211,7 @@ def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str
         bool(behind),
         _tight(own.get("sign")),
         _tight(own.get("unit")),
+        tokens.get("review"),
         frozenset(name for name, token in tokens.items() if token is None),
     )
 

@@ -266,7 +266,7 @@ def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
 @check(
     "form-excess",
     tier="wording",
-    meaning="完成值达到目标的130%以上，未说明原因",
+    meaning="完成值达到目标的2倍以上，未说明原因",
     source="绩效自评复核要点 C02",
     example="目标至少1次，完成5次，得满分，未见说明",
 )
