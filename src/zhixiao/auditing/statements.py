@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -145,6 +146,17 @@ class Report:
     @cached_property
     def _printed(self) -> Counter[str]:
         return Counter(one.number.text for one in self.statements if one.plain)
+
+    @cached_property
+    def _of_value(self) -> dict[tuple[Fraction, str], list[Statement]]:
+        found: dict[tuple[Fraction, str], list[Statement]] = defaultdict(list)
+        for one in self.statements:
+            found[one.number.value, one.number.unit].append(one)
+        return dict(found)
+
+    def of_value(self, value: Fraction, unit: str) -> Sequence[Statement]:
+        """The statements of one value and unit in the order of print."""
+        return self._of_value.get((value, unit), ())
 
     def prints(self, numeral: str) -> int:
         """In how many places a numeral is printed."""

@@ -340,8 +340,9 @@ def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:
         if not near or not before or base.number.fuzzy or change.number.fuzzy:
             continue
         name = before.group(1)[-2:]
-        levels = [one for one in ones[:index] if one.number.unit == base.number.unit and one.label.endswith(name)]
-        own = [one for one in levels if base.sentence - one.sentence <= 1 and not _OF_BEFORE.search(one.label)]
+        near_by = [one for one in ones[max(0, index - REACH) : index] if base.sentence - one.sentence <= 1]
+        levels = [one for one in near_by if one.number.unit == base.number.unit and one.label.endswith(name)]
+        own = [one for one in levels if not _OF_BEFORE.search(one.label)]
         if len(own) == 1 and _way(report, own[0], base, change):
             yield from _change(base, own[0], change, text)
 

@@ -28,6 +28,7 @@ _TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 _COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
+MOST_PRINTS = 50
 NAMED = 5
 """Pairs of neighbouring characters that two labels share when they name one thing."""
 
@@ -305,9 +306,9 @@ def _told_elsewhere(report: Report, total: Statement, parts: Sequence[Statement]
     found: list[tuple[Statement, Statement]] = []
     for part in parts:
         own = grams(words(part.label[-16:]))
-        for other in report.statements if len(own) >= NAMED else ():
-            right = other.number.unit == part.number.unit and other.number.value == part.number.value + gap
-            if right and other.paragraph != part.paragraph and len(own & grams(words(other.label[-24:]))) >= NAMED:
+        same = report.of_value(part.number.value + gap, part.number.unit) if len(own) >= NAMED else ()
+        for other in itertools.islice(same, MOST_PRINTS):
+            if other.paragraph != part.paragraph and len(own & grams(words(other.label[-24:]))) >= NAMED:
                 found.append((part, other))
                 break
     return found[0] if len(found) == 1 else None

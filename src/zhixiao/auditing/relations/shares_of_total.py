@@ -16,6 +16,8 @@ _OF_IT = re.compile(
     r"占(?:比(?:例|重)?|(?:总数|总额|总量|总收入|总支出|总预算|全部|合计|其)(?:资金)?的?(?:比例|比重|比)?)?(?:为|达到?|约|:)?$"
 )
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
+MOST_BEFORE = 120
+"""Figures before a share among which its whole is looked for: a paragraph may hold thousands."""
 NEAR = 7
 
 
@@ -103,8 +105,12 @@ def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:
     first = parts[0]
     earliest = max(0, first.paragraph - NEAR)
     begin = report.view.paragraphs[earliest][0]
-    found = [one for one in report.between(begin, first.number.start) if one.plain and one.role != "difference"]
-    return [one for one in reversed(found) if one.number.unit == first.number.unit and one.number.value > 0]
+    found = report.between(begin, first.number.start)[-MOST_BEFORE:]
+    return [
+        one
+        for one in reversed(found)
+        if one.plain and one.role != "difference" and one.number.unit == first.number.unit and one.number.value > 0
+    ]
 
 
 def _computed(one: Share, whole: Sequence[Statement]) -> str:
