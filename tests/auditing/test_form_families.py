@@ -83,6 +83,8 @@ CASES: list[tuple[str, Told]] = [
     ("4:产出指标|质量指标|教室改造质量|合格|合格|10|10|部分教室未完成验收", [("undone-full", "10", "<10")]),
     ("4:产出指标|质量指标|教室改造质量|合格|合格|10|9|尚未完成验收", []),
     ("4:产出指标|质量指标|教室改造质量|合格|合格|10|10|无未完成事项", []),
+    ("4:产出指标|质量指标|教室改造质量|合格|合格|10|10|未开展现场检查，改为线上抽查", []),
+    ("6:产出指标|成本指标|困难学员慰问金|≥800元|860元|10|10|", []),
     (
         "7:效益指标|社会效益指标|企业知识产权意识|有效提高|部分达成预期指标|15|15|",
         [("points-of-the-words", "15", "7.50—12.00")],
@@ -127,6 +129,12 @@ def test_a_row_is_told_of_by_its_own_check_only(row: str, expected: Told) -> Non
 def test_a_run_of_cells_says_the_same_as_the_grid(row: str) -> None:
     flat = " ".join(form(row).split())
     assert told(flat) == told(form(row))
+
+
+def test_a_printed_period_says_which_dates_belong() -> None:
+    text = form("5:产出指标|时效指标|培训完成时间|2021年11月底前|2021年11月20日|5|5|")
+    assert told(text.replace("（2022年度）", "（2022年度）实施期限：2021年3月至2022年12月")) == []
+    assert told(text.replace("（2022年度）", "2021年度、2022年度")) == []
 
 
 def test_what_most_rows_say_is_no_slip_of_one() -> None:

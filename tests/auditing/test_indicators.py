@@ -1,8 +1,12 @@
 """Indicator rows: levels, names and cells from grids and from runs of cells; what cannot be told apart has no name."""
 
+from pathlib import Path
+
+import docx
+
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.indicators import Indicator
-from zhixiao.documents.reading import read_bytes
+from zhixiao.documents.reading import read, read_bytes
 
 Shown = list[tuple[str, str, str, str, str, str, str]]
 GRID = """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |
@@ -76,3 +80,26 @@ def test_words_between_a_score_and_a_level_are_the_remark_of_the_row() -> None:
         ("质量", "成活率", ""),
         ("服务对象满意度", "村民满意度", "问卷120份"),
     ]
+
+
+def test_levels_merged_over_their_rows_in_a_word_form_belong_to_each_row(tmp_path: Path) -> None:
+    made = docx.Document()
+    grid = made.add_table(4, 8)
+    heads = ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    cells = (("植树数量", "≥500株", "548株", "40", "40"), ("补植数量", "≥20株", "22株", "10", "10"))
+    for column, head in enumerate(heads):
+        grid.cell(0, column).text = head
+    for row, texts in enumerate(cells, 1):
+        for column, text in enumerate(texts, 3):
+            grid.cell(row, column).text = text
+    for column, text in enumerate(("产出指标", "数量指标"), 1):
+        grid.cell(1, column).merge(grid.cell(2, column)).text = text
+    grid.cell(3, 0).merge(grid.cell(3, 5)).text = "总分"
+    grid.cell(3, 6).text = grid.cell(3, 7).text = "50"
+    made.save(str(tmp_path / "表.docx"))
+    (table,) = indicator_tables(read(tmp_path / "表.docx"))
+    assert shown(table.rows) == [
+        ("产出", "数量", "植树数量", "≥500株", "548株", "40", "40"),
+        ("产出", "数量", "补植数量", "≥20株", "22株", "10", "10"),
+    ]
+    assert (table.closed, [token.text for token in table.total]) == (True, ["50", "50"])

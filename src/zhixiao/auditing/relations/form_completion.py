@@ -17,6 +17,7 @@ _UNDONE = re.compile(
     r"(?:尚未|还未|仍未|暂未|未能?)(?:全部)?(?:完成|验收|完工|竣工|开工|开展|实施|启动|实现|达成|达到|达标|发放|落实|建成)"
 )
 _NOT_UNDONE = re.compile(r"(?:无|没有|不存在|杜绝|避免|防止|如|若|减少|降低|凡|对)[^，。；]{0,4}$")
+_INSTEAD = re.compile(r"改为|改用|改以|改成|调整为|替代|取消|线上")
 _MISSED = re.compile(
     r"未(?:完成|达成|实现|达到)(?:年度|预期|既定)?(?:指标|目标)?(?:且效果较差)?|未开展|未实施|未启动|未验收"
 )
@@ -58,8 +59,9 @@ def undone_work_has_no_full_points(report: Report) -> Iterator[Outcome]:
         for row in table.rows:
             if not _full(row) or row.score is None or not (table.certain or row.name):
                 continue
-            words = next((found for text in _said(row) if (found := _undone(text))), "")
-            if words:
+            said = _said(row)
+            words = next((found for text in said if (found := _undone(text))), "")
+            if words and not _INSTEAD.search("".join(said)):
                 message = f"“{row.name or '该指标'}”写明{words}，却得满分{row.score.text}。"
                 also = () if row.actual is None else (row.actual.span,)
                 yield Finding(
@@ -208,7 +210,8 @@ def no_complaints_are_no_survey(report: Report) -> Iterator[Outcome]:
             token = row.actual
             if token is None or not _SATISFIED.search(row.name) or _SATISFIED.search(row.remark):
                 continue
-            words = "".join(one.text for one in (row.target, row.actual) if one is not None) + row.remark
+            words = "".join(one.text for one in (row.target, row.actual) if one is not None)
+            words += row.remark if re.fullmatch(r"100(?:\.0+)?%?", token.text) else ""
             if _COMPLAINTS.search(words) and not re.search(r"问卷|调查|回访|测评", words):
                 message = f"“{row.name}”以没有投诉作为满意度，没有调查数据。"
                 yield Finding("complaints-as-satisfaction", "wording", token.span, token.text, "调查数据", message)

@@ -16,7 +16,7 @@ _UNITS = r"(?:%|‰|元|万元|亿元|人次|人|户|家|个|件|项|次|场|期
 _PLACEHOLDER = re.compile(rf"[≥≤><=]*(?:\*+|[xX]+|○+|□+|_+|待定|待填写?|待补充?|待明确|TBD){_UNITS}")
 _AT_LEAST = re.compile(r"[≥>]|大于|不少于|不低于|至少")
 _GOOD_IF_MORE = re.compile(
-    r"节约|节省|节支|降低|下降|减少|压减|压缩|标准|补[贴助偿]|奖|投入|配套|筹|保费|工资|薪|收入|收益|产值|利润|税|贷款|投资|[人户]均[^，]*经费|分红|额度|撬动"
+    r"节约|节省|节支|降低|下降|减少|压减|压缩|标准|补[贴助偿]|奖|投入|配套|筹|保费|工资|薪|收入|收益|产值|利润|税|贷款|投资|[人户]均[^，]*经费|慰问|救助|抚恤|学金|津贴|报酬|待遇|低保|保障金|赔付|分红|额度|撬动"
 )
 _CAPPED = re.compile(
     r"满意[度率]|(?:合格|达标|覆盖|准确|正确|普及|知晓|参保|参与|签约|及时|按时|按期|验收|通过|合规|优良|优秀|成活|保存|修复|完好|就业|巩固|建档|公开|整改|办结)率"
@@ -28,6 +28,7 @@ _PERIOD = re.compile(
     r"(?:实施期限?|项目期限?|项目周期|起止(?:时间|年限|日期)|执行期限?|建设期限?|实施时间)[^\d\n]{0,12}((?:19|20)\d\d)\s*[年./-][^\n]{0,14}?(?:至|到|-|—|~)\s*((?:19|20)\d\d)\s*[年./-]"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度")
+_TITLE_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*年?度?\s*\)")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年(?:\d{1,2}月|底|末|初|[上下]半年|第|[一二三四]季)|[./-]\d{1,2}(?!\d))")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万半双单首每各全均]|所有|随[时机]|不限|实时")
 ENOUGH = 3
@@ -199,12 +200,12 @@ def dates_fall_in_the_period(report: Report) -> Iterator[Outcome]:
 
 
 def _period(above: str) -> tuple[int, int] | None:
-    """First and last year: of the last period printed, else the last 年度; None if neither is printed."""
+    """First and last year: of the last period printed, else of the last title （2022年度）, else of the only 年度."""
     periods = list(_PERIOD.finditer(above))
     if periods:
         return int(periods[-1][1]), int(periods[-1][2])
-    years = _YEAR.findall(above)
-    return (int(years[-1]), int(years[-1])) if years else None
+    years = _TITLE_YEAR.findall(above)[-1:] or list(dict.fromkeys(_YEAR.findall(above)))
+    return (int(years[0]), int(years[0])) if len(years) == 1 else None
 
 
 @check(
