@@ -103,3 +103,13 @@ def test_levels_merged_over_their_rows_in_a_word_form_belong_to_each_row(tmp_pat
         ("产出", "数量", "补植数量", "≥20株", "22株", "10", "10"),
     ]
     assert (table.closed, [token.text for token in table.total]) == (True, ["50", "50"])
+
+
+def test_a_target_in_three_cells_is_one() -> None:
+    heads = "一级指标 二级指标 三级指标 指标性质 指标值 度量单位 完成值 权重 得分"
+    text = FLAT.format(heads=heads, rows="植树数量 ≥ 500 株 548 40 40", last="村民满意度 ≥ 90 % 96 50 50")
+    (table,) = indicator_tables(read_bytes("表.txt", text.encode()))
+    assert [row[2:5] for row in shown(table.rows)] == [
+        ("植树数量", "≥500株", "548"),
+        ("村民满意度", "≥90%", "96"),
+    ]

@@ -77,7 +77,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _merge(left: Token, right: Token) -> Token | None:
     """A number and its unit, a sign and its number, that only spaces keep apart."""
-    if (left.bare and _UNIT_WORD.fullmatch(right.text)) or (
+    numeral = left.bare or (left.kind == "quantity" and left.text[-1].isdigit())
+    if (numeral and _UNIT_WORD.fullmatch(right.text)) or (
         _SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")
     ):
         return token_of(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
