@@ -68,7 +68,7 @@ def open_page(chromium, base) -> Iterator[object]:
     yield make
     for context in contexts:
         context.close()
-    expected = ("404 (Not Found)", "403 (Forbidden)")
+    expected = ("404 (Not Found)", "403 (Forbidden)", "422 (Unprocessable Entity)")
     assert [fault for fault in faults if not any(status in fault for status in expected)] == []
 
 
@@ -142,11 +142,11 @@ def test_one_signs_in_opens_the_menu_and_a_row_of_a_list_by_keyboard_alone(open_
     page = open_page()
     page.goto("/sign-in")
     stops = []
-    for typed in ("", "", "demo-admin", DEMO_PASSWORD):
+    for typed in ("", "", "", "demo-admin", DEMO_PASSWORD):
         page.keyboard.press("Tab")
         stops.append(_focused(page))
         page.keyboard.type(typed)
-    assert stops == [("跳到正文", True), ("知效", True), ("account", True), ("password", True)]
+    assert stops == [(name, True) for name in ("跳到正文", "知效", "信息公开", "account", "password")]
     page.keyboard.press("Enter")
     page.wait_for_url("**/")
     for _ in range(20):
@@ -167,6 +167,36 @@ def test_one_signs_in_opens_the_menu_and_a_row_of_a_list_by_keyboard_alone(open_
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/organisations/\d+$"))
     assert page.locator("h1").inner_text() == "演示市"
+
+
+def test_an_open_menu_closes_on_escape_and_on_a_click_elsewhere(open_page):
+    page = open_page("demo-admin")
+    menu = page.locator("details.group").last
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: page.locator("h1").click()):
+        menu.locator("summary").click()
+        assert menu.evaluate("menu => menu.open") is True
+        leave()
+        assert menu.evaluate("menu => menu.open") is False
+    assert page.locator("summary.here").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_telephone_filters_fold_and_rows_become_cards_where_a_script_may_run(open_page, script: bool):
+    page = open_page("demo-admin", WIDTHS["narrow"], script=script)
+    page.goto("/organisations")
+    cell = page.locator("tbody tr").first.locator("td").nth(1)
+    found = (page.locator("form.filters").is_visible(), cell.get_attribute("data-label"))
+    assert found == ((False, "类别") if script else (True, None))
+
+
+def test_a_faulty_form_lists_its_faults_and_leads_to_the_fields(open_page):
+    page = open_page("demo-admin")
+    page.goto("/organisations/add")
+    page.get_by_role("button", name="保存").click()
+    told = page.locator("main [role=alert]")
+    told.get_by_role("link", name="名称").click()
+    assert page.evaluate("document.activeElement.name || location.hash") in ("name", "#id_name")
+    assert _faults_of(page) == []
 
 
 def test_a_refused_page_and_an_open_menu_are_accessible(open_page):

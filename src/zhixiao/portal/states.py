@@ -78,6 +78,10 @@ class StateTable:
         state = subject.state  # type: ignore[attr-defined]
         return [step for step in self.steps if state in step.source and step.right.on(actor, subject)]
 
+    def is_grave(self, step: Step) -> bool:
+        """Whether the step ends the row for good and needs a reason: such a button stands apart from the others."""
+        return step.needs_reason and step.target in self.final
+
     def waiting_for(self, verb: str) -> tuple[str, ...]:
         """The states in which a step waits to be taken: what "my tasks" is derived from."""
         return self.step(verb).source

@@ -108,7 +108,7 @@ class Walk:
         """Take a step by its button."""
         page = self.by(role)
         page.goto(path)
-        page.locator("main").get_by_role("link", name=label, exact=True).first.click()
+        page.locator("main .buttons").get_by_role("link", name=label, exact=True).first.click()
         if reason:
             page.get_by_label(re.compile("原因|意见")).fill(reason)
         if name:

@@ -12,6 +12,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 
@@ -59,7 +60,7 @@ def change(request: SignedIn, row: CitedDocument) -> HttpResponse:
     return form_response(
         request,
         CitedDocumentForm,
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, FIELDS),
         save=lambda data: change_cited_document(document=row, **data, by=request.actor),

@@ -160,10 +160,6 @@ def _links(row: Evaluation) -> tuple[Link, ...]:
         Link("下载填报表", url("value-sheet")),
         Link("导入填报表", url("take-in-values"), Evaluation.FILL),
         Link("修改任务", url("change-evaluation"), Evaluation.ISSUE),
-        Link("添加评定得分", url("set-given-score"), Evaluation.FILL),
-        Link("添加执行率口径", url("add-execution-view"), Evaluation.FILL),
-        Link("添加引用文件", url("cite-document"), Evaluation.FILL),
-        Link("添加其他数据", url("add-other-figure"), Evaluation.FILL),
         *always,
     )
 

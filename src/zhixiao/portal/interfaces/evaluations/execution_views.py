@@ -18,6 +18,7 @@ from zhixiao.portal.interfaces.web.forms import form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.execution_view import Denominator, ExecutionView, Numerator
 from zhixiao.portal.models.money.budget_line import BudgetLine
@@ -81,7 +82,7 @@ def change(request: SignedIn, row: ExecutionView) -> HttpResponse:
     return form_response(
         request,
         for_fund(ExecutionViewForm, row.evaluation),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, FIELDS) | chosen,
         save=lambda data: change_execution_view(view=row, **data, by=request.actor),

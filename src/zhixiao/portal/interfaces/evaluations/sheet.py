@@ -15,7 +15,7 @@ from zhixiao.portal.models.evaluations.print_job import PrintFormat, PrintJob
 from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.case_of import given_scores_of, other_figures_of, views_of
 from zhixiao.portal.queries.evaluations.case_targets import cited_in, objective_results_of
-from zhixiao.portal.queries.evaluations.missing import missing_in
+from zhixiao.portal.queries.evaluations.missing import by_kind, missing_in
 from zhixiao.portal.queries.evaluations.opened import Line, opened
 from zhixiao.portal.queries.evaluations.printed import MOST_AT_ONCE
 from zhixiao.portal.queries.kept import Kept
@@ -66,7 +66,10 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
         "result": read.result,
         "lines": format_html_join("\n", "<tr>{}</tr>", ((_cells(line),) for line in read.lines)),
         "missing": missing,
-        "lacks": format_html_join("", LACK, ((lack.url, lack.about, lack.sentence) for lack in missing)),
+        "lacks": {
+            sentence: (len(found), format_html_join("", LACK, ((lack.url, lack.about) for lack in found)))
+            for sentence, found in by_kind(missing).items()
+        },
         "objectives": objective_results_of(row.pk),
         "given_scores": given_scores_of(row.pk),
         "views": views_of(row.pk),
@@ -79,7 +82,7 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
 
 CELLS = "<td>{}</td>" * 10 + '<td class="number">{}</td>' * 2 + '<td>{} <span class="muted">{}</span></td>'
 LINK = '<a href="{}">{}</a>'
-LACK = '<li><a href="{}">{}</a>：{}</li>'
+LACK = '<li><a href="{}">{}</a></li>'
 
 
 def _cells(line: Line) -> SafeString:

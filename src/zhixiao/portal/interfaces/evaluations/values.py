@@ -31,6 +31,9 @@ def _number(label: str, help_text: str) -> forms.DecimalField:
 
 
 class ValueForm(PlainForm):
+    folded = ("grade", "given_score", "missed", "deduction", "not_applicable")
+    folded_label = "评分规则要求时才填：定性档次、评定分、未完成项数、自行扣分、不适用原因"
+
     completed = _text("实际完成值", 500, "带单位；没有数据请留空，不要填0")
     definition = _text("口径", 500)
     data_source = _text("数据来源", 500)
@@ -61,7 +64,9 @@ class ProofForm(PlainForm):
 @holds(CompletedValue.SEE, of=CompletedValue)
 def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
     """What was filled in, how it scores and on which proofs it stands."""
-    line = next((one for one in opened(row.evaluation).lines if one.value.pk == row.pk), None)
+    lines = opened(row.evaluation).lines
+    at = next((at for at, one in enumerate(lines) if one.value.pk == row.pk), None)
+    line = None if at is None else lines[at]
     target = row.indicator
     facts = (
         Fact("自评", row.evaluation, row.evaluation.get_absolute_url()),
@@ -79,8 +84,15 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
             Link("添加佐证", prove, CompletedValue.FILL),
             *links,
         )
-    extra = {"line": line, "may_end": open_now and CompletedValue.FILL.on(request.actor, row)}
-    return detail_response(request, row, facts=facts, links=links, template="evaluations/value.html", extra=extra)
+    extra = {
+        "line": line,
+        "before": lines[at - 1].value if at else None,
+        "after": lines[at + 1].value if at is not None and at + 1 < len(lines) else None,
+        "may_end": open_now and CompletedValue.FILL.on(request.actor, row),
+    }
+    return detail_response(
+        request, row, facts=facts, links=links, template="evaluations/value.html", extra=extra, title=target.name
+    )
 
 
 def _shown(value: object) -> object:

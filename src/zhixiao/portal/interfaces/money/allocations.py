@@ -16,7 +16,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
-from zhixiao.portal.interfaces.web.tags import as_read
+from zhixiao.portal.interfaces.web.tags import as_read, kind_of
 from zhixiao.portal.models.money.allocation import Allocation, AllocationState
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.queries.money.allocating import Share, computed
@@ -178,7 +178,7 @@ def change(request: SignedIn, row: Allocation) -> HttpResponse:
     return form_response(
         request,
         form_of(ChangeForm, row.fund),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial={"name": row.name, "whole_fen": row.whole_fen, "document": row.document},
         save=lambda data: change_allocation(allocation=row, **data, by=request.actor),

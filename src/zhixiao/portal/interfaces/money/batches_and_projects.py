@@ -20,6 +20,7 @@ from zhixiao.portal.interfaces.web.forms import form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.fund_batch import FundBatch
@@ -154,7 +155,7 @@ def change_a_project(request: SignedIn, row: Project) -> HttpResponse:
     return form_response(
         request,
         form_of(ProjectForm, row.fund),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, PROJECT_CHANGED),
         save=lambda data: change_project(project=row, **data, by=request.actor),
@@ -217,7 +218,7 @@ def change_a_batch(request: SignedIn, row: FundBatch) -> HttpResponse:
     return form_response(
         request,
         form_of(BatchForm, row.fund),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, BATCH_CHANGED),
         save=lambda data: change_fund_batch(batch=row, **data, by=request.actor),

@@ -46,7 +46,7 @@ def fund_execution(request: SignedIn, row: Fund) -> HttpResponseBase:
     }
     facts = (Fact("截止日", day.isoformat()), Fact("金额单位", row.money_unit))
     links = (Link("返回", row.get_absolute_url()),)
-    return tables_response(request, row, facts=facts, links=links, tables=tables, extra=extra)
+    return tables_response(request, row, facts=facts, links=links, tables=tables, extra=extra, title=f"执行情况：{row}")
 
 
 def _rates(fund: Fund, day: date) -> list[tuple[str, list[Rate]]]:

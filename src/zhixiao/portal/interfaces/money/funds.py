@@ -17,6 +17,7 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
 from zhixiao.portal.models.money.allocation import Allocation
 from zhixiao.portal.models.money.books_proof import BooksProof
@@ -201,7 +202,7 @@ def change(request: SignedIn, row: Fund) -> HttpResponse:
     return form_response(
         request,
         FundForm,
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, CHANGED),
         save=lambda data: change_fund(fund=row, **data, by=request.actor),

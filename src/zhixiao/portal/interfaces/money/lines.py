@@ -18,6 +18,7 @@ from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.models.money.account import AccountKind
 from zhixiao.portal.models.money.budget_adjustment import BudgetAdjustment
@@ -146,7 +147,7 @@ def change(request: SignedIn, row: BudgetLine) -> HttpResponse:
     return form_response(
         request,
         form_of(LineForm, row.fund),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, CHANGED),
         save=lambda data: change_budget_line(line=row, **data, by=request.actor),

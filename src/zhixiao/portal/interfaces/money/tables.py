@@ -73,10 +73,13 @@ def tables_response(
     links: Sequence[Link] = (),
     tables: Sequence[Table] = (),
     extra: dict[str, object] | None = None,
+    title: str = "",
 ) -> HttpResponseBase:
     """The page of one row with its tables and its history."""
     given = {"note": "", "form": None, "tables": tables, "entries": history_of(row)} | (extra or {})
-    return detail_response(request, row, facts=facts, links=links, template="money/tables.html", extra=given)
+    return detail_response(
+        request, row, facts=facts, links=links, template="money/tables.html", extra=given, title=title
+    )
 
 
 class MoneyField(forms.CharField):

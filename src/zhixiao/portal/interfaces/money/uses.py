@@ -18,6 +18,7 @@ from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.money.award import AwardScheme, AwardTier
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.entered import Entry
@@ -88,7 +89,15 @@ def fund_uses(request: SignedIn, row: Fund) -> HttpResponseBase:
     )
     facts = (Fact("专项资金", row, row.get_absolute_url()), Fact("金额单位", row.money_unit))
     note = "支出明细在资金明细的页面登记，支出记录在批次的页面登记，档次在资助项目的页面登记。"
-    return tables_response(request, row, facts=facts, links=links, tables=tables, extra={"note": note, "entries": []})
+    return tables_response(
+        request,
+        row,
+        facts=facts,
+        links=links,
+        tables=tables,
+        extra={"note": note, "entries": []},
+        title=f"资助与支出：{row}",
+    )
 
 
 @holds(AwardScheme.KEEP, of=Fund, methods=("GET", "POST"))
@@ -225,7 +234,7 @@ def _changing(request: SignedIn, row: AwardScheme | AwardTier | Expense | Spendi
     return form_response(
         request,
         form_of(FORMS[type(row)], row.fund),
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, FIELDS[type(row)]),
         save=save,

@@ -25,6 +25,7 @@ from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.targets.adjustment import Adjustment, AdjustmentLine, AdjustmentState
 from zhixiao.portal.models.targets.library import Direction
 from zhixiao.portal.models.targets.target_set import TargetSet
@@ -163,7 +164,7 @@ def change(request: SignedIn, row: Adjustment) -> HttpResponse:
     return form_response(
         request,
         ReasonForm,
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, ("reason", "document", "clause")),
         save=lambda data: change_adjustment(adjustment=row, **data, by=request.actor),

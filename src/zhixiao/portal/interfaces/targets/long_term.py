@@ -16,6 +16,7 @@ from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 
 
@@ -116,7 +117,7 @@ def change(request: SignedIn, row: LongTermTarget) -> HttpResponse:
     return form_response(
         request,
         LongTermForm,
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, FIELDS),
         save=lambda data: change_long_term_target(

@@ -18,6 +18,7 @@ from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import kind_of
 from zhixiao.portal.models.targets.policy_document import DocumentPlace, DocumentState, PolicyClause, PolicyDocument
 
 
@@ -130,7 +131,7 @@ def change(request: SignedIn, row: PolicyDocument) -> HttpResponse:
     return form_response(
         request,
         DocumentForm,
-        title=f"修改：{row}",
+        title=f"修改{kind_of(row)}：{row}",
         row=row,
         initial=values_of(row, FIELDS),
         save=lambda data: change_policy_document(

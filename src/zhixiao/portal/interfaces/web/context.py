@@ -11,6 +11,9 @@ from django.utils.safestring import SafeString
 from zhixiao.portal.access import Actor
 from zhixiao.portal.interfaces.areas import MenuEntry, areas
 
+OWN_PAGES = frozenset({"my-tasks", "change-password"})
+"""Pages that are the person's own and no area's."""
+
 
 def page(request: HttpRequest) -> dict[str, object]:
     """Who acts, their menu by area, and whether this is the demonstration."""
@@ -19,9 +22,13 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 
 def _area_of(request: HttpRequest) -> str:
-    """The name of the area whose page is asked for; empty when it is nobody's."""
-    module = request.resolver_match.func.__module__ if request.resolver_match else ""
-    return next((area.name for area in areas() if f".interfaces.{area.label}." in module), "")
+    """The name of the area whose page is asked for, a step's by its noun; empty for a page that is nobody's."""
+    match = request.resolver_match
+    if match is None or match.url_name in OWN_PAGES:
+        return ""
+    noun = match.kwargs.get("noun", "").partition(".")[0]
+    module = match.func.__module__
+    return next((area.name for area in areas() if area.label == noun or f".interfaces.{area.label}." in module), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhixiao.portal.access import Right
+from zhixiao.portal.access import Actor, Right
+from zhixiao.portal.interfaces.areas import MenuEntry, areas
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.models.versioned import Versioned
-from zhixiao.portal.states import Step
+from zhixiao.portal.states import StateTable, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class Link:
     right: Right | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A step as a button; `look` is main, grave or nothing."""
+
+    label: str
+    url: str
+    look: str
+
+
 def detail_response(
     request: SignedIn,
     row: Versioned,
@@ -40,19 +50,37 @@ def detail_response(
     links: Sequence[Link] = (),
     template: str = "web/detail.html",
     extra: dict[str, object] | None = None,
+    title: str = "",
 ) -> HttpResponse:
-    """Facts, state, the links the actor may follow and the steps open to them."""
+    """Facts, state, the links the actor may follow and the steps open to them, below the way back to its list."""
     actor = request.actor
     table = state_tables().get(row._meta.label_lower)
     context = {
-        "title": str(row),
+        "title": title or str(row),
         "row": row,
+        "up": _list_of(row, actor),
         "facts": facts,
         "has_state": table is not None,
         "links": [link for link in links if link.right is None or link.right.on(actor, row)],
-        "steps": [(step.label, step_url(row, step)) for step in table.open_to(row, actor)] if table else [],
+        "steps": _buttons(table, row, actor) if table else [],
     }
     return render(request, template, context | (extra or {}))
+
+
+def _list_of(row: Versioned, actor: Actor) -> MenuEntry | None:
+    """The list in the menu where such a row stands: the one of its own name, or of those who may see it."""
+    entries = [
+        entry for area in areas() for entry in area.menu if entry.right is row.SEE and entry.right.anywhere(actor)
+    ]
+    return next((entry for entry in entries if entry.label == row._meta.verbose_name), next(iter(entries), None))
+
+
+def _buttons(table: StateTable, row: Versioned, actor: Actor) -> list[Button]:
+    """The open steps as the table lists them: the first that goes forward stands out, grave ones apart."""
+    steps = table.open_to(row, actor)
+    main = next((step for step in steps if not step.needs_reason), None)
+    looks = [("grave" if table.is_grave(step) else "main" if step is main else "", step) for step in steps]
+    return [Button(step.label, step_url(row, step), look) for look, step in looks]
 
 
 def step_url(row: Versioned, step: Step) -> str:

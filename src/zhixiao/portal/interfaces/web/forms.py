@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -19,8 +19,13 @@ from zhixiao.portal.models.versioned import Versioned
 
 
 class PlainForm(forms.Form):
-    """A form whose fields are filled by the actor's own choices."""
+    """A form whose fields are filled by the actor's own choices.
 
+    `folded` names the fields that few need: they stand last, under `folded_label`, open once one of them is in use.
+    """
+
+    folded: ClassVar[tuple[str, ...]] = ()
+    folded_label: ClassVar[str] = ""
     error_css_class = "faulty"
     required_css_class = "required"
 
@@ -31,6 +36,18 @@ class PlainForm(forms.Form):
 
     def narrow(self) -> None:
         """Narrow the choices to what the actor may use."""
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        """The fields that always stand open."""
+        return [field for field in self.visible_fields() if field.name not in self.folded]
+
+    def folded_fields(self) -> list[forms.BoundField]:
+        """The fields that few need."""
+        return [self[name] for name in self.folded]
+
+    def folded_in_use(self) -> bool:
+        """Whether one of them holds something or is at fault."""
+        return any(field.errors or field.value() not in (None, "") for field in self.folded_fields())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zhixiao.portal.interfaces.web.policy import signed_in, visible_row
 from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
+from zhixiao.portal.interfaces.web.tags import badge
 from zhixiao.portal.states import StateTable, Step
 
 
@@ -20,7 +21,15 @@ def take_step(request: SignedIn, noun: str, pk: int, verb: str) -> HttpResponse:
     table, step = _found(noun, verb)
     actor = request.actor
     row: Any = visible_row(table.model, pk, actor, step.right)
-    context = {"title": f"{step.label}：{row}", "row": row, "step": step, "version": row.version}
+    context = {
+        "title": f"{step.label}：{row}",
+        "row": row,
+        "step": step,
+        "version": row.version,
+        "target": badge(table, step.target),
+        "final": step.target in table.final,
+        "grave": table.is_grave(step),
+    }
     if request.method == "POST":
         reason = request.POST.get("reason", "").strip()
         try:

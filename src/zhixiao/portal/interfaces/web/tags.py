@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from django import template
+from django.db.models import Model
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from zhixiao.portal.interfaces.web.posts import FIELD
 from zhixiao.portal.interfaces.web.tables_of_states import table_of
 from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.states import StateTable
 
 register = template.Library()
 
@@ -28,9 +30,18 @@ def form_keys(context: RequestContext) -> SafeString:
 @register.filter
 def state_badge(row: Versioned) -> SafeString:
     """The state of a row as a word with its colour; the word alone is enough."""
-    table = table_of(type(row))
-    state = row.state  # type: ignore[attr-defined]
+    return badge(table_of(type(row)), row.state)  # type: ignore[attr-defined]
+
+
+def badge(table: StateTable, state: str) -> SafeString:
+    """A state of a table as a word with its colour."""
     return format_html('<span class="state {}">{}</span>', table.colours[state].value, table.states(state).label)
+
+
+@register.filter
+def kind_of(row: Model) -> str:
+    """What the row is, in the words of its noun."""
+    return str(row._meta.verbose_name)
 
 
 @register.filter

@@ -61,6 +61,14 @@ def missing_in(sheet: Opened) -> list[Missing]:
     return sorted(found, key=lambda row: row.what)
 
 
+def by_kind(found: Iterable[Missing]) -> dict[str, list[Missing]]:
+    """What lacks by the sentence that says it, in the order of its first."""
+    kinds: dict[str, list[Missing]] = {}
+    for row in found:
+        kinds.setdefault(row.sentence, []).append(row)
+    return kinds
+
+
 def _of_indicators(sheet: Opened) -> Iterator[Missing]:
     for line in sheet.lines:
         about, url = str(line.value.indicator), line.value.get_absolute_url()

@@ -24,7 +24,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event of a history page."""
+    """One event of a history page. `added`: nothing was there before, so only what was filled in is told."""
 
     serial: int
     at: datetime
@@ -33,6 +33,7 @@ class Entry:
     reason: str
     changes: tuple[Change, ...]
     digest: str
+    added: bool
 
 
 def history_of(row: Model) -> list[Entry]:
@@ -53,17 +54,19 @@ def _events(object_type: str, object_id: int) -> QuerySet[Event, Any]:
 def _entry(event: Any, content: dict[str, Any], shown: "_Shown") -> Entry:
     before, after = content["before"], content["after"]
     names = [*after, *(name for name in before if name not in after)]
+    told = [
+        Change(shown.label(name), shown.text(name, before.get(name)), shown.text(name, after.get(name)))
+        for name in names
+    ]
     return Entry(
         serial=event.serial,
         at=event.at,
         title=event_names()[event.name],
         by=_who(event.by__name, event.acting_for__name),
         reason=content["reason"],
-        changes=tuple(
-            Change(shown.label(name), shown.text(name, before.get(name)), shown.text(name, after.get(name)))
-            for name in names
-        ),
+        changes=tuple(change for change in told if before or change.after != EMPTY),
         digest=event.digest,
+        added=not before,
     )
 
 
@@ -93,7 +96,7 @@ class _Shown:
 
     def text(self, name: str, value: object) -> str:
         if value in (None, "", []):
-            return "（空）"
+            return EMPTY
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, dict):
@@ -113,6 +116,7 @@ def _pointed_to(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
+EMPTY = "（空）"
 IN_FEN = "（分）"
 """How the label of a field of whole fen ends; people read it in yuan."""
 OTHER_LABELS = {"sha256": "文件SHA-256"}
