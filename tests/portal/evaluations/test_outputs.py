@@ -47,15 +47,18 @@ def test_the_form_carries_the_score(world: World, evaluation: Evaluation):
     assert told == ["发明专利授权量", "10件", "8件", "50", "40", "审查周期长；加快预审。"]
 
 
-def test_a_slow_file_is_made_in_the_background_and_kept_by_its_digest(world: World, evaluation: Evaluation):
+def test_a_slow_file_is_made_in_the_background_and_kept_by_its_digest(
+    world: World, evaluation: Evaluation, django_capture_on_commit_callbacks
+):
     client = world.client(Role.PERFORMANCE)
-    assert send(client, reverse("ask-print", args=[evaluation.pk, 1]), {}).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(client, reverse("ask-print", args=[evaluation.pk, 1]), {}).status_code == 302
     job = PrintJob.objects.get()
     waiting = client.get(reverse("print-job", args=[job.pk])).content.decode()
     made = make_print(job=job)
     again = make_print(job=job)
     answer = client.get(reverse("print-job", args=[job.pk]))
-    assert ("正在打印" in waiting, made.sha256, again.version) == (
+    assert ("已排队，很快开始。" in waiting, made.sha256, again.version) == (
         True,
         file_digest(file_path(made.sha256)),
         made.version,
