@@ -59,6 +59,14 @@ CASES: list[tuple[str, Told]] = [
         [("target-date", "2021年11月底前", "2022年")],
     ),
     ("5:产出指标|时效指标|培训完成时间|11月底前|11月20日|5|5|", []),
+    ("5:产出指标|时效指标|培训完成时间|11月底前|12月20日|5|5|", [("late-but-full", "12月20日", "11月底前")]),
+    (
+        "5:产出指标|时效指标|培训完成时间|2022年11月20日前|11月25日|5|5|",
+        [("late-but-full", "11月25日", "2022年11月20日前")],
+    ),
+    ("5:产出指标|时效指标|培训完成时间|11月底前|12月20日|5|5|因疫情延期", []),
+    ("5:产出指标|时效指标|培训完成时间|11月底前|12月20日|5|4|", []),
+    ("5:产出指标|时效指标|培训完成时间|11月|11月20日|5|5|", []),
     ("3:产出指标|数量指标|走访企业|每月走访|41家|5|5|", []),
     (
         "4:产出指标|数量指标|参训人数|≥500人|520人|10|9|",
@@ -129,6 +137,14 @@ def test_a_row_is_told_of_by_its_own_check_only(row: str, expected: Told) -> Non
 def test_a_run_of_cells_says_the_same_as_the_grid(row: str) -> None:
     flat = " ".join(form(row).split())
     assert told(flat) == told(form(row))
+
+
+def test_words_behind_a_score_that_may_explain_it_keep_a_run_of_cells_silent() -> None:
+    late = "5:产出指标|时效指标|培训完成时间|11月底前|12月20日|5|5|"
+    another = "6:产出指标|时效指标|手册印制时间|10月底前|10月20日|10|10|"
+    flat = " ".join(form(late, another).split()).replace("产出指标 时效指标 手册印制时间", "手册印制时间")
+    assert told(flat) == [("late-but-full", "12月20日", "11月底前")]
+    assert told(flat.replace("手册印制时间", "师资调整 手册印制时间")) == []
 
 
 def test_a_printed_period_says_which_dates_belong() -> None:

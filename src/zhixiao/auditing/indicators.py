@@ -51,8 +51,8 @@ _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(
 class Indicator:
     """One row: levels and name without 指标 and numbers ("" where they are not certain), its cells, its remark.
 
-    `review` is the score that a reviewer gave (复核得分).
-    `noted` says that some cell behind the score has words: a remark, or a column of another meaning.
+    `review` is the score that a reviewer gave (复核得分). `noted` says that some cell behind the score has words: a
+    remark, or a column of another meaning; `unsure` that such words may be the next name as well.
     `blank` names the columns whose own cell is there and empty; a cell that is merged with the row above is neither
     blank nor a cell of this row.
     """
@@ -67,6 +67,7 @@ class Indicator:
     score: Token | None
     remark: str = ""
     noted: bool = False
+    unsure: bool = False
     sign: str = ""
     unit: str = ""
     review: Token | None = None
@@ -209,6 +210,7 @@ def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str
         tokens.get("score"),
         _tight(own.get("remark")) if "remark" in heads else "".join(_tight(cell) for cell in behind),
         bool(behind),
+        False,
         _tight(own.get("sign")),
         _tight(own.get("unit")),
         tokens.get("review"),
@@ -245,7 +247,7 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
             continue
         levels = lead.levels
         if rows:
-            rows[-1] = _remarked(rows[-1], lead.remark)
+            rows[-1] = replace(_remarked(rows[-1], lead.remark or ()), unsure=lead.remark is None and title is None)
         target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
         first = None if begin < done and order[0] == "target" else target
         rows.append(Indicator(_name(title), *levels, title, first, actual, cells["weight"], cells["score"]))
@@ -266,9 +268,12 @@ def _is_level(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What stands in front of a row: the remark of the row before, the words behind the last level, the levels."""
+    """What stands in front of a row: the remark of the row before, the words behind the last level, the levels.
 
-    remark: tuple[Token, ...]
+    `remark` is None where no level parts it from the words.
+    """
+
+    remark: tuple[Token, ...] | None
     words: tuple[Token, ...]
     levels: tuple[str, str]
 
@@ -291,7 +296,7 @@ def _lead(tokens: Sequence[Token], levels: tuple[str, str]) -> _Lead:
         elif not (_FILLER.fullmatch(tokens[at].text) or (tokens[at].text in ("指标", "标") and not words)):
             words.append(tokens[at])
         at += size
-    return _Lead(remark or (), tuple(words), (first, second))
+    return _Lead(remark, tuple(words), (first, second))
 
 
 def _level_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:

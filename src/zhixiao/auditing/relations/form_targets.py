@@ -10,7 +10,6 @@ from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Checker, Outcome, check
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
-from zhixiao.auditing.view import narrow
 
 _UNITS = r"(?:%|‰|元|万元|亿元|人次|人|户|家|个|件|项|次|场|期|批|亩|公里|天|月|年)?"
 _PLACEHOLDER = re.compile(rf"[≥≤><=]*(?:\*+|[xX]+|○+|□+|_+|待定|待填写?|待补充?|待明确|TBD){_UNITS}")
@@ -24,12 +23,6 @@ _CAPPED = re.compile(
 _OPEN = re.compile(
     r"拨备|偿债|毛|增[长幅速加]|提高|提升|下降|降低|较上年|同比|超额?|放大|偏[离差]|周转|倍|利用率|使用率|出勤"
 )
-_PERIOD = re.compile(
-    r"(?:实施期限?|项目期限?|项目周期|起止(?:时间|年限|日期)|执行期限?|建设期限?|实施时间)[^\d\n]{0,12}((?:19|20)\d\d)\s*[年./-][^\n]{0,14}?(?:至|到|-|—|~)\s*((?:19|20)\d\d)\s*[年./-]"
-)
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度")
-_TITLE_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*年?度?\s*\)")
-_DATE = re.compile(r"((?:19|20)\d\d)(?:年(?:\d{1,2}月|底|末|初|[上下]半年|第|[一二三四]季)|[./-]\d{1,2}(?!\d))")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万半双单首每各全均]|所有|随[时机]|不限|实时")
 ENOUGH = 3
 
@@ -171,41 +164,6 @@ def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
                     continue
                 message = f"“{row.name}”是部分占全部的比率，不会超过100%，表中为{token.text}。"
                 yield Finding("target-above-hundred", "wording", token.span, token.text, "≤100%", message)
-
-
-@check(
-    "target-date",
-    tier="wording",
-    meaning="时效指标值的日期不在评价年度或实施期限内",
-    source="绩效自评复核要点 T05",
-    example="2022年度的自评表，“设备采购完成时间”指标值为2021年12月底前",
-)
-@once
-def dates_fall_in_the_period(report: Report) -> Iterator[Outcome]:
-    """Full dates in a target against the period printed above the table, or its year when no period is printed."""
-    text = narrow(report.document.text)
-    for table in indicator_tables(report.document):
-        period = _period(text[max(0, table.start - 4000) : table.start])
-        for row in table.rows if period is not None else ():
-            target = row.target
-            years = {int(found) for found in _DATE.findall(row.name + " " + (target.text if target else ""))}
-            timed = row.second == "时效" or re.search(r"时间|时限|日期|期限", row.name)
-            if period is None or target is None or len(years) != 1 or not timed or not row.name:
-                continue
-            (year,) = years
-            if not period[0] <= year <= period[1]:
-                span = f"{period[0]}年" if period[0] == period[1] else f"{period[0]}—{period[1]}年"
-                message = f"“{row.name}”（{target.text}）的期限在{year}年，不在{span}内。"
-                yield Finding("target-date", "wording", target.span, target.text, span, message)
-
-
-def _period(above: str) -> tuple[int, int] | None:
-    """First and last year: of the last period printed, else of the last title （2022年度）, else of the only 年度."""
-    periods = list(_PERIOD.finditer(above))
-    if periods:
-        return int(periods[-1][1]), int(periods[-1][2])
-    years = _TITLE_YEAR.findall(above)[-1:] or list(dict.fromkeys(_YEAR.findall(above)))
-    return (int(years[0]), int(years[0])) if len(years) == 1 else None
 
 
 @check(
