@@ -7,7 +7,9 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,7 +17,7 @@ from django.db import connection
 from tests.portal.killing import ran
 from tests.portal.own_portal import environment, finished
 from zhixiao.inputs import BadInputError
-from zhixiao.portal.archive_reading import MANIFEST, checked_manifest, read_archive
+from zhixiao.portal.archive_reading import MANIFEST, ROWS_FILE, checked_manifest, read_archive
 
 MAKE = """
 import sys
@@ -44,10 +46,10 @@ app()
 """
 
 
-def _run(*arguments: str) -> tuple[int, str]:
+def _run(*arguments: str, **variables: str) -> tuple[int, str]:
     """Run a command; the data folder is its last argument."""
     command = [sys.executable, "-c", COMMAND, *arguments]
-    env = environment(Path(arguments[-1]))
+    env = environment(Path(arguments[-1])) | variables
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     return done.returncode, done.stdout + done.stderr
 
@@ -74,6 +76,7 @@ def test_a_backup_restores_to_the_same_database_and_files(data: Path, archive: P
     assert _run("verify", "--data", str(copy)) == _run("verify", "--data", str(data))
     kept, restored = ({p.relative_to(d): p.read_bytes() for p in d.glob("files/??/*")} for d in (data, copy))
     assert (kept, len(kept)) == (restored, 1)
+    assert archive.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_damaged_backup_is_refused_and_nothing_is_written(archive: Path, tmp_path: Path):
@@ -152,6 +155,101 @@ def test_a_database_of_a_newer_version_is_refused_and_a_noted_link_is_looked_for
     assert (code, "ZX005" in told, "请安装新版程序" in told) == (2, True, True)
     found = [line[:5] for line in _run("doctor", "--data", str(copy))[1].splitlines() if "有问题" in line]
     assert "ZX005" in found
+
+
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="要恢复到 PostgreSQL")
+
+
+@on_postgresql
+def test_a_restore_into_a_database_that_is_not_right_is_told_and_leaves_nothing(
+    data: Path, archive: Path, tmp_path: Path
+):
+    import psycopg
+
+    here = environment(tmp_path / "other")["DATABASE_URL"]
+    with psycopg.connect(here, autocommit=True) as other:
+        other.execute("CREATE TABLE ours (id integer)")
+    cases = {
+        "ZX003": f"{here}_nowhere",
+        "ZX003 ": "postgres://postgres@127.0.0.1:1/x",
+        "数据库里已有数据": environment(data)["DATABASE_URL"],
+        "数据库里已有别的表（如 ours）": here,
+    }
+    copy = tmp_path / "copy"
+    told = {start: _run("restore", str(archive), "--data", str(copy), DATABASE_URL=url) for start, url in cases.items()}
+    found = {start: (code, text.startswith(start.strip()), "Traceback" in text) for start, (code, text) in told.items()}
+    assert (found, copy.exists()) == (dict.fromkeys(cases, (2, True, False)), False)
+
+
+def _with_rows(archive: Path, to: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    """The archive with every person changed, and a manifest that agrees."""
+    with zipfile.ZipFile(archive) as source:
+        rows = json.loads(source.read(ROWS_FILE))
+    for row in rows:
+        if row["model"] == "ground.person":
+            change(row["fields"])
+    content = json.dumps(rows).encode()
+
+    def changed(name: str, kept: bytes) -> tuple[str, bytes]:
+        if name == ROWS_FILE:
+            return name, content
+        if name != MANIFEST:
+            return name, kept
+        return name, json.dumps(json.loads(kept) | {ROWS_FILE: sha256(content).hexdigest()}).encode()
+
+    return _rewritten(archive, to, changed)
+
+
+CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "newer": lambda person: person.update(shoe_size=42),
+    "older": lambda person: person.pop("organisation"),
+    "out of joint": lambda person: person.update(organisation=10**6),
+}
+
+
+@on_postgresql
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_rows_of_another_version_are_told_and_leave_nothing(archive: Path, tmp_path: Path, change: Callable):
+    strange, copy = _with_rows(archive, tmp_path / "strange.zip", change), tmp_path / "copy"
+    code, told = _run("restore", str(strange), "--data", str(copy))
+    assert (code, "与本程序的版本不符" in told, "Traceback" in told, copy.exists()) == (2, True, False, False)
+    assert _run("restore", str(archive), "--data", str(copy))[0] == 0
+
+
+def test_a_folder_whose_restore_broke_off_is_not_taken_for_a_portal(tmp_path: Path):
+    (tmp_path / ROWS_FILE).write_text("[]")
+    for command in (("work", "--once"), ("doctor",)):
+        code, told = _run(*command, "--data", str(tmp_path))
+        assert (code, "恢复中途停止" in told) == (2, True)
+
+
+BACK_UP = """
+import sys
+from pathlib import Path
+from zhixiao.portal.starting import start_on
+start_on(Path(sys.argv[1]))
+from tests.portal.killing import ran
+from zhixiao.portal.archive import write_archive
+from zhixiao.portal.archive_reading import checked_manifest
+from zhixiao.portal.events import broken_links
+file, places = Path(sys.argv[2]), (0, 1, 2, 3, 4, 5, 6, 8, 16, 32, 64, 128, 256, 512, 10**9)
+for before in (b"", b"the last backup"):
+    for at in places:
+        file.unlink(missing_ok=True)
+        if before:
+            file.write_bytes(before)
+        if not ran(lambda: write_archive(file), at, file.parent)[0]:
+            break
+        now = file.read_bytes() if file.exists() else b""
+        print("as before" if now == before else f"whole, {len(checked_manifest(file))} files")
+    print(f"done, {len(checked_manifest(file))} files, {len(broken_links())} broken links")
+"""
+
+
+def test_a_backup_that_is_killed_leaves_the_last_one_and_the_portal_whole(data: Path, tmp_path: Path):
+    told = finished(BACK_UP, data, str(tmp_path / "b.zip")).splitlines()
+    assert set(told) - {"whole, 3 files"} == {"as before", "done, 3 files, 0 broken links"}
+    assert told.count("as before") > 3
 
 
 def test_a_folder_that_is_none_is_told_with_its_check(tmp_path: Path):

@@ -22,10 +22,16 @@ DATABASE_ANSWERS = "ZX003"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def _start(data: Path, *, demo: bool = False) -> None:
-    """Start the portal on a folder; one that cannot be written, or a wrong DATABASE_URL, ends the command in words."""
+def _start(data: Path, *, demo: bool = False, restoring: bool = False) -> None:
+    """Start the portal on a folder.
+
+    One that cannot be written or whose restore broke off, or a wrong DATABASE_URL, ends the command in words.
+    """
+    from zhixiao.portal.archive_reading import rows_file
     from zhixiao.portal.starting import start_on
 
+    if rows_file(data) and not restoring:
+        refuse(f"{data} 的恢复中途停止，没有做完。请删去这个文件夹，再运行一次 zhixiao restore。")
     try:
         start_on(data, demo=demo)
     except OSError as error:
@@ -291,17 +297,38 @@ def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份
 
     with faults_told(), _disk_told(data):
         count = read_archive(archive, data)
-    if rows := rows_file(data):
-        _start(data)
-        from zhixiao.portal.faults import RefusedError
-        from zhixiao.portal.starting import load_rows
-
-        try:
-            load_rows(rows)
-        except RefusedError as refusal:
-            shutil.rmtree(data)
-            refuse(str(refusal))
-    elif os.environ.get("DATABASE_URL"):
-        shutil.rmtree(data)
-        refuse("这份备份来自内置数据库，而 DATABASE_URL 指向 PostgreSQL，没有恢复。请去掉 DATABASE_URL 再恢复。")
+    with _taken_back(data):
+        if rows := rows_file(data):
+            _load(data, rows)
+        elif os.environ.get("DATABASE_URL"):
+            refuse("这份备份来自内置数据库，而 DATABASE_URL 指向 PostgreSQL，没有恢复。请去掉 DATABASE_URL 再恢复。")
     say(f"已恢复 {count} 个文件到 {data.resolve()}")
+
+
+@contextmanager
+def _taken_back(data: Path) -> Iterator[None]:
+    """What was unpacked goes again unless all the rest succeeds."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(data)
+        raise
+
+
+def _load(data: Path, rows: Path) -> None:
+    """Fill the database; whatever stands in the way ends the command in words."""
+    _start(data, restoring=True)
+    from django.db import DatabaseError
+
+    from zhixiao.portal.faults import RefusedError
+    from zhixiao.portal.starting import load_rows
+
+    try:
+        load_rows(rows)
+    except RefusedError as refusal:
+        refuse(str(refusal))
+    except DatabaseError as error:
+        told = str(error).splitlines()[0]
+        refuse(
+            f"{DATABASE_ANSWERS}  数据库不能打开或写入（{told}），没有恢复。请检查 DATABASE_URL 和数据库账号的权限。"
+        )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 import tempfile
 import zipfile
@@ -14,6 +15,8 @@ from django.db import connection, transaction
 
 from zhixiao.portal.archive_reading import DATABASE_FILE, MANIFEST, ROWS_FILE, checked_manifest
 
+ITS_OWNERS = 0o600
+"""Nobody else reads a backup: the key that signs cookies is in it."""
 LEFT_OUT = ("contenttypes", "sessions", "auth.permission")
 
 
@@ -23,7 +26,7 @@ def write_archive(archive: Path) -> int:
     Raises BadInputError when what was written does not read back the same.
     """
     digests: dict[str, str] = {}
-    with tempfile.TemporaryDirectory(dir=archive.parent or None) as folder:
+    with tempfile.TemporaryDirectory(dir=archive.parent, prefix=f"{archive.name}-coming-") as folder:
         coming = Path(folder) / "coming.zip"
         with zipfile.ZipFile(coming, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as package:
             name, path = _database_copy(Path(folder))
@@ -34,6 +37,9 @@ def write_archive(archive: Path) -> int:
             digests["secret-key"] = _put(package, Path(settings.DATA) / "secret-key", "secret-key")
             package.writestr(MANIFEST, json.dumps(digests, sort_keys=True, indent=1))
         checked_manifest(coming)
+        coming.chmod(ITS_OWNERS)
+        with coming.open("rb") as written:
+            os.fsync(written.fileno())
         coming.replace(archive)
     return len(digests)
 
