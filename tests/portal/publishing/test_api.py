@@ -19,6 +19,7 @@ from zhixiao.portal.domain.publishing.tokens.count import count_use
 from zhixiao.portal.domain.publishing.tokens.issue import issue_token
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.publishing.api.operations import OPERATIONS
+from zhixiao.portal.interfaces.web.paging import COUNTED
 from zhixiao.portal.interfaces.web.walk import addresses
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.organisation import Organisation
@@ -221,6 +222,24 @@ def test_a_list_is_paged(world: World):
     status, found = _get(secret, "/api/notices")
     assert (status, found["count"], found["next"], len(found["items"])) == (200, 3, None, 3)
     assert _get(secret, "/api/notices?page=2")[1]["items"] == []
+
+
+def test_a_program_reads_every_row_of_a_list_that_is_not_counted_to_its_end(world: World):
+    first, many = Organisation.objects.order_by("-pk")[0].pk + 1, COUNTED + 5
+    Organisation.objects.bulk_create(
+        Organisation(pk=pk, name=f"第{pk}家", kind="bank", parent=world.home, path=f"{world.home.path}{pk}/")
+        for pk in range(first, first + many)
+    )
+    _, secret = _issued(world, Scope.ORGANISATIONS)
+    page, read = 1, []
+    while page:
+        found = _get(secret, f"/api/organisations?kind=bank&page={page}")[1]
+        assert (found["count"], found["more_than_count"]) == (COUNTED, True)
+        read += [row["id"] for row in found["items"]]
+        page = found["next"]
+    assert sorted(read) == list(range(first, first + many))
+    past = _get(secret, f"/api/organisations?kind=bank&page={10**12}")[1]
+    assert (past["next"], past["items"]) == (None, [])
 
 
 def test_a_completed_value_is_filled_in_by_a_program_and_a_stale_one_is_told(world: World):

@@ -56,7 +56,7 @@ def organisation(request: Call, pk: int) -> Any:
 @operation("api-funds", "funds", summary="专项资金", scope=Scope.FUNDS, right=Fund.SEE, response=Page[FundOut])
 def funds(request: Call, page: int = 1, year: int | None = None) -> Any:
     """Fund-years of one's organisations."""
-    rows = Fund.objects.visible_to(request.caller.actor).order_by("-year", "pk")
+    rows = Fund.objects.visible_to(request.caller.actor).order_by("-year", "name", "pk")
     return page_of(rows.filter(year=year) if year else rows, page)
 
 

@@ -6,26 +6,37 @@ from typing import Generic, TypeVar
 from django.db.models import QuerySet
 from ninja import Schema
 
+from zhixiao.portal.interfaces.web.paging import Counted
+
 T = TypeVar("T")
 PAGE_SIZE = 100
+FURTHEST = 10**9
+"""Rows that no list holds: a page further on is empty without being looked for."""
 
 
 class Page(Schema, Generic[T]):
-    """A page of rows; `next` is the number of the following page, null on the last."""
+    """A page of rows; `next` is the number of the following page, null on the last.
+
+    `count` stops at 2,000: of a longer list it is known only that there are `more_than_count`.
+    """
 
     count: int
+    more_than_count: bool
     next: int | None
     items: list[T]
 
 
 def page_of(rows: QuerySet[T], number: int) -> dict[str, object]:  # type: ignore[type-var]
     """Page `number` (from 1) of rows that have an order; a page past the last is empty."""
-    count, start = rows.count(), (max(number, 1) - 1) * PAGE_SIZE
-    more = start + PAGE_SIZE < count
+    total, number = Counted.of(rows), max(number, 1)
+    start = (number - 1) * PAGE_SIZE
+    reached = start < (FURTHEST if total.over else total.count)
+    found = list(total.rows[start : start + PAGE_SIZE + 1]) if reached else []
     return {
-        "count": count,
-        "next": max(number, 1) + 1 if more else None,
-        "items": list(rows[start : start + PAGE_SIZE]) if start < count else [],
+        "count": total.count,
+        "more_than_count": total.over,
+        "next": number + 1 if len(found) > PAGE_SIZE else None,
+        "items": found[:PAGE_SIZE],
     }
 
 
