@@ -133,7 +133,8 @@ class Report:
         found = []
         for index, (start, end, ones) in enumerate(self.paragraphs()):
             marks = sum(self.view.text.count(mark, start, end) for mark in "，。；、(:")
-            if len(ones) >= 3 and marks * 2 < len(ones):
+            plain = sum(one.plain for one in ones)
+            if plain >= 3 and marks * 2 < plain:
                 found.append(index)
         return frozenset(found)
 

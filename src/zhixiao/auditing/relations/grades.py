@@ -22,6 +22,10 @@ def _points(ones: Sequence[Statement]) -> list[Statement]:
     return [one for one in ones if one.number.unit == "分" and one.role == "score"]
 
 
+FULL = 100
+"""Points that make a hundred are the full points, not those got."""
+
+
 @check(
     "score-parts",
     tier="unlikely",
@@ -49,7 +53,7 @@ def _judged(total: Statement, before: list[Statement], behind: list[Statement]) 
             return
     for run in (before, behind):
         same = [one for one in run if abs(one.sentence - total.sentence) <= 1 and one.number.value < total.number.value]
-        if not 3 <= len(same) <= MOST or len(same) != len(run):
+        if not 3 <= len(same) <= MOST or len(same) != len(run) or _sum(same) == FULL != total.number.value:
             continue
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)

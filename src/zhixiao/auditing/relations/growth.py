@@ -15,7 +15,7 @@ _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|�
 _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 _DISTRIBUTED = re.compile(r"分别")
-_OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年")
+_OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
 def signed(growth: Statement, text: str) -> tuple[Fraction, Fraction]:

@@ -226,7 +226,7 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
         for target, done, rate in zip(ones, ones[1:], ones[2:], strict=False):
             named = re.search(r"(?:完成率|达标率)(?:为|达到?)?$", rate.label) and rate.number.unit == "%"
             aimed = re.search(r"(?:计划|目标|任务|应)[^，。；\d]{0,10}$", target.label) and re.search(
-                r"完成|实际", done.label
+                r"(?<![多超差欠未])(?:完成|实际)(?!.{0,4}[多超差欠])", done.label
             )
             if not (named and aimed) or target.number.unit != done.number.unit or target.number.value <= 0:
                 continue

@@ -1,18 +1,20 @@
 """A claim: what a printed figure should be by the words around it; and when a misfit may be told."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
-from zhixiao.auditing.model import Tier
+from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.registry import Outcome
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Statement, finding, relation
 
-SURE, NAMED, NEAR = Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
-"""How often a reading is not what is meant: every figure is named for it; some are; it only stands where it should."""
+CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
+"""How often a reading is not what is meant: the words leave no other; every figure is named for it; some are; it only
+stands where it should."""
 MOST_CHANCE = Fraction(1, 100)
 """A misfit is told when figures that do not belong together look so alike in fewer cases than this."""
 AS_LIKELY = 10
@@ -28,7 +30,7 @@ class Claim:
 
     `doubt`: how often such a reading is not meant. `even`: the arithmetic ends at the printed places, which it rarely
     does for figures that do not belong together. `rules_out`: the words leave no other reading, so that a misfit needs
-    no slip to be told.
+    no slip to be told. `tells`: a misfit may be told at all.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Claim:
     doubt: Fraction = NAMED
     even: bool = False
     rules_out: bool = False
+    tells: bool = True
 
     @property
     def expected(self) -> str:
@@ -52,6 +55,12 @@ class Claim:
         half = 0 if number.is_count else number.ulp / 2
         return self.low <= number.value + half and number.value - half <= self.high
 
+    def meant(self, tries: int) -> bool:
+        """Whether so many readings would rarely meet the print by chance."""
+        number = self.stated.number
+        hit = ((self.high - self.low) / number.ulp + 1) / 10 ** max(1, len(number.digits))
+        return self.rules_out or hit * self.doubt * tries <= MOST_CHANCE
+
     def misprint(self) -> tuple[str, Fraction]:
         """The slip that explains a misfit, and how often chance would explain it as well.
 
@@ -59,7 +68,7 @@ class Claim:
         """
         number = self.stated.number
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
-        exact = self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value
+        exact = self.value > 0 and (self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value)
         why = slip(number.text, self.expected) if exact and not near else ""
         digits = max(1, len(number.digits))
         alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits}.get(why, 20 * digits)
@@ -76,36 +85,63 @@ def comes_out_even(part: Number, whole: Number, stated: Number, factor: int = 1)
     return step.denominator == 1 and steps // gcd(steps, step.numerator) >= RARE
 
 
-def judged(rule: str, claims: Sequence[Claim], tier: Tier) -> Iterator[Outcome]:
-    """Of several readings of one law: the one that holds, else the likeliest whose misfit may be told.
+def outcomes_of(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> list[tuple[str, Outcome]]:
+    """Rule and outcome of every law: what holds, and of each figure that no law explains the likeliest misfit.
 
-    A misfit that no slip explains is unlikely at most; so is one for which several wholes come into question.
+    A law is a list of claims that stand or fall together: readings of one figure, or a sum seen from each of its
+    figures. A figure is explained when it is what a law says or takes part in one. Of laws that share figures only the
+    likeliest misfit is told.
     """
-    holding = {one.stated: one for one in reversed(claims) if one.holds()}
-    for one in holding.values():
-        yield relation(one.kind, one.stated, one.terms, one.expected, True)
-    if holding:
-        return
-    if any(_rough(claim) for claim in claims):
-        return
-    told = _told(claims)
-    if told is None:
-        return
-    claim, why = told
-    yield relation(claim.kind, claim.stated, claim.terms, claim.expected, False)
-    instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in _others(claims, claim) if why)
-    message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
-    alone = len({one.stated for one in claims}) == len(claims)
-    sure: Tier = tier if why and alone and claim.doubt == SURE else "unlikely"
-    yield finding(rule, sure, claim.stated, claim.terms, claim.expected + instead, message)
+    explained, found = _held(laws)
+    open_ = [(rule, tier, law) for rule, tier, law in laws if _fails(law)]
+    values = {(claim.stated, claim.value) for _, _, law in open_ for claim in law if claim.stated not in explained}
+    tries = Counter(stated for stated, _ in values)
+    told = []
+    for rule, tier, law in open_:
+        best = _likeliest([one for one in law if one.stated not in explained], tries)
+        if best is not None:
+            told.append((best, rule, tier, law))
+    blamed: set[Statement] = set()
+    taking_part: set[Statement] = set()
+    for (claim, why, _), rule, tier, law in sorted(told, key=lambda one: one[0][2]):
+        if claim.stated not in taking_part and not blamed & set(claim.terms):
+            blamed.add(claim.stated)
+            taking_part |= {claim.stated, *claim.terms}
+            found.append((rule, relation(claim.kind, claim.stated, claim.terms, claim.expected, False)))
+            found.append((rule, _finding(rule, tier, law, claim, why)))
+    return found
 
 
-def _told(claims: Sequence[Claim]) -> tuple[Claim, str] | None:
-    slips = sorted(((*one.misprint(), at) for at, one in enumerate(claims)), key=lambda one: (one[1], one[2]))
+def _held(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> tuple[set[Statement], list[tuple[str, Outcome]]]:
+    """The figures that laws explain, and the relations that say so."""
+    explained: set[Statement] = set()
+    found: list[tuple[str, Outcome]] = []
+    for rule, _, law in laws:
+        for one in {claim.stated: claim for claim in reversed(law) if claim.holds()}.values():
+            if one.meant(sum(other.stated is one.stated for other in law)):
+                explained |= {one.stated, *one.terms}
+                found.append((rule, relation(one.kind, one.stated, one.terms, one.expected, True)))
+    return explained, found
+
+
+def _fails(law: Sequence[Claim]) -> bool:
+    return bool(law) and not any(one.holds() or _rough(one) for one in law)
+
+
+def _likeliest(law: Sequence[Claim], tries: Counter[Statement]) -> tuple[Claim, str, Fraction] | None:
+    slips = sorted(((*one.misprint(), at) for at, one in enumerate(law) if one.tells), key=lambda one: (one[1], one[2]))
     for why, chance, at in slips:
-        if why and chance * len(claims) <= MOST_CHANCE:
-            return claims[at], why
-    return next(((one, "") for one in claims if one.rules_out), None)
+        if why and chance * tries[law[at].stated] <= MOST_CHANCE:
+            return law[at], why, chance
+    return next(((one, "", Fraction(1)) for one in law if one.rules_out), None)
+
+
+def _finding(rule: str, tier: Tier, law: Sequence[Claim], claim: Claim, why: str) -> Finding:
+    instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in _others(law, claim) if why)
+    message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
+    alone = len({one.stated for one in law}) == len(law)
+    sure: Tier = tier if why and alone and claim.doubt <= SURE else "unlikely"
+    return finding(rule, sure, claim.stated, claim.terms, claim.expected + instead, message)
 
 
 def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.growth import signed
-from zhixiao.auditing.relations.worded.claims import SURE, Claim, comes_out_even, judged
-from zhixiao.auditing.relations.worded.figures import Figure, passages
+from zhixiao.auditing.relations.worded.claims import SURE, Claim, comes_out_even
+from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
 _BEFORE = r"(?:上年|去年|上一年|同期|前年|(?:19|20)\d\d年)"
@@ -19,68 +19,61 @@ _YEARS = re.compile(r"(?P<old>(?:19|20)\d\d)年?[、和与](?P<now>(?:19|20)\d\d
 _CLOSE = 14
 
 
-@check(
+@reading(
     "worded-multiple",
     tier="impossible",
     meaning="“是上年（…）的N倍”与所写的两个数不符",
     source="公文数据核校通例：N倍即两数之比",
     example="申请56件，是上年（40件）的1.9倍（应为1.4倍）",
 )
-def a_multiple_is_the_quotient_of_both(report: Report) -> Iterator[Outcome]:
+def a_multiple_is_the_quotient_of_both(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Level, base and multiple running in one sentence."""
-    for own, _ in passages(report):
-        for level, base, times in zip(own, own[1:], own[2:], strict=False):
-            led = _OF.search(base.bare) and _TIMES.fullmatch(times.bare)
-            if not led or times.unit != "倍" or level.unit != base.unit or base.statement.number.value <= 0:
-                continue
-            now, old = level.statement.number, base.statement.number
-            terms = (level.statement, base.statement)
-            value, how = now.value / old.value, f"{now.text}÷{old.text}"
-            low, high = now.loose_low / old.loose_high, now.loose_high / old.loose_low
-            even = comes_out_even(now, old, times.statement.number)
-            sure = len(times.statement.number.digits) >= 2
-            yield from judged(
-                "worded-multiple",
-                [Claim("ratio", times.statement, terms, value, low, high, how, SURE, even, rules_out=sure)],
-                "impossible",
-            )
+    for level, base, times in zip(own, own[1:], own[2:], strict=False):
+        led = _OF.search(base.bare) and _TIMES.fullmatch(times.bare)
+        if not led or times.unit != "倍" or level.unit != base.unit or base.statement.number.value <= 0:
+            continue
+        now, old = level.statement.number, base.statement.number
+        terms = (level.statement, base.statement)
+        value, how = now.value / old.value, f"{now.text}÷{old.text}"
+        low, high = now.loose_low / old.loose_high, now.loose_high / old.loose_low
+        even = comes_out_even(now, old, times.statement.number)
+        sure = len(times.statement.number.digits) >= 2
+        yield [Claim("ratio", times.statement, terms, value, low, high, how, SURE, even, rules_out=sure)]
 
 
-@check(
+@reading(
     "growth-base-behind",
     tier="impossible",
     meaning="增长率与其后写明的上年数不符",
     source="公文数据核校通例：同比、环比有基数可算",
     example="立案64件，同比增长82%（上年50件）（应为28%）",
 )
-def growth_agrees_with_the_base_behind(report: Report) -> Iterator[Outcome]:
+def growth_agrees_with_the_base_behind(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Level, growth and the earlier level running in one sentence."""
-    for own, _ in passages(report):
-        for level, growth, base in zip(own, own[1:], own[2:], strict=False):
-            told = growth.statement.role == "growth" and growth.unit == "%" and level.unit == base.unit != "%"
-            near = len(growth.bare) <= _CLOSE and _BEHIND.fullmatch(base.bare)
-            own_level = level.statement.role not in ("growth", "difference") and base.statement.number.value > 0
-            if told and near and own_level and not _OTHER_BASIS.search(_sentence(report, growth)):
-                yield from judged("growth-base-behind", [_growth(report, level, base, growth)], "impossible")
+    for level, growth, base in zip(own, own[1:], own[2:], strict=False):
+        told = growth.statement.role == "growth" and growth.unit == "%" and level.unit == base.unit != "%"
+        near = len(growth.bare) <= _CLOSE and _BEHIND.fullmatch(base.bare)
+        own_level = level.statement.role not in ("growth", "difference") and base.statement.number.value > 0
+        if told and near and own_level and not _OTHER_BASIS.search(_sentence(report, growth)):
+            yield [_growth(report, level, base, growth)]
 
 
-@check(
+@reading(
     "growth-of-years",
     tier="impossible",
     meaning="两年分别列出的数与后一年的增长率不符",
     source="公文数据核校通例：同比、环比有基数可算",
     example="2020年、2021年分别为8640件、10800件，2021年同比增长52%（应为25%）",
 )
-def growth_agrees_with_two_years(report: Report) -> Iterator[Outcome]:
+def growth_agrees_with_two_years(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Y年、Y+1年…分别为 a、b，…增长 g%."""
-    for own, _ in passages(report):
-        for old, now, growth in zip(own, own[1:], own[2:], strict=False):
-            told = _YEARS.search(old.bare)
-            years = told is not None and int(told["now"]) == int(told["old"]) + 1
-            joined = old.unit == now.unit != "%" and re.fullmatch(r"[、和与及]", now.bare)
-            grown = growth.statement.role == "growth" and growth.unit == "%" and len(growth.bare) <= _CLOSE
-            if years and joined and grown and old.statement.number.value > 0:
-                yield from judged("growth-of-years", [_growth(report, now, old, growth)], "impossible")
+    for old, now, growth in zip(own, own[1:], own[2:], strict=False):
+        told = _YEARS.search(old.bare)
+        years = told is not None and int(told["now"]) == int(told["old"]) + 1
+        joined = old.unit == now.unit != "%" and re.fullmatch(r"[、和与及]", now.bare)
+        grown = growth.statement.role == "growth" and growth.unit == "%" and len(growth.bare) <= _CLOSE
+        if years and joined and grown and old.statement.number.value > 0:
+            yield [_growth(report, now, old, growth)]
 
 
 def _growth(report: Report, level: Figure, base: Figure, growth: Figure) -> Claim:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, judged
-from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, passages
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
+from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import sum_of
 from zhixiao.auditing.statements import Report
 
 
@@ -53,6 +54,9 @@ LEAVING = (
     ),
 )
 _UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
+_IN = re.compile(r"(?:追加|调增|新增|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
+_OUT = re.compile(r"(?:调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$")
+_CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$")
 _LEFT_OVER = r"(?:财政拨款|资金)?结[转余](?:和结余|结余)?(?:资金)?"
 _FOUR = (
     rf"(?:年初|上年(?:末)?|期初){_LEFT_OVER}",
@@ -63,72 +67,109 @@ _FOUR = (
 _MORE = re.compile(r"另|其他|其余|撤回|撤销|中止|退回|上缴|缴回|收回|上年|年初结转|滚存|利息|尾款|待|部分")
 
 
-@check(
+@reading(
     "worded-difference",
     tier="impossible",
     meaning="写明名称的三个数中，全部减去其一不等于另一（申请−核减=核定，到位−使用=结余，受理−未通过=通过）",
     source="公文数据核校通例：部分与其余之和等于全部",
     example="申请资金150.5万元，核定120.5万元，核减40万元（应为30万元）",
 )
-def named_figures_leave_each_other(report: Report) -> Iterator[Outcome]:
+def named_figures_leave_each_other(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Each triple whose three names occur once in a sentence; the whole may stand in the two sentences before."""
-    for own, earlier in passages(report):
-        for leaving in LEAVING:
-            less, left = _only(own, leaving.less), _only(own, leaving.left)
-            whole = _only(own, leaving.whole) or _only(earlier[-4:], leaving.whole)
-            if less is None or left is None or whole is None or len({id(less), id(left), id(whole)}) < 3:
-                continue
-            if not _alike(whole, less, left) or _MORE.search(_words(own)):
-                continue
-            stated, other = (left, less) if own.index(left) > own.index(less) else (less, left)
-            yield from judged("worded-difference", [_claim(whole, other, stated, closed=leaving.closed)], "impossible")
+    for leaving in LEAVING:
+        less, left = _only(own, leaving.less), _only(own, leaving.left)
+        whole = _only(own, leaving.whole) or _only(earlier[-4:], leaving.whole)
+        if less is None or left is None or whole is None or len({id(less), id(left), id(whole)}) < 3:
+            continue
+        if not _alike(whole, less, left) or _MORE.search(_words(own)):
+            continue
+        stated, other = (left, less) if own.index(left) > own.index(less) else (less, left)
+        yield [_claim(whole, other, stated, closed=leaving.closed)]
 
 
-@check(
+@reading(
     "worded-parts",
     tier="impossible",
     meaning="已办与未办、通过与未通过两数之和与总数不符",
     source="公文数据核校通例：部分与其余之和等于全部",
     example="共设置三级指标25个，其中完成23个，未完成4个（合计27个）",
 )
-def done_and_undone_make_the_whole(report: Report) -> Iterator[Outcome]:
+def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """X a, 未X b behind a figure of their unit."""
-    for own, earlier in passages(report):
-        for undone in own:
-            told = _UNDONE.search(undone.name)
-            before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
-            alike = [one for one in before if one.unit == undone.unit]
-            done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
-            wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in done]
-            if len(done) != 1 or not wholes:
-                continue
-            whole = wholes[-1]
-            if whole.statement.number.value >= max(one.statement.number.value for one in (done[0], undone)):
-                yield from judged("worded-parts", [_claim(whole, done[0], undone, closed=False)], "impossible")
+    for undone in own:
+        told = _UNDONE.search(undone.name)
+        before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
+        alike = [one for one in before if one.unit == undone.unit]
+        done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
+        wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in done]
+        if len(done) != 1 or not wholes:
+            continue
+        whole = wholes[-1]
+        if whole.statement.number.value >= max(one.statement.number.value for one in (done[0], undone)):
+            yield [
+                _claim(whole, done[0], undone, closed=False),
+                _claim(whole, undone, done[0], closed=False),
+                sum_of(whole, (done[0], undone), NAMED),
+            ]
 
 
-@check(
+@reading(
+    "worded-adding",
+    tier="impossible",
+    meaning="年初数加追加、减调减不等于调整后的数；期初加增加减减少不等于期末的数",
+    source="公文数据核校通例：期初+增加−减少=期末",
+    example="年初预算299万元，追加33万元，调整后预算323万元（应为332万元）",
+)
+def openings_and_changes_make_closings(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """The last of three or four figures of one kind whose words say opening, more, less and closing."""
+    for index, closing in enumerate(own):
+        run = [one for one in own[:index] if one.kind == closing.kind][-3:]
+        if not _CLOSING.search(closing.name) or len(run) < 2 or closing.unit == "%" or _MORE.search(_words(own)):
+            continue
+        for some in (run, run[-2:]):
+            ways = [_way(one) for one in some[1:]]
+            if all(ways) and not _way(some[0]):
+                yield [stock_of(some, ways, closing)]
+                break
+
+
+def _way(one: Figure) -> int:
+    return 1 if _IN.search(one.name) else -1 if _OUT.search(one.name) else 0
+
+
+def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure) -> Claim:
+    """The first figure of a run with the others added or taken away (1, -1), as what the closing one should be."""
+    numbers = [one.statement.number for one in run]
+    value, low, high, how = numbers[0].value, numbers[0].loose_low, numbers[0].loose_high, numbers[0].text
+    for number, way in zip(numbers[1:], ways, strict=True):
+        edges = sorted((way * number.loose_low, way * number.loose_high))
+        value, low, high = value + way * number.value, low + edges[0], high + edges[1]
+        how += f"{'+' if way > 0 else '−'}{number.text}"
+    terms = tuple(one.statement for one in run)
+    return Claim("difference", closing.statement, terms, value, low, high, how, CERTAIN)
+
+
+@reading(
     "four-balance",
     tier="impossible",
     meaning="年初结转加本年收入减本年支出不等于年末结转",
     source="收入支出结余恒等式",
     example="年初结转320万元，本年收入4500万元，本年支出4610万元，年末结转120万元（应为210万元）",
 )
-def opening_and_the_year_make_the_closing(report: Report) -> Iterator[Outcome]:
+def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The four amounts, each named once in a sentence."""
-    for own, _ in passages(report):
-        opening, income, spent, closing = (_only(own, words) for words in _FOUR)
-        if opening is None or income is None or spent is None or closing is None:
-            continue
-        if len({id(one) for one in (opening, income, spent, closing)}) == 4 and closing.unit == "元":
-            one, two, three = (figure.statement.number for figure in (opening, income, spent))
-            terms = (opening.statement, income.statement, spent.statement)
-            low = one.loose_low + two.loose_low - three.loose_high
-            high = one.loose_high + two.loose_high - three.loose_low
-            how = f"{one.text}+{two.text}−{three.text}"
-            value = one.value + two.value - three.value
-            claim = Claim("difference", closing.statement, terms, value, low, high, how, SURE)
-            yield from judged("four-balance", [claim], "impossible")
+    opening, income, spent, closing = (_only(own, words) for words in _FOUR)
+    if opening is None or income is None or spent is None or closing is None:
+        return
+    if len({id(one) for one in (opening, income, spent, closing)}) == 4 and closing.unit == "元":
+        one, two, three = (figure.statement.number for figure in (opening, income, spent))
+        terms = (opening.statement, income.statement, spent.statement)
+        low = one.loose_low + two.loose_low - three.loose_high
+        high = one.loose_high + two.loose_high - three.loose_low
+        how = f"{one.text}+{two.text}−{three.text}"
+        value = one.value + two.value - three.value
+        claim = Claim("difference", closing.statement, terms, value, low, high, how, SURE)
+        yield [claim]
 
 
 def _only(figures: Sequence[Figure], words: str) -> Figure | None:

@@ -18,6 +18,7 @@ WHOLE = re.compile(
 )
 """Words of a figure that others may be parts of."""
 MOST = 24
+LONGEST_RUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,16 @@ class Figure:
     @property
     def measured(self) -> bool:
         """A count or an amount that may be part or whole: no rate, no points, no change."""
-        return self.unit not in NO_MEASURE and self.statement.role not in ("difference", "growth")
+        changed = self.statement.role in ("difference", "growth") and not self.name.endswith("新增")
+        return bool(self.kind) and self.unit not in NO_MEASURE and not changed
+
+    @property
+    def kind(self) -> str:
+        """What is counted: the unit, or the first words behind a number whose unit is not known (卷, 考点)."""
+        return self.unit or self.behind[:2]
 
 
-NO_MEASURE = frozenset({"", "%", "‰", "分", "倍", "个百分点", "年"})
+NO_MEASURE = frozenset({"%", "‰", "分", "倍", "个百分点", "年"})
 
 
 @lru_cache(maxsize=1)
@@ -54,9 +61,19 @@ def _passages(report: Report) -> Iterator[tuple[list[Figure], list[Figure]]]:
             continue
         earlier: list[list[Figure]] = []
         for sentence in _sentences(report, start, ones):
-            if report.in_prose(sentence[0].statement):
+            if _speaks(report, sentence):
                 yield sentence[:MOST], [one for some in earlier[-2:] for one in some][-MOST:]
             earlier.append(sentence)
+
+
+def _speaks(report: Report, sentence: Sequence[Figure]) -> bool:
+    """Whether a sentence is running prose, though it be short: no table, no row of cells."""
+    first = sentence[0].statement
+    if report.in_prose(first):
+        return True
+    text = report.view.text[slice(*report.sentence_of(first))]
+    words = len(re.findall(r"[一-鿿]", text))
+    return report.table_at(first.span.start) < 0 and bool(re.search(r"[，。=]", text)) and words >= 3 * len(sentence)
 
 
 def _sentences(report: Report, start: int, ones: Sequence[Statement]) -> Iterator[list[Figure]]:
@@ -84,4 +101,16 @@ def addable(one: str, other: str) -> bool:
     >>> addable("人", "人次"), addable("件", "家")
     (True, False)
     """
-    return one == other or any(one in family and other in family for family in FAMILIES)
+    return one == other != "" or any(one in family and other in family for family in FAMILIES)
+
+
+def run_of(before: Sequence[Figure], kind: str) -> list[Figure]:
+    """The figures of a kind right before, nearest first; percentages between them are passed over."""
+    found: list[Figure] = []
+    for one in reversed(before):
+        if one.unit in ("%", "‰", "个百分点") and kind != one.unit:
+            continue
+        if one.kind != kind or len(found) == LONGEST_RUN:
+            break
+        found.append(one)
+    return found

@@ -1,125 +1,135 @@
-"""每X p … 共 T, price a piece, and the mean a head: count × each = total, whichever of the three is stated last."""
+"""Count × each = total, and the mean of a total over a count or of the figures before it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
-from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, comes_out_even, judged
-from zhixiao.auditing.relations.worded.figures import Figure, addable, passages
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
+from zhixiao.auditing.relations.worded.figures import Figure, addable, run_of
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import sum_of
 from zhixiao.auditing.statements import Report
 
-_COUNTED = r"个|家|户|人|名|位|期|场|次|班|批|项|件|台|套|份|亩|所|篇|辆|册|本|天|村|校"
-_EACH = re.compile(rf"(?:每一?(?P<unit>{_COUNTED})[一-鿿]{{0,6}}|单价)$")
-_PIECE = re.compile(rf"^(?:/|每)(?P<unit>{_COUNTED})")
-_MEAN = re.compile(
-    rf"(?:平均每一?(?P<unit>{_COUNTED}|笔)[一-鿿]{{0,8}}|(?P<one>[人户生家笔件场次班亩床校村])均[一-鿿]{{0,8}}"
-    r"|平均(?:单价|成本|费用|价格))$"
+_EACH = re.compile(r"每(?P<unit>[一-鿿]{1,4})|单价|标准|[人户日月]均|月租?|各(?:奖|补|给|资)")
+_PIECE = re.compile(r"^(?:[/每](?P<unit>[一-鿿]{1,3})|的标准)")
+_PRODUCT = re.compile(r"(?:共|计|费|额|款|总|价|应|需|补助|补贴|奖励|安排|发放|支付|收入|培训|开展|电)[一-鿿]{0,6}$")
+_MEAN = re.compile(r"(?:平均(?:每一?(?P<unit>[一-鿿]{1,4}?))?[一-鿿]{0,10}|(?P<one>[一-鿿])均[一-鿿]{0,6})$")
+_MEAN_OF_MEN = frozenset("人生")
+_LIMIT = re.compile(
+    r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]"
 )
-_HEADS = {"生": "人"}
-_TOTAL = re.compile(r"(?:共计?|合计|总计|累计|总额|总价|总[^，。；\d]{1,6})[一-鿿]{0,8}$")
-_RULE = re.compile(r"标准|不低于|不超过|最高|以上|上限|限额|目标|计划|同比|增|上年|去年|全[国省]")
+_DIVIDES = frozenset({"", "%", "分", "年", "倍", "个百分点"})
+REACH = 5
 
 
-@check(
+@reading(
     "worded-product",
     tier="unlikely",
-    meaning="个数×每个的量与合计数不符",
+    meaning="个数×每个的量与其后的合计数不符",
     source="公文数据核校通例：单价×数量",
     example="举办6期培训班，每期60人，累计培训390人次（应为360）",
 )
-def counts_times_each_make_the_total(report: Report) -> Iterator[Outcome]:
-    """The one count of the kind named by 每X or by 元/X, the figure a piece, and the total announced behind both."""
-    for own, _ in passages(report):
-        told = [(each, unit) for each in own if (unit := _unit_of(each)) is not None]
-        if len(told) != 1 or _RULE.search(told[0][0].bare):
+def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A figure whose words say total or cost, and two of the five before it of which one is told for each."""
+    for index, total in enumerate(own):
+        if not _PRODUCT.search(total.bare) or total.unit in _DIVIDES:
             continue
-        each, unit = told[0]
-        behind = [one for one in own[own.index(each) + 1 :] if addable(one.unit, each.unit)]
-        for total in [one for one in behind[:1] if _TOTAL.search(one.bare)]:
-            counts = [one for one in own[: own.index(total)] if one is not each and _is_count(one, unit)]
-            claims = [_product(count, each, total, alone=len(counts) == 1) for count in counts]
-            yield from judged("worded-product", claims, "unlikely")
+        alone = sum(_told_for(one) is not None for one in own[:index]) == 1
+        pairs = combinations(own[max(0, index - REACH) : index], 2)
+        yield [_product(total, *pair, tells=alone) for pair in pairs if _multiplies(total, *pair)]
 
 
-def _unit_of(each: Figure) -> str | None:
-    """The unit that a figure is told for: 每期, 元/套; "" for a 单价 of whatever is counted."""
-    piece = _PIECE.match(each.statement.after)
-    if piece:
-        return piece["unit"]
-    told = _EACH.search(each.bare)
-    return None if told is None else told["unit"] or ""
+def _told_for(one: Figure) -> str | None:
+    """What a figure is told for (期 of 每期60人, 套 of 12.5万元/套), "" where the words only say each, None if not."""
+    if _LIMIT.search(one.bare[-8:]) and "标准" not in one.bare:
+        return None
+    found = _PIECE.match(one.statement.after) or _EACH.search(one.bare[-14:])
+    return None if found is None else found["unit"] or ""
 
 
-def _is_count(one: Figure, unit: str) -> bool:
-    number = one.statement.number
-    return number.is_count and (number.unit == unit if unit else True)
+def _multiplies(total: Figure, one: Figure, other: Figure) -> bool:
+    told = [fig for fig in (one, other) if _told_for(fig) is not None]
+    people = addable(total.kind, one.kind) or addable(total.kind, other.kind)
+    plain = all(fig.unit not in ("%", "倍", "个百分点") for fig in (one, other))
+    counted = any(fig.statement.number.whole for fig in (one, other))
+    return bool(told) and people and plain and counted and one.kind != other.kind
 
 
-def _product(count: Figure, each: Figure, total: Figure, *, alone: bool) -> Claim:
-    many, one = count.statement.number, each.statement.number
-    low, high = many.value * one.loose_low, many.value * one.loose_high
-    if one.whole:
-        low = high = many.value * one.value
-    how = f"{many.text}×{one.text}{one.suffix}"
-    terms, doubt = (count.statement, each.statement), SURE if alone else NAMED
-    return Claim("product", total.statement, terms, many.value * one.value, low, high, how, doubt)
+def _product(total: Figure, one: Figure, other: Figure, *, tells: bool) -> Claim:
+    a, b = one.statement.number, other.statement.number
+    each, count = (one, other) if _told_for(one) is not None else (other, one)
+    doubt = SURE if count.kind and (_told_for(each) or "").startswith(count.kind[:1]) else NAMED
+    terms, how = (one.statement, other.statement), f"{count.statement.number.text}×{each.statement.number.text}"
+    how += each.statement.number.suffix
+    low, high = a.low * b.low, a.high * b.high
+    return Claim("product", total.statement, terms, a.value * b.value, low, high, how, doubt, tells=tells)
 
 
-@check(
+@reading(
     "worded-mean",
     tier="unlikely",
-    meaning="户均、人均、平均每个的量与总量、个数之商不符",
-    source="公文数据核校通例：人均",
+    meaning="户均、人均、平均每个的量与总量、个数之商不符，或平均数与所列各数的平均不符",
+    source="公文数据核校通例：平均数",
     example="46家企业获得贷款6.9亿元，户均1800万元（应为1500万元）",
 )
-def means_follow_from_total_and_count(report: Report) -> Iterator[Outcome]:
-    """The mean a head after a total of its unit and a count of its kind in the sentence."""
-    for own, _ in passages(report):
-        for index, mean in enumerate(own):
-            told = _MEAN.search(mean.bare)
-            if told is None or _RULE.search(mean.bare):
-                continue
-            unit = told["unit"] or _HEADS.get(told["one"], told["one"]) or ""
-            counts = [one for one in own[:index] if one.statement.number.is_count and _heads(unit, one.unit)]
-            totals = [one for one in own[:index] if one.unit == mean.unit and one not in counts]
-            pairs = [(total, count) for total in reversed(totals) for count in counts]
-            yield from judged("worded-mean", [_mean(total, count, mean) for total, count in pairs], "unlikely")
+def means_follow_from_what_stands_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A figure whose words say mean: a total of its kind and a count of another before it, or the run before it."""
+    for index, mean in enumerate(own):
+        told = _MEAN.search(mean.bare)
+        if told is None or _LIMIT.search(mean.bare) or mean.unit in _DIVIDES - {"分", ""}:
+            continue
+        near = [*earlier[-3:], *own[:index]][-REACH - 1 :]
+        totals = [one for one in near if addable(one.kind, mean.kind)]
+        counts = [one for one in near if _counts(one) and not any(one is total for total in totals)]
+        headed = [one for one in counts if _heads(told["unit"] or told["one"] or "", one)]
+        law = [_mean(mean, total, count, SURE if headed else NAMED) for total in totals for count in headed or counts]
+        run = run_of([*earlier, *own[:index]], mean.kind)
+        yield law + [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
 
 
-def _heads(unit: str, counted: str) -> bool:
-    return not unit or addable(unit, counted) or {unit, counted} <= {"户", "家", "个"}
+def _counts(one: Figure) -> bool:
+    number = one.statement.number
+    return number.whole and number.value > 1 and one.unit not in _DIVIDES - {""} and bool(one.kind)
 
 
-def _mean(total: Figure, count: Figure, mean: Figure) -> Claim:
-    all_, many = total.statement.number, count.statement.number
-    low, high = all_.loose_low / many.value, all_.loose_high / many.value
-    even = comes_out_even(all_, many, mean.statement.number)
-    how = f"{all_.text}{all_.suffix}÷{many.text}"
+def _heads(told: str, count: Figure) -> bool:
+    """Whether 户均 and 平均每个 mean the figures of a unit."""
+    unit = "人" if told in _MEAN_OF_MEN else told
+    return bool(unit) and (
+        addable(unit, count.kind) or count.kind.startswith(unit[:1]) or {unit, count.kind} == {"户", "家"}
+    )
+
+
+def _mean(mean: Figure, total: Figure, count: Figure, doubt: Fraction) -> Claim:
+    a, b = total.statement.number, count.statement.number
+    even = comes_out_even(a, b, mean.statement.number)
+    how = f"{a.text}{a.suffix}÷{b.text}"
     terms = (total.statement, count.statement)
-    return Claim("mean", mean.statement, terms, all_.value / many.value, low, high, how, even=even)
+    low, high = a.low / b.high, a.high / b.low
+    return Claim("mean", mean.statement, terms, a.value / b.value, low, high, how, doubt, even)
+
+
+def _mean_of(mean: Figure, run: Sequence[Figure]) -> Claim:
+    made = sum_of(mean, run, NEAR)
+    value, how = made.value / len(run), f"({made.how})÷{len(run)}"
+    return Claim("mean", mean.statement, made.terms, value, value, value, how)
 
 
 _AVERAGE = re.compile(r"平均(?:得?分|值|数|率)?(?:为|是|达到?|:)*$")
 
 
-@check(
+@reading(
     "mean-with-parts",
     tier="unlikely",
     meaning="平均数与其后“其中”所列各数的平均不符",
     source="公文数据核校通例：平均数",
     example="平均分95.2分，其中服务态度94分、办事效率91分（应为92.5分）",
 )
-def means_follow_from_the_parts_behind(report: Report) -> Iterator[Outcome]:
+def means_follow_from_the_parts_behind(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """平均…m，其中 a、b…: the figures of its unit that end the sentence."""
-    for own, _ in passages(report):
-        for index, mean in enumerate(own):
-            parts = own[index + 1 :]
-            told = _AVERAGE.search(mean.bare) and len(parts) >= 2 and re.fullmatch(r"，其中:?[^，。\d]+", parts[0].bare)
-            if told and all(one.unit == mean.unit for one in parts):
-                numbers = [one.statement.number for one in parts]
-                value = sum((one.value for one in numbers), Fraction(0)) / len(numbers)
-                how = f"({'+'.join(one.text for one in numbers)})÷{len(numbers)}"
-                terms = tuple(one.statement for one in parts)
-                claim = Claim("mean", mean.statement, terms, value, value, value, how)
-                yield from judged("mean-with-parts", [claim], "unlikely")
+    for index, mean in enumerate(own):
+        parts = own[index + 1 :]
+        told = _AVERAGE.search(mean.bare) and len(parts) >= 2 and re.fullmatch(r"，其中:?[^，。\d]+", parts[0].bare)
+        if told and all(one.unit == mean.unit for one in parts):
+            yield [_mean_of(mean, parts)]

@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even, judged
-from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, addable, passages
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
+from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, addable
+from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
-_RATE = re.compile(r"(?P<stem>[一-鿿]{2,10})(?:率|度|比例)(?:为|达到?|是|:|约)*$")
-_SHARE = re.compile(r"占(?:到|了)?(?P<of>[^，。；\d]{0,20}?)的?(?:比例|比重|比)?(?:为|达到?|约)?$")
+_RATE = re.compile(r"(?P<stem>[一-鿿]{2,10})(?:率|度|面|比例)(?:为|达到?|是|:|约|仅)*$")
+_SHARE = re.compile(
+    r"(?P<who>[一-鿿]{2,8})?(?:占(?:到|了)?|完成)(?P<of>[^，。；\d]{0,20}?)的?(?:比例|比重|比)?(?:为|达到?|约)?$"
+)
 _OTHER = re.compile(
     r"平均|综合|同比|环比|增长|目标|计划|不低于|以上|加权|上年|去年|剔除|口径|利率|(?<!缴)费率|税率|汇率|年化|倍率|各自|分别"
 )
+_DONE = re.compile(r"完成|实现|实际|执行|决算|支出|收入")
+"""Words of what was done, which is no plan to be done."""
+_OTHER_TIME = re.compile(r"同比|环比|增长|平均|加权|上年|去年|剔除|口径|各自|分别")
 _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 """Wholes that stand in no report of one unit."""
 _BEYOND = re.compile(r"完成|达标|到位|执行|达成")
@@ -23,52 +28,54 @@ _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
 MOST = 6
 
 
-@check(
+@reading(
     "worded-rate",
     tier="impossible",
     meaning="某率与名称相应的部分数、全部数之比不符",
     source="公文数据核校通例：率的分子按名称找回；区间法",
     example="受理专利纠纷128件，结案121件，结案率95.43%（应为94.53%）",
 )
-def rates_follow_from_what_they_name(report: Report) -> Iterator[Outcome]:
+def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Each named rate against the figures of its sentence that carry its name, over those that may be its whole."""
-    for own, earlier in passages(report):
-        for index, rate in enumerate(own):
-            told = _RATE.search(rate.bare)
-            if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
-                continue
-            near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured]
-            wholes = [one for one in [*earlier, *near] if one.measured]
-            carrying = [one for one in near if _carries(one, told["stem"])]
-            claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
-            claims += _claims(rate, _several(carrying), wholes, named=True)
-            claims += _claims(rate, [[one] for one in near[-MOST:] if one not in carrying], wholes, named=False)
-            yield from judged("worded-rate", _likeliest(claims), "impossible")
+    for index, rate in enumerate(own):
+        told = _RATE.search(rate.bare)
+        if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
+            continue
+        near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured]
+        near = near or [one for one in earlier[-2:] if one.measured]
+        wholes = [one for one in [*earlier, *near] if one.measured]
+        carrying = [one for one in near if _carries(one, told["stem"])]
+        claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
+        claims += _claims(rate, _several(carrying), wholes, named=True)
+        claims += _claims(rate, [[one] for one in near[-MOST:] if one not in carrying], wholes, named=False)
+        yield _likeliest(claims)
 
 
-@check(
+@reading(
     "worded-share",
     tier="unlikely",
     meaning="占比与前面写明的部分数、全部数之比不符",
     source="公文数据核校通例：占比的分母按名称和位置找回；区间法",
     example="共涉及项目单位18个，现场核查6个，占36.33%（应为33.33%）",
 )
-def shares_follow_from_part_and_whole(report: Report) -> Iterator[Outcome]:
-    """占（X的）g% right behind a figure, over the figures before it, those named X first."""
-    for own, earlier in passages(report):
-        for index, rate in enumerate(own):
-            told = _SHARE.search(rate.bare)
-            part = own[index - 1] if index else None
-            if told is None or rate.unit != "%" or part is None or not part.measured or _OTHER.search(rate.bare):
-                continue
-            if _ELSEWHERE.search(told["of"]):
-                continue
-            wholes = [one for one in [*earlier, *own[: index - 1]] if one.measured]
-            named = [one for one in wholes if _says(one, told["of"])]
-            claims = list(_claims(rate, [[part]], named, named=True))
-            if not claims:
-                claims = list(_claims(rate, [[part]], wholes, named=False))
-            yield from judged("worded-share", _likeliest(claims), "unlikely")
+def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """占（X的）g%, 完成X的g%: the figure before it or that named Y (Y占g%), over those before, those named X first."""
+    for index, rate in enumerate(own):
+        told = _SHARE.search(rate.bare)
+        if told is None or rate.unit != "%" or index == 0 or _OTHER_TIME.search(rate.bare):
+            continue
+        if _ELSEWHERE.search(told["of"]) or (not told["of"] and "完成" in told.group()):
+            continue
+        before = [one for one in own[:index] if one.measured]
+        who = [one for one in before if told["who"] and _says(one, told["who"])]
+        parts = who or before[-1:]
+        done = "完成" in told.group()
+        wholes = [one for one in [*earlier, *before] if one.measured and not (done and _DONE.search(one.bare[-8:]))]
+        named = [one for one in wholes if _says(one, told["of"])]
+        claims = list(_claims(rate, [[one] for one in parts], named, named=True))
+        if not claims and not done:
+            claims = list(_claims(rate, [[one] for one in parts], wholes, named=bool(who)))
+        yield _likeliest(claims)
 
 
 def _in_bracket(following: Sequence[Figure]) -> Sequence[Figure]:
@@ -112,59 +119,66 @@ def _claims(
         for whole in wholes[-MOST:]:
             of = whole.statement.number
             within = 0 < value <= of.value or (0 < of.value < value and _BEYOND.search(rate.bare))
-            if any(whole is one for one in some) or not addable(some[0].unit, whole.unit) or not within:
+            if any(whole is one for one in some) or not addable(some[0].kind, whole.kind) or not within:
                 continue
-            low = 100 * sum(one.loose_low for one in numbers) / of.loose_high
-            high = 100 * sum(one.loose_high for one in numbers) / of.loose_low
+            low = 100 * sum(one.low for one in numbers) / of.high
+            high = 100 * sum(one.high for one in numbers) / of.low
             shown = "+".join(one.text for one in numbers)
             how = f"{f'({shown})' if len(some) > 1 else shown}÷{of.text}×100"
             even = len(some) == 1 and comes_out_even(numbers[0], of, rate.statement.number, 100)
             terms = (*(one.statement for one in some), whole.statement)
             worded = bool(WHOLE.search(whole.bare[-16:] + whole.behind))
             doubt = SURE if named and worded else NAMED if named or worded else NEAR
-            yield Claim("ratio", rate.statement, terms, 100 * value / of.value, low, high, how, doubt, even)
+            tells = rate.statement.number.value != 100
+            yield Claim(
+                "ratio", rate.statement, terms, 100 * value / of.value, low, high, how, doubt, even, tells=tells
+            )  # fmt: skip
 
 
-@check(
+@reading(
     "rate-in-bracket",
     tier="impossible",
     meaning="率与其后括号里写出的除式不符",
     source="公文数据核校通例：算式重算",
     example="预算执行率92.15%（730/800×100%）（应为91.25%）",
 )
-def rates_are_the_quotient_behind_them(report: Report) -> Iterator[Outcome]:
+def rates_are_the_quotient_behind_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """g%（a/b…): the two figures in the bracket right behind a percentage."""
-    ones = report.statements
-    for rate, part, whole in zip(ones, ones[1:], ones[2:], strict=False):
-        opened = rate.number.unit == "%" and report.text_between(rate, part) in ("(", "(即", "(=")
-        divided = opened and report.text_between(part, whole) == "/" and part.number.unit == whole.number.unit
-        if divided and whole.number.value > 0 and re.match(r"\)|\*100", whole.after):
-            value = 100 * part.number.value / whole.number.value
-            low = 100 * part.number.loose_low / whole.number.loose_high
-            high = 100 * part.number.loose_high / whole.number.loose_low
-            how = f"{part.number.text}÷{whole.number.text}×100"
-            claim = Claim("ratio", rate, (part, whole), value, low, high, how, SURE, rules_out=True)
-            yield from judged("rate-in-bracket", [claim], "impossible")
+    for rate, part, whole in zip(own, own[1:], own[2:], strict=False):
+        opened = rate.unit == "%" and part.bare in ("(", "(即", "(=") and whole.bare == "/"
+        if (
+            opened
+            and part.unit == whole.unit
+            and whole.statement.number.value
+            and re.match(r"\)|\*100", whole.statement.after)
+        ):
+            yield [_quotient(rate, part, whole)]
 
 
-@check(
+def _quotient(rate: Figure, part: Figure, whole: Figure) -> Claim:
+    one, all_ = part.statement.number, whole.statement.number
+    low, high = 100 * one.low / all_.high, 100 * one.high / all_.low
+    terms, how = (part.statement, whole.statement), f"{one.text}÷{all_.text}×100"
+    return Claim("ratio", rate.statement, terms, 100 * one.value / all_.value, low, high, how, SURE)
+
+
+@reading(
     "score-rate",
     tier="impossible",
     meaning="得分率与得分、分值之比不符",
     source="绩效评分规则：得分率=得分÷分值",
     example="产出指标权重40分，得分37.2分，得分率98%（应为93%）",
 )
-def score_rates_follow_from_points(report: Report) -> Iterator[Outcome]:
+def score_rates_follow_from_points(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """得分率 with the points got and the full points of its sentence, in any order, one of each."""
-    for own, _ in passages(report):
-        for rate in own:
-            if rate.unit != "%" or not re.search(r"(?<!平均)得分率(?:为|达到?|是|:)*$", rate.bare):
-                continue
-            points = [one for one in own if one.unit == "分"]
-            got = [one for one in points if one.statement.role == "score"]
-            full = [one for one in points if one.statement.role == "weight"]
-            if len(got) == len(full) == 1 and 0 < got[0].statement.number.value <= full[0].statement.number.value:
-                yield from judged("score-rate", [_of_points(rate, got[0], full[0])], "impossible")
+    for rate in own:
+        if rate.unit != "%" or not re.search(r"(?<!平均)得分率(?:为|达到?|是|:)*$", rate.bare):
+            continue
+        points = [one for one in own if one.unit == "分"]
+        got = [one for one in points if one.statement.role == "score"]
+        full = [one for one in points if one.statement.role == "weight"]
+        if len(got) == len(full) == 1 and 0 < got[0].statement.number.value <= full[0].statement.number.value:
+            yield [_of_points(rate, got[0], full[0])]
 
 
 def _of_points(rate: Figure, got: Figure, full: Figure) -> Claim:

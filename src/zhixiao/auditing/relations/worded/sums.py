@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
-from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, judged
-from zhixiao.auditing.relations.worded.figures import Figure, passages
+from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
+from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
 _CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -33,27 +32,26 @@ _LEVEL = re.compile(r"“?三公”?经费")
 _THREE = (r"出国|出境|因公", r"公务用车", r"公务接待")
 
 
-@check(
+@reading(
     "counted-list",
     tier="impossible",
     meaning="“分别”列出的各数之和与“三年累计”“两项合计”的总数不符",
     source="公文数据核校通例：分项之和",
     example="三年分别投入300万元、420万元和515万元，三年累计投入1325万元（应为1235万元）",
 )
-def a_counted_list_makes_its_total(report: Report) -> Iterator[Outcome]:
+def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """As many joined figures as the words of the total count, or as stand behind 分别, right before it."""
-    for own, _ in passages(report):
-        for index, total in enumerate(own):
-            parts = _listed(own[:index], total)
-            if len(parts) >= 2 and all(one.unit == total.unit for one in parts):
-                # People of several years may be the same people.
-                claims = _sums(total, parts, rules_out=total.unit == "元")
-                yield from judged("counted-list", claims, "impossible")
+    for index, total in enumerate(own):
+        parts = _listed(own[:index], total)
+        if len(parts) >= 2 and all(one.unit == total.unit for one in parts):
+            # People of several years may be the same people.
+            claims = sums_of(total, parts, rules_out=total.unit == "元")
+            yield claims
 
 
 def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
     told = _COUNTED_TOTAL.search(total.bare)
-    if told:
+    if told and not re.search(r"[增减降净]", total.bare[-8:]):
         many = _CHINESE.get(told["many"]) or int(told["many"])
         parts = before[-many:] if many <= len(before) else []
         return parts if _joined(parts) else []
@@ -68,26 +66,28 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
 
 
 def _joined(parts: Sequence[Figure]) -> bool:
-    return all(len(two.bare) <= 12 and re.search(r"[、和与及，]", two.bare) for _, two in pairwise(parts))
+    return all(re.fullmatch(r"[、和与及]", two.bare) for two in parts[1:])
 
 
-def _sums(total: Figure, parts: Sequence[Figure], doubt: Fraction = NAMED, *, rules_out: bool = False) -> list[Claim]:
+def sums_of(total: Figure, parts: Sequence[Figure], doubt: Fraction = NAMED, *, rules_out: bool = False) -> list[Claim]:
     """The total from its parts, and each part from the total and the others."""
-    whole = _sum(total, parts, doubt, rules_out=rules_out)
+    whole = sum_of(total, parts, doubt, rules_out=rules_out)
     return [whole, *(_rest(total, parts, one, doubt) for one in parts)]
 
 
-def _sum(total: Figure, parts: Sequence[Figure], doubt: Fraction, *, rules_out: bool = False) -> Claim:
+def sum_of(
+    total: Figure, parts: Sequence[Figure], doubt: Fraction, *, rules_out: bool = False, tells: bool = True
+) -> Claim:
     edges = [_edges(one) for one in parts]
     value = sum((one.statement.number.value for one in parts), Fraction(0))
     low, high = (sum((one[side] for one in edges), Fraction(0)) for side in (0, 1))
     how = "+".join(one.statement.number.text for one in parts)
     terms = tuple(one.statement for one in parts)
-    return Claim("sum", total.statement, terms, value, low, high, how, doubt, rules_out=rules_out)
+    return Claim("sum", total.statement, terms, value, low, high, how, doubt, rules_out=rules_out, tells=tells)
 
 
 def _rest(total: Figure, parts: Sequence[Figure], part: Figure, doubt: Fraction) -> Claim:
-    others = _sum(total, [one for one in parts if one is not part], doubt)
+    others = sum_of(total, [one for one in parts if one is not part], doubt)
     low, high = _edges(total)
     value = total.statement.number.value - others.value
     how = f"{total.statement.number.text}−({others.how})"
@@ -101,22 +101,21 @@ def _edges(one: Figure) -> tuple[Fraction, Fraction]:
     return (number.low, number.high) if one.unit == "分" else (number.loose_low, number.loose_high)
 
 
-@check(
+@reading(
     "kinds-apart",
     tier="impossible",
     meaning="其中所列互不重叠的各类之和超过总数，或列全的各类之和不等于总数",
     source="公文数据核校通例：部分之和≤全部",
     example="授权专利500件，其中发明专利120件、实用新型290件、外观设计99件（和为509件）",
 )
-def kinds_that_share_nothing_fit_their_whole(report: Report) -> Iterator[Outcome]:
+def kinds_that_share_nothing_fit_their_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """T，其中 a …、b …: the parts of one unit that 、 joins, up to the end of the list."""
-    for own, _ in passages(report):
-        for index, whole in enumerate(own):
-            parts = _behind(own[index + 1 :], whole)
-            if len(parts) >= 2 and whole.measured:
-                counts = range(2, len(parts) + 1)
-                complete = next((n for n in counts if _sum(whole, parts[:n], NAMED).holds()), len(parts))
-                yield from _kinds(whole, parts[:complete])
+    for index, whole in enumerate(own):
+        parts = _behind(own[index + 1 :], whole)
+        if len(parts) >= 2 and whole.measured:
+            counts = range(2, len(parts) + 1)
+            complete = next((n for n in counts if sum_of(whole, parts[:n], NAMED).holds()), len(parts))
+            yield from _kinds(whole, parts[:complete])
 
 
 def _behind(following: Sequence[Figure], whole: Figure) -> list[Figure]:
@@ -130,45 +129,39 @@ def _behind(following: Sequence[Figure], whole: Figure) -> list[Figure]:
     return found
 
 
-def _kinds(whole: Figure, parts: Sequence[Figure]) -> Iterator[Outcome]:
+def _kinds(whole: Figure, parts: Sequence[Figure]) -> Iterator[Law]:
     for family in KINDS:
         some = [one for one in parts if _kind(one, family)]
         kinds = [_kind(one, family) for one in some]
         complete = family in WHOLE_KINDS and len(set(kinds)) == len(family) == len(parts)
         if len(some) < 2 or len(set(kinds)) != len(kinds):
             continue
-        claim = _sum(whole, some, NAMED)
+        claim = sum_of(whole, some, NAMED)
         if complete or claim.low > whole.statement.number.high:
-            yield from judged("kinds-apart", _sums(whole, some, rules_out=True), "impossible")
+            yield sums_of(whole, some, rules_out=True)
             return
-    claims = _sums(whole, parts)
-    if claims[0].holds() or claims[0].low > whole.statement.number.high:
-        yield from judged("kinds-apart", claims, "unlikely")
 
 
 def _kind(one: Figure, family: Sequence[str]) -> str:
     return next((kind for kind in sorted(family, key=len, reverse=True) if kind in one.bare), "")
 
 
-@check(
+@reading(
     "three-public",
     tier="impossible",
     meaning="“三公”经费不等于因公出国（境）、公务用车、公务接待三项之和",
     source="“三公”经费口径：因公出国（境）费、公务用车购置及运行维护费、公务接待费",
     example="“三公”经费12.8万元，其中公务用车9.6万元，公务接待2.3万元，因公出国（境）0万元（应为3.2万元）",
 )
-def three_public_expenses_make_their_total(report: Report) -> Iterator[Outcome]:
+def three_public_expenses_make_their_total(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The total and each of the three once in a sentence, or the total in the one before."""
-    for own, earlier in passages(report):
-        parts = [_once([one for one in own if one.unit == "元"], name) for name in _THREE]
-        if any(len(found) != 1 for found in parts) or len({id(found[0]) for found in parts}) < 3:
-            continue
-        totals = [one for one in [*earlier, *own] if _LEVEL.search(one.bare) and one.unit == "元"]
-        totals = [one for one in totals if not any(one is found[0] for found in parts)]
-        if len(totals) == 1:
-            yield from judged(
-                "three-public", _sums(totals[0], [found[0] for found in parts], SURE, rules_out=True), "impossible"
-            )
+    parts = [_once([one for one in own if one.unit == "元"], name) for name in _THREE]
+    if any(len(found) != 1 for found in parts) or len({id(found[0]) for found in parts}) < 3:
+        return
+    totals = [one for one in [*earlier, *own] if _LEVEL.search(one.bare) and one.unit == "元"]
+    totals = [one for one in totals if not any(one is found[0] for found in parts)]
+    if len(totals) == 1:
+        yield sums_of(totals[0], [found[0] for found in parts], SURE, rules_out=True)
 
 
 def _once(figures: Sequence[Figure], name: str) -> Sequence[Figure]:
@@ -177,19 +170,18 @@ def _once(figures: Sequence[Figure], name: str) -> Sequence[Figure]:
     return [one for one in found if re.search(r"购置[及和、与]运行", one.bare)] or found
 
 
-@check(
+@reading(
     "section-points",
     tier="unlikely",
     meaning="各项得分之和与该部分合计得分不符",
     source="绩效自评复核要点 F05",
     example="数量指标得14.5分，质量指标得10分，时效指标得9分，产出指标合计得34.5分（应为33.5分）",
 )
-def points_of_a_section_make_its_total(report: Report) -> Iterator[Outcome]:
+def points_of_a_section_make_its_total(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The points got, each under a name of its own, before a total announced as such in the same sentence."""
-    for own, _ in passages(report):
-        for index, total in enumerate(own):
-            told = total.unit == "分" and re.search(r"(?:合计|共计?|总计|小计)(?:得分?)?(?:为|是|:)?$", total.bare)
-            parts = [one for one in own[:index] if one.unit == "分" and one.statement.role == "score"]
-            parts = [one for one in parts if re.search(r"得分?(?:为|是|:)?$", one.bare)]
-            if told and len(parts) >= 2 and re.search(r"得", total.bare):
-                yield from judged("section-points", [_sum(total, parts, SURE)], "unlikely")
+    for index, total in enumerate(own):
+        told = total.unit == "分" and re.search(r"(?:合计|共计?|总计|小计)(?:得分?)?(?:为|是|:)?$", total.bare)
+        parts = [one for one in own[:index] if one.unit == "分" and one.statement.role == "score"]
+        parts = [one for one in parts if re.search(r"得分?(?:为|是|:)?$", one.bare)]
+        if told and len(parts) >= 2 and re.search(r"得", total.bare):
+            yield [sum_of(total, parts, SURE)]

@@ -1,0 +1,217 @@
+"""Figures that stand beside those they follow from: runs and their total, a pair and its difference or growth."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
+from zhixiao.auditing.relations.worded.differences import stock_of
+from zhixiao.auditing.relations.worded.figures import Figure, run_of
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
+from zhixiao.auditing.statements import Report
+
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总共|共|总[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
+)
+_SOME = re.compile(r"其中|包括|含(?!税)|主要")
+_EACH = re.compile(r"每|各|单价|标准|最高|不超过|均")
+_ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(")
+_LEFT = re.compile(
+    r"(?:增加|减少|新增|净增|多|少|超|超额|超出|高出|低于|结余|剩余|结转|节约|节省|节支|欠|差|净|其余|其他|在办|在研|未|尚|还有|待|"
+    r"亏损|增补|无|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
+)
+_GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
+_OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计|环比")
+_SAME = re.compile(r"(?:即|折合|折算[为成]?|折|合|约合|相当于)$")
+_FACTORS = {
+    ("米", "公里"): Fraction(1, 1000),
+    ("公里", "米"): Fraction(1000),
+    ("公顷", "亩"): Fraction(15),
+    ("亩", "公顷"): Fraction(1, 15),
+    ("公斤", "吨"): Fraction(1, 1000),
+    ("千克", "吨"): Fraction(1, 1000),
+    ("平方米", "公顷"): Fraction(1, 10_000),
+    ("公顷", "平方公里"): Fraction(1, 100),
+}
+_SIGN = re.compile(r"[^，。；\d+]{0,3}(?P<sign>[+-])")
+
+
+@reading(
+    "neighbour-total",
+    tier="unlikely",
+    meaning="“合计”“共”“总”的数与其前相连各数之和不符",
+    source="公文数据核校通例：分项之和",
+    example="门诊2059人次、住院7048人次、体检3028人次，总服务量12153人次（应为12135）",
+)
+def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A total announced by its words, and the two to six figures of its unit that stand before it."""
+    for index, total in enumerate(own):
+        run = run_of([*earlier, *own[:index]], total.kind)
+        if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
+            continue
+        told = bool(_TOTAL.search(total.bare))
+        yield [
+            sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
+            for count in range(2, len(run) + 1)
+        ]
+
+
+def _closed(run: Sequence[Figure], count: int) -> bool:
+    """Whether a run ends where its words begin a list or a sentence, or where there is nothing more."""
+    first = run[count - 1]
+    begins = first.statement.sentence != run[0].statement.sentence if count == len(run) else False
+    return count == len(run) or begins or bool(re.search(r"其中|分别|包括|[:：]", first.bare))
+
+
+@reading(
+    "neighbour-parts",
+    tier="unlikely",
+    meaning="“分别”“分为”“其中”之后相连各数之和与前面的总数不符",
+    source="公文数据核校通例：分项之和；不完整的“其中”只查不超过",
+    example="无害化处理任务702吨：甲217吨、乙288吨、丙397吨（丙应为197）",
+)
+def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A whole and all the figures of its kind that follow it without a break, two to six of them."""
+    for index, whole in enumerate(own):
+        points = whole.unit == "分"
+        if not (whole.measured or points) or whole.statement.number.bound or "满分" in whole.bare[-4:]:
+            continue
+        behind = run_of(own[index + 1 :][::-1], whole.kind)
+        behind = behind if behind[:1] == own[index + 1 : index + 2] else []
+        if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
+            continue
+        counts = range(2, len(behind) + 1)
+        behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
+        some, every = _SOME.search(behind[0].bare), _ALL.search(behind[0].bare)
+        inside = index > 0 and own[index - 1].kind == whole.kind
+        if not (some or every) and (points or inside):
+            continue  # A figure inside a list is no whole; points in a row are of many things.
+        alone = points and (some or every) and behind[-1] is own[-1]
+        law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
+        if law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
+            yield law
+
+
+def _part(one: Figure, *, points: bool) -> bool:
+    limited = one.statement.number.bound or one.statement.number.value == 0 or _EACH.search(one.bare[-10:])
+    return (one.measured or points) and not limited
+
+
+@reading(
+    "neighbour-difference",
+    tier="unlikely",
+    meaning="增减、结余、其余、相差的数与其前两数之差不符",
+    source="公文数据核校通例：差额重算",
+    example="应收3516万元，实收3331万元，收缴率94.74%，欠缴785万元（应为185万元）",
+)
+def differences_are_of_the_two_before_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A figure whose words say what is left or how far apart, and the figures of its unit before it."""
+    for index, stated in enumerate(own):
+        kind = "%" if stated.unit == "个百分点" else stated.kind
+        told = _LEFT.search(stated.bare) or re.match(r"(?:正在|尚未|未)", stated.behind)
+        near = [one for one in [*earlier, *own[:index]] if one.kind == kind != ""][-3:]
+        if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare):
+            continue
+        pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
+        law = [_apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
+        if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
+            law.append(_without(stated, near[-3], near[-2:]))
+        yield law
+
+
+def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:
+    large, small = sorted((one, other), key=lambda figure: figure.statement.number.value, reverse=True)
+    a, b = large.statement.number, small.statement.number
+    terms = (large.statement, small.statement)
+    return Claim(
+        "difference", stated.statement, terms, a.value - b.value, a.low - b.high, a.high - b.low,
+        f"{a.text}−{b.text}", doubt,
+    )  # fmt: skip
+
+
+def _without(stated: Figure, whole: Figure, parts: Sequence[Figure]) -> Claim:
+    made = sum_of(whole, parts, NEAR)
+    number = whole.statement.number
+    terms = (whole.statement, *made.terms)
+    return Claim(
+        "difference", stated.statement, terms, number.value - made.value, number.low - made.high,
+        number.high - made.low, f"{number.text}−({made.how})", NEAR,
+    )  # fmt: skip
+
+
+@reading(
+    "neighbour-growth",
+    tier="unlikely",
+    meaning="增减幅度与其前所写的两个数不符",
+    source="公文数据核校通例：增长率重算",
+    example="教育支出由2018年的10.50亿元增至2019年的12.92亿元，净增2.42亿元，增幅23.50%（应为23.05%）",
+)
+def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A percentage whose words say which way, and the two or three figures of one unit nearest before it."""
+    for index, growth in enumerate(own):
+        told = list(_GROWTH.finditer(growth.bare[-14:]))
+        if growth.unit != "%" or not told or _OTHER_BASIS.search(growth.bare):
+            continue
+        near = [one for one in own[:index] if one.measured and one.statement.number.value > 0][-3:]
+        up = told[-1]["up"] is not None
+        near += [one for one in own[index + 1 : index + 2] if one.measured and len(near) == 1]
+        yield [_change(growth, *pair, up=up) for pair in combinations(near, 2) if pair[0].kind == pair[1].kind]
+
+
+def _change(growth: Figure, one: Figure, other: Figure, *, up: bool) -> Claim:
+    small, large = sorted((one, other), key=lambda figure: figure.statement.number.value)
+    old, now = (small.statement.number, large.statement.number) if up else (
+        large.statement.number, small.statement.number)  # fmt: skip
+    sign = 1 if up else -1
+    edges = sorted(sign * 100 * (a / b - 1) for a in (now.low, now.high) for b in (old.low, old.high))
+    how = f"({large.statement.number.text}−{small.statement.number.text})÷{old.text}×100"
+    value = sign * 100 * (now.value / old.value - 1)
+    return Claim("growth", growth.statement, (small.statement, large.statement), value, edges[0], edges[-1], how)
+
+
+@reading(
+    "neighbour-conversion",
+    tier="impossible",
+    meaning="“即”“折合”两边不是同一个量",
+    source="公文数据核校通例：单位换算",
+    example="改造管网19400米，折合18.4公里（应为19.4公里）",
+)
+def conversions_say_one_quantity(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A figure behind 即 or 折合, and the figures before it that may be the same quantity in another unit or scale."""
+    for index, other in enumerate(own):
+        if _SAME.search(other.bare) and len(other.bare) <= 6:
+            law = [claim for one in own[:index] if (claim := _converted(one, other)) is not None]
+            yield law if len(law) == 1 else [replace(one, rules_out=False) for one in law]
+
+
+def _converted(one: Figure, other: Figure) -> Claim | None:
+    a, b = one.statement.number, other.statement.number
+    factor = Fraction(1) if one.unit == other.unit != "" else _FACTORS.get((one.unit, other.unit))
+    if factor is None or (a.scale == b.scale and factor == 1):
+        return None
+    value, low, high = a.value * factor, a.low * factor, a.high * factor
+    how = f"{a.text}{a.suffix}"
+    return Claim("unit", other.statement, (one.statement,), value, low, high, how, CERTAIN, rules_out=True)
+
+
+@reading(
+    "written-sum",
+    tier="impossible",
+    meaning="写出的加减算式与其结果不符",
+    source="公文数据核校通例：算式重算",
+    example="设备费656万元+安装费895万元=1751万元（应为1551万元）",
+)
+def written_sums_come_out(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """Figures whose words begin with + or −, and the one behind the sign of equality."""
+    for index, result in enumerate(own):
+        if not re.fullmatch(r"[^，。；\d]{0,4}=", result.bare):
+            continue
+        signs = [_SIGN.match(one.bare) for one in own[:index]]
+        first = max((at for at, sign in enumerate(signs) if sign is None), default=0)
+        run = own[first:index]
+        if len(run) >= 2:
+            ways = [-1 if sign and sign["sign"] == "-" else 1 for sign in signs[first + 1 :]]
+            yield [replace(stock_of(run, ways, result), rules_out=True)]
