@@ -2,11 +2,23 @@
 
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from zhixiao.documents.ocr import RecogniserMissingError, Word, picture_document, read_image, recogniser, text_of
+from zhixiao.documents.ocr import (
+    RecogniserMissingError,
+    UnrecognisableError,
+    Word,
+    picture_document,
+    pictures,
+    read_image,
+    recogniser,
+    text_of,
+)
 from zhixiao.documents.unreadable import UnreadableError
 
 
@@ -63,6 +75,18 @@ def _drawn(text: str, form: str) -> bytes:
     return out.getvalue()
 
 
+def _pages(form: str) -> bytes:
+    from PIL import Image
+
+    first, *rest = (Image.new("RGB", (24, 16), colour) for colour in ("white", "red", "black"))
+    out = BytesIO()
+    first.save(out, form, save_all=True, append_images=rest)
+    return out.getvalue()
+
+
+MANY_PAGES = (_pages("TIFF"), _pages("GIF"))
+
+
 @pytest.mark.parametrize(("form", "pages"), [("PNG", 1), ("JPEG", 1), ("BMP", 1), ("TIFF", 2)])
 def test_printed_digits_are_read_from_pictures(form: str, pages: int) -> None:
     pytest.importorskip("rapidocr")
@@ -75,6 +99,21 @@ def test_a_damaged_picture_is_refused(data: bytes) -> None:
     pytest.importorskip("rapidocr")
     with pytest.raises(UnreadableError, match=r"a\.png：图片已损坏，或不是能识别的格式"):
         read_image("a.png", data)
+
+
+def test_a_picture_file_without_its_size_is_damaged() -> None:
+    with pytest.raises(UnrecognisableError):
+        list(pictures("a.tif", b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
+
+
+@given(st.data())
+def test_pages_of_a_damaged_picture_file_are_read_or_refused(data: st.DataObject) -> None:
+    sound = data.draw(st.sampled_from(MANY_PAGES))
+    broken = bytearray(sound)
+    for _ in range(data.draw(st.integers(1, 6))):
+        broken[data.draw(st.integers(0, len(sound) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(UnrecognisableError, UnreadableError):
+        assert all(pictures("a.tif", bytes(broken)))
 
 
 def test_a_picture_of_absurd_size_is_refused() -> None:

@@ -81,21 +81,22 @@ def read_image(name: str, data: bytes) -> Document:
     """
     try:
         recognise = recogniser()
-        return picture_document(name, [recognise(picture) for picture in _pictures(name, data)])
+        return picture_document(name, [recognise(picture) for picture in pictures(name, data)])
     except RecogniserMissingError as error:
         raise UnreadableError(name, "这是图片，没有文字层", str(error)) from error
     except UnrecognisableError as error:
         raise UnreadableError(name, "图片已损坏，或不是能识别的格式", "请用看图软件另存为 .png 再检查") from error
 
 
-def _pictures(name: str, data: bytes) -> Iterator[bytes]:
-    """The pictures in a file, each as a file of its own."""
+def pictures(name: str, data: bytes) -> Iterator[bytes]:
+    """The pictures in a file, each as a file of its own. Raises UnreadableError, of a damaged one UnrecognisableError."""
     from warnings import catch_warnings, simplefilter
 
     from PIL import Image, ImageSequence
 
     try:
         with catch_warnings():
+            simplefilter("ignore", UserWarning)
             simplefilter("error", Image.DecompressionBombWarning)
             opened = Image.open(BytesIO(data))
             count = getattr(opened, "n_frames", 1)
@@ -110,7 +111,9 @@ def _pictures(name: str, data: bytes) -> Iterator[bytes]:
                 yield saved.getvalue()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UnreadableError(name, "图片的像素多得不合常理", "请缩小后再检查") from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+    except UnreadableError:
+        raise
+    except Exception as error:
         raise UnrecognisableError from error
 
 
