@@ -123,3 +123,11 @@ def test_a_part_may_exceed_the_whole_beside_one_below_zero() -> None:
     report = read_statements(read_bytes("a.txt", text.encode()))
     found = [one for check in checks() for one in check.run(report)]
     assert [one for one in found if isinstance(one, Finding)] == []
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("11.1", []), ("81.5", ["81.5"])])
+def test_an_increase_behind_a_part_may_belong_to_the_total(rate: str, expected: list[str]) -> None:
+    text = f"全年支出600万元，其中设备购置310万元，比上年增加60万元，增长{rate}%。"
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report) if isinstance(one, Finding)]
+    assert [one.stated for one in found if one.rule == "growth-difference"] == expected

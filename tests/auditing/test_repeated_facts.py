@@ -204,3 +204,17 @@ def test_a_numeral_that_a_table_prints_too_is_no_slip_of_another() -> None:
     assert [rule for rule, *_ in told(TWO_LEVELS) if rule == "same-fact"] == []
     alone = TWO_LEVELS.replace("206 科学技术支出 86.55\n", "").replace("（类）", "").replace("（项）", "")
     assert [rule for rule, *_ in told(alone) if rule == "same-fact"] == ["same-fact"]
+
+
+PROJECT = (
+    "{}\n该项目由财政统一安排并按进度拨付，项目资金总额为{}万元，资金到位率100%。项目严格按照招标文件组织实施，"
+    "工程验收合格率100%，按期完工率100%。经问卷调查受益群众对项目实施的总体满意度为{}%。\n"
+)
+
+
+def test_sentences_of_one_template_under_two_projects_are_two_facts() -> None:
+    first = PROJECT.format("一、沟渠清淤项目", 316, 94)
+    assert told(first + PROJECT.format("二、路灯改造项目", 316, 97)) == []
+    assert told(first + PROJECT.format("二、路灯改造项目", 475, 94)) == []
+    chapters = PROJECT.format("一、基本情况", 316, 94) + PROJECT.format("二、绩效情况", 316, 97)
+    assert [rule for rule, *_ in told(chapters)] == ["copied-text"]

@@ -13,7 +13,7 @@ from zhixiao.auditing.derivations import derivations
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import RATES, Number, scan
 from zhixiao.auditing.view import View, read_view
-from zhixiao.documents import Document
+from zhixiao.documents import Document, Heading
 
 Role = Literal[
     "quantity", "target", "completed", "score", "weight", "rate", "growth", "difference",
@@ -22,6 +22,10 @@ Role = Literal[
 
 LONGEST_LABEL = 80
 ASIDE: frozenset[Role] = frozenset({"date", "document", "ordinal", "phone", "code"})
+_THING = re.compile(
+    r"[^\s、.．)）]{2,30}(?:项目|工程|经费|补助|中心|学校|小学|中学|医院|村|镇|乡|街道|社区)(?:[(（][^()（）]*[)）])?[:：]?$"
+)
+"""A heading of one thing among several: 村道硬化项目, 城东街道."""
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _CLAUSE = re.compile(r"[，。；;！!？?\n]|,(?!\d{3})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|~|至)")
@@ -137,6 +141,18 @@ class Report:
             if plain >= 3 and marks * 2 < plain:
                 found.append(index)
         return frozenset(found)
+
+    @cached_property
+    def _things(self) -> list[tuple[int, str]]:
+        """The headings that name a thing of its own, such as a project or a place, with their places."""
+        heads = (block for block in self.document.blocks if isinstance(block, Heading))
+        named = ((head.start, _THING.search(self.document.text[head.start : head.end].strip())) for head in heads)
+        return [(start, found.group() if found else "") for start, found in named]
+
+    def thing_of(self, one: Statement) -> str:
+        """The project, programme or place that the nearest heading names; "" where it names a chapter."""
+        index = bisect_right(self._things, (one.span.start, "\uffff")) - 1
+        return self._things[index][1] if index >= 0 else ""
 
     def in_prose(self, one: Statement) -> bool:
         """Whether a statement stands in running text, not in a table or a row of cells."""

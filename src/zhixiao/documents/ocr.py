@@ -89,7 +89,7 @@ def read_image(name: str, data: bytes) -> Document:
 
 
 def pictures(name: str, data: bytes) -> Iterator[bytes]:
-    """The pictures in a file, each as a file of its own. Raises UnreadableError, of a damaged one UnrecognisableError."""
+    """The pictures in a file, each as a file of its own. Raises UnreadableError, UnrecognisableError."""
     from warnings import catch_warnings, simplefilter
 
     from PIL import Image, ImageSequence

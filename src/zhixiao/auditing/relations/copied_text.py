@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import facts
+from zhixiao.auditing.relations.same_fact import facts, of_two_things
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -28,6 +28,7 @@ def copied_sentences_keep_their_figures(report: Report) -> Iterator[Outcome]:
     """
     pairs = list(_pairs(report))
     differing = [(one, other) for one, other in pairs if one.number.value != other.number.value]
+    differing = [] if any(of_two_things(report, one, other) for one, other in differing) else differing
     for one, other in pairs:
         if one.number.value == other.number.value:
             yield relation("same_fact", one, (other,), other.number.text, True)

@@ -143,14 +143,19 @@ def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement)
     example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
 )
 def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
-    """Level, difference and rate in one sentence, in this order; or a level further off that they agree with."""
+    """Level, difference and rate in one sentence, in this order; or a level further off that they agree with.
+
+    A part may stand between the total and its increase: 支出500万元，其中项目支出320万元，比上年增加50万元，增长11.1%.
+    """
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain]
         for index, (first, second) in enumerate(itertools.pairwise(plain)):
             level = plain[index - 1] if index else None
             step, growth = (second, first) if first.role == "growth" else (first, second)
             if level is not None and _triple(report, level, first, second):
-                yield from _against(report, level, first, second)
+                told = list(_against(report, level, first, second))
+                meant = [] if len(told) < 2 else list(_further_off(report, plain[: index - 1], first, second))
+                yield from meant or told
             elif _paired(report, step, growth):
                 yield from _further_off(report, plain[:index], step, growth)
 

@@ -285,8 +285,15 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
-        if len(values) == 2 and all(report.in_prose(one) for one in ones):
+        apart = any(of_two_things(report, one, other) for one, other in itertools.pairwise(ones))
+        if len(values) == 2 and not apart and all(report.in_prose(one) for one in ones):
             yield from _two_values(ones)
+
+
+def of_two_things(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether two figures stand under headings of two projects or places: sentences of one template, two facts."""
+    first, second = report.thing_of(one), report.thing_of(other)
+    return first != second and bool(first) and bool(second)
 
 
 def _whole_label(report: Report, one: Statement) -> str:
