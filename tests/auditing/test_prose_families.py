@@ -47,3 +47,23 @@ def test_a_report_that_claims_satisfaction_says_how_it_was_asked() -> None:
     assert told(prose + claim) == [("satisfaction-without-survey", "96.5", "调查方式和样本")]
     assert told(prose + "发放问卷120份，" + claim) == []
     assert told(claim) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("一二三", []),
+        ("一三", [("section-numbers", "（三）", "（二）")]),
+        ("一二二", [("section-numbers", "（二）", "（三）")]),
+        ("一一二", []),
+    ],
+)
+def test_sections_of_a_chapter_are_numbered_without_gap_or_repeat(numbers: str, expected: Told) -> None:
+    titles = ("项目概况", "资金情况", "绩效目标")
+    body = [f"（{number}）{title}\n如前所述。" for number, title in zip(numbers, titles, strict=False)]
+    assert told("\n".join(["一、基本情况", *body, "二、评价结论", "（一）总体结论", "良好。"]) + "\n") == expected
+
+
+def test_a_number_inside_a_paragraph_fills_the_gap() -> None:
+    text = "一、基本情况\n（一）项目概况\n立项依据充分。（二）资金情况：全部到位。\n（三）绩效目标\n已批复。\n"
+    assert told(text) == []
