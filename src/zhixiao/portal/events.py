@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhixiao.portal.access import Actor
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.canonical import canonical, link
-from zhixiao.portal.models.ground.event import ChainHead, Event
+from zhixiao.portal.models.ground.event import ChainHead, Event, locked_head
 from zhixiao.portal.models.ground.organisation import Organisation
 
 LEAST_DIGEST = 16
@@ -35,7 +35,7 @@ def record(
     event_names()[event]
     if not connection.in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction of the change it tells of")
-    head = ChainHead.objects.select_for_update().get(pk=1)
+    head = locked_head()
     row = Event(
         serial=head.serial + 1,
         at=_now(),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import wraps
 from threading import local
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, QuerySet
@@ -49,7 +50,7 @@ class _Written(Generic[M]):
 
 
 def prepared(make: Callable[P, QuerySet[Any]]) -> Callable[P, list[Any]]:
-    """A function that gives the rows of the queryset `make` builds; its values may be whole numbers, text and dates.
+    """A function that gives the rows of the queryset `make` builds from whole numbers, text, dates and keys.
 
     `make` is called once a thread, so what differs from time to time must be among its values, and every value must
     stand alone beside a lookup: putting one into a text raises TypeError, and so does None, which SQL compares
@@ -76,6 +77,8 @@ def _adapted(value: object, connection: Any) -> object:
             return connection.ops.adapt_datetimefield_value(value)
         case date():
             return connection.ops.adapt_datefield_value(value)
+        case UUID():
+            return value if connection.features.has_native_uuid_field else value.hex
         case str():
             return str(value)
         case int():

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
 
-from zhixiao.portal.models.ground.event import ChainHead
+from zhixiao.portal.models.ground.event import locked_head
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,7 +24,7 @@ def writing() -> Iterator[None]:
     """A transaction that holds the head of the event chain until it ends; may be nested."""
     alone = connection.vendor == "sqlite" and not connection.in_atomic_block
     with _ONE_WRITER if alone else nullcontext(), transaction.atomic():
-        ChainHead.objects.select_for_update().get(pk=1)
+        locked_head()
         yield
 
 

@@ -1,25 +1,40 @@
 """How a verb locks a row, keeps it and tells what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from zhixiao.portal.access import Actor
 from zhixiao.portal.events import changes, record, values_of
 from zhixiao.portal.faults import StaleError
 from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.prepared import prepared
 
 V = TypeVar("V", bound=Versioned)
 
 
 def locked(row: V, version: int | None = None) -> V:
     """The row as it is now, locked until the transaction ends. Raises StaleError when it is past `version`."""
-    rows = type(row)._default_manager.select_for_update(of=("self",))
-    if way := type(row).scope.rpartition("__")[0]:
-        rows = rows.select_related(way)
-    fresh: V = rows.get(pk=row.pk)  # type: ignore[assignment]
+    fresh: V
+    (fresh,) = _by_key(type(row))(row.pk)
     if version is not None and fresh.version != version:
         raise StaleError(fresh)
     return fresh
+
+
+@cache
+def _by_key(model: type[V]) -> Callable[[int], list[V]]:
+    """The row of a noun, locked, with the rows up to the organisation it lies under."""
+
+    @prepared
+    def found(pk: int) -> QuerySet[V]:
+        rows = model._default_manager.select_for_update(of=("self",)).filter(pk=pk).order_by()
+        way = model.scope.rpartition("__")[0]
+        return rows.select_related(way) if way else rows
+
+    return found
 
 
 def added(row: V, *, event: str, by: Actor | None, fields: tuple[str, ...]) -> V:

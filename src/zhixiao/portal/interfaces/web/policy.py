@@ -163,7 +163,7 @@ def written_once(request: SignedIn, write: Callable[[], HttpResponseBase]) -> Ht
             return _ask_again(request, before.answer)
         response = write()
         if 300 <= response.status_code < 400:
-            remember(key, request, content, response["Location"])
+            remember(key, request, content, response["Location"], before)
         else:
             transaction.set_rollback(True)
     return response

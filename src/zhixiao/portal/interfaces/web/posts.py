@@ -3,11 +3,14 @@
 import hashlib
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from zhixiao.portal.canonical import canonical
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.kept_input import LEFT_OUT
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.post import Post
+from zhixiao.portal.prepared import prepared
 
 FIELD = "post_key"
 VERSION_DIGITS = 9
@@ -42,18 +45,24 @@ def content_of(request: SignedIn) -> str:
     return told.hexdigest()
 
 
+@prepared
+def _by_key(key: UUID) -> QuerySet[Post]:
+    return Post.objects.filter(key=key)
+
+
 def sent_before(key: UUID, request: SignedIn) -> Post | None:
     """The last sending of this form, None when it is the first.
 
     Raises RefusedError for the key of another person's or another page's form.
     """
-    post = Post.objects.filter(key=key).first()
+    post = next(iter(_by_key(key)), None)
     if post is not None and (post.person_id, post.path) != (request.user.pk, request.path[:500]):
         raise RefusedError("这份表单的编号已在别处用过。请返回上一页，刷新后重新提交。")
     return post
 
 
-def remember(key: UUID, request: SignedIn, content: str, answer: str) -> None:
-    """Keep the key together with what was sent last and what it changed."""
-    told = {"person": request.user, "path": request.path[:500], "content": content, "answer": answer[:500]}
-    Post.objects.update_or_create(key=key, defaults=told)
+def remember(key: UUID, request: SignedIn, content: str, answer: str, before: Post | None) -> None:
+    """Keep the key together with what was sent last and what it changed; `before` is what was kept of it so far."""
+    post = before or Post(key=key, person=request.user, path=request.path[:500])
+    post.content, post.answer = content, answer[:500]
+    post.save(force_insert=before is None)

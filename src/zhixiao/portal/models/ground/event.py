@@ -9,6 +9,7 @@ from zhixiao.portal.access import ByRole, Role
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Rows
+from zhixiao.portal.prepared import prepared
 
 
 class Event(models.Model):
@@ -75,3 +76,14 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return str(self.serial)
+
+
+@prepared
+def _locked_heads() -> models.QuerySet[ChainHead]:
+    return ChainHead.objects.select_for_update()
+
+
+def locked_head() -> ChainHead:
+    """The last link of the chain, locked until the transaction ends."""
+    (head,) = _locked_heads()
+    return head
