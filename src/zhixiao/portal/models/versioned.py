@@ -51,6 +51,9 @@ class Versioned(Written):
     named_with: ClassVar[tuple[str, ...]] = ()
     """Lookups of rows that its name and its pages tell, and `scope` does not lead to; they are read with it."""
 
+    found_by: ClassVar[tuple[str, ...]] = ()
+    """Lookups of the words by which a row is found among very many; a noun that forms offer has some."""
+
     version = models.PositiveIntegerField("版本", default=1, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
     changed_at = models.DateTimeField("修改时间", auto_now=True)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from zhixiao.inputs import BadInputError
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
+from zhixiao.portal.interfaces.web.choices import bounded
 from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
@@ -33,6 +34,7 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor = request.actor
         self.narrow()
+        self.fields = {name: bounded(field) for name, field in self.fields.items()}
 
     def narrow(self) -> None:
         """Narrow the choices to what the actor may use."""

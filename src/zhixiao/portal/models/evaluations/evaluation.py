@@ -40,6 +40,7 @@ class Evaluation(Versioned):
     APPROVE: ClassVar = ByRole("evaluation.approve", "局领导审批自评", frozenset({Role.LEADER}))
     ACCEPT: ClassVar = ByRole("evaluation.accept", "财政审核自评", frozenset({Role.FINANCE_REVIEW}))
     scope: ClassVar[str] = "fund__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("title", "fund__year", "fund__organisation__name")
 
     fund = models.ForeignKey(
         "money.Fund", verbose_name="专项资金", on_delete=models.PROTECT, related_name="evaluations"

@@ -39,6 +39,7 @@ class Evidence(Versioned):
     CHECK: ClassVar = ByRole(
         "evidence.check", "核对佐证材料", frozenset({Role.PERFORMANCE, Role.SECTION_HEAD, Role.FINANCE_REVIEW})
     )
+    found_by: ClassVar[tuple[str, ...]] = ("title", "issuer", "organisation__name")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="所属单位", on_delete=models.PROTECT, related_name="evidence"

@@ -34,6 +34,7 @@ class Organisation(Versioned):
     SEE: ClassVar = ByRole("organisation.see", "查看单位", ALL_ROLES)
     KEEP: ClassVar = ByRole("organisation.keep", "维护单位", frozenset({Role.ADMIN}))
     scope: ClassVar[str] = "path"
+    found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     name = models.CharField("单位名称", max_length=200)
     kind = models.CharField("类别", max_length=20, choices=OrganisationKind)

@@ -36,6 +36,7 @@ class Person(AbstractBaseUser, Versioned):
         ),
     )
     KEEP: ClassVar = ByRole("person.keep", "维护人员", frozenset({Role.ADMIN}))
+    found_by: ClassVar[tuple[str, ...]] = ("name", "account", "organisation__name")
 
     account = models.CharField("账号", max_length=60, unique=True)
     name = models.CharField("姓名", max_length=60)

@@ -27,6 +27,7 @@ class BudgetLine(Versioned):
     KEEP: ClassVar = ByRole("budget_line.keep", "维护资金明细", PLANNERS)
     BOOK: ClassVar = ByRole("budget_line.book", "登记到位、承诺和结转", KEEPERS)
     scope: ClassVar[str] = "fund__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     fund = models.ForeignKey(Fund, verbose_name="专项资金", on_delete=models.PROTECT, related_name="lines")
     batch = models.ForeignKey(

@@ -35,6 +35,7 @@ class Fund(Versioned):
     SEE: ClassVar = ByRole("fund.see", "查看专项资金", READERS)
     KEEP: ClassVar = ByRole("fund.keep", "维护专项资金", PLANNERS)
     BOOK: ClassVar = ByRole("fund.book", "记账", KEEPERS)
+    found_by: ClassVar[tuple[str, ...]] = ("name", "year", "organisation__name")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="主管单位", on_delete=models.PROTECT, related_name="funds"

@@ -20,6 +20,7 @@ class FundBatch(Versioned):
     SEE: ClassVar = ByRole("fund_batch.see", "查看资金批次", READERS)
     KEEP: ClassVar = ByRole("fund_batch.keep", "维护资金批次", PLANNERS)
     scope: ClassVar[str] = "fund__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     fund = models.ForeignKey(Fund, verbose_name="专项资金", on_delete=models.PROTECT, related_name="batches")
     name = models.CharField("批次名称", max_length=200)

@@ -21,6 +21,7 @@ class Project(Versioned):
     SEE: ClassVar = ByRole("project.see", "查看项目", READERS)
     KEEP: ClassVar = ByRole("project.keep", "维护项目", PLANNERS | {Role.PROGRAMME})
     scope: ClassVar[str] = "fund__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     fund = models.ForeignKey(Fund, verbose_name="专项资金", on_delete=models.PROTECT, related_name="projects")
     name = models.CharField("项目名称", max_length=200)

@@ -26,6 +26,7 @@ class Indicator(Versioned):
     SEE: ClassVar = TargetSet.SEE
     KEEP: ClassVar = TargetSet.KEEP
     scope: ClassVar[str] = "fund__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("name", "level1", "level2")
 
     fund = models.ForeignKey("money.Fund", verbose_name="专项资金", on_delete=models.PROTECT, related_name="indicators")
     project = models.ForeignKey(

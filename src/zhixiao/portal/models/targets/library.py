@@ -33,6 +33,7 @@ class LibraryIndicator(Versioned):
 
     SEE: ClassVar = ByRole("library.see", "查看指标库", STAFF)
     KEEP: ClassVar = ByRole("library.keep", "维护指标库", frozenset({Role.PERFORMANCE}))
+    found_by: ClassVar[tuple[str, ...]] = ("name", "code", "level1", "level2")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="所属单位", on_delete=models.PROTECT, related_name="library_indicators"

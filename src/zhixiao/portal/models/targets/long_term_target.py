@@ -18,6 +18,7 @@ class LongTermTarget(Versioned):
 
     SEE: ClassVar = ByRole("long_term.see", "查看长期指标", STAFF)
     KEEP: ClassVar = ByRole("long_term.keep", "维护长期指标", frozenset({Role.PERFORMANCE}))
+    found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="所属单位", on_delete=models.PROTECT, related_name="long_term_targets"

@@ -36,6 +36,7 @@ class PolicyDocument(Versioned):
 
     SEE: ClassVar = ByRole("policy_document.see", "查看政策文件", STAFF)
     KEEP: ClassVar = ByRole("policy_document.keep", "维护政策文件", KEEPERS)
+    found_by: ClassVar[tuple[str, ...]] = ("title", "number")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name="所属单位", on_delete=models.PROTECT, related_name="policy_documents"
@@ -108,6 +109,7 @@ class PolicyClause(Versioned):
     SEE: ClassVar = PolicyDocument.SEE
     KEEP: ClassVar = PolicyDocument.KEEP
     scope: ClassVar[str] = "document__organisation__path"
+    found_by: ClassVar[tuple[str, ...]] = ("document__title", "article", "text")
 
     document = models.ForeignKey(PolicyDocument, verbose_name="文件", on_delete=models.PROTECT, related_name="clauses")
     article = models.CharField("条号", max_length=60, help_text="如 第八条第（二）项")
