@@ -1,12 +1,14 @@
 """The chain: whole after every verb, broken by any flipped byte, and closed to change."""
 
+import json
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.portal.world import World
-from zhixiao.portal.canonical import canonical
+from zhixiao.portal.canonical import canonical, link
 from zhixiao.portal.events import broken_links, changes, record, unknown_link
 from zhixiao.portal.models.ground.event import ChainHead, Event
 
@@ -82,6 +84,34 @@ def test_a_cut_tail_is_found(world: World):
     last = Event.objects.count()
     _do("DELETE FROM ground_event WHERE serial = %s", last)
     assert broken_links() == [f"链的末端应为第{last}条，实际到第{last - 1}条"]
+
+
+def test_two_events_that_changed_places_are_found(world: World):
+    _unlock()
+    for source, target in ((4, 10**6), (5, 4), (10**6, 5)):
+        _do("UPDATE ground_event SET serial = %s WHERE serial = %s", target, source)
+    found = broken_links()
+    assert [number for number in (4, 5, 6) if any(f"第{number}条" in fault for fault in found)] == [4, 5, 6]
+
+
+def test_an_event_put_between_two_others_is_found(world: World):
+    _unlock()
+    for serial in Event.objects.filter(serial__gt=4).order_by("-serial").values_list("serial", flat=True):
+        _do("UPDATE ground_event SET serial = %s WHERE serial = %s", serial + 1, serial)
+    forged = Event.objects.get(serial=4)
+    forged.pk, forged.digest = 5, link(forged.digest, forged.content)
+    forged.save(force_insert=True)
+    found = broken_links()
+    assert [any(f"第{number}条的" in fault for fault in found) for number in (4, 5, 6, 7)] == [False, True, True, True]
+
+
+def test_an_event_put_at_the_end_is_found_even_with_a_right_link(world: World):
+    last = Event.objects.latest("serial")
+    content = canonical(json.loads(last.content) | {"serial": last.serial + 1, "reason": "补记"})
+    forged = Event.objects.get(pk=last.pk)
+    forged.pk, forged.content, forged.digest = last.serial + 1, content, link(last.digest, content)
+    forged.save(force_insert=True)
+    assert broken_links() == [f"链的末端应为第{last.serial}条，实际到第{last.serial + 1}条"]
 
 
 def test_a_chain_cut_and_written_anew_is_found_by_a_link_noted_before(world: World):

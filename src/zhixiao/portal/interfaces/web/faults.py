@@ -85,5 +85,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from elsewhere, or one left open past its cookie."""
+    """A form from elsewhere, one left open past its cookie, or a browser that takes no cookies."""
+    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        text = (
+            "浏览器没有带来门户的 Cookie，无法确认表单是从本站填写的。请在浏览器设置中允许本站的 Cookie，"
+            "刷新页面后重新提交；管理员设置了 ZHIXIAO_HTTPS 的，须用 https 开头的地址打开。"
+        )
+        return fault_page(request, 403, "浏览器不接受 Cookie", text)
     return fault_page(request, 403, "表单已失效", "请按浏览器的返回键，刷新页面后重新提交；填写的内容一般还在。")
