@@ -17,6 +17,11 @@ _AT_LEAST = re.compile(r"[≥>]|大于|不少于|不低于|至少")
 _GOOD_IF_MORE = re.compile(
     r"节约|节省|节支|降低|下降|减少|压减|压缩|标准|补[贴助偿]|奖|投入|配套|筹|保费|工资|薪|收入|收益|产值|利润|税|贷款|投资|[人户]均[^，]*经费|慰问|救助|抚恤|学金|津贴|报酬|待遇|低保|保障金|赔付|分红|额度|撬动"
 )
+_AT_MOST = re.compile(r"[≤<]")
+_WORK = re.compile(r"建设|新建|改造|培训|引进|培育|举办|开展|种植|修复|治理|新增|受益|扶持")
+_KEPT_SMALL = re.compile(
+    r"会议|接待|出国|公务|事故|投诉|差错|死亡|伤亡|超|耗|用量|成本|控制|不合格|调整|违|债务|编制|案件|病|污染|排放|借调"
+)
 _CAPPED = re.compile(
     r"满意[度率]|(?:合格|达标|覆盖|准确|正确|普及|知晓|参保|参与|签约|及时|按时|按期|验收|通过|合规|优良|优秀|成活|保存|修复|完好|就业|巩固|建档|公开|整改|办结)率"
 )
@@ -142,6 +147,29 @@ def costs_have_an_upper_limit(report: Report) -> Iterator[Outcome]:
                 shown = f"{row.sign if not _AT_LEAST.match(target.text) else ''}{target.text}"
                 message = f"成本指标“{row.name}”的指标值为“{shown}”，成本应有上限（≤），不应有下限。"
                 yield Finding("cost-at-least", "wording", target.span, target.text, "≤", message)
+
+
+@check(
+    "quantity-at-most",
+    tier="wording",
+    meaning="建设、培训等数量指标用“≤”：做得越少越好，方向相反",
+    source="绩效自评复核要点 T03；绩效评分规则：数量为正向指标",
+    example="数量指标“新建示范村数量”指标值≤4个",
+)
+@once
+def work_to_be_done_has_a_lower_limit(report: Report) -> Iterator[Outcome]:
+    """Counts of work under 数量 with an upper limit; not meetings, receptions, losses and what is kept small."""
+    for table in indicator_tables(report.document):
+        for row in table.rows:
+            target = row.target
+            if target is None or target.number is None or row.second != "数量" or not counts(row, table):
+                continue
+            sign = target.text if _AT_MOST.match(target.text) else row.sign
+            if _AT_MOST.match(sign) and _WORK.search(row.name) and not _KEPT_SMALL.search(row.name):
+                message = (
+                    f"数量指标“{row.name}”的指标值为“{sign[:1]}{target.text.lstrip('≤<')}”，方向可能相反（应为≥）。"
+                )
+                yield Finding("quantity-at-most", "wording", target.span, target.text, "≥", message)
 
 
 @check(
