@@ -122,5 +122,5 @@ def test_the_demo_has_an_account_a_role_and_lists_it_only_in_the_demo(settings):
     assert DEMO_PASSWORD not in Client().get(reverse("sign-in")).content.decode()
     settings.DEMO = True
     page = Client().get(reverse("sign-in")).content.decode()
-    assert [role.label for role in Role if f"<td>{role.label}</td>" not in page] == []
+    assert [role.label for role in Role if f'<th scope="row">{role.label}</th>' not in page] == []
     assert _try("demo-admin", DEMO_PASSWORD) == 302

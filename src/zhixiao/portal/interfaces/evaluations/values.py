@@ -73,7 +73,11 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
         Fact("指标", f"{target.level1} › {target.level2} › {target.name}", target.get_absolute_url()),
         Fact("子项目", target.project or "—"),
         Fact("年度指标值", target.printed_target),
-        *(Fact(str(row._meta.get_field(name).verbose_name), _shown(getattr(row, name))) for name in FIELDS),
+        *(
+            Fact(str(row._meta.get_field(name).verbose_name), _shown(getattr(row, name)))
+            for name in FIELDS
+            if name not in ValueForm.folded or getattr(row, name) not in (None, "")
+        ),
     )
     open_now = row.evaluation.state in OPEN_TO_FILLING
     links = (Link("操作记录", reverse("completed-value-history", args=[row.pk])),)

@@ -1,6 +1,7 @@
 """The page of all events (操作记录)."""
 
 import django_filters
+from django import forms
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.http.response import HttpResponseBase
@@ -16,7 +17,7 @@ from zhixiao.portal.models.ground.event import Event
 class EventFilter(django_filters.FilterSet):
     name = django_filters.ChoiceFilter(label="事项", choices=lambda: list(event_names().items()), empty_label="全部")
     by = django_filters.CharFilter(label="经办人", field_name="by__name", lookup_expr="icontains")
-    at = django_filters.DateFilter(label="日期", lookup_expr="date")
+    at = django_filters.DateFilter(label="日期", lookup_expr="date", widget=forms.DateInput(attrs={"type": "date"}))
 
 
 def _object(row: Event) -> str:
@@ -43,7 +44,7 @@ LIST = ListPage(
         Column("object", "对象", _object, link=_link),
         Column("organisation", "单位", lambda row: row.organisation.name if row.organisation else ""),
         Column("by", "经办人", lambda row: row.by.name if row.by else "系统", sort="by__name"),
-        Column("acting_for", "代表", lambda row: row.acting_for.name if row.acting_for else ""),
+        Column("acting_for", "代谁办理", lambda row: row.acting_for.name if row.acting_for else ""),
         Column("digest", "摘要", lambda row: row.digest[:12]),
     ),
 )

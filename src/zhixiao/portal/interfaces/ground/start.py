@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from zhixiao.portal.domain.ground.reminders.note import note_read
+from zhixiao.portal.interfaces.web.context import menu_of
 from zhixiao.portal.interfaces.web.my_tasks import cut_short, lines_of, my_tasks
 from zhixiao.portal.interfaces.web.policy import signed_in
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -20,6 +21,7 @@ def my_tasks_page(request: SignedIn) -> HttpResponse:
     context = {
         "title": "我的任务",
         "tasks": lines_of(tasks),
+        "groups": menu_of(actor) if not tasks else (),
         "cut_short": cut_short(tasks),
         "reminders": Reminder.objects.filter(person=actor.person_id, read_at=None),
         "roles": sorted(role.label for role in actor.roles()),

@@ -133,7 +133,9 @@ def sending(request: SignedIn, row: Payment) -> HttpResponseBase:
         if row.batch
         else Fact("尚未编批", "编制付款批次", reverse("add-payment-batch", args=[fund.pk]))
     )
-    return tables_response(request, row, facts=(place,), extra={"note": "拨付随付款批次审批和送行。"})
+    links = (Link("返回", row.get_absolute_url()),)
+    note = {"note": "拨付随付款批次审批和送行。"}
+    return tables_response(request, row, facts=(place,), links=links, extra=note, title=f"送行：{row}")
 
 
 @holds(Payment.KEEP, of=Commitment, methods=("GET", "POST"))

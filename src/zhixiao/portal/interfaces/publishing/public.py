@@ -14,6 +14,7 @@ from zhixiao.portal.domain.publishing.objections.receive import receive_objectio
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.paging import Counted, page_of
 from zhixiao.portal.interfaces.web.policy import public
+from zhixiao.portal.interfaces.web.wording import WordedForm
 from zhixiao.portal.models.publishing.notice import Notice, NoticeState
 from zhixiao.portal.models.publishing.publication import PublicationRevision
 from zhixiao.portal.queries.publishing.public import outcomes_of, public_notices, public_publications
@@ -23,7 +24,7 @@ PAGE_SIZE = 50
 JSON = "application/json; charset=utf-8"
 
 
-class ObjectionForm(forms.Form):
+class ObjectionForm(WordedForm):
     objector = forms.CharField(label="姓名或单位名称", max_length=100, help_text="匿名的异议不受理；不会公开")
     contact = forms.CharField(label="联系方式", max_length=200, help_text="用于核实和答复；不会公开")
     text = forms.CharField(label="异议内容和依据", max_length=5000, widget=forms.Textarea(attrs={"rows": 8}))

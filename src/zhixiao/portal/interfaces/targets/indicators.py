@@ -102,8 +102,8 @@ LIST = ListPage(
         Column("level1", "一级指标", lambda row: row.level1, sort="level1"),
         Column("level2", "二级指标", lambda row: row.level2, sort="level2"),
         Column("name", "三级指标", lambda row: row.name, sort="name", link=lambda row: row.get_absolute_url()),
-        Column("direction", "方向", lambda row: row.direction, sort="direction"),
-        Column("target", "年度指标值", lambda row: row.target, kind="number"),
+        Column("direction", "方向", lambda row: row.get_direction_display(), sort="direction"),
+        Column("target", "年度指标值", lambda row: row.target),
         Column("weight", "分值", lambda row: points(row.weight), sort="weight", kind="number"),
     ),
 )

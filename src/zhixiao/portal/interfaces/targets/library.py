@@ -86,14 +86,14 @@ LIST = ListPage(
     filters=LibraryFilter,
     order=("level1", "level2", "code"),
     columns=(
-        Column("code", "编号", lambda row: row.code, sort="code"),
         Column("level1", "一级指标", lambda row: row.level1, sort="level1"),
         Column("level2", "二级指标", lambda row: row.level2, sort="level2"),
         Column("name", "三级指标", lambda row: row.name, sort="name", link=lambda row: row.get_absolute_url()),
-        Column("direction", "方向", lambda row: row.direction, sort="direction"),
+        Column("direction", "方向", lambda row: row.get_direction_display(), sort="direction"),
         Column("unit", "单位", lambda row: row.unit, sort="unit"),
         Column("data_source", "数据来源", lambda row: row.data_source),
         Column("origin", "出处", lambda row: row.origin, sort="origin"),
+        Column("code", "编号", lambda row: row.code, sort="code"),
         Column("state", "状态", lambda row: row.get_state_display(), sort="state", kind="state"),
     ),
     actions=(

@@ -174,7 +174,7 @@ def _tables(row: TargetSet, indicators: list[Indicator], before: dict[int, str])
         )
         for one in indicators
     ]
-    heads = ("一级指标", "二级指标", "三级指标", "方向", "#年度指标值", "#分值", "#上年值", "#长期指标")
+    heads = ("一级指标", "二级指标", "三级指标", "方向", "年度指标值", "#分值", "上年值", "长期指标")
     objectives = [
         (one.get_scope_of_time_display(), (one.expected, one.get_absolute_url())) for one in objectives_of(row)
     ]

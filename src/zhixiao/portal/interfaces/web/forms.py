@@ -16,10 +16,11 @@ from zhixiao.portal.faults import NotAllowedError, RefusedError, StaleError
 from zhixiao.portal.interfaces.web.choices import bounded
 from zhixiao.portal.interfaces.web.posts import sent_version
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.wording import WordedForm
 from zhixiao.portal.models.versioned import Versioned
 
 
-class PlainForm(forms.Form):
+class PlainForm(WordedForm):
     """A form whose fields are filled by the actor's own choices.
 
     `folded` names the fields that few need: they stand last, under `folded_label`, open once one of them is in use.
