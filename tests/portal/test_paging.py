@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from tests.portal.world import World
 from zhixiao.portal.access import Role, in_order
+from zhixiao.portal.interfaces.web.lists import SORTED
 from zhixiao.portal.interfaces.web.paging import COUNTED, Counted, page_of
 from zhixiao.portal.models.ground.organisation import Organisation
 
@@ -48,6 +50,32 @@ def test_the_page_says_that_there_are_more_than_it_counted(world: World):
         ("?name=%E5%AE%B6&amp;page=79", "prev"),
         ("?name=%E5%AE%B6&amp;page=81", "next"),
     ]
+
+
+def _very_many(world: World, count: int) -> None:
+    """As many banks, written by the database itself."""
+    first = Organisation.objects.order_by("-pk")[0].pk
+    given = {"id": f"{first} + i", "path": f"'{world.home.path}' || ({first} + i) || '/'", "name": "'行' || i"}
+    fixed = {"parent_id": str(world.home.pk), "kind": "'bank'", "state": "'active'", "credit_code": "NULL"}
+    columns = fixed | {"version": "1", "created_at": "CURRENT_TIMESTAMP", "changed_at": "CURRENT_TIMESTAMP"} | given
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
+    with connection.cursor() as cursor:
+        names, values = ", ".join(columns), ", ".join(columns.values())
+        cursor.execute(f"INSERT INTO ground_organisation ({names}) {numbers} SELECT {values} FROM n")
+
+
+def test_a_very_long_list_is_searched_in_its_first_rows_and_neither_sorted_nor_silent(world: World):
+    _very_many(world, SORTED)
+    url, client = reverse("organisations"), world.client(Role.ADMIN)
+    last = Organisation.objects.visible_to(world.actor(Role.ADMIN)).order_by("-path", "-pk")[0]
+    beyond = client.get(url, {"name": last.name, "sort": "-name"}).content.decode()
+    assert f"超过{SORTED}条时只在排在最前的{SORTED}条里找字" in beyond
+    assert last.get_absolute_url() not in beyond
+    near = client.get(url, {"name": world.bureau.name}).content.decode()
+    assert world.bureau.get_absolute_url() in near
+    assert f"超过{SORTED}条时不能按列排序" in client.get(url, {"sort": "-name"}).content.decode()
+    narrowed = client.get(url, {"name": last.name, "kind": "bureau"}).content.decode()
+    assert "条里找字" not in narrowed
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.APPLICANT])
