@@ -130,6 +130,10 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "zhixiao.portal.interfaces.web.uploads.PlainlyNamed",
+]
 
 globals().update(mail_from(os.environ.get("ZHIXIAO_MAIL", "")))
 

@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from zhixiao.portal.faults import NotAllowedError, RefusedError
 from zhixiao.portal.interfaces.web.kept_input import typed_fields
+from zhixiao.portal.interfaces.web.uploads import NotTakenError
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +67,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 for what no page of ours sends, 413 for more than the portal takes at once."""
+    """400 for what no page of ours sends, 413 for more than the portal takes at once, 503 for a full disk."""
     match exception:
         case RequestDataTooBig():
             most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
             return fault_page(request, 413, "内容太多", f"一次最多提交{most}MB文字。请按浏览器的返回键，分几次提交。")
+        case NotTakenError():
+            text = (
+                f"文件没有收下（{exception}），什么都没有改动。请联系管理员检查磁盘空间，再按浏览器的返回键重新提交。"
+            )
+            return fault_page(request, 503, "暂时不能接收文件", text)
         case DisallowedHost():
             text = "门户不回答这个地址。请用管理员告知的地址打开；管理员可在 ZHIXIAO_HOSTS 中加上它。"
             return fault_page(request, 400, "地址不对", text)
