@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.portal.targets.samples import make_target_set
 from tests.portal.world import World, send
 from zhixiao.portal.access import Role
 from zhixiao.portal.models.ground.organisation import Organisation
@@ -45,3 +46,12 @@ def test_an_organisation_is_added_changed_and_its_history_read(world: World):
 def test_a_history_names_what_a_row_points_to(world: World):
     page = world.client(Role.ADMIN).get(reverse("organisation-history", args=[world.bureau.pk])).content.decode()
     assert [f"<td>{text}</td>" in page for text in ("甲市", "知识产权主管部门", "甲市知识产权局")] == [True] * 3
+
+
+def test_a_fact_leads_nowhere_for_whoever_may_not_open_it(world: World):
+    row = make_target_set(world.bureau)
+    link = f'href="{row.fund.get_absolute_url()}"'
+    pages = {
+        role: world.client(role).get(row.get_absolute_url()).content.decode() for role in (Role.ADMIN, Role.LEADER)
+    }
+    assert {role: link in page for role, page in pages.items()} == {Role.ADMIN: False, Role.LEADER: True}

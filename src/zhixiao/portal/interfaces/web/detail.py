@@ -1,7 +1,7 @@
 """The page of one row: its facts, its buttons, what hangs on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -59,12 +59,20 @@ def detail_response(
         "title": title or str(row),
         "row": row,
         "up": _list_of(row, actor),
-        "facts": facts,
+        "facts": [_readable(fact, actor) for fact in facts],
         "has_state": table is not None,
         "links": [link for link in links if link.right is None or link.right.on(actor, row)],
         "steps": _buttons(table, row, actor) if table else [],
     }
     return render(request, template, context | (extra or {}))
+
+
+def _readable(fact: Fact, actor: Actor) -> Fact:
+    """The fact; without its link for whoever may see no row of that kind."""
+    shown = fact.text
+    if fact.href and isinstance(shown, Versioned) and not shown.SEE.anywhere(actor):
+        return replace(fact, href="")
+    return fact
 
 
 def _list_of(row: Versioned, actor: Actor) -> MenuEntry | None:
