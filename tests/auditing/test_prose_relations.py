@@ -131,3 +131,16 @@ def test_an_increase_behind_a_part_may_belong_to_the_total(rate: str, expected: 
     report = read_statements(read_bytes("a.txt", text.encode()))
     found = [one for check in checks() for one in check.run(report) if isinstance(one, Finding)]
     assert [one.stated for one in found if one.rule == "growth-difference"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河流断面优良比例为88.4%，同比上升2个百分点。近岸海域优良水质比例为82.4%，同比上升0.6个百分点。",
+        "居民医保基金收入3814亿元，支出3577亿元，本年收支结余238亿元。",
+    ],
+)
+def test_points_over_last_year_and_rounded_balances_are_left_alone(text: str) -> None:
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    assert [one for one in found if isinstance(one, Finding) and one.tier != "wording"] == []

@@ -218,3 +218,27 @@ def test_sentences_of_one_template_under_two_projects_are_two_facts() -> None:
     assert told(first + PROJECT.format("二、路灯改造项目", 475, 94)) == []
     chapters = PROJECT.format("一、基本情况", 316, 94) + PROJECT.format("二、绩效情况", 316, 97)
     assert [rule for rule, *_ in told(chapters)] == ["copied-text"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("9月，政府债券平均发行期限13.2年", "1-9月，政府债券平均发行期限14.8年"),
+        ("一季度，新发放贷款加权平均利率为3.45%", "上半年，新发放贷款加权平均利率为3.54%"),
+        ("9月，政府债券平均发行期限13.2年", "截至9月末，政府债券剩余平均期限18.2年"),
+    ],
+)
+def test_two_parts_of_a_year_are_two_facts(first: str, second: str) -> None:
+    assert told(f"{first}，其中甲类7.1年。\n{second}，其中甲类7.3年。\n") == []
+
+
+def test_whole_percentages_near_a_hundred_are_no_slips_of_each_other() -> None:
+    fund = "{}保险基金收入{}亿元，同比增长12%，完成预算的111%；支出{}亿元，增长16%，完成预算的{}%。\n"
+    text = (
+        fund.format("养老", 3120, 2804, 103) + fund.format("医疗", 1866, 1593, 107) + fund.format("居民", 911, 806, 103)
+    )
+    assert told(text) == []
+
+
+def test_a_row_inside_another_is_no_slip_of_it() -> None:
+    assert told("收养机构床位万张14.6\n养老机构床位万张14.2\n儿童机构床位万张0.4\n残疾人万人14.6\n") == []

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import facts, of_two_things
+from zhixiao.auditing.relations.same_fact import facts, of_two_periods, of_two_things
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -28,7 +28,8 @@ def copied_sentences_keep_their_figures(report: Report) -> Iterator[Outcome]:
     """
     pairs = list(_pairs(report))
     differing = [(one, other) for one, other in pairs if one.number.value != other.number.value]
-    differing = [] if any(of_two_things(report, one, other) for one, other in differing) else differing
+    apart = any(of_two_things(report, *pair) or of_two_periods(report, *pair) for pair in differing)
+    differing = [] if apart else differing
     for one, other in pairs:
         if one.number.value == other.number.value:
             yield relation("same_fact", one, (other,), other.number.text, True)

@@ -22,6 +22,9 @@ _OTHER_TIME = re.compile(
 _COMMON = re.compile(
     r"^(?:预算|执行率|支出|到位|资金|金额|得分|比例|其中|项目|实际支出|同比增长|预算执行率|满意度|完成率)*$"
 )
+_PART_OF_YEAR = re.compile(
+    r"(?:\d{1,2}月?\s*[-—~至]\s*)?(?<!\d)\d{1,2}月份?末?|[一二三四前][一二三四两]?个?季度|[上下]半年"
+)
 LONG_LABEL = 12
 LEAD = 240
 
@@ -149,7 +152,7 @@ def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]
     """Pairs one digit or one swap apart, found by hashing numerals with a hole and with two digits exchanged."""
     holes: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
     for one in context:
-        if told_digits(one) < 3 or one.number.fuzzy:
+        if told_digits(one) < 3 or one.number.fuzzy or (one.number.unit == "%" and one.number.whole):
             continue
         for key in _keys(one.number.text.replace(",", "")):
             block = holes[(key, _family(one), one.number.scale)]
@@ -223,7 +226,8 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
     label, second = grams(words(one.label[-24:])), grams(words(other.label[-24:]))
     shared = label & second
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
-    return enough and told_digits(one) >= (3 if len(shared) >= 6 or often else 4)
+    far = len(shared) >= 6 or (often and one.number.unit)
+    return enough and told_digits(one) >= (3 if far else 4)
 
 
 def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool:
@@ -232,6 +236,8 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
         return False
     report = results.report
     if not (report.in_prose(one) and report.in_prose(other)) or (one.year and other.year and one.year != other.year):
+        return False
+    if of_two_periods(report, one, other):
         return False
     again = one.number.value in results.values(other) or other.number.value in results.values(one)
     return not again and results.common(one, other) >= 2
@@ -245,6 +251,8 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     money = one.money and len({results.role(one), results.role(other)} - {""}) > 1
     prose = results.report.in_prose
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
+    if of_two_periods(results.report, one, other):
+        return False
     if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
         return False
     return _sets_aims(results.report, one) == _sets_aims(results.report, other)
@@ -285,9 +293,24 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
-        apart = any(of_two_things(report, one, other) for one, other in itertools.pairwise(ones))
+        apart = any(
+            of_two_things(report, one, other) or of_two_periods(report, one, other)
+            for one, other in itertools.pairwise(ones)
+        )
         if len(values) == 2 and not apart and all(report.in_prose(one) for one in ones):
             yield from _two_values(ones)
+
+
+def of_two_periods(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether the paragraphs name two parts of a year before the figures: 8月 and 1-8月, 一季度 and 上半年."""
+    first, second = _period(report, one), _period(report, other)
+    return first != second and bool(first) and bool(second)
+
+
+def _period(report: Report, one: Statement) -> str:
+    start = max(report.paragraph_range(one)[0], one.number.start - LEAD)
+    told = _PART_OF_YEAR.findall(report.view.text[start : one.number.start])
+    return re.sub(r"[份\s]", "", told[-1]) if told else ""
 
 
 def of_two_things(report: Report, one: Statement, other: Statement) -> bool:

@@ -25,6 +25,8 @@ _LEFT = re.compile(
 )
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计|环比")
+_LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
+"""A rate's points over last year have their base in no figure beside it."""
 _SAME = re.compile(r"(?:即|折合|折算[为成]?|折|合|约合|相当于)$")
 _FACTORS = {
     ("米", "公里"): Fraction(1, 1000),
@@ -113,7 +115,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         kind = "%" if stated.unit == "个百分点" else stated.kind
         told = _LEFT.search(stated.bare) or re.match(r"(?:正在|尚未|未)", stated.behind)
         near = [one for one in [*earlier, *own[:index]] if one.kind == kind != ""][-3:]
-        if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare):
+        last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
+        if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
         law = [_apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
@@ -127,8 +130,8 @@ def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim
     a, b = large.statement.number, small.statement.number
     terms = (large.statement, small.statement)
     return Claim(
-        "difference", stated.statement, terms, a.value - b.value, a.low - b.high, a.high - b.low,
-        f"{a.text}−{b.text}", doubt,
+        "difference", stated.statement, terms, a.value - b.value, a.loose_low - b.loose_high,
+        a.loose_high - b.loose_low, f"{a.text}−{b.text}", doubt,
     )  # fmt: skip
 
 
