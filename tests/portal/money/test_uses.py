@@ -4,12 +4,15 @@ import pytest
 from django.urls import reverse
 
 from tests.portal.money.samples import SAMPLES, make_batch, make_line, make_scheme, make_tier
+from tests.portal.page_forms import links_of
+from tests.portal.targets.samples import make_policy_clause
 from tests.portal.world import World, send
 from zhixiao.portal.access import Role
 from zhixiao.portal.domain.money.uses.add import add_award_scheme, add_award_tier
 from zhixiao.portal.domain.money.uses.change import change_use
 from zhixiao.portal.domain.money.uses.fields import CODES
 from zhixiao.portal.domain.money.uses.states import USE_STATES
+from zhixiao.portal.domain.targets.policy.states import POLICY_DOCUMENT_STATES
 from zhixiao.portal.events import broken_links
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.ground.event import Event
@@ -71,6 +74,19 @@ def test_a_scheme_goes_after_its_tiers_and_takes_none_afterwards(world: World):
         add_award_tier(scheme=gone, values={"condition": "又一档"}, by=None)
     again = add_award_scheme(fund=gone.fund, values={"name": gone.name, "fen": 1}, by=None)
     assert [row.id for row in schemes_of(gone.fund)] == [f"a{again.pk}"]
+
+
+def test_a_scheme_stands_on_a_clause_in_force_and_is_found_from_it(world: World):
+    clause, draft = make_policy_clause(world.bureau), make_policy_clause(world.bureau)
+    POLICY_DOCUMENT_STATES.go(clause.document, "issue", by=None)
+    fund, client = make_line(world.bureau).fund, world.client(Role.PROGRAMME)
+    url, told = reverse("add-award-scheme", args=[fund.pk]), {"name": "专利奖励", "fen": "1"}
+    assert send(client, url, told | {"clause": draft.pk}).status_code == 422
+    assert send(client, url, told | {"clause": clause.pk}).status_code == 302
+    scheme = AwardScheme.objects.get(fund=fund)
+    assert scheme.clause == clause
+    assert clause.get_absolute_url() in links_of(client, scheme.get_absolute_url())
+    assert scheme.get_absolute_url() in links_of(client, clause.get_absolute_url())
 
 
 def test_a_scheme_keeps_to_the_lines_of_its_fund_and_is_changed_by_page(world: World):

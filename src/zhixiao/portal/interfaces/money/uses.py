@@ -13,6 +13,7 @@ from zhixiao.portal.domain.money.uses.fields import FIELDS
 from zhixiao.portal.events import values_of
 from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, Table, form_of, tables_response
 from zhixiao.portal.interfaces.money.use_tables import expense_table, scheme_table, spending_table, tier_table
+from zhixiao.portal.interfaces.targets.choices import choice, clauses, offer
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import form_response
@@ -34,6 +35,7 @@ class SchemeForm(FundForm):
     line = forms.ModelChoiceField(
         label="明细项目", queryset=BudgetLine.objects.none(), required=False, empty_label="没有写明"
     )
+    clause = choice("政策条款", required=False, help_text="资助依据的条款，先在政策文件中登记")
     standard = forms.CharField(label="标准", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     fen = MoneyField(label="资助金额")
     applications = forms.CharField(label="申报数", max_length=60, required=False, help_text="带单位，如 92项")
@@ -43,6 +45,7 @@ class SchemeForm(FundForm):
 
     def narrow(self) -> None:
         self.fields["line"].queryset = self.fund.lines.all()  # type: ignore[attr-defined]
+        offer(self, "clause", clauses(self.actor))
 
 
 class TierForm(FundForm):
@@ -196,7 +199,8 @@ def _shown(
         if isinstance(field, MoneyField):
             facts.append(Fact(f"{field.label}（{unit}）", in_unit(value, unit)))
         else:
-            facts.append(Fact(str(field.label), "—" if value in (None, "") else value))
+            href = value.get_absolute_url() if isinstance(value, Versioned) else ""
+            facts.append(Fact(str(field.label), "—" if value in (None, "") else value, href))
     all_of = Link("资助与支出", reverse("fund-uses", args=[row.fund.pk]))
     changing = Link("修改", reverse(change, args=[row.pk]), row.KEEP)
     return tables_response(request, row, facts=facts, links=(changing, *links, all_of), tables=tables)

@@ -165,7 +165,7 @@ def add_clause(request: SignedIn, row: PolicyDocument) -> HttpResponse:
 
 @holds(PolicyClause.SEE, of=PolicyClause)
 def clause_detail(request: SignedIn, row: PolicyClause) -> HttpResponse:
-    """One clause, with the targets and tasks that point to it."""
+    """One clause, with the targets, tasks and award schemes that point to it."""
     facts = (
         Fact("文件", row.document, row.document.get_absolute_url()),
         Fact("条号", row.article),
@@ -177,6 +177,7 @@ def clause_detail(request: SignedIn, row: PolicyClause) -> HttpResponse:
         ("库内指标", row.library_indicators.all()),
         ("长期指标", row.long_term_targets.all()),
         ("工作任务", row.work_tasks.all()),
+        ("资助项目", row.award_schemes.all()),
     ]
     rows = [
         (kind, (str(used), used.get_absolute_url()))

@@ -28,6 +28,14 @@ class AwardScheme(Entry):
         blank=True,
         related_name="award_schemes",
     )
+    clause = models.ForeignKey(
+        "targets.PolicyClause",
+        verbose_name="政策条款",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="award_schemes",
+    )
     standard = models.CharField("标准", max_length=1000, blank=True)
     fen = models.BigIntegerField("资助金额（分）")
     applications = models.CharField("申报数", max_length=60, blank=True)

@@ -5,7 +5,7 @@ from zhixiao.portal.models.money.entered import Entry
 from zhixiao.portal.models.money.spending import Expense, Spending
 
 FIELDS: dict[type[Entry], tuple[str, ...]] = {
-    AwardScheme: ("name", "line", "standard", "fen", "applications", "funded", "items", "note"),
+    AwardScheme: ("name", "line", "clause", "standard", "fen", "applications", "funded", "items", "note"),
     AwardTier: ("condition", "each_fen", "count", "fen", "note"),
     Expense: ("purpose", "name", "fen", "note"),
     Spending: ("start", "end", "fen", "note"),
