@@ -14,7 +14,7 @@ from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
 
 _UNDONE = re.compile(
-    r"(?:尚未|还未|仍未|暂未|未能?)(?:全部)?(?:完成|验收|完工|竣工|开工|开展|实施|启动|实现|达成|达到|达标|发放|落实|建成)"
+    r"(?:尚未|还未|仍未|暂未|未能?)(?:全部|按[期时]|按计划)?(?:完成|验收|完工|竣工|开工|开展|实施|启动|实现|达成|达到|达标|发放|落实|建成)"
 )
 _NOT_UNDONE = re.compile(r"(?:无|没有|不存在|杜绝|避免|防止|如|若|减少|降低|凡|对)[^，。；]{0,4}$")
 _INSTEAD = re.compile(r"改为|改用|改以|改成|调整为|替代|取消|线上")

@@ -32,7 +32,7 @@ def output_is_not_all(report: Report) -> Iterator[Outcome]:
     """A grid read to its total, with a column of level 1 that names 产出 and no level that says what came of it."""
     for table in indicator_tables(report.document):
         rows = [row for row in table.rows if counts(row, table)]
-        levels = {level for row in rows for level in (row.first, row.second)}
+        levels = {level for row in table.rows for level in (row.first, row.second)}
         if "first" not in table.heads or not table.closed or not rows or not all(row.first for row in rows):
             continue
         outputs = [row for row in rows if row.first == "产出" and row.title is not None]
@@ -75,8 +75,11 @@ def an_indicator_stands_once(report: Report) -> Iterator[Outcome]:
 
 
 def _key(name: str) -> str:
+    """What names of one meaning share: their characters in whatever order, their figures as printed."""
     shown = _PARTICLES.sub("", name)
-    return "".join(sorted(shown)) if len(shown) >= _ALIKE else shown
+    letters = "".join(sorted(re.sub(r"\d", "", shown)))
+    figures = re.sub(r"\D", "", shown)
+    return letters + figures if len(shown) >= _ALIKE else shown
 
 
 def _same(first: Indicator, row: Indicator) -> bool:
