@@ -144,3 +144,11 @@ def test_points_over_last_year_and_rounded_balances_are_left_alone(text: str) ->
     report = read_statements(read_bytes("a.txt", text.encode()))
     found = [one for check in checks() for one in check.run(report)]
     assert [one for one in found if isinstance(one, Finding) and one.tier != "wording"] == []
+
+
+def test_thousands_parted_by_spaces_are_one_number_in_prose_and_two_in_a_row() -> None:
+    text = "受理案件36 219件，下降15.3%；标的1 204 500.5万元。数量指标1 100人。\n"
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    assert [one.number.text for one in report.statements] == ["36,219", "15.3", "1,204,500.5", "1", "100"]
+    row = read_statements(read_bytes("a.txt", "铁路 352 368 411\n公路 325 492 561\n".encode()))
+    assert [one.number.text for one in row.statements] == ["352", "368", "411", "325", "492", "561"]
