@@ -50,7 +50,10 @@ class Funds:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its money row, indicator rows, printed totals; `certain` when read from a grid with all its heads."""
+    """One form: its money row, indicator rows, printed totals; `certain` when read from a grid with all its heads.
+
+    `sections`: the rows of subtotals (小计), each with the indicator rows above it.
+    """
 
     funds: Funds | None
     rows: tuple[Row, ...]
@@ -60,6 +63,7 @@ class Form:
     start: int = 0
     end: int = 0
     table: IndicatorTable | None = None
+    sections: tuple[tuple[Row, tuple[Row, ...]], ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -107,7 +111,39 @@ def _grid_form(table: IndicatorTable) -> Form | None:
     whole = all(one.weight is None or one.weight.bare for one in table.rows)
     whole = whole and all(one.weight is not None or one.score is None for one in table.rows)
     weight, scores = (table.total[0], table.total[1:2]) if len(table.total) >= 2 else (None, ())
-    return Form(None, rows, weight, scores, whole, table.start, table.end, replace(table, certain=whole))
+    own = replace(table, certain=whole)
+    return Form(None, rows, weight, scores, whole, table.start, table.end, own, tuple(_grid_sections(table)))
+
+
+def _grid_sections(table: IndicatorTable) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """The subtotals of a grid whose weight is that of the rows above, up to the subtotal before."""
+    begun = 0
+    for at, figures in table.subtotals:
+        above = tuple(row for one in table.rows[begun:at] if (row := _row(one)) is not None)
+        begun = at
+        if above and len(figures) == 2 and sum(value_of(one.weight) for one in above) == value_of(figures[0]):
+            yield Row("", None, None, figures[0], figures[1]), above
+
+
+def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tuple[Row, ...]], ...]]:
+    """Indicator rows without those of subtotals, and the subtotals.
+
+    A subtotal has no target, is called 小计 or nothing, and weighs as much as the rows above it since the last one.
+    """
+    plain: list[Row] = []
+    sections: list[tuple[Row, tuple[Row, ...]]] = []
+    begun = 0
+    for row in rows:
+        above = tuple(plain[begun:])
+        words = row.name + "".join(token.text for token in (row.target, row.actual) if token is not None)
+        unnamed = not row.name and row.target is None and row.actual is None
+        weighs = sum((value_of(one.weight) for one in above), Fraction(0)) == value_of(row.weight)
+        if above and weighs and (unnamed or "小计" in words):
+            sections.append((row, above))
+            begun = len(plain)
+        else:
+            plain.append(row)
+    return tuple(plain), tuple(sections)
 
 
 def _row(one: Indicator) -> Row | None:
@@ -151,7 +187,7 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
     found = tuple(flat_rows(tokens[head:total], order))
-    rows = tuple(row for one in found if (row := _row(one)) is not None)
+    rows, sections = _sections([row for one in found if (row := _row(one)) is not None])
     numbers = []
     for token in tokens[total + 1 : total + 4]:
         if not token.bare:
@@ -161,7 +197,8 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     end = tokens[min(total + len(numbers), len(tokens) - 1)].end
     closed = total < len(tokens)
     table = IndicatorTable(found, SCORED, False, tokens[head].start, end, tuple(numbers), closed)
-    return Form(read_funds(tokens[:head]), rows, weight, tuple(numbers[1:]), False, tokens[0].start, end, table)
+    funds = read_funds(tokens[:head])
+    return Form(funds, rows, weight, tuple(numbers[1:]), False, tokens[0].start, end, table, sections)
 
 
 def _loose_head(text: str) -> str:

@@ -1,7 +1,7 @@
 """Indicator rows (绩效指标) with their levels, from grids and from runs of cells in the order of the heads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ ORDERS = (
 )
 """The orders of columns in which a run of cells is read."""
 TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
+_SUBTOTAL = re.compile(r"[^\d]{0,10}小计[:：]?")
 _POINTS = r"(?:\(?\d+(?:\.\d+)?(?:分|%)?\)?)?"
 _FIRST = re.compile(rf"(?:项目)?(?:产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职效能|运行成本)指标{_POINTS}")
 _SECOND = re.compile(
@@ -78,6 +79,8 @@ class Indicator:
 class IndicatorTable:
     """The rows under one head; `heads` are the columns there are, `total` the figures of the row 总分 (weight, score).
 
+    `subtotals`: how many rows stand above each row 小计, and its figures.
+
     `certain` says that every row was read and read right: a grid, or a run of cells whose weights make a hundred.
     """
 
@@ -88,6 +91,7 @@ class IndicatorTable:
     end: int
     total: tuple[Token, ...] = field(default=())
     closed: bool = False
+    subtotals: tuple[tuple[int, tuple[Token, ...]], ...] = ()
 
 
 def head_of(text: str) -> str:
@@ -119,22 +123,45 @@ def _read_grid(table: Table, moved: bool) -> IndicatorTable | None:
 def _below(table: Table, head: int, heads: dict[str, int], moved: bool) -> IndicatorTable:
     rows: list[Indicator] = []
     total: tuple[Token, ...] = ()
+    subtotals: list[tuple[int, tuple[Token, ...]]] = []
     closed = False
     levels = ("", "")
     for index in range(head + 1, table.rows):
         names = [_tight(cell) for cell in table.row(index)]
         if any(TOTAL.fullmatch(name) for name in names[:3]):
-            total = tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.bare)
+            total = _figures(table, index)
             closed = True
             break
+        if any(_SUBTOTAL.fullmatch(name) for name in names[:4]):
+            subtotals.append((len(rows), _figures(table, index)))
+            continue
         by = _moved_by(table, index, heads) if moved else 0
         levels = _levels(table, index, heads, levels) if not by else _levels_in(names, levels)
         columns = {name: column - by for name, column in heads.items()}
         row = _grid_row(table, index, columns, levels)
         if row is not None:
             rows.append(row)
+    for name, at, figures in _beside(table):
+        above = sum(row.weight is not None and row.weight.start < at for row in rows)
+        if _SUBTOTAL.fullmatch(name):
+            subtotals.append((above, figures))
+        elif above == len(rows) > 0 and not closed:
+            total, closed = figures, True
     start = min(cell.start for cell in table.row(head))
-    return IndicatorTable(tuple(rows), frozenset(heads), True, start, table.end, total, closed)
+    return IndicatorTable(tuple(rows), frozenset(heads), True, start, table.end, total, closed, tuple(subtotals))
+
+
+def _beside(table: Table) -> Iterator[tuple[str, int, tuple[Token, ...]]]:
+    """Rows 小计 and 总分 that have fewer cells than the table and so stand beside it: name, place, two figures."""
+    cells = sorted(table.loose, key=lambda cell: cell.start)
+    for cell, one, two in zip(cells, cells[1:], cells[2:], strict=False):
+        name, figures = _tight(cell), tuple(t for c in (one, two) if (t := cell_token(c)) is not None and t.bare)
+        if len(figures) == 2 and (_SUBTOTAL.fullmatch(name) or TOTAL.fullmatch(name)):
+            yield name, cell.start, figures
+
+
+def _figures(table: Table, index: int) -> tuple[Token, ...]:
+    return tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.bare)
 
 
 def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:

@@ -1,6 +1,7 @@
 """The money block of the self-evaluation form: totals over sub-rows, execution rate and its score."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.forms import Funds, read_forms
@@ -125,6 +126,15 @@ def _share(rate: Token) -> Fraction:
     return value_of(rate) if share else value_of(rate) / 100
 
 
+def _broken(columns: Sequence[Token], total: Token, value: Fraction) -> bool:
+    """Whether a numeral was broken over two lines, so that the columns behind it are shifted: 41 and 6 of 416."""
+    at = columns.index(total)
+    if at + 1 >= len(columns) or not (total.bare and columns[at + 1].bare):
+        return False
+    whole = _text(total) + _text(columns[at + 1])
+    return bool(re.fullmatch(r"\d+(?:\.\d+)?", whole)) and Fraction(whole) == value
+
+
 @check(
     "form-funds",
     tier="impossible",
@@ -151,6 +161,8 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             low, high = sum(edges(i)[0] for i in items), sum(edges(i)[1] for i in items)
             holds = low <= edges(total)[1] and edges(total)[0] <= high
             shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
+            if not holds and _broken(form.funds.columns, total, value):
+                break
             if holds or certain:
                 yield Relation(
                     "sum",

@@ -109,6 +109,34 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         yield from _total(form, parts)
 
 
+@check(
+    "form-section",
+    tier="impossible",
+    meaning="自评表小计得分不等于其上各项得分之和",
+    source="绩效自评复核要点 F05：分级得分之和",
+    example="产出指标各项得分之和47.8，小计写作74.8",
+)
+def section_scores_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
+    """The rows of subtotals, where the weights that were read make a hundred."""
+    for form in read_forms(report.document):
+        for stated, rows in form.sections if trusted(form) else ():
+            parts = [row.score for row in rows]
+            spans, texts = tuple(part.span for part in parts), tuple(text_of(part) for part in parts)
+            weights = [row.weight for row in rows]
+            yield Relation(
+                "weight_total", stated.weight.span, text_of(stated.weight), tuple(map(text_of, weights)),
+                text_of(stated.weight), True, tuple(one.span for one in weights),
+            )  # fmt: skip
+            value = sum((value_of(part) for part in parts), Fraction(0))
+            text, shown = text_of(stated.score), decimal_text(value, max(places(one) for one in texts))
+            holds = _meets(text, parts)
+            yield Relation("score", stated.score.span, text, texts, shown, holds, spans)
+            if not holds:
+                why = named(slip(text, shown))
+                message = f"小计以上各项得分之和为{shown}，小计写作{text}{why}；小计或某一项得分有误。"
+                yield Finding("form-section", "impossible", stated.score.span, text, shown, message, spans)
+
+
 def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:
     value = sum((value_of(part) for part in parts), Fraction(0))
     shown = decimal_text(value, max(places(text_of(part)) for part in parts))

@@ -251,7 +251,7 @@ def _told(
     made = added(parts)
     value, gap = total.number.shown(made), total.number.value - made
     why = _likely_slip(total, value, certain or len(parts) >= 3 or _echoed(report, total, parts, value))
-    culprit = next(((p, s) for p in parts if (s := _part_slip(total, gap, p))), None) if not why else None
+    culprit = next(((p, s) for p in parts if (s := _part_slip(total, gap, p, len(parts)))), None) if not why else None
     exceeds = above and sum(p.number.low for p in parts) > total.number.high
     if not (why or culprit or certain or exceeds):
         return
@@ -322,13 +322,19 @@ def _likely_slip(total: Statement, value: str, known: bool) -> str:
     return why if plain and len(total.number.digits) >= enough else ""
 
 
-def _part_slip(total: Statement, gap: Fraction, part: Statement) -> str:
-    """What the part should be when one slip in it explains the gap between the total and its parts."""
+def _part_slip(total: Statement, gap: Fraction, part: Statement, tries: int) -> str:
+    """What the part should be when one slip in it explains the gap between the total and its parts.
+
+    A list may be incomplete: of many short figures one looks like a slip by chance.
+    """
     right = part.number.value + gap
     shown = part.number.shown(right)
     if right <= 0 or len(part.number.digits) < 4 or part.number.scale != total.number.scale:
         return ""
-    return shown if slip(part.number.text, shown) and Fraction(shown) * part.number.scale == right else ""
+    why = slip(part.number.text, shown)
+    digits = len(part.number.digits)
+    rare = why == "相邻数字颠倒" or 9 * digits * tries * 100 <= 10**digits
+    return shown if why and rare and Fraction(shown) * part.number.scale == right else ""
 
 
 @check(

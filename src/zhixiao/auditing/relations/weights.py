@@ -85,7 +85,8 @@ def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
             if one.number.unit == "分" and before == "(" and behind == ")":
                 by_sentence.setdefault(one.sentence, []).append(one)
         for group in by_sentence.values():
-            yield from _hundred_points(report, group)
+            # A title that each row of a table repeats counts once.
+            yield from _hundred_points(report, list({(one.label[-6:], one.number.text): one for one in group}.values()))
 
 
 def _hundred_points(report: Report, group: list[Statement]) -> Iterator[Outcome]:

@@ -1,0 +1,57 @@
+"""Subtotals of the self-evaluation form, numerals broken over lines, titles that every row repeats."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.auditing.forms import read_forms
+from zhixiao.documents.reading import read_bytes
+
+FORM = (
+    "项目资金\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额：\t200\t200\t180\t10\t90%\t9\n"
+    "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+    "产出指标\t数量指标\t修缮校舍\t≥40间\t42间\t20\t20\t无\n"
+    "产出指标\t质量指标\t验收合格率\t≥95%\t90%\t20\t18.9\t返修未完\n"
+    "产出指标\t时效指标\t完工时间\t12月底前\t11月\t10\t10\t无\n"
+    "产出指标小计\t50\t{produced}\n"
+    "效益指标\t社会效益\t受益学生\t≥3000人\t3100人\t30\t30\t无\n"
+    "效益指标小计\t30\t30\n"
+    "满意度指标\t服务对象满意度\t家长满意度\t≥90%\t93%\t10\t10\t无\n"
+    "满意度指标小计\t10\t10\n"
+    "总分\t100\t{total}\n"
+)
+BROKEN = (
+    "项目资金\n年初预算数\n全年预算数\n全年执行数\n分值\n执行率\n得分\n年度资金总额\n416\n41\n6\n394\n10\n94.71%\n9.47\n"
+    "其中：财政拨款\n342\n342\n320\n—\n93.57%\n其他资金\n74\n{other}\n74\n—\n100%\n—\n年度总体目标\n"
+)
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    found = audit(read_bytes("form.txt", text.encode())).findings
+    return [(one.rule, one.severity, one.stated, one.expected) for one in found if one.severity != "notice"]
+
+
+@pytest.mark.parametrize("between", ["\t", "\n", "  "])
+def test_subtotals_are_no_indicator_rows_and_are_the_sum_of_those_above(between: str) -> None:
+    text = FORM.format(produced="48.9", total="97.9").replace("\t", between)
+    (form,) = read_forms(read_bytes("form.txt", text.encode()))
+    assert [row.weight.text for row in form.rows] == ["20", "20", "10", "30", "10"]
+    assert [len(rows) for _, rows in form.sections] == [3, 1, 1]
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("between", ["\t", "\n", "  "])
+def test_a_subtotal_and_a_total_with_a_slip_are_told(between: str) -> None:
+    form = FORM.replace("\t", between)
+    assert told(form.format(produced="49.8", total="97.9")) == [("form-section", "error", "49.8", "48.9")]
+    assert told(form.format(produced="48.9", total="79.9")) == [("form-total", "error", "79.9", "97.9")]
+
+
+def test_a_numeral_broken_over_lines_is_no_other_amount() -> None:
+    assert told(BROKEN.format(other=74)) == []
+
+
+def test_a_title_with_points_that_rows_repeat_counts_once() -> None:
+    rows = "决策（15分）、过程（25分）、产出（40分）、产出（40分）、效益（{}分）。\n"
+    assert told(rows.format(20)) == []
+    assert told(rows.format(70)) == [("weights-list", "warning", "150", "100")]
