@@ -219,3 +219,13 @@ def test_a_signature_stands_on_the_data_that_were_submitted(world: World):
     digests = set(evaluation.approvals.values_list("digest", flat=True))
     assert (evaluation.state, len(digests)) == ("checked", 1)
     assert [(level, str(score.normalize())) for level, score in kept] == [("submission", "88"), ("section", "88")]
+
+
+def test_a_history_names_the_rule_book_and_tells_only_what_was_filled_in(world: World):
+    entry = history_of(issued(world))[-1]
+    told = {change.label: change.after for change in entry.changes}
+    assert (entry.added, told["评分规则"], "（空）" in told.values()) == (
+        True,
+        "项目支出绩效评价管理办法：单位自评",
+        False,
+    )

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from zhixiao.portal.areas import event_names
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.prepared import prepared
+from zhixiao.portal.queries.ground.rule_names import rule_names
 from zhixiao.quantities import Money
 
 
@@ -106,6 +107,7 @@ class _Shown:
         if name in self.fields and isinstance(value, int) and IN_FEN in str(self.fields[name].verbose_name):
             return f"{Money(value).number('元'):,f}"
         choices = dict(self.fields[name].flatchoices) if name in self.fields else {}
+        choices = choices or rule_names(name)
         return str(self.names.get(name, choices).get(value, value))
 
 
