@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from zhixiao.portal.domain.ground.people.note_sign_in import note_sign_in
 from zhixiao.portal.interfaces.web.kept_input import kept_form
 from zhixiao.portal.interfaces.web.policy import public
+from zhixiao.portal.interfaces.web.posts import FIELD
 from zhixiao.portal.queries.ground.demo_accounts import demo_accounts
 from zhixiao.portal.queries.ground.lock_out import minutes_locked
 from zhixiao.portal.unseen import UNSEEN
@@ -29,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, "账号或密码不对。", 401)
     login(request, person)
     if kept := kept_form(request.POST.get("kept", "")):
-        return render(request, "ground/kept_input.html", {"title": "继续提交", "address": kept[0], "fields": kept[1]})
+        return _kept_page(request, *kept)
     return redirect(_next(request))
 
 
@@ -38,6 +39,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect("sign-in")
+
+
+def _kept_page(request: HttpRequest, address: str, fields: list[tuple[str, str]]) -> HttpResponse:
+    """What was typed before the session ended, to be sent again."""
+    typed = [value for name, value in fields if name not in (FIELD, "version") and value]
+    context = {"title": "继续提交", "address": address, "fields": fields, "typed": typed}
+    return render(request, "ground/kept_input.html", context)
 
 
 def _page(request: HttpRequest, fault: str, status: int) -> HttpResponse:
