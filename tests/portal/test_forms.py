@@ -210,6 +210,7 @@ def test_sign_in_leads_to_no_other_site(world: World, other: str):
 def test_forgery_is_refused_with_a_page(world: World):
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.people[Role.ADMIN])
+    client.get(reverse("add-organisation"))
     answer = send(client, reverse("add-organisation"), {"name": "伪造"})
     assert (answer.status_code, "表单已失效" in answer.content.decode()) == (403, True)
 
