@@ -133,7 +133,6 @@ def test_an_increase_behind_a_part_may_belong_to_the_total(rate: str, expected: 
     assert [one.stated for one in found if one.rule == "growth-difference"] == expected
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,10 +144,18 @@ def test_points_over_last_year_and_rounded_balances_are_left_alone(text: str) ->
     report = read_statements(read_bytes("a.txt", text.encode()))
     found = [one for check in checks() for one in check.run(report)]
     assert [one for one in found if isinstance(one, Finding) and one.tier != "wording"] == []
-=======
+
+
+def test_thousands_parted_by_spaces_are_one_number_in_prose_and_two_in_a_row() -> None:
+    text = "受理案件36 219件，下降15.3%；标的1 204 500.5万元。数量指标1 100人。\n"
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    assert [one.number.text for one in report.statements] == ["36,219", "15.3", "1,204,500.5", "1", "100"]
+    row = read_statements(read_bytes("a.txt", "铁路 352 368 411\n公路 325 492 561\n".encode()))
+    assert [one.number.text for one in row.statements] == ["352", "368", "411", "325", "492", "561"]
+
+
 def test_a_list_of_some_parts_is_no_slip_because_one_of_them_could_be() -> None:
     text = "全年培训劳动者14555人，其中公办1542人，村级2784人，民办4602人，续建627人。"
     report = read_statements(read_bytes("report.txt", text.encode()))
     found = [one for rule in checks() if rule.id == "parts-total" for one in rule.run(report)]
     assert [one for one in found if isinstance(one, Finding)] == []
->>>>>>> 796c250 (Subtotals of the form, numerals broken over lines, titles that rows repeat; fewer chance findings in incomplete lists)

@@ -32,6 +32,7 @@ from zhixiao.portal.domain.money.bank_files.take import take_bank_result
 from zhixiao.portal.domain.money.payment_batches.send import send_payment_batch
 from zhixiao.portal.domain.money.payments.settle import record_payment
 from zhixiao.portal.domain.money.states import BATCH_STATES
+from zhixiao.portal.domain.publishing.checks.ask import ask_check
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.transactions import writing
@@ -77,6 +78,7 @@ def pieces() -> Iterator[tuple[str, Callable[[], object]]]:
     yield "take the bank's result", lambda: take_bank_result(batch=out, content=content, file_name="回单.csv", by=None)
     job = ask_print(evaluation=make_evaluation(place), wanted="xlsx", by=by)
     yield "print a form", lambda: make_print(job=job)
+    yield "have a report checked", lambda: ask_check(file=BytesIO(b"1+1=3"), file_name="报告.txt", by=by)
     notice = make_notice(place)
     ends = today + timedelta(days=30)
     yield "open a notice", lambda: open_notice(notice=notice, starts=today, ends=ends, version=notice.version, by=None)

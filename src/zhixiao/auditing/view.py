@@ -56,6 +56,11 @@ _DROPPED = re.compile(
 _COMMA = re.compile(r"(?<=[\u4e00-\u9fff\d%)\]”》〕]),(?!\d{3})")
 _THOUSANDS = re.compile(r"(?<![\d.，,])(?P<left>\d{1,3})，(?=\d{3}\.\d{1,4}(?!\d))")
 """A thousands comma typed full width: 3，518.85."""
+_GROUPED = re.compile(
+    r"(?<=[\u4e00-\u9fff，、(])(?<!指标)(?<!目标)(?<!项目)(?<!附件)(?<!任务)(?<![表图第])"
+    r"\d{1,3}(?: \d{3})+(?=(?:\.\d+)?[\u4e00-\u9fff])"
+)
+"""Thousands parted by a space, between a word and its unit: 共24 458件. In a row of figures a space parts two."""
 _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times": "*", "\\%": "%"}
 _MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}\s*[、.．)）](?!\d)|第[一二三四五六七八九十]+[章节部条]|[①-⑳]|附件|单位:|——|[-*•●])"
@@ -159,6 +164,7 @@ def _build(text: str, segments: list[tuple[int, int]]) -> View:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, range | list[int]]]:
     raw = _COMMA.sub("，", narrow(text[start:end]).replace("\r", " "))
     raw = _THOUSANDS.sub(r"\g<left>,", raw)
+    raw = _GROUPED.sub(lambda found: found.group().replace(" ", ","), raw)
     shown = raw
     at = 0
     for found in _DROPPED.finditer(shown):
