@@ -16,7 +16,7 @@ from django_filters import CharFilter, FilterSet
 from zhixiao.portal.access import Right, in_order
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.exports import EXPORTS, MOST_ROWS
-from zhixiao.portal.interfaces.web.paging import Counted, Shown, page_of
+from zhixiao.portal.interfaces.web.paging import Counted, Shown, longer_than, page_of
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tags import as_read, day, moment, state_badge
 
@@ -88,10 +88,10 @@ def _searched(page: ListPage, found: FilterSet, rows: QuerySet[Any]) -> tuple[Qu
         return found.qs, ""
     for name in told.keys() - words:
         rows = found.filters[name].filter(rows, told[name])
-    first = Counted.of(rows.order_by(*ordering(page, "")))
-    if not first.more_than(SORTED):
+    if not longer_than(rows, SORTED):
         return found.qs, ""
-    near = in_order(rows.filter(pk__in=first.rows[:SORTED].values("pk")))
+    first = in_order(rows).order_by(*ordering(page, ""))[:SORTED]
+    near = in_order(rows.filter(pk__in=first.values("pk")))
     for name in words:
         near = found.filters[name].filter(near, told[name])
     return near, f"超过{SORTED}条时只在排在最前的{SORTED}条里找字，请先按别的条件筛选。"

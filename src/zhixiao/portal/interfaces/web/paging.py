@@ -1,11 +1,14 @@
 """One page of a long list. Counting stops at a limit and says so: a page costs the same among a million rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 
-from django.db.models import Max, QuerySet
+from django.db.models import Model, QuerySet
 
 from zhixiao.portal.access import in_order
+from zhixiao.portal.prepared import prepared
 
 COUNTED = 2_000
 """Rows are counted up to here; a list that is longer says "more than"."""
@@ -31,11 +34,25 @@ class Counted:
         return cls(in_order(rows) if over else rows, min(count, COUNTED), over)
 
     def more_than(self, limit: int) -> bool:
-        """Whether there are more rows than `limit`. They are counted on only where the last key does not answer it."""
+        """Whether there are more rows than `limit`."""
         if not self.over or limit <= COUNTED:
             return self.over or self.count > limit
-        last_key = self.rows.model._default_manager.aggregate(last=Max("pk"))["last"]
-        return last_key > limit and self.rows.order_by()[: limit + 1].count() > limit
+        return longer_than(self.rows, limit)
+
+
+def longer_than(rows: QuerySet[Any], limit: int) -> bool:
+    """Whether there are more rows than `limit`. They are counted only where the last key does not answer it."""
+    last_key = next(iter(_last_key(rows.model)()), 0)
+    return last_key > limit and rows.order_by()[: limit + 1].count() > limit
+
+
+@cache
+def _last_key(model: type[Model]) -> Callable[[], list[int]]:
+    @prepared
+    def found() -> QuerySet[Any, int]:
+        return model._default_manager.order_by("-pk").values_list("pk", flat=True)[:1]
+
+    return found
 
 
 @dataclass(frozen=True, slots=True)
