@@ -216,6 +216,13 @@ def test_all_points_with_little_money_want_a_word() -> None:
     assert told(form(spent="38.2", rate="38.20%", score="3.82")) == []
 
 
+def test_satisfaction_has_evidence_where_the_other_rows_have() -> None:
+    rows = [f"{at}:{row.rsplit('|', 1)[0]}|见附件{at}" for at, row in enumerate(ROWS, 1)]
+    assert told(form(*rows)) == []
+    assert told(form(*rows[:-1])) == [("satisfaction-without-evidence", "95%", "调查材料")]
+    assert told(form(*rows[:4])) == []
+
+
 def test_more_spent_than_budgeted_is_told() -> None:
     assert told(form(spent="103.5", rate="103.50%", score="10")) == [("spent-above-budget", "103.5", "≤100")]
     assert told(form(spent="100", rate="100.00%", score="10")) == []

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import read_forms, trusted
+from zhixiao.auditing.forms import indicator_tables, read_forms, trusted
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.form_targets import ENOUGH, weighs
 from zhixiao.auditing.statements import Report, finding
 from zhixiao.auditing.tokens import value_of
 
@@ -18,6 +19,7 @@ _SURVEY = re.compile(
     r"问卷|调查|抽样|样本|回访|访谈|测评|评议|座谈|走访|电话|平台|系统|打分|抽查|征求意见|票|反馈|调研|12345"
 )
 _ADJUSTED = re.compile(r"追加|调增|调整预算|预算调整|超支|超出部分|年中(?:增加|调整)")
+_EVIDENCE = re.compile(r"佐证|见附|附件|台账|凭证|发票|签到|文件|清单|照片|报告|合同|材料")
 LOW = Fraction(60, 100)
 PROSE = 1500
 
@@ -92,3 +94,26 @@ def satisfaction_has_a_survey(report: Report) -> Iterator[Outcome]:
             message = f"满意度{one.shown}没有调查方式、样本数或来源；全文未提到调查。"
             yield finding("satisfaction-without-survey", "wording", one, (), "调查方式和样本", message)
             return
+
+
+@check(
+    "satisfaction-without-evidence",
+    tier="wording",
+    meaning="自评表其他指标的备注都写明佐证，满意度一行没有",
+    source="绩效自评复核要点 C05；自评复核规则第4条：满意度须有调查材料",
+    example="其余8项备注“见附件”“签到表”，“学员满意度”备注空白",
+)
+def satisfaction_has_evidence_like_the_others(report: Report) -> Iterator[Outcome]:
+    """In a table with a column of remarks in which two of three other scored rows name their evidence."""
+    for table in indicator_tables(report.document):
+        scored = [row for row in table.rows if row.name and weighs(row) and row.score is not None]
+        asked = [row for row in scored if re.search(r"满意[度率]", row.name) and "remark" in row.blank]
+        others = [row for row in scored if not re.search(r"满意[度率]", row.name)]
+        proved = sum(bool(_EVIDENCE.search(row.remark)) for row in others)
+        if "remark" not in table.heads or proved < max(ENOUGH, len(others) * 2 // 3):
+            continue
+        for row in asked:
+            token = row.actual
+            if token is not None and token.kind != "nil":
+                message = f"“{row.name}”没有写明调查材料；其他{proved}项指标的备注都写了佐证。"
+                yield Finding("satisfaction-without-evidence", "wording", token.span, token.text, "调查材料", message)
