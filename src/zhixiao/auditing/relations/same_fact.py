@@ -244,7 +244,10 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
 
 
 def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
-    """Both in prose, in two paragraphs, of one year, one purpose (target or result) and one kind of money."""
+    """Both in prose, in two paragraphs, of one year, one purpose (target or result) and one kind of money.
+
+    Two items of other names, each listed behind a colon, are two facts.
+    """
     mine, theirs = one.label[-24:], other.label[-24:]
     years = bool(one.year and other.year and one.year != other.year)
     kinds = one.role != other.role and "growth" in (one.role, other.role)
@@ -253,7 +256,8 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
     if of_two_periods(results.report, one, other):
         return False
-    if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
+    items = {label.rpartition(":")[2] for label in (mine, theirs) if ":" in label}
+    if not apart or years or kinds or money or len(items) > 1 or _OTHER_TIME.search(mine + theirs):
         return False
     return _sets_aims(results.report, one) == _sets_aims(results.report, other)
 
