@@ -1,4 +1,4 @@
-"""Subtotals of the self-evaluation form, numerals broken over lines, titles that every row repeats."""
+"""Subtotals of the form, numerals broken over lines, titles that rows repeat, indicators named in the goals."""
 
 import pytest
 
@@ -55,3 +55,22 @@ def test_a_title_with_points_that_rows_repeat_counts_once() -> None:
     rows = "决策（15分）、过程（25分）、产出（40分）、产出（40分）、效益（{}分）。\n"
     assert told(rows.format(20)) == []
     assert told(rows.format(70)) == [("weights-list", "warning", "150", "100")]
+
+
+GOALS = (
+    "年度总体目标\t预期目标\t实际完成情况\n"
+    "修缮校舍{goal}间，受益学生3000人。\t完成修缮校舍{done}间，受益学生3100人。\n一级指标\t"
+)
+
+
+def test_an_indicator_named_in_the_goals_has_the_target_or_the_completed_value_of_its_row() -> None:
+    form = FORM.format(produced="48.9", total="97.9")
+    assert told(form.replace("一级指标\t", GOALS.format(goal=40, done=42))) == []
+    slip = form.replace("42间", "425间").replace("一级指标\t", GOALS.format(goal=40, done=452))
+    assert told(slip) == [("goal-and-row", "warning", "452", "425")]
+
+
+def test_figures_of_the_goals_that_name_no_row_are_left_alone() -> None:
+    form = FORM.format(produced="48.9", total="97.9")
+    text = "实际完成情况\n完成校舍检测452处，校舍425间。\n一级指标\t"
+    assert told(form.replace("42间", "425间").replace("一级指标\t", text)) == []
