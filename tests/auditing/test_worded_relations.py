@@ -8,6 +8,10 @@ from zhixiao.auditing.statements import read_statements
 from zhixiao.documents.reading import read_bytes
 
 CASES = [
+    ("年度指标值35个，实际完成值27个，分值10分，得分{}分。", "7.71", "7.81", "worded-points", "warning"),
+    ("产出质量指标满分15分，扣5分，得{}分。", "10", "16", "worded-points", "warning"),
+    ("合同额381.48万元，变更增加30.03万元，变更率{}%。", "7.87", "7.78", "worded-rate", "warning"),
+    ("按每平方米246元的标准补助，改造3800平方米，应补助{}万元。", "93.48", "94.38", "worded-product", "warning"),
     ("门诊2,059人次、住院7,048人次、体检3,028人次，总服务量{}人次。", "12,135", "12,153", "neighbour-total", "warning"),
     ("承担处理任务702吨：甲217吨、乙288吨、丙{}吨，全部完成。", "197", "397", "neighbour-parts", "warning"),
     ("应收3516万元，实收3331万元，收缴率94.74%，欠缴{}万元。", "185", "785", "neighbour-difference", "warning"),
@@ -97,6 +101,9 @@ def test_what_holds_is_recorded_and_a_slip_is_told(text: str, right: str, wrong:
 
 
 SILENT = [
+    "住宿生398人，走读生5737人，在校生37354人，比年初增加2339人。",
+    "执行率92%，在90%以上，分值10分，得满分10分。",
+    "平均每所补助28万元，38所总补助1064万元，与预算1079万元相比结余15万元。",
     "公务接待费减少38万元，下降15.3%，出国费减少20%，用车费下降7.4%。",
     "基金收入完成130.2亿元，其中土地收入完成125.6亿元，完成年度预算的96.0%。",
     "占地56049平方米，平均每个1099平方米，合5.6公顷。",

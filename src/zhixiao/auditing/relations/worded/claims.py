@@ -19,7 +19,7 @@ MOST_CHANCE = Fraction(1, 100)
 """A misfit is told when figures that do not belong together look so alike in fewer cases than this."""
 AS_LIKELY = 10
 """Slips of other figures are named beside the likeliest when they are not rarer by more than this."""
-_DIVIDED = frozenset({"ratio", "mean", "growth"})
+_DIVIDED = frozenset({"ratio", "mean", "growth", "score"})
 RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
 
@@ -118,8 +118,10 @@ def _held(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> tuple[set[Statem
     found: list[tuple[str, Outcome]] = []
     for rule, _, law in laws:
         for one in {claim.stated: claim for claim in reversed(law) if claim.holds()}.values():
-            if one.meant(sum(other.stated is one.stated for other in law)):
+            meant = one.meant(sum(other.stated is one.stated for other in law))
+            if meant or one.doubt <= NAMED:
                 explained |= {one.stated, *one.terms}
+            if meant:
                 found.append((rule, relation(one.kind, one.stated, one.terms, one.expected, True)))
     return explained, found
 

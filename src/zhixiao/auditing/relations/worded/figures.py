@@ -73,7 +73,7 @@ def _speaks(report: Report, sentence: Sequence[Figure]) -> bool:
         return True
     text = report.view.text[slice(*report.sentence_of(first))]
     words = len(re.findall(r"[一-鿿]", text))
-    return report.table_at(first.span.start) < 0 and bool(re.search(r"[，。=]", text)) and words >= 3 * len(sentence)
+    return report.table_at(first.span.start) < 0 and bool(re.search(r"[，。=]", text)) and words >= 2 * len(sentence)
 
 
 def _sentences(report: Report, start: int, ones: Sequence[Statement]) -> Iterator[list[Figure]]:

@@ -18,15 +18,18 @@ _TOTAL = re.compile(
 )
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各|单价|标准|最高|不超过|均")
-_ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(")
+_ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _LEFT = re.compile(
     r"(?:增加|减少|新增|净增|多|少|超|超额|超出|高出|低于|结余|剩余|结转|节约|节省|节支|欠|差|净|其余|其他|在办|在研|未|尚|还有|待|"
     r"亏损|增补|无|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
-_OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计|环比")
+_OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
+_COMPARED = re.compile(r"[比较][^，。；]{0,6}(?:上年|去年|年初|同期|年[末底]|上[一]?[年季月])")
+_EARLIER = re.compile(r"上年|去年|年初|同期|年[末底]|上[一]?[年季月]|(?:19|20)\d\d年")
+"""Words of an earlier level, which a change over that time needs."""
 _SAME = re.compile(r"(?:即|折合|折算[为成]?|折|合|约合|相当于)$")
 _FACTORS = {
     ("米", "公里"): Fraction(1, 1000),
@@ -119,6 +122,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
+        if _COMPARED.search(stated.bare):
+            pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
         law = [_apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))

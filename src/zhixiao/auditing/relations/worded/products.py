@@ -42,9 +42,10 @@ def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier:
 
 def _told_for(one: Figure) -> str | None:
     """What a figure is told for (期 of 每期60人, 套 of 12.5万元/套), "" where the words only say each, None if not."""
-    if _LIMIT.search(one.bare[-8:]) and "标准" not in one.bare:
+    words = re.split(r"[，、；]", one.bare)[-1][-14:]
+    if _LIMIT.search(words[-8:]) and "标准" not in words:
         return None
-    found = _PIECE.match(one.statement.after) or _EACH.search(one.bare[-14:])
+    found = _PIECE.match(one.statement.after) or _EACH.search(words)
     return None if found is None else found["unit"] or ""
 
 

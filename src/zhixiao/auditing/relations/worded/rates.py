@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
-from zhixiao.auditing.relations.worded.figures import WHOLE, Figure, addable
+from zhixiao.auditing.relations.worded.figures import NO_MEASURE, WHOLE, Figure, addable
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -41,7 +41,7 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         told = _RATE.search(rate.bare)
         if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
             continue
-        near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured]
+        near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
         near = near or [one for one in earlier[-2:] if one.measured]
         wholes = [one for one in [*earlier, *near] if one.measured]
         carrying = [one for one in near if _carries(one, told["stem"])]
@@ -73,9 +73,15 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         wholes = [one for one in [*earlier, *before] if one.measured and not (done and _DONE.search(one.bare[-8:]))]
         named = [one for one in wholes if _says(one, told["of"])]
         claims = list(_claims(rate, [[one] for one in parts], named, named=True))
-        if not claims and not done:
-            claims = list(_claims(rate, [[one] for one in parts], wholes, named=bool(who)))
+        if not done:
+            others = [one for one in wholes if one not in named]
+            claims += _claims(rate, [[one] for one in parts], others, named=bool(who))
         yield _likeliest(claims)
+
+
+def _changed(one: Figure) -> bool:
+    """A change (变更增加30万元) may be part of what it changes (变更率)."""
+    return one.statement.role == "difference" and one.unit not in NO_MEASURE and bool(one.kind)
 
 
 def _in_bracket(following: Sequence[Figure]) -> Sequence[Figure]:
@@ -187,3 +193,45 @@ def _of_points(rate: Figure, got: Figure, full: Figure) -> Claim:
     low, high = 100 * one.low / all_.value, 100 * one.high / all_.value
     terms, how = (got.statement, full.statement), f"{one.text}÷{all_.text}×100"
     return Claim("ratio", rate.statement, terms, value, low, high, how, SURE, rules_out=True)
+
+
+@reading(
+    "worded-points",
+    tier="unlikely",
+    meaning="得分与分值乘执行率、分值乘完成值与指标值之比不符，或与分值减扣分不符",
+    source="绩效评分规则：按比例得分、扣分说明",
+    example="指标值35个，实际完成27个，分值10分，得分7.81分（应为7.71分）",
+)
+def points_follow_from_weight_and_ratio(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """One weight and one score in a sentence, with the rate, the target and completed value, or the deduction."""
+    points = [one for one in own if one.unit == "分"]
+    weights = [one for one in points if one.statement.role == "weight"]
+    lost = [one for one in points if re.search(r"扣(?:减|除|分)?$", one.bare)]
+    scores = [one for one in points if one not in weights and one not in lost]
+    if len(weights) != 1 or len(scores) != 1:
+        return
+    weight, score = weights[0], scores[0]
+    law = [_share_of(score, weight, one) for one in own if one.unit == "%" and re.search(r"率$", one.name)]
+    counted = [one for one in own if one.measured]
+    law += [_ratio_of(score, weight, a, b) for a, b in combinations(counted, 2) if a.kind == b.kind]
+    if len(lost) == 1:
+        value = weight.statement.number.value - lost[0].statement.number.value
+        how = f"{weight.statement.number.text}−{lost[0].statement.number.text}"
+        terms = (weight.statement, lost[0].statement)
+        law = [Claim("score", score.statement, terms, value, value, value, how, SURE, rules_out=True)]
+    yield law
+
+
+def _share_of(score: Figure, weight: Figure, rate: Figure) -> Claim:
+    full, number = weight.statement.number.value, rate.statement.number
+    low, high = full * number.low / 100, full * min(number.high, Fraction(100)) / 100
+    value, how = full * number.value / 100, f"{weight.statement.number.text}×{number.text}%"
+    return Claim("score", score.statement, (weight.statement, rate.statement), value, low, high, how)
+
+
+def _ratio_of(score: Figure, weight: Figure, target: Figure, done: Figure) -> Claim:
+    full, aim, made = weight.statement.number, target.statement.number, done.statement.number
+    value = full.value * made.value / aim.value if aim.value else Fraction(0)
+    how = f"{full.text}×{made.text}÷{aim.text}"
+    terms = (weight.statement, target.statement, done.statement)
+    return Claim("score", score.statement, terms, value, value, value, how)
