@@ -8,6 +8,8 @@ from zhixiao.auditing.statements import read_statements
 from zhixiao.documents.reading import read_bytes
 
 CASES = [
+    ("解决登记问题550套，惠及群众1200人。经核实，上述{}套房屋均已领证。", "550", "590", "told-again", "warning"),
+    ("项目支出803.83万元。分析：{}万元支出中，设备购置占七成以上。", "803.83", "903.83", "told-again", "warning"),
     ("年度指标值35个，实际完成值27个，分值10分，得分{}分。", "7.71", "7.81", "worded-points", "warning"),
     ("产出质量指标满分15分，扣5分，得{}分。", "10", "16", "worded-points", "warning"),
     ("合同额381.48万元，变更增加30.03万元，变更率{}%。", "7.87", "7.78", "worded-rate", "warning"),

@@ -27,6 +27,8 @@ _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<dow
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
+_AGAIN = re.compile(r"(?:上述|以上|前述|该|这|上列)(?:全部)?$")
+_OF_IT = re.compile(r"(?:支出|资金|投资|预算|经费)?中(?![心小央间学级等型药医标])|的(?:结果|成绩|总分)")
 _COMPARED = re.compile(r"[比较][^，。；]{0,6}(?:上年|去年|年初|同期|年[末底]|上[一]?[年季月])")
 _EARLIER = re.compile(r"上年|去年|年初|同期|年[末底]|上[一]?[年季月]|(?:19|20)\d\d年")
 """Words of an earlier level, which a change over that time needs."""
@@ -223,3 +225,24 @@ def written_sums_come_out(report: Report, own: list[Figure], earlier: list[Figur
         if len(run) >= 2:
             ways = [-1 if sign and sign["sign"] == "-" else 1 for sign in signs[first + 1 :]]
             yield [replace(stock_of(run, ways, result), rules_out=True)]
+
+
+@reading(
+    "told-again",
+    tier="unlikely",
+    meaning="“上述”“该”之后再次提到的数与前文不同",
+    source="绩效自评复核要点 X01：同一事实前后一致",
+    example="登记问题590套……上述550套房屋均已领证",
+)
+def what_is_told_again_is_the_same(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """A figure behind 上述, 以上 or 该, or in front of 支出中 and 的结果, and the figures of its kind before it."""
+    for index, again in enumerate(own):
+        said = _AGAIN.search(again.bare) or _OF_IT.match(again.behind)
+        before = [one for one in [*earlier, *own[:index]] if one.kind == again.kind != "" and one.unit != "%"]
+        if said and (again.measured or again.unit == "分") and not again.statement.number.bound:
+            yield [_same(again, one) for one in before[-3:]]
+
+
+def _same(again: Figure, one: Figure) -> Claim:
+    value = one.statement.number.value
+    return Claim("same_fact", again.statement, (one.statement,), value, value, value, "前文", NAMED)
