@@ -51,7 +51,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             if together:
                 yield one, together, True
                 continue
-            levels = [two for two in earlier if _is_level(two)]
+            levels = [two for two in earlier if _is_level(two) and not _aside(report, two, one)]
             levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
@@ -63,6 +63,12 @@ def _is_level(one: Statement) -> bool:
     if one.role == "difference":
         return bool(re.search(r"新增$", one.label))
     return one.role not in ("rate", "growth", "score", "weight")
+
+
+def _aside(report: Report, level: Statement, growth: Statement) -> bool:
+    """Whether a level stands in a bracket that closes before the growth: 受理6380件（含旧存214件），同比上升3.85%."""
+    between = report.text_between(level, growth)
+    return ")" in between and "(" not in between[: between.index(")")]
 
 
 def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
