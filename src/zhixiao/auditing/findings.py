@@ -12,7 +12,7 @@ _PROOFS = frozenset({"sum", "ratio", "product", "difference"})
 
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
-    proved = {one.span for one in relations if one.holds and one.kind in _PROOFS}
+    proved = {one.span for one in relations if one.holds and one.kind in _PROOFS and not _says_nothing(one)}
     kept = _Kept()
     trusted = (
         one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one for one in found
@@ -23,6 +23,11 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
         if not kept.tells_cause_of(one):
             kept.add(one)
     return tuple(sorted(_first_causes(kept.findings), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+def _says_nothing(one: Relation) -> bool:
+    """A sum or difference with zero only repeats its other term: 135.00−0.00=135.00."""
+    return any(set(term) <= set("0.,") for term in one.terms)
 
 
 class _Kept:

@@ -55,7 +55,8 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
-                yield one, tuple(reversed(levels)), len(levels) == 1 or _adjacent(report, levels[-1], one)
+                alone = len(levels) == 1 and not _of_another(levels[-1], report.text_between(levels[-1], one))
+                yield one, tuple(reversed(levels)), alone or _adjacent(report, levels[-1], one)
 
 
 def _is_level(one: Statement) -> bool:
@@ -73,7 +74,13 @@ def _aside(report: Report, level: Statement, growth: Statement) -> bool:
 
 def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
     between = report.text_between(level, growth)
-    return len(between) <= 12 and "其中" not in between
+    return len(between) <= 12 and "其中" not in between and not _of_another(level, between)
+
+
+def _of_another(level: Statement, between: str) -> bool:
+    """Whether the growth has a subject of its own: 收案2559件（…），新收案件同比增加77.21%."""
+    told = re.search(r"[，)](?P<what>[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?:上|去|同))", between)
+    return told is not None and told["what"] not in level.label[-12:]
 
 
 def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...]:
