@@ -275,7 +275,9 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     )
     same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
     exact = not any(one.number.fuzzy or one.number.bound for one in (first, last, change))
-    near = len(report.text_between(last, change)) <= 8
+    # 三年累计增加450件 is no difference of two of the years.
+    way = report.text_between(last, change)
+    near = len(way) <= 8 and not (change.number.unit != "%" and re.search(r"累计|合计|共", way))
     return bool(opens and leads and same and exact and near and first.plain and last.plain and first.number.value > 0)
 
 

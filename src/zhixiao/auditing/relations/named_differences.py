@@ -22,6 +22,8 @@ _THAN = re.compile(r"^(?:/[\u4e00-\u9fff]{1,4})?，?[^，。；\d]{0,8}(?:比|�
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
+_IN_ALL = re.compile(r"累计|合计|总共|共")
+"""Of several years: no difference of two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
         plain = [one for one in ones if one.plain]
         for at, stated in enumerate(plain):
             lead = report.view.text[max(0, stated.number.start - 6) : stated.number.start]
-            if stated.number.fuzzy or stated.number.bound or not _MOVED.search(lead):
+            if stated.number.fuzzy or stated.number.bound or not _MOVED.search(lead) or _IN_ALL.search(lead):
                 continue
             near = plain[max(0, at - REACH) : at + 1]
             index = len(near) - 1

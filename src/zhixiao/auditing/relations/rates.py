@@ -205,12 +205,21 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             named = _OF_WHAT.search(between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
             if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
                 continue
+            if _of_another(part, between):
+                continue
             holds = ratio_fits(part, whole, rate)
             expected = quotient(part, whole, rate)
             yield relation("ratio", rate, (part, whole), expected, holds)
             if not holds and not any(one.number.fuzzy or one.number.bound for one in (part, whole, rate)):
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
                 yield finding("share", "impossible", rate, (part, whole), expected, message)
+
+
+def _of_another(part: Statement, between: str) -> bool:
+    """Whether a share has a subject of its own (，女职工占全部), not named by the words of the figure before it."""
+    told = re.search(r"，(?!合计|共计|实际|其中)(?P<who>[一-鿿]{2,8})占[^占]*$", between)
+    words = re.split(r"[\d、]", part.label)[-1]
+    return bool(told) and told["who"][:2] not in words
 
 
 @check(

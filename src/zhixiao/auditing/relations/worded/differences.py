@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
@@ -95,7 +95,7 @@ def named_figures_leave_each_other(report: Report, own: list[Figure], earlier: l
     example="共设置三级指标25个，其中完成23个，未完成4个（合计27个）",
 )
 def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """X a, 未X b behind a figure of their unit."""
+    """X a, 未X b behind figures of their unit, any of which may be the whole."""
     for undone in own:
         told = _UNDONE.search(undone.name)
         before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
@@ -104,13 +104,19 @@ def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: l
         wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in done]
         if len(done) != 1 or not wholes:
             continue
-        whole = wholes[-1]
-        if whole.statement.number.value >= max(one.statement.number.value for one in (done[0], undone)):
-            yield [
-                _claim(whole, done[0], undone, closed=False),
-                _claim(whole, undone, done[0], closed=False),
-                sum_of(whole, (done[0], undone), NAMED),
-            ]
+        most = max(one.statement.number.value for one in (done[0], undone))
+        large = {one.statement.number.value: one for one in wholes if one.statement.number.value >= most}
+        law = [claim for whole in large.values() for claim in _both(whole, done[0], undone)]
+        yield law if len(large) == 1 else [replace(claim, rules_out=False) for claim in law]
+
+
+def _both(whole: Figure, done: Figure, undone: Figure) -> list[Claim]:
+    """What is done and what is not make the whole, seen from each of the three."""
+    return [
+        _claim(whole, done, undone, closed=False),
+        _claim(whole, undone, done, closed=False),
+        sum_of(whole, (done, undone), NAMED),
+    ]
 
 
 @reading(

@@ -85,7 +85,7 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         counts = [one for one in near if _counts(one) and not any(one is total for total in totals)]
         headed = [one for one in counts if _heads(told["unit"] or told["one"] or "", one)]
         law = [_mean(mean, total, count, SURE if headed else NAMED) for total in totals for count in headed or counts]
-        run = run_of([*earlier, *own[:index]], mean.kind)
+        run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True)
         yield law + [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
 
 

@@ -25,6 +25,8 @@ _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 _BEYOND = re.compile(r"完成|达标|到位|执行|达成")
 """Rates that may exceed 100%."""
 _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
+_GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})
+"""Words that every figure may have, which alone name none."""
 MOST = 6
 
 
@@ -93,9 +95,9 @@ def _in_bracket(following: Sequence[Figure]) -> Sequence[Figure]:
 
 
 def _says(one: Figure, name: str) -> bool:
-    """Whether the words of a figure hold two neighbouring characters of a name."""
+    """Whether the words of a figure hold two neighbouring characters of a name that say more than an amount."""
     words = one.bare[-16:] + one.behind
-    return any(name[at : at + 2] in words for at in range(len(name) - 1))
+    return any(name[at : at + 2] in words for at in range(len(name) - 1) if name[at : at + 2] not in _GENERIC)
 
 
 def _carries(one: Figure, stem: str) -> bool:
