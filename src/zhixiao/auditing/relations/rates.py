@@ -219,7 +219,7 @@ def _of_another(part: Statement, between: str) -> bool:
     """Whether a share has a subject of its own (，女职工占全部), not named by the words of the figure before it."""
     told = re.search(r"，(?!合计|共计|实际|其中)(?P<who>[一-鿿]{2,8})占[^占]*$", between)
     words = re.split(r"[\d、]", part.label)[-1]
-    return bool(told) and told["who"][:2] not in words
+    return told is not None and told["who"][:2] not in words
 
 
 @check(
