@@ -61,6 +61,13 @@ def test_the_most_stays_within_the_limits_and_an_amount_may_carry_its_own_unit()
         answer(**{**KNOWN, "利息": "约8万元"})
 
 
+def test_an_amount_without_any_limit_has_no_most():
+    endless = REST.replace("least(利息 × 50%, case when 称号 = '示范' then 10万元 else 5万元 end)", "利息 × 50%")
+    (free,) = find([policy(endless[: endless.index("    caps:")])], {"件数": 6, "得分": 80}, on=DAY)
+    (capped,) = find([policy(endless)], {"件数": 6, "得分": 80}, on=DAY)
+    assert [(one.answer, one.most) for one in (free, capped)] == [("needs", None), ("needs", 20_0000_00)]
+
+
 def test_a_parameter_that_has_no_value_for_the_day_is_said():
     found = find([compile_policy(load_policy("pledge-qingdao-2024"))], {"签订日期": "2019-01-01"}, on=date(2024, 6, 1))
     assert [item.reasons for item in found] == [("参数 LPR（一年期贷款市场报价利率）没有这一天的值",)]

@@ -21,7 +21,8 @@ ANSWER_NAMES: dict[Answer, str] = {"may": "可以申请", "needs": "需要补充
 
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """`fen` is the amount before limits over many applications; `most` its upper bound while facts are missing.
+    """`fen` is the amount before limits over many applications; `most` its upper bound while facts are missing,
+    None if the policy sets none.
 
     `most` stays within every limit of the scheme, since no single application can get past it.
     """
@@ -101,11 +102,22 @@ def _possibility(policy: Compiled, scheme: Scheme, row: Row) -> Possibility:
     missing = _missing([*unknown, scheme.amount] if amount is None else unknown, row)
     if not missing and isinstance(amount, int):
         return replace(base, answer="may", fen=amount) if amount else replace(base, reasons=("按标准金额为0",))
-    _, most = tree.span_of(specialised(scheme.amount, row))
-    limits = [cap.fen for cap in policy.caps if scheme.id in cap.schemes and cap.fen is not None]
     known = amount if isinstance(amount, int) else None
     asked = tuple(questions(policy, missing))
-    return replace(base, answer="needs", fen=known, most=min([most, *limits]), questions=asked)
+    return replace(base, answer="needs", fen=known, most=_most(policy, scheme, row), questions=asked)
+
+
+def _most(policy: Compiled, scheme: Scheme, row: Row) -> int | None:
+    """The least of the scheme's limits and the greatest amount that the policy leaves open, if there is one.
+
+    Where the amount would be less if a missing figure could only be half as large, the policy sets no bound: the
+    `max` of a fact says what is believable, not what is paid.
+    """
+    figures = frozenset(name for name, column in policy.facts.items() if column.column.kind == "int")
+    _, most = tree.span_of(specialised(scheme.amount, row))
+    _, sooner = tree.span_of(specialised(scheme.amount, row, figures))
+    limits = [cap.fen for cap in policy.caps if scheme.id in cap.schemes and cap.fen is not None]
+    return min([*limits, most] if most == sooner else limits, default=None)
 
 
 def _missing(exprs: Sequence[tree.Expr], row: Row) -> list[str]:
