@@ -11,7 +11,8 @@ SQLITE = (
     "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-32000;"
 )
 """What is saved is on the disk before the page says so; without recursive triggers REPLACE deletes a row past the
-trigger that forbids it; a connection keeps 32 MB of the database in memory."""
+trigger that forbids it; a connection keeps 32 MB of the database in memory. It lives a day, as it learns how many rows
+there are only when it opens."""
 
 
 def database_from(url: str, data: Path) -> dict[str, object]:
@@ -25,7 +26,7 @@ def database_from(url: str, data: Path) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "zhixiao.sqlite3",
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE},
-            "CONN_MAX_AGE": None,
+            "CONN_MAX_AGE": 24 * 3600,
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):

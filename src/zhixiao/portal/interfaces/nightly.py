@@ -15,6 +15,7 @@ from zhixiao.portal.interfaces.reminders import mail_all, remind_all
 from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.queries.money.books import prove_books
+from zhixiao.portal.starting import count_rows
 
 AT = time(2, 0)
 
@@ -28,7 +29,7 @@ class Night:
 
 
 def run_due() -> Night:
-    """Suspend alerts nobody answered, prove books and chain, take old checks away, remind.
+    """Suspend alerts nobody answered, prove books and chain, take old checks away, remind, count rows.
 
     A second run on one day does nothing twice.
     """
@@ -40,6 +41,7 @@ def run_due() -> Night:
     sweep_checks()
     reminders = remind_all(today)
     unsent = mail_all()
+    count_rows()
     done = (
         f"逾期未答复的预警暂停{len(suspended)}条",
         f"核对账簿{len(proofs)}项",
