@@ -44,6 +44,7 @@ LAYOUTS = {
     "one cell per line, a blank line between all cells": "\n\n".join(cell for row in WHOLE for cell in row),
     "one cell per line, a blank line after every row": "\n\n".join("\n".join(row) for row in WHOLE),
     "one cell per line, a bar at the end of every row": "\n".join("\n".join(row) + " |" for row in WHOLE),
+    "one cell per line, a bar at the end of every cell": "\n".join(f"{cell} |" for row in WHOLE for cell in row),
     "spaces between": "\n".join("  ".join(row) for row in WHOLE),
     "single spaces between": "\n".join(" ".join(row) for row in WHOLE),
     "full-width spaces between": "\n".join("\u3000".join(row) for row in WHOLE),
@@ -76,6 +77,16 @@ def test_a_cell_of_two_lines_stays_one_cell() -> None:
 def test_an_empty_cell_keeps_its_place() -> None:
     text = "\t项目\n\t数量\n\t金额\n\n\t甲\n\t5\n\t70\n\n\t乙\n\t\n\t80\n\n\t合计\n\t5\n\t150\n"
     assert _grids(text) == [[["项目", "数量", "金额"], ["甲", "5", "70"], ["乙", "", "80"], ["合计", "5", "150"]]]
+
+
+def test_an_empty_cell_closed_by_a_bar_keeps_its_place() -> None:
+    rows = [["项目", "预算", "决算"], ["甲", "5", "4"], ["其中：子", "", ""], ["乙", "", "3"], ["合计", "5", "7"]]
+    assert _grids("\n".join(f"{cell} |" for row in rows for cell in row)) == [rows]
+
+
+def test_cells_closed_by_bars_whose_number_fits_no_width_stay_apart() -> None:
+    cells = ["项目", "预算", "决算", "甲", "5", "4", "乙", "6", "6", "合计", "11", "10", "注"]
+    assert [table.certain for table in _read("\n".join(f"{cell} |" for cell in cells)).tables] == [False]
 
 
 def test_a_short_total_row_gets_its_figure_where_only_one_column_holds_figures() -> None:

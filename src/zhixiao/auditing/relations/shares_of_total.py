@@ -126,6 +126,9 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
         if not (low <= whole.number.high and whole.number.low <= high):
             continue
         odd = [one for one in family if not one.of(whole.number.loose_low, whole.number.loose_high)]
+        if len(odd) == 2 and _changed_places(odd[0], odd[1], whole):
+            yield from _swapped(odd[0], odd[1], whole)
+            return
         if len(odd) != 1 or odd[0].part.number.value == 0:
             return
         expected = _computed(odd[0], (whole,))
@@ -141,3 +144,19 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
             f"{message}{named(why)}。",
         )
         return
+
+
+def _changed_places(one: Share, other: Share, whole: Statement) -> bool:
+    """Whether each of two shares fits the other's part."""
+    low, high = whole.number.loose_low, whole.number.loose_high
+    return Share(one.part, other.rate).of(low, high) and Share(other.part, one.rate).of(low, high)
+
+
+def _swapped(one: Share, other: Share, whole: Statement) -> Iterator[Outcome]:
+    terms = (one.part, whole, other.rate, other.part)
+    yield relation("ratio", one.rate, terms, other.rate.number.text, False)
+    message = (
+        f"{one.part.number.text}占{whole.number.text}的{_computed(one, (whole,))}%，"
+        f"{other.part.number.text}占{_computed(other, (whole,))}%，文中两个比例写颠倒了。"
+    )
+    yield finding("shares-of-total", "impossible", one.rate, terms, other.rate.number.text, message)

@@ -1,8 +1,8 @@
 """Tables that became one cell per line: what parts the rows decides whether the cells can be told apart.
 
 Rows are known by a tab before every cell and a blank line after every row; by blank lines alone; by a bar that ends
-each row; by running numbers; or by the rhythm of words and figures. Columns dumped one after another have no rhythm of
-rows: such a region stays uncertain.
+each row or each cell; by running numbers; or by the rhythm of words and figures. Columns dumped one after another have
+no rhythm of rows: such a region stays uncertain.
 """
 
 import re
@@ -19,6 +19,8 @@ LONGEST_CELL = 40
 LONGEST_PHRASE = 15
 FEWEST_LINES = 6
 FEWEST_FIGURES = 3
+FEWEST_ROWS = 3
+WIDEST = 12
 _BAR = re.compile(r"[|｜]")
 _SIGN = re.compile(r"[≥≤><=＝≧≦%％‰]")
 _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|(?:金额|计量)?单位\s*[:：]")
@@ -72,7 +74,7 @@ def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place:
     figures = sum(_ends_with_figure(line) for line in run)
     if len(run) < FEWEST_LINES or figures < FEWEST_FIGURES:
         return None, max(after, at + 1)
-    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after])):
+    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_closed_cells(run)):
         if rows and len({len(row) for row in rows}) == 1 and (table := place_rows(text, rows, place)):
             return table, after
     for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_rhythm(lines[at:after])):
@@ -123,6 +125,33 @@ def _is_sure(table: Table) -> bool:
         if len(set(kinds[1:])) > 1:
             return False
     return any(is_value(cell.text) for cell in table.cells)
+
+
+def _by_closed_cells(run: Sequence[Line]) -> Rows:
+    """Rows of cells that each end with a bar, empty ones too: the least width that parts words and figures."""
+    cells: list[tuple[Span, str]] = []
+    start, shown = None, ""
+    for line in run:
+        words = line.text.rstrip("|｜ \t")
+        start, shown = line.start if start is None else start, shown + words
+        if line.text[-1] in "|｜":
+            cells.append(((start, line.start + len(words)), shown))
+            start, shown = None, ""
+    for width in range(2, min(WIDEST, len(cells) // FEWEST_ROWS) + 1):
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        if start is None and len(cells) % width == 0 and _parted([[each for _, each in row] for row in rows]):
+            return [[span for span, _ in row] for row in rows]
+    return []
+
+
+def _parted(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of heads stands over columns of words and columns of figures, at least one of each."""
+    head, *body = rows
+    columns = [[is_value(cell) for cell in column if cell] for column in zip(*body, strict=True)]
+    alike = all(len(set(kinds)) <= 1 for kinds in columns)
+    named = any(len(kinds) == len(body) and not any(kinds) for kinds in columns)
+    figured = any(len(kinds) >= 2 and all(kinds) for kinds in columns)
+    return alike and named and figured and all(head) and not any(is_value(cell) for cell in head)
 
 
 def _by_bars(run: Sequence[Line]) -> Rows:
