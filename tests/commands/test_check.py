@@ -107,7 +107,7 @@ def test_the_page_marks_the_figure_and_escapes_the_text(tmp_path: Path) -> None:
     out = tmp_path / "结果.html"
     assert run(source, "--format", "html", "-o", out)[0] == 1
     page = out.read_text("utf-8")
-    assert '<mark class="error" id="at-1">1285<sup>1</sup></mark>' in page
+    assert '<mark class="error" id="at-1">1285<sup><a href="#finding-1" aria-label="问题1">1</a></sup></mark>' in page
     assert "&lt;b&gt;甲&lt;/b&gt;" in page
     assert "<script" not in page
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from zhixiao.cli import app
 from zhixiao.commands.check_pile import check_and_write, on_cores
-from zhixiao.commands.check_results import Checked, check_file
+from zhixiao.reporting.findings.results import Checked, check_file
 
 WRONG = "培训1285人（甲类635人和乙类560人）。\n"
 RIGHT = "培训1195人（甲类635人和乙类560人）。\n"

@@ -24,6 +24,7 @@ from tests.portal.publishing.samples import make_notice, make_publication
 from tests.portal.world import find_world, make_world
 from zhixiao.portal.access import Role
 from zhixiao.portal.areas import interface_labels
+from zhixiao.portal.domain.evaluations.checks.ask import ask_check
 from zhixiao.portal.domain.evaluations.printing.ask import ask_print
 from zhixiao.portal.domain.evaluations.printing.job import make_print
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
@@ -32,7 +33,6 @@ from zhixiao.portal.domain.money.bank_files.take import take_bank_result
 from zhixiao.portal.domain.money.payment_batches.send import send_payment_batch
 from zhixiao.portal.domain.money.payments.settle import record_payment
 from zhixiao.portal.domain.money.states import BATCH_STATES
-from zhixiao.portal.domain.publishing.checks.ask import ask_check
 from zhixiao.portal.domain.publishing.notices.open import open_notice
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.transactions import writing

@@ -25,7 +25,7 @@ from zhixiao.commands.console import (
 if TYPE_CHECKING:
     from zhixiao.auditing.against.model import Reference
     from zhixiao.commands.check_pile import Writer
-    from zhixiao.commands.check_results import Checked
+    from zhixiao.reporting.findings.results import Checked
 
 TIERS = {"impossible": "错误", "unlikely": "存疑", "wording": "提示"}
 
@@ -72,7 +72,8 @@ def check(
     ] = None,
 ) -> None:
     """检查报告中的数字：算错的、前后不一致的、不可能的。有错误或存疑时退出码为 1，有文件读不了时为 2。"""
-    from zhixiao.commands.check_results import as_row, check_file, files_in, read_accepted
+    from zhixiao.commands.check_results import as_row, files_in, read_accepted
+    from zhixiao.reporting.findings.results import check_file
 
     chosen = _chosen(format, output)
     with faults_told(Format.JSON if chosen is Output.JSON else Format.TABLE):
@@ -145,8 +146,8 @@ def _writer(format: Output, output: Path | None, paths: Sequence[Path], files: S
 
 
 def _give(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
-    from zhixiao.commands.check_outputs import write_list
     from zhixiao.commands.check_results import as_row
+    from zhixiao.reporting.findings.lists import write_list
 
     if format is Output.TABLE:
         for one in results:
@@ -178,7 +179,7 @@ def _file_in(output: Path | None, *endings: str) -> Path:
 
 
 def _print_one(one: "Checked") -> None:
-    from zhixiao.commands.check_pairs import LIST, told_counts, told_in_short
+    from zhixiao.reporting.findings.pairs import LIST, told_counts, told_in_short
 
     if one.error:
         sys.stderr.write(one.error + "\n")
@@ -196,7 +197,7 @@ def _print_one(one: "Checked") -> None:
 
 
 def _print_summary(results: "Sequence[Checked]") -> None:
-    from zhixiao.commands.check_results import told_of_all
+    from zhixiao.reporting.findings.results import told_of_all
 
     rows = []
     for one in results:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from zhixiao.commands.check_results import Checked, check_file
 from zhixiao.documents.unreadable import UnreadableError
+from zhixiao.reporting.findings.results import Checked, check_file
 
 AHEAD = 4
 """Files a core that wait for their turn; further ones are handed out when results are taken."""
@@ -29,7 +29,8 @@ class Writer:
 
     def write(self, checked: Checked) -> Path:
         """Raises UnreadableError for a file that takes no comments."""
-        from zhixiao.commands.check_outputs import html_page, write_comments
+        from zhixiao.reporting.findings.lists import write_comments
+        from zhixiao.reporting.findings.page import html_page
 
         target = self.named or self._beside(checked.path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,96 +1,19 @@
-"""The result of `zhixiao check` for a file as plain data; accepted findings left out; against an earlier run."""
+"""What only `zhixiao check` does: the files of a folder, accepted findings, lines of JSON, an earlier run."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from zhixiao.auditing.against.model import Comparison, Pair, Reference
-from zhixiao.auditing.audit import Audit, audit
-from zhixiao.auditing.model import Finding, Relation, Span
-from zhixiao.documents.model import Document
-from zhixiao.documents.reading import read
-from zhixiao.documents.unreadable import UnreadableError
+from zhixiao.auditing.against.model import Pair
+from zhixiao.auditing.model import Finding
 from zhixiao.inputs import BadInputError, Fault, read_yaml
+from zhixiao.reporting.findings.results import Accepted, Checked, Row
 
 SUFFIXES = frozenset(
     {".txt", ".md", ".docx", ".doc", ".wps", ".rtf", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".odt", ".ods"}
 )
-ALL_FULL = "all-full"
-"""The check that tells of a form in which every row is full."""
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A finding that the reader has accepted: rule and printed figure, with the reason; `file` "" means any file."""
-
-    rule: str
-    stated: str
-    reason: str
-    file: str = ""
-
-    def covers(self, finding: Finding, name: str) -> bool:
-        return (self.rule, self.stated) == (finding.rule, finding.stated) and self.file in ("", name)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One file: its document and audit, or `error` with the sentence for the person.
-
-    `places` are those that are told, by their offset, so that a pile of results need not keep its documents;
-    `written` is the file with the result.
-    """
-
-    path: Path
-    document: Document | None
-    findings: tuple[Finding, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    coverage: Row = field(default_factory=dict)
-    error: str | None = None
-    accepted: int = 0
-    source: str = ""
-    comparison: Comparison | None = None
-    plain: bool = True
-    written: Path | None = None
-    places: Mapping[int, str] = field(default_factory=dict)
-
-    def place(self, finding: Finding) -> str:
-        return self.place_at(finding.span)
-
-    def place_at(self, span: Span | None) -> str:
-        return "" if span is None else self.places.get(span.start, "")
-
-
-def check_file(path: Path, accepted: Sequence[Accepted] = (), against: Reference | None = None) -> Checked:
-    """Read and audit one file. Never raises for what is in the file: an unreadable one has `error`."""
-    try:
-        document = read(path)
-        result: Audit = audit(document, against)
-    except UnreadableError as error:
-        return Checked(path, None, error=str(error))
-    except RecursionError:
-        return Checked(path, None, error=f"{path.name}：内容嵌套过深。请另存后再检查")
-    kept = tuple(one for one in result.findings if not any(rule.covers(one, path.name) for rule in accepted))
-    counts = result.coverage
-    coverage: Row = {key: getattr(counts, key) for key in ("numbers", "understood", "tied", "checked")}
-    coverage["sections"] = [{"name": name, **asdict(count)} for name, count in counts.sections]
-    pairs = result.comparison.pairs if result.comparison else ()
-    told = [span for one in kept for span in (one.span, *one.also)] + [one.span for one in pairs if one.span]
-    return Checked(
-        path,
-        document,
-        kept,
-        result.relations,
-        coverage,
-        accepted=len(result.findings) - len(kept),
-        source=against.source if against else "",
-        comparison=result.comparison,
-        plain=document.kind in ("text", "markdown"),
-        places={span.start: str(document.place_at(span.start)) for span in told},
-    )
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -103,14 +26,6 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
-
-
-def told_of_all(results: Sequence[Checked]) -> str:
-    """What only the whole pile shows: that every form in it is full (绩效自评复核要点 5.4 C8); "" if nothing."""
-    read = [one for one in results if one.error is None]
-    if len(read) < 2 or not all(any(found.rule == ALL_FULL for found in one.findings) for one in read):
-        return ""
-    return f"{len(read)}份自评表全部是满分，请抽查打分依据"
 
 
 def read_accepted(path: Path | None) -> tuple[Accepted, ...]:

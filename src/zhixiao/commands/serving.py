@@ -59,7 +59,7 @@ def _migrate() -> None:
     """Bring the database up to date and sweep what a killed process left."""
     from django.db import DatabaseError
 
-    from zhixiao.portal.domain.publishing.checks.folder import sweep_checks
+    from zhixiao.portal.domain.evaluations.checks.folder import sweep_checks
     from zhixiao.portal.faults import RefusedError
     from zhixiao.portal.files import sweep
     from zhixiao.portal.starting import migrate

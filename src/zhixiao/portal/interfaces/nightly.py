@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from zhixiao.portal.domain.evaluations.checks.folder import sweep_checks
 from zhixiao.portal.domain.money.books.keep_proof import keep_books_proof
-from zhixiao.portal.domain.publishing.checks.folder import sweep_checks
 from zhixiao.portal.domain.targets.monitoring.suspend_overdue import suspend_overdue_alerts
 from zhixiao.portal.events import broken_links
 from zhixiao.portal.interfaces.reminders import mail_all, remind_all

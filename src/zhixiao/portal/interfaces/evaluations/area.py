@@ -3,6 +3,7 @@
 from zhixiao.portal.domain.evaluations.parts.states import PART_STATES
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
+from zhixiao.portal.interfaces.evaluations.report_checks import CHECK
 from zhixiao.portal.interfaces.evaluations.tasks import evaluation_tasks, rectification_tasks, review_tasks
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.rectification import Rectification
@@ -18,6 +19,7 @@ AREA = Area(
         MenuEntry("复核抽样", "review-draws", ReviewDraw.SEE),
         MenuEntry("复核", "reviews", Review.SEE),
         MenuEntry("整改", "rectifications", Rectification.SEE),
+        MenuEntry("报告检查", "upload-and-audit", CHECK),
     ),
     tables=(EVALUATION_STATES, REVIEW_STATES, RECTIFICATION_STATES, *PART_STATES.values()),
     tasks=(evaluation_tasks, review_tasks, rectification_tasks),

@@ -22,6 +22,7 @@ from zhixiao.portal.queries.evaluations.findings import findings_of
 from zhixiao.portal.queries.evaluations.printed import print_into
 from zhixiao.portal.queries.evaluations.scored import compared
 from zhixiao.portal.queries.ground.background import standing_of
+from zhixiao.reporting.findings.page import NAMES
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
@@ -29,7 +30,6 @@ MEDIA_TYPES = {
     PrintFormat.XLSX: f"{OFFICE}.spreadsheetml.sheet",
     PrintFormat.HTML: "text/html; charset=utf-8",
 }
-SEVERITIES = {"error": "错误", "warning": "疑点", "notice": "提示"}
 
 
 @holds(Evaluation.SEE, of=Evaluation)
@@ -40,7 +40,7 @@ def findings(request: SignedIn, row: Evaluation) -> HttpResponse:
     """
     value = request.GET.get("value", "")
     found = [one for one in findings_of(row) if not value or str(one.indicator) == value]
-    shown = [(SEVERITIES[one.severity], one) for one in found]
+    shown = [(NAMES[one.severity], one) for one in found]
     context = {"title": f"审核发现：{row}", "row": row, "findings": shown}
     template = "evaluations/findings_table.html" if request.htmx else "evaluations/findings.html"
     return render(request, template, context)

@@ -11,6 +11,7 @@ from zhixiao.portal.interfaces.evaluations import (
     outputs,
     parts,
     rectifications,
+    report_checks,
     review_items,
     reviews,
     value_sheets,
@@ -69,4 +70,8 @@ urlpatterns = [
     path("rectifications/<int:pk>", rectifications.detail, name="rectification"),
     path("rectifications/<int:pk>/report", rectifications.report, name="report-rectification"),
     path("rectifications/<int:pk>/history", rectifications.history, name="rectification-history"),
+    path("check", report_checks.upload_and_audit, name="upload-and-audit"),
+    path("check/<int:number>", report_checks.check, name="report-check"),
+    path("check/<int:number>/files/<int:position>", report_checks.check_file, name="report-check-file"),
+    path("check/<int:number>/delete", report_checks.take_away, name="take-report-check-away"),
 ]

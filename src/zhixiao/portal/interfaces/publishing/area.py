@@ -1,6 +1,5 @@
 """What publication hands to the portal."""
 
-from zhixiao.portal.access import STAFF, ByRole
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.domain.publishing.states import NOTICE_STATES, OBJECTION_STATES, TOKEN_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
@@ -16,8 +15,6 @@ from zhixiao.portal.models.publishing.objection import Objection
 from zhixiao.portal.models.publishing.publication import Publication
 from zhixiao.portal.models.publishing.token import ApiToken
 
-CHECK = ByRole("audit.use", "上传检查报告", STAFF)
-
 AREA = Area(
     label="publishing",
     name="公开",
@@ -26,7 +23,6 @@ AREA = Area(
         MenuEntry("公开", "publications", Publication.SEE),
         MenuEntry("公示", "notices", Notice.SEE),
         MenuEntry("异议", "objections", Objection.SEE),
-        MenuEntry("上传检查", "upload-and-audit", CHECK),
         MenuEntry("接口", "api-docs", ApiToken.ISSUE),
     ),
     tables=(PUBLICATION_STATES, NOTICE_STATES, OBJECTION_STATES, TOKEN_STATES),

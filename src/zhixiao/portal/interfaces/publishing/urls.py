@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from zhixiao.portal.interfaces.publishing import audits, calendar, notices, objections, public, publications, tokens
+from zhixiao.portal.interfaces.publishing import calendar, notices, objections, public, publications, tokens
 from zhixiao.portal.interfaces.publishing.api import pages
 from zhixiao.portal.interfaces.publishing.api.operations import url_patterns
 
@@ -35,8 +35,6 @@ urlpatterns = [
     path("tokens/add", tokens.add, name="add-token"),
     path("tokens/<int:pk>", tokens.detail, name="token"),
     path("tokens/<int:pk>/history", tokens.history, name="token-history"),
-    path("check", audits.upload_and_audit, name="upload-and-audit"),
-    path("check/<int:number>", audits.check, name="report-check"),
     path("calendar.ics", calendar.calendar, name="calendar"),
     path("api", pages.docs, name="api-docs"),
     path("api/openapi.json", pages.schema, name="api-schema"),

@@ -1,38 +1,40 @@
-"""上传检查: findings beside the marked text; nothing kept unless asked; wrong files are told."""
+"""报告检查: the page of `zhixiao check` in the portal; nothing kept beyond a day unless asked; wrong files are told."""
 
 import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+import docx
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.portal.own_portal import environment, finished
 from tests.portal.world import World
 from zhixiao.portal.access import Role
-from zhixiao.portal.domain.publishing.checks import folder
-from zhixiao.portal.domain.publishing.checks.folder import ReportCheck, sweep_checks
-from zhixiao.portal.domain.publishing.checks.job import check_in_background
-from zhixiao.portal.interfaces.publishing import audits
+from zhixiao.portal.domain.evaluations.checks import folder
+from zhixiao.portal.domain.evaluations.checks.folder import ReportCheck, sweep_checks
+from zhixiao.portal.domain.evaluations.checks.job import check_in_background
+from zhixiao.portal.interfaces.evaluations import report_checks
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.queries.ground import background
-from zhixiao.portal.queries.publishing.audited import marked
+from zhixiao.reporting.findings.page import html_part
+from zhixiao.reporting.findings.results import check_file
 
 WRONG_SUM = "全年预算100万元，其中甲项目60万元，乙项目30万元。专利480件，同比增长19.54%。"
+LARGE = (WRONG_SUM + "甲" * report_checks.READ_AT_ONCE).encode()
 
 
 def _upload(world: World, role: Role, name: str, content: bytes, **more: object):
@@ -41,17 +43,103 @@ def _upload(world: World, role: Role, name: str, content: bytes, **more: object)
     return world.client(role).post(reverse("upload-and-audit"), form)
 
 
-def test_a_report_is_shown_with_its_marks_and_nothing_is_kept(world: World, files: Path):
+@pytest.fixture(autouse=True)
+def checks(tmp_path: Path, settings: Any) -> Path:
+    settings.CHECKS = tmp_path / "checks"
+    return settings.CHECKS
+
+
+def _read(world: World, role: Role, name: str, content: bytes) -> tuple[str, str]:
+    """A small report sent: where the person is led, and that page."""
+    answer = _upload(world, role, name, content)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"], world.client(role).get(answer["Location"]).content.decode()
+
+
+def test_a_report_is_shown_as_the_command_shows_it_and_is_not_kept(world: World, files: Path, checks: Path):
     before = (Event.objects.count(), Evidence.objects.count())
-    page = _upload(world, Role.FINANCE_REVIEW, "报告.txt", WRONG_SUM.encode()).content.decode()
-    assert ('<mark class="error" id="m1">' in page, 'id="f1"' in page, "文件没有保存" in page) == (True, True, True)
+    _, page = _read(world, Role.FINANCE_REVIEW, "报告.txt", WRONG_SUM.encode())
+    report = files.parent / "报告.txt"
+    report.write_text(WRONG_SUM, encoding="utf-8")
+    part = html_part(check_file(report))
+    assert (part in page, '<mark class="error" id="at-1">' in part, 'id="finding-1"' in part) == (True, True, True)
+    assert ("findings/check.css" in page, "<style" in page, 'style="' in page) == (True, False, False)
+    assert [path.name for path in checks.glob("*/report*")] == []
     assert (Event.objects.count(), Evidence.objects.count(), files.exists()) == (*before, False)
 
 
-def test_nothing_stays_in_the_temporary_folder(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    _upload(world, Role.FINANCE_REVIEW, "报告.txt", WRONG_SUM.encode())
-    assert list(tmp_path.iterdir()) == []
+def test_the_style_of_the_page_is_served(client: Client):
+    assert client.get("/static/findings/check.css").status_code == 200
+
+
+def _docx() -> bytes:
+    document, out = docx.Document(), BytesIO()
+    document.add_paragraph(WRONG_SUM)
+    document.save(out)
+    return out.getvalue()
+
+
+def _downloads(world: World, url: str) -> dict[int, bytes]:
+    client = world.client(Role.AUDIT)
+    answers = {number: client.get(f"{url}/files/{number}") for number in range(5)}
+    return {number: answer.getvalue() for number, answer in answers.items() if answer.status_code == 200}
+
+
+def test_the_commented_document_the_list_and_the_page_can_be_downloaded(world: World):
+    url, page = _read(world, Role.AUDIT, "报告.docx", _docx())
+    told = [label for label in ("下载带批注的原文件", "下载问题清单", "下载本页") if label in page]
+    found = _downloads(world, url)
+    comments = [one.text for one in docx.Document(BytesIO(found[1])).comments]
+    rows = list(openpyxl.load_workbook(BytesIO(found[2]))["问题清单"].iter_rows(values_only=True))
+    assert (told, sorted(found)) == (["下载带批注的原文件", "下载问题清单", "下载本页"], [1, 2, 3])
+    assert ([row[8] in comments[at] for at, row in enumerate(rows[1:])], rows[1][4]) == (
+        [True] * len(comments),
+        "报告.docx",
+    )
+    assert found[3].decode().startswith("<!doctype html>")
+
+
+def test_a_text_has_no_commented_file(world: World):
+    url, page = _read(world, Role.AUDIT, "报告.txt", WRONG_SUM.encode())
+    assert ("下载带批注的原文件" in page, sorted(_downloads(world, url))) == (False, [2, 3])
+
+
+def test_a_workbook_that_was_sent_is_commented(world: World):
+    book, out = openpyxl.Workbook(), BytesIO()
+    for row in (("甲", 60), ("乙", 30), ("合计", 100)):
+        book.active.append(row)
+    book.save(out)
+    url, _ = _read(world, Role.AUDIT, "表.xlsx", out.getvalue())
+    comments = [
+        cell.comment.text
+        for row in openpyxl.load_workbook(BytesIO(_downloads(world, url)[1])).active
+        for cell in row
+        if cell.comment
+    ]
+    assert len(comments) == 1
+
+
+def test_what_was_found_can_be_taken_away_at_once(world: World, checks: Path):
+    url, _ = _read(world, Role.AUDIT, "报告.txt", WRONG_SUM.encode())
+    others = world.client(Role.FINANCE).post(f"{url}/delete", {"post_key": str(uuid4())})
+    own = world.client(Role.AUDIT).post(f"{url}/delete", {"post_key": str(uuid4())})
+    assert (others.status_code, own.status_code, list(checks.iterdir())) == (404, 302, [])
+
+
+def test_the_latest_checks_are_listed_for_the_person_alone(world: World):
+    _read(world, Role.AUDIT, "甲报告.txt", WRONG_SUM.encode())
+    _upload(world, Role.AUDIT, "乙报告.txt", LARGE)
+    found = {role: world.client(role).get("/check").content.decode() for role in (Role.AUDIT, Role.FINANCE)}
+    assert [("甲报告.txt" in page, "还没有检查完" in page, "错误 " in page) for page in found.values()] == [
+        (True, True, True),
+        (False, False, False),
+    ]
+
+
+def test_one_person_keeps_no_more_than_so_many_checks(world: World, checks: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(folder, "MOST_KEPT", 2)
+    led = [_read(world, Role.AUDIT, "报告.txt", WRONG_SUM.encode())[0] for _ in range(3)]
+    assert sorted(path.name.split("-")[1] for path in checks.iterdir()) == [url.rsplit("/", 1)[1] for url in led[1:]]
 
 
 def test_a_report_is_kept_as_a_proof_when_asked(world: World, files: Path):
@@ -71,42 +159,21 @@ def test_a_report_is_kept_as_a_proof_when_asked(world: World, files: Path):
         ("a", b"text"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told(world: World, name: str, content: bytes):
+def test_a_file_that_cannot_be_read_is_told(world: World, checks: Path, name: str, content: bytes):
     answer = _upload(world, Role.AUDIT, name, content)
-    assert (answer.status_code, 'class="fault"' in answer.content.decode()) == (422, True)
+    told = 'class="fault"' in answer.content.decode()
+    assert (answer.status_code, told, list(checks.glob("*"))) == (422, True, [])
 
 
 def test_a_file_that_is_too_large_is_told(world: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(audits, "MOST_BYTES", 10)
+    monkeypatch.setattr(report_checks, "MOST_BYTES", 10)
     answer = _upload(world, Role.AUDIT, "a.txt", b"x" * 11)
     assert answer.status_code == 422
 
 
 def test_user_text_is_escaped(world: World):
-    page = _upload(world, Role.AUDIT, "a.txt", b"<script>alert(1)</script>").content.decode()
-    assert ("<script>alert" in page, "&lt;script&gt;alert" in page) == (False, True)
-
-
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
-
-
-@given(st.text(max_size=30), SPANS)
-def test_the_marked_runs_are_the_text(text: str, spans: list[tuple[int, int]]):
-    findings = [
-        SimpleNamespace(span=SimpleNamespace(start=min(pair), end=min(max(pair), len(text))), severity="error")
-        for pair in spans
-        if min(pair) <= len(text)
-    ]
-    assert "".join(piece["text"] for piece in marked(text, findings)) == text
-
-
-LARGE = (WRONG_SUM + "甲" * audits.READ_AT_ONCE).encode()
-
-
-@pytest.fixture
-def checks(tmp_path: Path, settings: Any) -> Path:
-    settings.CHECKS = tmp_path / "checks"
-    return settings.CHECKS
+    _, page = _read(world, Role.AUDIT, "<i>a.txt", b"<script>alert(1)</script>")
+    assert ("<script>alert" in page, "<i>" in page, "&lt;script&gt;alert" in page) == (False, False, True)
 
 
 def _asked(world: World, role: Role = Role.AUDIT, content: bytes = LARGE) -> tuple[str, ReportCheck]:
@@ -132,8 +199,8 @@ def test_a_larger_report_is_read_by_the_worker_and_is_not_kept(world: World, che
     )
     _worked(check)
     page = world.client(Role.AUDIT).get(url).content.decode()
-    assert ('<mark class="error" id="m1">' in page, 'id="f1"' in page) == (True, True)
-    assert sorted(path.name for path in check.folder.iterdir()) == ["found.json", "name.txt"]
+    assert '<mark class="error" id="at-1">' in page
+    assert sorted(path.name for path in check.folder.iterdir()) == ["found", "name.txt"]
     assert (Event.objects.count(), Evidence.objects.count()) == before
 
 
@@ -153,7 +220,7 @@ def test_what_was_found_is_for_the_sender_alone(world: World, checks: Path):
 
 
 def test_a_report_the_worker_cannot_read_is_told_and_taken_away(world: World, checks: Path):
-    url, check = _asked(world, content=b"\x00\x01" * audits.READ_AT_ONCE)
+    url, check = _asked(world, content=b"\x00\x01" * report_checks.READ_AT_ONCE)
     _worked(check)
     page = world.client(Role.AUDIT).get(url).content.decode()
     assert ("报告.txt：" in page, 'class="fault"' in page, check.report.exists()) == (True, True, False)
@@ -178,7 +245,7 @@ from zhixiao.portal.starting import migrate, start_on
 start_on(Path(sys.argv[1]))
 migrate()
 from zhixiao.portal.access import Actor
-from zhixiao.portal.domain.publishing.checks.ask import ask_check
+from zhixiao.portal.domain.evaluations.checks.ask import ask_check
 asked = ask_check(file=BytesIO("甲60万元，乙30万元。".encode()), file_name="报告.txt", by=Actor(7, "甲"))
 print(asked.folder)
 """
@@ -189,11 +256,10 @@ def test_the_worker_finds_the_report_that_the_portal_took(tmp_path: Path):
     place = Path(finished(ASK, data).strip())
     work = [sys.executable, "-m", "zhixiao", "work", "--once", "--data", str(data)]
     subprocess.run(work, env=environment(data), check=True, capture_output=True)
-    found = json.loads((place / "found.json").read_text(encoding="utf-8"))
-    assert (found["name"], found["numbers"], sorted(path.name for path in place.iterdir())) == (
-        "报告.txt",
-        2,
-        ["found.json", "name.txt"],
+    told = json.loads((place / "found" / "told.json").read_text(encoding="utf-8"))
+    assert (told, sorted(path.name for path in place.iterdir())) == (
+        {"错误": 0, "存疑": 0, "提示": 0},
+        ["found", "name.txt"],
     )
 
 
@@ -240,17 +306,17 @@ def test_what_was_found_and_what_nobody_read_go_after_a_day(world: World, checks
 
 
 def test_one_person_does_not_fill_the_disk_with_reports(world: World, checks: Path):
-    for _ in range(folder.MOST_OF_A_PERSON):
+    for _ in range(folder.MOST_WAITING):
         _asked(world)
     answer = _upload(world, Role.AUDIT, "报告.txt", LARGE)
     assert (answer.status_code, "在等待检查" in answer.content.decode()) == (422, True)
-    assert len(list(checks.iterdir())) == folder.MOST_OF_A_PERSON
+    assert len(list(checks.iterdir())) == folder.MOST_WAITING
     _asked(world, Role.FINANCE)
 
 
 @pytest.mark.parametrize("name", ["甲" * 190 + ".txt", "../../报告.txt", "报\n告.txt"])
 def test_any_name_of_a_report_will_do(world: World, checks: Path, name: str):
-    assert _upload(world, Role.AUDIT, name, WRONG_SUM.encode()).status_code == 200
+    _read(world, Role.AUDIT, name, WRONG_SUM.encode())
     answer = _upload(world, Role.AUDIT, name, LARGE)
     _worked(ReportCheck(world.people[Role.AUDIT].pk, int(answer["Location"].rsplit("/", 1)[1])))
     assert world.client(Role.AUDIT).get(answer["Location"]).status_code == 200

@@ -1,10 +1,10 @@
-"""Have a report checked in the background (上传检查)."""
+"""Have a report checked in the background (报告检查)."""
 
 from typing import BinaryIO
 
 from zhixiao.portal.access import Actor
-from zhixiao.portal.domain.publishing.checks.folder import ReportCheck, put_report
-from zhixiao.portal.domain.publishing.checks.job import check_in_background
+from zhixiao.portal.domain.evaluations.checks.folder import ReportCheck, put_report
+from zhixiao.portal.domain.evaluations.checks.job import check_in_background
 from zhixiao.portal.transactions import verb
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.portal.own_portal import environment, served
-from zhixiao.portal.interfaces.publishing.audits import READ_AT_ONCE
+from zhixiao.portal.interfaces.evaluations.report_checks import READ_AT_ONCE
 from zhixiao.portal.queries.ground.demo_accounts import DEMO_PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -52,8 +52,24 @@ def test_a_page_that_waits_goes_on_by_itself_and_without_scripts_by_a_link(tmp_p
         scripted = _uploaded(browser, base, file, faults, script=True)
         plain = _uploaded(browser, base, file, faults, script=False)
         _work(data)
-        scripted.locator("#m1").wait_for()
+        scripted.locator("#at-1").wait_for()
         plain.get_by_role("link", name="刷新").click()
-        plain.locator("#m1").wait_for()
+        plain.locator("#at-1").wait_for()
+        shown = [_filtered(page) for page in (scripted, plain)]
+        broken = _inaccessible(scripted)
         browser.close()
-    assert faults == []
+    assert (faults, broken, shown) == ([], [], [(True, False), (True, False)])
+
+
+def _filtered(page: Any) -> tuple[bool, bool]:
+    """Whether the first finding is seen, and whether it still is when findings as grave as it are not asked for."""
+    finding = page.locator("#finding-1")
+    before = finding.is_visible()
+    page.get_by_role("checkbox", name=finding.locator("b").inner_text()).uncheck()
+    return before, finding.is_visible()
+
+
+def _inaccessible(page: Any) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [fault["id"] for fault in Axe().run(page).response["violations"]]

@@ -2,9 +2,8 @@
 
 from django_tasks import task
 
-from zhixiao.documents.unreadable import UnreadableError
-from zhixiao.portal.domain.publishing.checks.folder import ReportCheck
-from zhixiao.portal.queries.publishing.audited import audited
+from zhixiao.portal.domain.evaluations.checks.folder import ReportCheck
+from zhixiao.portal.domain.evaluations.checks.read import read_report
 
 
 @task()
@@ -14,9 +13,7 @@ def check_in_background(person: int, number: int) -> None:
     if not check.folder.is_dir() or check.found is not None:
         return
     try:
-        check.end(audited(check.report, check.name))
-    except UnreadableError as error:
-        check.end({"fault": str(error)})
+        read_report(check)
     except BaseException:
         check.report.unlink(missing_ok=True)
         raise

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from zhixiao.auditing.against.model import Comparison, Pair, Status
-from zhixiao.commands.check_results import Checked
+from zhixiao.reporting.findings.results import Checked
 
 STATUSES: dict[Status, str] = {
     "differ": "不同",
