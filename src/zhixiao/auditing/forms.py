@@ -16,10 +16,12 @@ from zhixiao.auditing.indicators import (
     head_of,
     read_grids,
 )
-from zhixiao.auditing.tokens import Token, tokens_of, value_of
+from zhixiao.auditing.tokens import Token, token_of, tokens_of, value_of
 from zhixiao.documents import Document
 
 HUNDRED = Fraction(100)
+_FUNDS = re.compile(r"(?:年度(?:财政)?资金总额.*|总额:?)")
+"""The cell in front of the money row, as forms print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     grids = [form for table in read_grids(document) if (form := _grid_form(table)) is not None]
     taken = [(form.start, form.end) for form in grids]
     tokens = tokens_of(document)
-    grids = [replace(form, funds=_funds_before(tokens, form.start)) for form in grids]
+    ends = [0, *(form.end for form in grids)]
+    grids = [
+        replace(form, funds=_funds_before([t for t in tokens if end <= t.start and t.end <= form.start]))
+        for form, end in zip(grids, ends, strict=False)
+    ]
     flat = [
         form for form in _flat_forms(tokens) if not any(start < form.end and form.start < end for start, end in taken)
     ]
@@ -152,18 +158,15 @@ def _row(one: Indicator) -> Row | None:
     return Row(one.name, one.target, one.actual, one.weight, one.score, one.noted)
 
 
-def _funds_before(tokens: Sequence[Token], start: int) -> Funds | None:
-    """The money block that stands before a table of indicators."""
-    before = [token for token in tokens if token.end <= start]
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.startswith("年度资金总额")), None)
+def _funds_before(before: Sequence[Token]) -> Funds | None:
+    """The money block that stands last before a table of indicators."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if _FUNDS.fullmatch(before[i].text)), None)
     return None if at is None else read_funds(before[max(0, at - 14) :])
 
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
-    starts = [
-        i for i, token in enumerate(tokens) if token.text.startswith("年度资金总额") or token.text in ("总额", "总额:")
-    ]
+    starts = [i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text)]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):
         stop = starts[order + 1] if order + 1 < len(starts) else len(tokens)
@@ -175,14 +178,9 @@ def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
 def _flat_form(tokens: Sequence[Token]) -> Form | None:
     head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
     if head is None:
-        return None
-    first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
-    named = [
-        name
-        for token in tokens[first : head + 14]
-        if (name := _loose_head(token.text)) in ("target", "actual", "weight", "score")
-    ]
-    order = tuple(dict.fromkeys(named))
+        funds = read_funds(tokens)
+        return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
+    order = _order(tokens, head)
     if order not in ORDERS:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
@@ -201,6 +199,15 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     return Form(funds, rows, weight, tuple(numbers[1:]), False, tokens[0].start, end, table, sections)
 
 
+def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
+    """The order of the four columns by the heads around 三级指标; the levels may stand behind the figures."""
+    first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
+    while first > 0 and _loose_head(tokens[first - 1].text):
+        first -= 1
+    named = (_loose_head(token.text) for token in tokens[first : head + 14])
+    return tuple(dict.fromkeys(name for name in named if name in ("target", "actual", "weight", "score")))
+
+
 def _loose_head(text: str) -> str:
     return head_of(text) or ("actual" if text in ("完成值", "实际") else "target" if text in ("指标值", "年度") else "")
 
@@ -208,11 +215,7 @@ def _loose_head(text: str) -> str:
 def read_funds(tokens: Sequence[Token]) -> Funds | None:
     """The row 年度资金总额 with its sub-rows, when its cells can be told apart."""
     begin = next(
-        (
-            i
-            for i, token in enumerate(tokens)
-            if token.text.startswith(("年度资金总额", "资金总额")) or token.text in ("总额", "总额:")
-        ),
+        (i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text) or token.text.startswith("资金总额")),
         None,
     )
     if begin is None:
@@ -226,7 +229,8 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
     unread = Funds(None, None, None, None, None, None, tuple(parts), columns)
     if any(t.kind == "nil" for t in values):
         return unread
-    cells = _assigned([token.text for token in tokens[max(0, begin - 14) : begin]], numbers)
+    heads = tokens[max(0, begin - 14) : begin]
+    cells = _assigned([token.text for token in heads], numbers) or _by_rate(heads, numbers)
     return Funds(*cells, tuple(parts), columns) if cells else unread
 
 
@@ -248,6 +252,7 @@ def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
     return rows
 
 
+_BY_RATE = re.compile(r"得分\((\d+)分?[*×]执行率\)")
 _Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
 
 
@@ -275,6 +280,28 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
     if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
         return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
     return None
+
+
+def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
+    """The same where no column is called 分值: 预算数, 执行数, 执行率 running, perhaps a score 得分(20分*执行率)."""
+    texts = [token.text for token in heads]
+    rate = next((i for i, text in enumerate(texts) if "执行率" in text), 0)
+    running = rate >= 2 and "预算" in texts[rate - 2] and re.match(r"(?:全年|实际)?(?:预算)?执行数", texts[rate - 1])
+    if not running or any(re.match(r"分值|权重", text) for text in texts) or "年初" in texts[rate - 3]:
+        return None
+    if not 3 <= len(numbers) <= 4 or not numbers[2].text.endswith("%") or numbers[0].text.endswith("%"):
+        return None
+    weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
+    return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None
+
+
+def _points_in(head: Token) -> Token | None:
+    """The full points that a head of scores names: 得分(20分*执行率). Its place is that of the head."""
+    found = _BY_RATE.fullmatch(head.text)
+    points = None if found is None else token_of(found[1], head.start, head.end)
+    if points is None or points.number is None:
+        return None
+    return replace(points, number=replace(points.number, start=head.start, end=head.end))
 
 
 def _values(tokens: Sequence[Token], at: int) -> list[Token]:

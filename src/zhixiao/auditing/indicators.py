@@ -13,11 +13,8 @@ HEADS = (
     ("first", r"一级指标"),
     ("second", r"二级指标"),
     ("name", r"三级指标(?:名称)?"),
-    ("target", r"(?:年度|全年|预期)?(?:指标|目标)值(?:\(A\))?|年初设定值|计划值"),
-    (
-        "actual",
-        r"(?:全年)?实际(?:完成)?值(?:\(B\))?|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值|全年(?:实际|完成)值",
-    ),
+    ("target", r"(?:年度|全年|预期|年初)?(?:设定)?(?:指标|目标)值|年初设定值|计划值"),
+    ("actual", r"(?:全年)?实际(?:完成)?值|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值|全年(?:实际|完成)值"),
     ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
     ("score", r"得分|自评得分|指标得分|评分"),
     ("review", r"(?:复核|评审|审核|核定|复评)得分"),
@@ -33,6 +30,7 @@ ORDERS = (
 )
 """The orders of columns in which a run of cells is read."""
 TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
+_FORM_NAME = re.compile(r".{0,12}(?:项目|单位|部门)\)?名称")
 _SUBTOTAL = re.compile(r"[^\d]{0,10}小计[:：]?")
 _POINTS = r"(?:\(?\d+(?:\.\d+)?(?:分|%)?\)?)?"
 _FIRST = re.compile(rf"(?:项目)?(?:产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职效能|运行成本)指标{_POINTS}")
@@ -44,6 +42,8 @@ _BROKEN = re.compile(
     r"(?:(?:产出|效益|满意度|成本|数量|质量|时效)|(?:经济|社会|生态|环境)(?:效益|成本)|生态环境成本|可持续(?:影响|发展)"
     rf"|(?:服务对象|社会公众或?|受益对象|受益群众){{1,2}}满意度)指标{_POINTS}"
 )
+_LETTER = re.compile(r"\(?[AB]\)?$")
+"""The letter that a head gives its column for the formula of another: 年度指标值(A)."""
 _FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?")
 _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(\d{1,2}\)|[★*●①-⑳])+")
 
@@ -95,8 +95,12 @@ class IndicatorTable:
 
 
 def head_of(text: str) -> str:
-    """Which column a head names, "" if none."""
-    shown = re.sub(r"\s+", "", narrow(text))
+    """Which column a head names, "" if none.
+
+    >>> head_of("年初目标值(A)"), head_of("实际完成 情况"), head_of("备注")
+    ('target', 'actual', 'remark')
+    """
+    shown = _LETTER.sub("", re.sub(r"\s+", "", narrow(text)))
     return next((name for name, words in HEADS if re.fullmatch(words, shown)), "")
 
 
@@ -108,25 +112,37 @@ def read_grids(document: Document) -> tuple[IndicatorTable, ...]:
     is read from where its weight and score are.
     """
     moved = document.kind in ("text", "markdown")
-    found = (_read_grid(table, moved) for table in document.tables if table.certain and table.cells)
-    return tuple(one for one in found if one is not None)
+    tables = (table for table in document.tables if table.certain and table.cells)
+    return tuple(one for table in tables for one in _tables_in(table, moved))
 
 
-def _read_grid(table: Table, moved: bool) -> IndicatorTable | None:
-    for row in range(min(table.rows, 40)):
-        heads = {name: cell.column for cell in table.row(row) if (name := head_of(cell.text))}
-        if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads):
-            return _below(table, row, heads, moved)
-    return None
+def _tables_in(table: Table, moved: bool) -> Iterator[IndicatorTable]:
+    """One for every form: pages that print form after form give one grid, each from its name on."""
+    begun = 0
+    for row in range(table.rows):
+        heads = _heads_in(table, row) if row >= begun and (begun or row < 40) else {}
+        if heads:
+            begun = next((i for i in range(row + 1, table.rows) if _begins_form(table, i)), table.rows)
+            yield _below(table, row, heads, moved, begun)
 
 
-def _below(table: Table, head: int, heads: dict[str, int], moved: bool) -> IndicatorTable:
+def _begins_form(table: Table, row: int) -> bool:
+    return any(_FORM_NAME.fullmatch(_tight(cell)) for cell in table.row(row) if cell.row == row)
+
+
+def _heads_in(table: Table, row: int) -> dict[str, int]:
+    """The columns by their heads, where a row has a name and a target at least and no column two heads."""
+    heads = {name: cell.column for cell in table.row(row) if (name := head_of(cell.text))}
+    return heads if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads) else {}
+
+
+def _below(table: Table, head: int, heads: dict[str, int], moved: bool, stop: int) -> IndicatorTable:
     rows: list[Indicator] = []
     total: tuple[Token, ...] = ()
     subtotals: list[tuple[int, tuple[Token, ...]]] = []
     closed = False
     levels = ("", "")
-    for index in range(head + 1, table.rows):
+    for index in range(head + 1, stop):
         names = [_tight(cell) for cell in table.row(index)]
         if any(TOTAL.fullmatch(name) for name in names[:3]):
             total = _figures(table, index)
@@ -141,19 +157,20 @@ def _below(table: Table, head: int, heads: dict[str, int], moved: bool) -> Indic
         row = _grid_row(table, index, columns, levels)
         if row is not None:
             rows.append(row)
-    for name, at, figures in _beside(table):
+    start = min(cell.start for cell in table.row(head))
+    end = table.end if stop == table.rows else min(cell.start for cell in table.row(stop))
+    for name, at, figures in _beside(table, start, end):
         above = sum(row.weight is not None and row.weight.start < at for row in rows)
         if _SUBTOTAL.fullmatch(name):
             subtotals.append((above, figures))
         elif above == len(rows) > 0 and not closed:
             total, closed = figures, True
-    start = min(cell.start for cell in table.row(head))
-    return IndicatorTable(tuple(rows), frozenset(heads), True, start, table.end, total, closed, tuple(subtotals))
+    return IndicatorTable(tuple(rows), frozenset(heads), True, start, end, total, closed, tuple(subtotals))
 
 
-def _beside(table: Table) -> Iterator[tuple[str, int, tuple[Token, ...]]]:
+def _beside(table: Table, start: int, end: int) -> Iterator[tuple[str, int, tuple[Token, ...]]]:
     """Rows 小计 and 总分 that have fewer cells than the table and so stand beside it: name, place, two figures."""
-    cells = sorted(table.loose, key=lambda cell: cell.start)
+    cells = sorted((cell for cell in table.loose if start <= cell.start < end), key=lambda cell: cell.start)
     for cell, one, two in zip(cells, cells[1:], cells[2:], strict=False):
         name, figures = _tight(cell), tuple(t for c in (one, two) if (t := cell_token(c)) is not None and t.bare)
         if len(figures) == 2 and (_SUBTOTAL.fullmatch(name) or TOTAL.fullmatch(name)):
@@ -262,26 +279,44 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
     for begin in range(len(tokens) - len(order) + 1):
         cells = dict(zip(order, tokens[begin : begin + len(order)], strict=True))
         stop = begin + len(order)
-        if not (cells["weight"].bare and cells["score"].bare) or (stop < len(tokens) and tokens[stop].bare):
-            continue
-        if begin < done - 1 or (order[-2:] == ("weight", "score") and _four_bare(tokens, begin)):
+        if begin < done - 1 or not (cells["weight"].bare and cells["score"].bare):
             continue
         lead = _lead(tokens[done:begin], levels)
-        title = lead.words[0] if len(lead.words) == 1 and begin >= done else None
+        title = _title(lead.words) if begin >= done else None
+        if _followed(tokens, stop, lone=title is not None) or (order == ORDERS[0] and _four_bare(tokens, begin)):
+            continue
         if any(_is_level(token.text) for token in cells.values()):
             title = None
+        target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
+        if begin < done and order[0] == "target":
+            target = None
+        inside = _lead(tokens[done : begin + 1], levels)
+        if order == ORDERS[0] and begin >= done and not inside.words and cells["actual"].kind == "text":
+            lead, title, target, actual = inside, cells["actual"], None, None
         if title is None and order != ORDERS[0]:
             continue
         levels = lead.levels
         if rows:
-            rows[-1] = replace(_remarked(rows[-1], lead.remark or ()), unsure=lead.remark is None and title is None)
-        target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
-        first = None if begin < done and order[0] == "target" else target
-        rows.append(Indicator(_name(title), *levels, title, first, actual, cells["weight"], cells["score"]))
+            before = lead.words[:-1] if lead.remark is None and title in lead.words else lead.remark or ()
+            rows[-1] = replace(_remarked(rows[-1], before), unsure=lead.remark is None and title is None)
+        rows.append(Indicator(_name(title), *levels, title, target, actual, cells["weight"], cells["score"]))
         done = stop
     if rows:
         rows[-1] = _remarked(rows[-1], _lead(tokens[done:], levels).words)
     return rows
+
+
+def _title(words: Sequence[Token]) -> Token | None:
+    """The name in front of a row: the only word, or a word behind figures, which are of the row before."""
+    alone = len(words) == 1 or (len(words) > 1 and words[-1].kind == "text" and words[-2].kind != "text")
+    return words[-1] if alone else None
+
+
+def _followed(tokens: Sequence[Token], stop: int, *, lone: bool) -> bool:
+    """Whether a further figure stands behind a score; with `lone`, one 0 is the remark that nothing is amiss."""
+    if stop >= len(tokens) or not tokens[stop].bare:
+        return False
+    return not (lone and tokens[stop].text == "0" and (stop + 1 == len(tokens) or not tokens[stop + 1].bare))
 
 
 def _four_bare(tokens: Sequence[Token], begin: int) -> bool:

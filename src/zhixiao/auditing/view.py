@@ -46,7 +46,9 @@ _PAIRS = (
 _SIMPLE = {old: new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
 _TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
 
-_LATIN_READING = r"(?<=[\u4e00-\u9fff])[(（][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
+_LATIN_READING = (
+    r"(?<=[\u4e00-\u9fff])[(（](?![A-Z][)）])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
+)
 _DROPPED = re.compile(
     rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
     r"|(?<![ \t])[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"

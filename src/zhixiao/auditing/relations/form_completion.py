@@ -18,6 +18,8 @@ _UNDONE = re.compile(
 )
 _NOT_UNDONE = re.compile(r"(?:无|没有|不存在|杜绝|避免|防止|如|若|减少|降低|凡|对)[^，。；]{0,4}$")
 _INSTEAD = re.compile(r"改为|改用|改以|改成|调整为|替代|取消|线上")
+_RULE = re.compile(r"[记计得]满分|[记计]分|不得分|扣\d")
+"""How points are given (未达到指标值的按比例记分): a column of the form beside the score, not what was done."""
 _MISSED = re.compile(
     r"未(?:完成|达成|实现|达到)(?:年度|预期|既定)?(?:指标|目标)?(?:且效果较差)?|未开展|未实施|未启动|未验收"
 )
@@ -70,7 +72,8 @@ def undone_work_has_no_full_points(report: Report) -> Iterator[Outcome]:
 
 
 def _said(row: Indicator) -> tuple[str, ...]:
-    return ("" if row.actual is None or row.actual.kind != "text" else row.actual.text, row.remark)
+    remark = "" if _RULE.search(row.remark) else row.remark
+    return ("" if row.actual is None or row.actual.kind != "text" else row.actual.text, remark)
 
 
 def _undone(text: str) -> str:

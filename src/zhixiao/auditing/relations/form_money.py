@@ -143,9 +143,14 @@ def _broken(columns: Sequence[Token], total: Token, value: Fraction) -> bool:
     example="总额0，其中财政拨款90",
 )
 def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
-    """Column by column, when every row shows its three money cells (— is nil)."""
+    """Column by column, when every row shows its three money cells (— is nil); of one column, as forms of goals have
+    it, what no listing of sources explains.
+    """
     for form in read_forms(report.document):
-        if form.funds is None or not form.funds.parts or len(form.funds.columns) < 2:
+        if form.funds is None or not form.funds.parts:
+            continue
+        if len(form.funds.columns) < 2:
+            yield from _one_column(form.funds)
             continue
         totals = tuple(token for token in form.funds.columns[:3] if not token.text.endswith("%"))
         width = len(totals)
@@ -184,3 +189,24 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _one_column(funds: Funds) -> Iterator[Outcome]:
+    """A source above the total; a lone source that one slip parts from it."""
+    total = funds.columns[0] if funds.columns else None
+    parts = [row[0] for row in funds.parts if row[0].bare and value_of(row[0]) != 0]
+    if total is None or not total.bare or not parts or any(len(row) > 1 for row in funds.parts):
+        return
+    largest = max(parts, key=value_of)
+    holds = largest.number is not None and edges(largest)[0] <= edges(total)[1]
+    if holds and len(parts) > 1 and sum((value_of(part) for part in parts), Fraction(0)) != value_of(total):
+        return
+    terms, spans = tuple(_text(part) for part in parts), tuple(part.span for part in parts)
+    equal = holds and (len(parts) > 1 or value_of(largest) == value_of(total))
+    if equal:
+        yield Relation("sum", total.span, _text(total), terms, _text(total), True, spans)
+    elif not holds or slip(_text(total), _text(largest)):
+        tier: Tier = "unlikely" if holds else "impossible"
+        message = f"资金来源{_text(largest)}与年度资金总额{_text(total)}不符。"
+        yield Relation("sum", total.span, _text(total), terms, _text(largest), False, spans)
+        yield Finding("form-funds", tier, total.span, _text(total), _text(largest), message, (largest.span,))

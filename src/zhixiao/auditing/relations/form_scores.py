@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted
+from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
@@ -28,7 +28,7 @@ def text_of(token: Token) -> str:
     example="分值3，得分8",
 )
 def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
-    """Every indicator row of a form that was read whole."""
+    """Rows of a form that was read whole; elsewhere a row with a name and four cells, among rows that hold."""
     for form in read_forms(report.document):
         for row in form.rows:
             holds = value_of(row.score) <= value_of(row.weight)
@@ -50,17 +50,32 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
                 holds,
                 (row.score.span,),
             )
-            if not holds and trusted(form):
+            if not holds and (trusted(form) or _plain(form, row)):
                 message = f"得分{text_of(row.score)}高于分值{text_of(row.weight)}。"
                 yield Finding(
                     "form-ceiling",
-                    "impossible",
+                    "impossible" if trusted(form) else "unlikely",
                     row.score.span,
                     text_of(row.score),
                     f"≤{text_of(row.weight)}",
                     message,
                     (row.weight.span,),
                 )
+
+
+def _plain(form: Form, row: Row) -> bool:
+    """Whether a row above its weight was read right: name, target and completed value are in their cells, and three
+    of four rows of the form are not above theirs.
+
+    A completed value with a sign behind a target of words would be a target behind a name.
+    """
+    above = [one for one in form.rows if value_of(one.score) > value_of(one.weight)]
+    if len(form.rows) < 4 or 4 * len(above) > len(form.rows) or weight_sum(form) > HUNDRED:
+        return False
+    if not row.name or row.target is None or row.actual is None:
+        return False
+    shifted = row.target.number is None and bool(re.match(r"[≥≤><=]", row.actual.text))
+    return not shifted and value_of(row.score) <= HUNDRED
 
 
 @check(
