@@ -4,15 +4,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from tests.portal.ground.samples import make_evidence
+from zhixiao.portal.access import Role
 from zhixiao.portal.domain.evaluations.evaluation.issue import issue_evaluation
 from zhixiao.portal.domain.evaluations.parts.cited_document import cite_document
 from zhixiao.portal.domain.evaluations.parts.execution_view import add_execution_view
 from zhixiao.portal.domain.evaluations.parts.other_figure import add_other_figure
 from zhixiao.portal.domain.money.funds.add import add_fund
 from zhixiao.portal.models.evaluations.cited_document import CitedDocument
-from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.execution_view import ExecutionView
+from zhixiao.portal.models.evaluations.expert_review import ExpertMark, ExpertReview
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
 from zhixiao.portal.models.evaluations.other_figure import OtherFigure
 from zhixiao.portal.models.evaluations.print_job import PrintJob
@@ -107,6 +110,25 @@ def make_item(place: Organisation) -> ReviewItem:
     return item
 
 
+def make_expert_review(place: Organisation) -> ExpertReview:
+    """Of the expert who works there, or of somebody else who does."""
+    people = Person.objects.filter(organisation=place).order_by("pk")
+    expert = people.filter(assignments__role=Role.EXPERT).first() or people.first()
+    row = ExpertReview(review=make_item(place).review, expert=expert, due_on=date(2021, 7, 1))
+    row.save()
+    return row
+
+
+def make_expert_mark(place: Organisation) -> ExpertMark:
+    """Of an item whose value has a proof."""
+    asked = make_expert_review(place)
+    item = asked.review.items.get()
+    ValueProof(value=item.value, evidence=make_evidence(place)).save()
+    mark = ExpertMark(expert_review=asked, item=item, weight=item.weight, self_score=item.self_score)
+    mark.save()
+    return mark
+
+
 def make_rectification(place: Organisation) -> Rectification:
     row = Rectification(
         review=make_review(place),
@@ -130,5 +152,7 @@ SAMPLES = {
     ReviewDraw: make_draw,
     Review: make_review,
     ReviewItem: make_item,
+    ExpertReview: make_expert_review,
+    ExpertMark: make_expert_mark,
     Rectification: make_rectification,
 }

@@ -5,6 +5,7 @@ from zhixiao.portal.domain.evaluations.exchanges import spoken
 from zhixiao.portal.domain.evaluations.signatures import signed
 from zhixiao.portal.models.evaluations.approval import ApprovalLevel
 from zhixiao.portal.models.evaluations.evaluation import Evaluation, EvaluationState
+from zhixiao.portal.models.evaluations.expert_review import OPEN_TO_MARKING
 from zhixiao.portal.models.evaluations.rectification import Rectification, RectificationState
 from zhixiao.portal.models.evaluations.review import ExchangeKind, Review, ReviewState
 from zhixiao.portal.queries.evaluations.missing import missing
@@ -128,9 +129,12 @@ EVALUATION_STATES = StateTable(
 )
 
 
-def _all_scored(review: Review) -> str:
+def _all_given(review: Review) -> str:
     left = review.items.filter(review_score__isnull=True).count()
-    return f"还有{left}项没有填复核得分。" if left else ""
+    if left:
+        return f"还有{left}项没有填复核得分。"
+    waiting = review.expert_reviews.filter(state__in=OPEN_TO_MARKING).count()
+    return f"还有{waiting}位专家没有提交评审，请等专家提交，或撤销指派。" if waiting else ""
 
 
 REVIEW_STATES = StateTable(
@@ -153,7 +157,7 @@ REVIEW_STATES = StateTable(
             target=ReviewState.CONSULTING,
             right=Review.REVIEW,
             event="review.consulted",
-            guard=_all_scored,
+            guard=_all_given,
             effect=spoken(ExchangeKind.OPINION),
         ),
         Step(

@@ -56,9 +56,14 @@ def compare(request: SignedIn, row: Evaluation) -> HttpResponse:
 @holds(Evaluation.SEE, of=Evaluation)
 def download(request: SignedIn, row: Evaluation, number: int) -> HttpResponse:
     """A form or report printed at once; `number` counts the formats from 1."""
+    return printed(row, number)
+
+
+def printed(evaluation: Evaluation, number: int) -> HttpResponse:
+    """The file of one format. Raises Http404 for a format that is not there."""
     wanted = _format(number)
     with TemporaryDirectory(prefix="zhixiao-") as folder:
-        path = print_into(Path(folder), row, wanted)
+        path = print_into(Path(folder), evaluation, wanted)
         return _attached(HttpResponse(path.read_bytes(), content_type=MEDIA_TYPES[wanted]), path.name)
 
 

@@ -1,5 +1,6 @@
 """Pages of reviews (复核): items with both scores, the exchange of views, the conclusion."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,20 +15,22 @@ from django.urls import reverse
 from zhixiao.portal.domain.evaluations.reviews.accept_self_scores import accept_self_scores
 from zhixiao.portal.domain.evaluations.reviews.conclude import conclude_review
 from zhixiao.portal.domain.evaluations.reviews.score_item import score_item
+from zhixiao.portal.interfaces.evaluations.reasons import reason_choices, reasons_of, title_of_item
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.models.evaluations.expert_review import ExpertMark, ExpertReview
 from zhixiao.portal.models.evaluations.rectification import Rectification
 from zhixiao.portal.models.evaluations.result_use import ResultUse
 from zhixiao.portal.models.evaluations.review import Review, ReviewItem, ReviewState
+from zhixiao.portal.queries.evaluations.experts import marks_of
 from zhixiao.portal.queries.evaluations.plain_values import percent, points
 from zhixiao.portal.queries.evaluations.review_result import deviation, review_result
 from zhixiao.portal.queries.money.amounts import shown
 from zhixiao.rules.review_schema import Reason
-from zhixiao.rules.review_store import load_review_rules
 
 
 class ReviewFilter(django_filters.FilterSet):
@@ -81,9 +84,13 @@ def detail(request: SignedIn, row: Review) -> HttpResponse:
         Fact("复核等级", result.grade or "—"),
     )
     items = row.items.select_related("value__indicator__project").order_by("pk")
-    names = {reason.number: reason.name for reason in _reasons(row)}
+    names = {reason.number: reason.name for reason in reasons_of(row)}
+    experts = list(ExpertReview.objects.visible_to(request.actor).filter(review=row).select_related("expert"))
+    marks = marks_of(row) if experts else {}
     extra = {
-        "items": [(item, _told_of(item, names)) for item in items],
+        "items": [(item, _told_of(item, names, marks.get(item.pk, ()))) for item in items],
+        "experts": experts,
+        "marked": bool(marks),
         "scores": row.state == ReviewState.DRAWN and Review.REVIEW.on(request.actor, row),
         "exchanges": row.exchanges.select_related("person").order_by("pk"),
         "rectifications": row.rectifications.order_by("pk"),
@@ -94,15 +101,26 @@ def detail(request: SignedIn, row: Review) -> HttpResponse:
     )
 
 
-def _told_of(item: ReviewItem, names: dict[int, str]) -> dict[str, object]:
+def _told_of(item: ReviewItem, names: dict[int, str], marks: Sequence[ExpertMark]) -> dict[str, object]:
     band = f"（{item.band}）" if item.band else ""
     return {
         "weight": points(item.weight),
         "self_score": points(item.self_score),
         "review_score": "—" if item.review_score is None else points(item.review_score),
+        "experts": _told_marks(marks),
         "deviation": percent(deviation(item.self_score, item.review_score)),
         "reason": f"{item.reason}. {names[item.reason]}{band}" if item.reason else "",
     }
+
+
+def _told_marks(marks: Sequence[ExpertMark]) -> str:
+    """The marks from the lowest to the highest, and how far they lie apart."""
+    scores = [mark.score for mark in marks if mark.score is not None]
+    if not scores:
+        return ""
+    told = "、".join(str(points(score)) for score in scores)
+    apart = scores[-1] - scores[0]
+    return f"{told}（相差{points(apart)}）" if apart else told
 
 
 def _use_of(row: Review) -> str:
@@ -115,15 +133,13 @@ def _use_of(row: Review) -> str:
     return f"{use.action}：压减{cut}，本年全年预算数{now}，下年预算上限{then}。{use.note}（依据：{use.rules}）"
 
 
-def _reasons(row: Review) -> tuple[Reason, ...]:
-    return load_review_rules(row.draw.rules).deductions.reasons
-
-
 def _links(row: Review) -> tuple[Link, ...]:
     always = (
         Link("复核表（可导出）", reverse("review-items", args=[row.pk])),
         Link("操作记录", reverse("review-history", args=[row.pk])),
     )
+    if row.state == ReviewState.DRAWN:
+        return (Link("指派专家", reverse("assign-expert", args=[row.pk]), Review.REVIEW), *always)
     if row.state != ReviewState.CONCLUDED:
         return always
     return (
@@ -171,25 +187,17 @@ class ItemForm(PlainForm):
     reasons: tuple[Reason, ...] = ()
 
     def narrow(self) -> None:
-        choices = [(reason.number, f"{reason.number}. {_told(reason)}") for reason in self.reasons if not reason.level]
-        self.fields["reason"].choices = [("", "不扣分"), *choices]  # type: ignore[attr-defined]
-
-
-def _told(reason: Reason) -> str:
-    bands = "、".join(f"{band.name}{band.share:.0%}" for band in reason.bands)
-    return f"{reason.name}（{bands or '不扣分'}）"
+        self.fields["reason"].choices = reason_choices(self.reasons)  # type: ignore[attr-defined]
 
 
 @holds(ReviewItem.REVIEW, of=ReviewItem, methods=("GET", "POST"))
 def item(request: SignedIn, row: ReviewItem) -> HttpResponse:
     """Give an item its review value, score and reason."""
-    target = row.value.indicator
-    form = type("ItemForm", (ItemForm,), {"reasons": _reasons(row.review)})
+    form = type("ItemForm", (ItemForm,), {"reasons": reasons_of(row.review)})
     return form_response(
         request,
         form,
-        title=f"复核：{target}（指标值 {target.printed_target}，"
-        f"自评完成值 {row.value.completed or '—'}，分值 {points(row.weight)}，自评得分 {points(row.self_score)}）",
+        title=title_of_item("复核", row),
         row=row,
         initial={
             "review_value": row.review_value or row.value.completed,

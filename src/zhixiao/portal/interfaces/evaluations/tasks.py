@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.domain.evaluations.experts.states import EXPERT_REVIEW_STATES
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
 from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.expert_review import ExpertReview
 from zhixiao.portal.models.evaluations.rectification import Rectification
 from zhixiao.portal.models.evaluations.review import Review
 from zhixiao.portal.models.versioned import Rows, Versioned
@@ -44,6 +46,14 @@ def review_tasks(actor: Actor) -> Iterator[Task]:
         for row in _waiting(REVIEW_STATES, verb, rows, actor, "draw__due_on"):
             about = f"{row.evaluation.fund.organisation}：{row.evaluation}"
             yield _task(label, about, row, row.draw.due_on.isoformat())
+
+
+def expert_tasks(actor: Actor) -> Iterator[Task]:
+    """What an expert is asked and has not handed in."""
+    rows = ExpertReview.objects.select_related("review__evaluation__fund__organisation")
+    for row in _waiting(EXPERT_REVIEW_STATES, "submit", rows, actor, "due_on"):
+        evaluation = row.review.evaluation
+        yield _task("评审自评", f"{evaluation.fund.organisation}：{evaluation}", row, row.due_on.isoformat())
 
 
 def rectification_tasks(actor: Actor) -> Iterator[Task]:

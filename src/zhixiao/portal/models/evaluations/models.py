@@ -5,6 +5,7 @@ from zhixiao.portal.models.evaluations.cited_document import CitedDocument
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.execution_view import ExecutionView
+from zhixiao.portal.models.evaluations.expert_review import ExpertMark, ExpertReview
 from zhixiao.portal.models.evaluations.given_score import GivenScore
 from zhixiao.portal.models.evaluations.narrative import Narrative
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
@@ -22,6 +23,8 @@ __all__ = [
     "Evaluation",
     "Exchange",
     "ExecutionView",
+    "ExpertMark",
+    "ExpertReview",
     "GivenScore",
     "Narrative",
     "ObjectiveResult",

@@ -1,0 +1,1 @@
+"""Experts who are asked about a drawn self-evaluation (专家评审)."""
