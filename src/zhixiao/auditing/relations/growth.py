@@ -11,10 +11,13 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 REACH = 40
-_DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落|负增长|[降跌])(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
 _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 _DISTRIBUTED = re.compile(r"分别")
+_RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
+_SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
+"""What a change is over: the start of the year, the month or quarter before, the year before."""
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
@@ -67,9 +70,9 @@ def _is_level(one: Statement) -> bool:
 
 
 def _aside(report: Report, level: Statement, growth: Statement) -> bool:
-    """Whether a level stands in a bracket that closes before the growth: 受理6380件（含旧存214件），同比上升3.85%."""
+    """Whether a level is only said by the way: 受理6380件（含旧存214件），同比上升3.85%; 在20个县中排名第4，上升3.4%."""
     between = report.text_between(level, growth)
-    return ")" in between and "(" not in between[: between.index(")")]
+    return (")" in between and "(" not in between[: between.index(")")]) or bool(_RANKED.search(between))
 
 
 def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
@@ -243,10 +246,19 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
     return (
         bool(compared or budgeted)
+        and _over_one_time(between, after)
         and len(between) <= 24
         and len(after) <= 10
         and level.role not in ("difference", "growth")
     )
+
+
+def _over_one_time(between: str, after: str) -> bool:
+    """Whether difference and rate are over one time: 较年初增加1.4亿元，同比增长10% are not."""
+    one, other = (
+        next((at for at, words in enumerate(_SINCE) if re.search(words, text)), -1) for text in (between, after)
+    )
+    return other in (-1, one)
 
 
 @check(

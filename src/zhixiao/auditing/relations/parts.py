@@ -201,11 +201,29 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
 
 
 def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    inner = report.view.text[total.number.stop : parts[-1].number.stop + 12].split(")")[0]
-    if len(re.findall(r"\d", inner)) and _ONLY_SOME.search(inner):
+    before, inner = _bracket_behind(report.view.text[total.number.stop : parts[-1].number.stop + 12])
+    if not inner or re.search(r"[，；:。)]", before):
+        return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
+    parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
+    if len(parts) < 2 or _ONLY_SOME.search(inner):
         return
     whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True))
+
+
+def _bracket_behind(text: str) -> tuple[str, str]:
+    """What stands before the first bracket of a text, and what is in it; nothing in it if it does not close.
+
+    >>> _bracket_behind("件（甲3件（含旧存）、乙5件）".replace("（", "(").replace("）", ")"))
+    ('件', '甲3件(含旧存)、乙5件')
+    """
+    before, _, rest = text.partition("(")
+    depth = 1
+    for at, char in enumerate(rest):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            return before, rest[:at]
+    return before, ""
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import SCALES, decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.slips import named, slip
@@ -27,7 +27,14 @@ def ratio_fits(part: Statement, whole: Statement, rate: Statement) -> bool:
     parts, wholes = (part.number.low, part.number.high), (whole.number.low, whole.number.high)
     if wholes[0] <= 0:
         return False
-    return parts[0] / wholes[1] <= high and low <= parts[1] / wholes[0]
+    return (parts[0] / wholes[1] <= high and low <= parts[1] / wholes[0]) or _rounded(part, whole, rate)
+
+
+def _rounded(part: Statement, whole: Statement, rate: Statement) -> bool:
+    """Whether whole 亿元, which were rounded, explain a rate that is one unit of its last place off."""
+    numbers = (part.number, whole.number)
+    near = abs(part.number.value / whole.number.value * 100 - rate.number.value) <= rate.number.ulp * Fraction(3, 2)
+    return near and all(one.whole and one.scale >= SCALES["亿"] for one in numbers)
 
 
 def edges(rate: Statement) -> tuple[Fraction, Fraction]:

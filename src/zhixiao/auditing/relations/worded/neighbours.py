@@ -165,10 +165,16 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
         told = list(_GROWTH.finditer(growth.bare[-14:]))
         if growth.unit != "%" or not told or _OTHER_BASIS.search(growth.bare):
             continue
-        near = [one for one in own[:index] if one.measured and one.statement.number.value > 0][-3:]
+        near = [one for one in _without_growth(own[:index]) if one.measured and one.statement.number.value > 0][-3:]
         up = told[-1]["up"] is not None
         near += [one for one in own[index + 1 : index + 2] if one.measured and len(near) == 1]
         yield [_change(growth, *pair, up=up) for pair in combinations(near, 2) if pair[0].kind == pair[1].kind]
+
+
+def _without_growth(own: list[Figure]) -> list[Figure]:
+    """The figures behind the last rate of growth: what grew by a rate of its own is no base of the next."""
+    last = max((at for at, one in enumerate(own) if one.unit == "%" and _GROWTH.search(one.bare[-14:])), default=-1)
+    return own[last + 1 :]
 
 
 def _change(growth: Figure, one: Figure, other: Figure, *, up: bool) -> Claim:
