@@ -13,8 +13,6 @@ from zhixiao.portal.models.evaluations.approval import Approval
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
 from zhixiao.portal.models.evaluations.print_job import PrintFormat, PrintJob
 from zhixiao.portal.prepared import prepared
-from zhixiao.portal.queries.evaluations.case_of import given_scores_of, other_figures_of, views_of
-from zhixiao.portal.queries.evaluations.case_targets import cited_in, objective_results_of
 from zhixiao.portal.queries.evaluations.missing import by_kind, missing_in
 from zhixiao.portal.queries.evaluations.opened import Line, opened
 from zhixiao.portal.queries.evaluations.printed import MOST_AT_ONCE
@@ -59,6 +57,7 @@ def _latest_jobs(evaluation: int) -> QuerySet[PrintJob]:
 
 def _sheet(row: Evaluation, fills: bool) -> Sheet:
     read = opened(row)
+    records = read.records
     missing = missing_in(read) if row.state in OPEN_TO_FILLING else []
     context = {
         "row": row,
@@ -70,17 +69,23 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
             sentence: (len(found), format_html_join("", LACK, ((lack.url, lack.about) for lack in found)))
             for sentence, found in by_kind(missing).items()
         },
-        "objectives": objective_results_of(row.pk),
-        "given_scores": given_scores_of(row.pk),
-        "views": views_of(row.pk),
-        "documents": cited_in(row.pk),
-        "figures": other_figures_of(row.pk),
+        "objectives": records.objectives,
+        "given_scores": records.given_scores,
+        "views": records.views,
+        "documents": records.documents,
+        "figures": records.figures,
     }
     html = render_to_string("evaluations/sheet.html", context)
     return Sheet(html, len(read.lines) > MOST_AT_ONCE, frozenset(read.organisations()))
 
 
-CELLS = "<td>{}</td>" * 10 + '<td class="number">{}</td>' * 2 + '<td>{} <span class="muted">{}</span></td>'
+CELLS = (
+    "<td>{}</td>" * 2
+    + '<td><a href="{}">{}</a></td>'
+    + "<td>{}</td>" * 7
+    + '<td class="number">{}</td>' * 2
+    + '<td>{} <span class="muted">{}</span></td>'
+)
 LINK = '<a href="{}">{}</a>'
 LACK = '<li><a href="{}">{}</a></li>'
 
@@ -93,7 +98,8 @@ def _cells(line: Line) -> SafeString:
         CELLS,
         score.level1,
         score.level2,
-        format_html(LINK, value.get_absolute_url(), value.indicator.name),
+        value.get_absolute_url(),
+        value.indicator.name,
         value.indicator.project or "—",
         value.last_year or "—",
         value.indicator.printed_target,

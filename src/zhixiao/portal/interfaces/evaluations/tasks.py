@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import F
+
 from zhixiao.portal.access import Actor
 from zhixiao.portal.domain.evaluations.experts.states import EXPERT_REVIEW_STATES
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
@@ -31,12 +33,10 @@ RECTIFICATION_TASKS = (("report", "报送整改情况"), ("accept", "核对整�
 def evaluation_tasks(actor: Actor) -> Iterator[Task]:
     """Evaluations that wait for a step the actor may take."""
     for verb, label, due in EVALUATION_TASKS:
-        rows = Evaluation.objects.select_related("fund__organisation").only(
-            "title", "due_on", "accept_by", "changed_at", "fund__organisation__name"
-        )
-        for row in _waiting(EVALUATION_STATES, verb, rows, actor, due):
-            about = f"{row.fund.organisation}：{row}"
-            yield _task(label, about, row, getattr(row, due).isoformat())
+        rows = Evaluation.objects.only("title", "due_on", "accept_by", "changed_at")
+        named = rows.annotate(organisation=F("fund__organisation__name"))
+        for row in _waiting(EVALUATION_STATES, verb, named, actor, due):
+            yield _task(label, f"{row.organisation}：{row}", row, getattr(row, due).isoformat())
 
 
 def review_tasks(actor: Actor) -> Iterator[Task]:

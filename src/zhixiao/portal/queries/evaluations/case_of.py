@@ -2,19 +2,10 @@
 
 import hashlib
 
-from django.db.models import QuerySet
-
 from zhixiao.cases import model as cases
 from zhixiao.cases.yaml_form import case_as_data
 from zhixiao.portal.canonical import canonical
-from zhixiao.portal.models.evaluations.completed_value import CompletedValue, ValueProof
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.models.evaluations.execution_view import ExecutionView
-from zhixiao.portal.models.evaluations.given_score import GivenScore
-from zhixiao.portal.models.evaluations.narrative import Narrative
-from zhixiao.portal.models.evaluations.other_figure import OtherFigure
-from zhixiao.portal.models.money.entered import EntryState
-from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.case_money import batches_of, lines_of, projects_of
 from zhixiao.portal.queries.evaluations.case_targets import (
     documents_of,
@@ -23,25 +14,25 @@ from zhixiao.portal.queries.evaluations.case_targets import (
     indicators_of,
     long_term_of,
     objectives_of,
-    proofs_of,
-    values_as_set,
 )
 from zhixiao.portal.queries.evaluations.case_uses import expenses_of, schemes_of, spendings_of, tiers_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
+from zhixiao.portal.queries.evaluations.records import Records, records_of
 
 
 def case_of(evaluation: Evaluation) -> cases.Case:
     """The case of an evaluation, everything read anew; see `case_with`."""
-    return case_with(evaluation, values_as_set(evaluation.pk), proofs_of(evaluation))
+    return case_with(evaluation, records_of(evaluation.pk))
 
 
-def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict[int, list[ValueProof]]) -> cases.Case:
+def case_with(evaluation: Evaluation, records: Records) -> cases.Case:
     """What the portal holds of the fund-year: money up to the cut-off day, targets, completed values, proofs, texts.
 
     Ids are the keys of the rows with a letter: `i12` is completed value 12, `p3` project 3, `l7` line 7.
     The number of queries does not depend on the number of rows.
     """
     fund = evaluation.fund
+    batches, schemes = batches_of(fund), schemes_of(fund)
     return cases.Case(
         id=f"evaluation-{evaluation.pk}",
         title=evaluation.title,
@@ -53,22 +44,22 @@ def case_with(evaluation: Evaluation, values: list[CompletedValue], proofs: dict
         rulebook=evaluation.rulebook,
         organisation=_organisation(evaluation),
         fund=cases.Fund(name=fund.name, regulation=told(fund.regulation), approval=told(fund.approval)),
-        fund_batches=batches_of(fund),
+        fund_batches=batches,
         budget_lines=lines_of(fund, evaluation.cut_off),
-        spendings=spendings_of(fund),
-        execution_views=_views(evaluation),
+        spendings=spendings_of(fund) if batches else (),
+        execution_views=_views(records),
         projects=projects_of(fund),
-        objectives=objectives_of(evaluation),
-        indicators=in_order(indicators_of(values, proofs), evaluation),
-        given_scores=_given_scores(evaluation),
+        objectives=objectives_of(evaluation.fund_id, records.objectives),
+        indicators=in_order(indicators_of(records.values, records.proofs), evaluation),
+        given_scores=_given_scores(records),
         long_term_targets=long_term_of(evaluation),
-        award_schemes=schemes_of(fund),
-        award_tiers=tiers_of(fund),
+        award_schemes=schemes,
+        award_tiers=tiers_of(fund) if schemes else (),
         expenses=expenses_of(fund),
-        facts=_facts(evaluation),
-        documents=documents_of(evaluation),
-        evidence=evidence_of(proofs),
-        narratives=_narratives(evaluation),
+        facts=_facts(records),
+        documents=documents_of(evaluation, records.documents),
+        evidence=evidence_of(records.proofs),
+        narratives=_narratives(records),
     )
 
 
@@ -87,7 +78,7 @@ def _organisation(evaluation: Evaluation) -> cases.Organisation:
     )
 
 
-def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
+def _views(records: Records) -> tuple[cases.ExecutionView, ...]:
     return tuple(
         cases.ExecutionView(
             id=f"v{row.pk}",
@@ -99,11 +90,11 @@ def _views(evaluation: Evaluation) -> tuple[cases.ExecutionView, ...]:
             start=row.start,
             end=row.end,
         )
-        for row in views_of(evaluation.pk)
+        for row in records.views
     )
 
 
-def _given_scores(evaluation: Evaluation) -> tuple[cases.GivenScore, ...]:
+def _given_scores(records: Records) -> tuple[cases.GivenScore, ...]:
     return tuple(
         cases.GivenScore(
             id=f"g{row.pk}",
@@ -112,11 +103,11 @@ def _given_scores(evaluation: Evaluation) -> tuple[cases.GivenScore, ...]:
             score=points(row.score),
             note=told(row.note),
         )
-        for row in given_scores_of(evaluation.pk)
+        for row in records.given_scores
     )
 
 
-def _facts(evaluation: Evaluation) -> tuple[cases.Fact, ...]:
+def _facts(records: Records) -> tuple[cases.Fact, ...]:
     return tuple(
         cases.Fact(
             id=f"f{row.pk}",
@@ -128,31 +119,9 @@ def _facts(evaluation: Evaluation) -> tuple[cases.Fact, ...]:
             share=told(row.share),
             note=told(row.note),
         )
-        for row in other_figures_of(evaluation.pk)
+        for row in records.figures
     )
 
 
-def _narratives(evaluation: Evaluation) -> tuple[cases.Narrative, ...]:
-    return tuple(cases.Narrative(part=row.part, text=row.text) for row in narratives_of(evaluation.pk))
-
-
-@prepared
-def views_of(evaluation: int) -> QuerySet[ExecutionView]:
-    rows = ExecutionView.objects.filter(evaluation=evaluation, state=EntryState.ENTERED)
-    return rows.prefetch_related("lines", "batches").order_by("pk")
-
-
-@prepared
-def given_scores_of(evaluation: int) -> QuerySet[GivenScore]:
-    return GivenScore.objects.filter(evaluation=evaluation).select_related("project").order_by("pk")
-
-
-@prepared
-def other_figures_of(evaluation: int) -> QuerySet[OtherFigure]:
-    return OtherFigure.objects.filter(evaluation=evaluation, state=EntryState.ENTERED).order_by("pk")
-
-
-@prepared
-def narratives_of(evaluation: int) -> QuerySet[Narrative]:
-    """The texts that were written."""
-    return Narrative.objects.filter(evaluation=evaluation).exclude(text="").order_by("pk")
+def _narratives(records: Records) -> tuple[cases.Narrative, ...]:
+    return tuple(cases.Narrative(part=row.part, text=row.text) for row in records.narratives)

@@ -10,7 +10,6 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue, Va
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.objective_result import ObjectiveResult
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceVersion
-from zhixiao.portal.models.money.entered import EntryState
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyDocument
@@ -18,6 +17,7 @@ from zhixiao.portal.models.targets.target_set import Objective
 from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.plain_values import points, told
+from zhixiao.portal.queries.evaluations.records import values_as_set
 from zhixiao.scoring.layout import in_order_of_sections
 
 
@@ -34,28 +34,6 @@ def in_order(indicators: Sequence[cases.Indicator], evaluation: Evaluation) -> t
     """
     found = {one.id: one for one in indicators}
     return tuple(found[key] for key in in_order_of_sections(indicators, book_of(evaluation)))
-
-
-@prepared
-def values_as_set(evaluation: int) -> QuerySet[CompletedValue]:
-    """The completed values of indicators that still count: of the whole fund, then project by project, as set."""
-    rows = CompletedValue.objects.filter(evaluation=evaluation, indicator__dropped=False)
-    first = F("indicator__project").asc(nulls_first=True)
-    return rows.select_related("indicator__project").order_by(first, "indicator__number", "indicator_id")
-
-
-def proofs_of(evaluation: Evaluation) -> dict[int, list[ValueProof]]:
-    """The proofs in use, by the key of the completed value."""
-    found: dict[int, list[ValueProof]] = {}
-    for row in _proofs(evaluation.pk):
-        found.setdefault(row.value_id, []).append(row)
-    return found
-
-
-@prepared
-def _proofs(evaluation: int) -> QuerySet[ValueProof]:
-    rows = ValueProof.objects.filter(value__evaluation=evaluation, ended=False)
-    return rows.select_related("evidence").order_by("pk")
 
 
 def indicators_of(values: Iterable[CompletedValue], proofs: dict[int, list[ValueProof]]) -> tuple[cases.Indicator, ...]:
@@ -112,8 +90,9 @@ def _evidence(row: Evidence, version: EvidenceVersion | None) -> cases.Evidence:
     )
 
 
-def objectives_of(evaluation: Evaluation) -> tuple[cases.Objective, ...]:
-    actual = {row.objective_id: row.actual for row in objective_results_of(evaluation.pk)}
+def objectives_of(fund: int, results: Iterable[ObjectiveResult]) -> tuple[cases.Objective, ...]:
+    """The objectives of a fund, by its key, with what of them was reached."""
+    actual = {row.objective_id: row.actual for row in results}
     return tuple(
         cases.Objective(
             id=f"o{row.pk}",
@@ -122,18 +101,13 @@ def objectives_of(evaluation: Evaluation) -> tuple[cases.Objective, ...]:
             expected=row.expected,
             actual=told(actual.get(row.pk, "")),
         )
-        for row in _objectives(evaluation.fund_id)
+        for row in _objectives(fund)
     )
 
 
 @prepared
 def _objectives(fund: int) -> QuerySet[Objective]:
     return Objective.objects.filter(fund=fund).order_by(F("project").asc(nulls_first=True), "pk")
-
-
-@prepared
-def objective_results_of(evaluation: int) -> QuerySet[ObjectiveResult]:
-    return ObjectiveResult.objects.filter(evaluation=evaluation).select_related("objective").order_by("pk")
 
 
 def long_term_of(evaluation: Evaluation) -> tuple[cases.LongTermTarget, ...]:
@@ -160,7 +134,7 @@ def _long_term(organisation: int, begun: int, lasting: int) -> QuerySet[LongTerm
     return rows.order_by("pk")
 
 
-def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
+def documents_of(evaluation: Evaluation, cited: Iterable[CitedDocument]) -> tuple[cases.OfficialDocument, ...]:
     """The documents in force of the organisation, and what the report cites besides."""
     policies = [
         cases.OfficialDocument(
@@ -173,18 +147,12 @@ def documents_of(evaluation: Evaluation) -> tuple[cases.OfficialDocument, ...]:
         for row in _in_force(evaluation.fund.organisation_id)
     ]
     known = {document.title for document in policies}
-    return (*policies, *(_cited(row) for row in cited_in(evaluation.pk) if row.title not in known))
+    return (*policies, *(_cited(row) for row in cited if row.title not in known))
 
 
 @prepared
 def _in_force(organisation: int) -> QuerySet[PolicyDocument]:
     return PolicyDocument.objects.filter(organisation=organisation, state=DocumentState.IN_FORCE).order_by("pk")
-
-
-@prepared
-def cited_in(evaluation: int) -> QuerySet[CitedDocument]:
-    """What the report of an evaluation cites."""
-    return CitedDocument.objects.filter(evaluation=evaluation, state=EntryState.ENTERED).order_by("pk")
 
 
 def _cited(row: CitedDocument) -> cases.OfficialDocument:

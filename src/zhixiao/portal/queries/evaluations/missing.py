@@ -11,8 +11,6 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.prepared import prepared
-from zhixiao.portal.queries.evaluations.case_of import narratives_of
-from zhixiao.portal.queries.evaluations.case_targets import objective_results_of
 from zhixiao.portal.queries.evaluations.opened import Opened, opened
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 from zhixiao.scoring.evaluation import IndicatorScore, Refusal
@@ -54,8 +52,8 @@ def missing_in(sheet: Opened) -> list[Missing]:
     found = [
         *_of_indicators(sheet),
         *_of_score(sheet),
-        *_of_objectives(sheet.evaluation),
-        *_of_texts(sheet.evaluation),
+        *_of_objectives(sheet),
+        *_of_texts(sheet),
         *_of_list(sheet.evaluation),
     ]
     return sorted(found, key=lambda row: row.what)
@@ -114,16 +112,16 @@ def _of_score(sheet: Opened) -> Iterator[Missing]:
             yield Missing(What.SCORE, refusal.place, _sentence(refusal), sheet.evaluation.get_absolute_url())
 
 
-def _of_objectives(evaluation: Evaluation) -> Iterator[Missing]:
-    for row in objective_results_of(evaluation.pk):
+def _of_objectives(sheet: Opened) -> Iterator[Missing]:
+    for row in sheet.records.objectives:
         if not row.actual:
             yield Missing(What.OBJECTIVE, row.objective.expected[:40], "没有填实际完成情况", row.get_absolute_url())
 
 
-def _of_texts(evaluation: Evaluation) -> Iterator[Missing]:
-    written = {row.part for row in narratives_of(evaluation.pk)}
-    url = reverse("evaluation-narratives", args=[evaluation.pk])
-    for part in parts_of(evaluation):
+def _of_texts(sheet: Opened) -> Iterator[Missing]:
+    written = {row.part for row in sheet.records.narratives}
+    url = reverse("evaluation-narratives", args=[sheet.evaluation.pk])
+    for part in parts_of(sheet.evaluation):
         if part.required and part.key not in written:
             yield Missing(What.TEXT, part.asks, "没有填写", url)
 

@@ -1,4 +1,4 @@
-"""An evaluation read once: its case, its score, its completed values with their proofs."""
+"""An evaluation read once: its records, its case, its score, its completed values with their proofs."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue, Va
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.books import book_of
 from zhixiao.portal.queries.evaluations.case_of import case_with
-from zhixiao.portal.queries.evaluations.case_targets import proofs_of, values_as_set
+from zhixiao.portal.queries.evaluations.records import Records, records_of
 from zhixiao.portal.queries.kept import Kept
 from zhixiao.scoring import try_score
 from zhixiao.scoring.evaluation import Evaluation as Scored
@@ -26,6 +26,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Opened:
     evaluation: Evaluation
+    records: Records
     case: Case
     result: Scored
     lines: tuple[Line, ...]
@@ -45,11 +46,11 @@ def opened(evaluation: Evaluation) -> Opened:
 
 
 def _opened(evaluation: Evaluation) -> Opened:
-    values, proofs = values_as_set(evaluation.pk), proofs_of(evaluation)
-    case = case_with(evaluation, values, proofs)
+    records = records_of(evaluation.pk)
+    case = case_with(evaluation, records)
     result = try_score(case, book_of(evaluation))
     scores = {row.id: row for row in result.indicators}
-    found = {f"i{value.pk}": value for value in values}
+    found = {f"i{value.pk}": value for value in records.values}
     ordered = ((found[one.id], scores[one.id]) for one in case.indicators)
-    lines = tuple(Line(value, tuple(proofs.get(value.pk, ())), score) for value, score in ordered)
-    return Opened(evaluation, case, result, lines)
+    lines = tuple(Line(value, tuple(records.proofs.get(value.pk, ())), score) for value, score in ordered)
+    return Opened(evaluation, records, case, result, lines)

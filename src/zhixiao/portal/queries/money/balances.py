@@ -1,6 +1,5 @@
 """Balances of the books, and what may still be paid."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet, Sum
@@ -28,11 +27,6 @@ def payable_fen(commitment: Commitment) -> int:
     return commitment.open_fen - int(going.aggregate(fen=Sum("fen", default=0))["fen"])
 
 
-def keeps_receipts(funds: Iterable[int]) -> frozenset[int]:
-    """Those funds that record receipts: there, a line without one has received nothing; elsewhere nobody knows."""
-    return frozenset(fund for fund in set(funds) if _any_receipt(fund))
-
-
 @prepared
 def _any_receipt(fund: int) -> QuerySet[Receipt, Any]:
     return Receipt.objects.filter(line__fund=fund).order_by().values("pk")[:1]
@@ -40,7 +34,7 @@ def _any_receipt(fund: int) -> QuerySet[Receipt, Any]:
 
 def cash_left_fen(line: BudgetLine) -> int | None:
     """What arrived for the line and is neither paid nor prepared to be; None when its fund records no receipts."""
-    if not keeps_receipts({line.fund_id}):
+    if not _any_receipt(line.fund_id):
         return None
     prepared = Payment.objects.filter(commitment__line=line, state=PaymentState.PREPARED)
     return line_balance(line, AccountKind.TREASURY) - int(prepared.aggregate(fen=Sum("fen", default=0))["fen"])

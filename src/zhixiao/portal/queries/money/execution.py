@@ -17,7 +17,6 @@ from zhixiao.portal.models.money.fund_batch import FundBatch
 from zhixiao.portal.models.money.posting import Posting
 from zhixiao.portal.models.money.receipt import Receipt
 from zhixiao.portal.prepared import prepared
-from zhixiao.portal.queries.money.balances import keeps_receipts
 
 INITIAL = "年初预算数"
 ADJUSTED = "全年预算数"
@@ -65,8 +64,7 @@ def line_sums(lines: Iterable[BudgetLine], *, start: date | None, end: date) -> 
     rows = list(lines)
     funds = {line.fund_id for line in rows}
     not_yet = dict(chain.from_iterable(_adjusted_later(fund, end) for fund in funds))
-    received = dict(chain.from_iterable(_received(fund, end) for fund in funds))
-    kept = keeps_receipts(funds)
+    received = {fund: dict(_received(fund, end)) for fund in funds}
     spent: dict[int, int] = {}
     for fund in funds:
         spent |= _net(*(ask(fund, start or date.min, end) for ask in (_debited, _credited)))
@@ -74,7 +72,7 @@ def line_sums(lines: Iterable[BudgetLine], *, start: date | None, end: date) -> 
         line.pk: LineSums(
             initial=line.budget_initial_fen,
             adjusted=line.budget_adjusted_fen - not_yet.get(line.pk, 0),
-            received=received.get(line.pk, 0) if line.fund_id in kept else None,
+            received=received[line.fund_id].get(line.pk, 0) if received[line.fund_id] else None,
             spent=spent.get(line.pk, 0),
         )
         for line in rows
@@ -89,9 +87,9 @@ def _adjusted_later(fund: int, end: date) -> QuerySet[BudgetAdjustment, Any]:
 
 @prepared
 def _received(fund: int, end: date) -> QuerySet[Receipt, Any]:
-    return (
-        Receipt.objects.filter(line__fund=fund, on__lte=end).order_by().values_list("line").annotate(total=Sum("fen"))
-    )
+    """By line; none at all for a fund that records no receipts, of whose lines nobody knows what they received."""
+    rows = Receipt.objects.filter(line__fund=fund).order_by().values_list("line")
+    return rows.annotate(total=Sum("fen", filter=Q(on__lte=end), default=0))
 
 
 @prepared
