@@ -72,9 +72,9 @@ class Scoped(Protocol):
     scope: str
 
 
-def scope_path(subject: object) -> str:
-    """The path of the organisation a row lies under, by following its `scope` lookup."""
-    return str(reduce(getattr, subject.scope.split("__"), subject))  # type: ignore[attr-defined]
+def scope_path(subject: object, way: str = "") -> str:
+    """The path of the organisation a row lies under, by following its `scope` lookup, or another one."""
+    return str(reduce(getattr, (way or subject.scope).split("__"), subject))  # type: ignore[attr-defined]
 
 
 @CharField.register_lookup
@@ -138,21 +138,25 @@ class Right(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ByRole:
-    """Held through a role over the row's organisation or one above it (本单位及下级)."""
+    """Held through a role over the row's organisation or one above it (本单位及下级).
+
+    `way` is the lookup of another organisation of the row that counts instead, such as `project__owner__path`.
+    """
 
     code: str
     label: str
     roles: frozenset[Role]
+    way: str = ""
 
     def anywhere(self, actor: Actor) -> bool:
         return bool(actor.paths(self.roles))
 
     def on(self, actor: Actor, subject: Model) -> bool:
-        path = scope_path(subject)
+        path = scope_path(subject, self.way)
         return any(path.startswith(held) for held in actor.paths(self.roles))
 
     def where(self, actor: Actor, model: type[Model]) -> Q:
-        lookup: str = model.scope  # type: ignore[attr-defined]
+        lookup: str = self.way or model.scope  # type: ignore[attr-defined]
         return reduce(or_, (under(path, lookup) for path in actor.paths(self.roles)), NOTHING)
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from tests.portal.ground.samples import make_evidence, make_person
 from tests.portal.money.samples import make_fund
 from tests.portal.samples import Maker
+from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.rows import added
 from zhixiao.portal.domain.targets.adjustments.draft import add_in_adjustment, begin_adjustment
 from zhixiao.portal.domain.targets.indicators.add import add_indicator
@@ -28,6 +29,7 @@ from zhixiao.portal.models.targets.library import LibraryIndicator, LibraryValue
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.monitoring import Alert, MonitoringPeriod, Progress
 from zhixiao.portal.models.targets.policy_document import PolicyClause, PolicyDocument
+from zhixiao.portal.models.targets.project_report import ProjectReport, ReportedProof, ReportedValue
 from zhixiao.portal.models.targets.target_review import TargetReview
 from zhixiao.portal.models.targets.target_set import Objective, TargetSet
 from zhixiao.portal.models.targets.work_task import WorkTask
@@ -195,6 +197,32 @@ def make_alert(place: Organisation) -> Alert:
     return added(row, event="alert.raised", by=None, fields=("period", "sentence"))
 
 
+def make_own_period(place: Organisation, owner: Organisation) -> MonitoringPeriod:
+    """The first period of a fund whose one project, carried out by `owner`, has two targets in force."""
+    fund = make_fund(place)
+    project = add_project(fund=fund, name=f"高价值专利培育{next(NUMBERS)}", owner=owner, by=None)
+    held = at_finance(fill(begin_target_set(fund=fund, project=project, weight_total=Decimal(90), by=None)))
+    review_of(held)
+    TARGET_SET_STATES.go(held, "accept", by=None)
+    calendar = load_calendar("zhengzhou")
+    return issue_periods(fund=fund, calendar=calendar, preset=load_preset("platform"), by=None)[0]
+
+
+def make_project_report(place: Organisation) -> ProjectReport:
+    period = make_own_period(place, place)
+    row = ProjectReport(period=period, project=period.fund.projects.get(), due=period.due)
+    return added(row, event="project_report.asked", by=None, fields=("period", "project", "due"))
+
+
+def make_reported_value(place: Organisation) -> ReportedValue:
+    """With a proof."""
+    report = make_project_report(place)
+    value = ReportedValue(report=report, indicator=report.project.indicators.order_by("number").first())
+    value.save()
+    ReportedProof(value=value, evidence=make_evidence(place)).save()
+    return value
+
+
 SAMPLES: dict[type, Maker] = {
     PolicyDocument: make_policy_document,
     PolicyClause: make_policy_clause,
@@ -210,5 +238,7 @@ SAMPLES: dict[type, Maker] = {
     AdjustmentLine: make_adjustment_line,
     MonitoringPeriod: make_period,
     Progress: make_progress,
+    ProjectReport: make_project_report,
+    ReportedValue: make_reported_value,
     Alert: make_alert,
 }

@@ -4,8 +4,8 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.ground.evidence import Evidence
 
 
-def own_proof(evidence: Evidence, path: str) -> None:
-    """Raises RefusedError for the proof of an organisation that is neither above nor below `path`."""
+def own_proof(evidence: Evidence, *paths: str) -> None:
+    """Raises RefusedError for the proof of an organisation that is neither above nor below one of the paths."""
     place = evidence.organisation.path
-    if not (place.startswith(path) or path.startswith(place)):
+    if not any(place.startswith(path) or path.startswith(place) for path in paths):
         raise RefusedError("这份佐证材料属于别的单位，不能用在这里。请先上传到本单位。")

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from urllib.parse import quote
 
 import django_filters
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,11 +17,11 @@ from zhixiao.portal.domain.evaluations.experts.assign import assign_expert
 from zhixiao.portal.domain.evaluations.experts.mark import mark_item
 from zhixiao.portal.domain.evaluations.experts.submit import submit_expert_review
 from zhixiao.portal.faults import RefusedError
-from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.evaluations.outputs import printed
 from zhixiao.portal.interfaces.evaluations.reasons import reason_choices, reasons_of, title_of_item
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
+from zhixiao.portal.interfaces.web.downloads import latest_file
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -244,16 +243,9 @@ def report(request: SignedIn, row: ExpertReview, number: int) -> HttpResponse:
 def proof(request: SignedIn, row: ExpertMark, number: int) -> HttpResponseBase:
     """The latest file of one of the proofs that the marked value stands on; `number` counts them from 1."""
     proofs = _proofs(row)
-    version = proofs[number - 1].evidence.versions.order_by("-number").first() if 0 < number <= len(proofs) else None
-    if version is None:
+    if not 1 <= number <= len(proofs):
         raise Http404
-    path = file_path(version.sha256)
-    if not path.is_file():
-        raise RefusedError("文件在数据目录中不见了，请把本页地址告诉管理员（检查 ZX009）。")
-    response = FileResponse(path.open("rb"), content_type=version.media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(version.file_name)}"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return latest_file(proofs[number - 1].evidence)
 
 
 @holds(ExpertReview.SEE, of=ExpertReview)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
@@ -14,6 +13,7 @@ from zhixiao.portal.domain.evaluations.printing.job import print_in_background
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.web.detail import Fact, detail_response
+from zhixiao.portal.interfaces.web.downloads import attached
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
@@ -64,7 +64,7 @@ def printed(evaluation: Evaluation, number: int) -> HttpResponse:
     wanted = _format(number)
     with TemporaryDirectory(prefix="zhixiao-") as folder:
         path = print_into(Path(folder), evaluation, wanted)
-        return _attached(HttpResponse(path.read_bytes(), content_type=MEDIA_TYPES[wanted]), path.name)
+        return attached(HttpResponse(path.read_bytes(), content_type=MEDIA_TYPES[wanted]), path.name)
 
 
 @holds(Evaluation.SEE, of=Evaluation, methods=("POST",))
@@ -92,7 +92,7 @@ def print_job(request: SignedIn, row: PrintJob) -> HttpResponseBase:
     path = file_path(row.sha256)
     if not path.is_file():
         raise RefusedError("文件在数据目录中不见了，请重新打印。")
-    return _attached(FileResponse(path.open("rb"), content_type=MEDIA_TYPES[PrintFormat(row.format)]), row.file_name)
+    return attached(FileResponse(path.open("rb"), content_type=MEDIA_TYPES[PrintFormat(row.format)]), row.file_name)
 
 
 def _format(number: int) -> PrintFormat:
@@ -100,9 +100,3 @@ def _format(number: int) -> PrintFormat:
     if not 1 <= number <= len(formats):
         raise Http404
     return formats[number - 1]
-
-
-def _attached(response: HttpResponse | FileResponse, name: str) -> HttpResponse | FileResponse:
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response

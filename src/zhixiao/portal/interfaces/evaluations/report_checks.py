@@ -1,7 +1,6 @@
 """报告检查: a report is audited and shown as `zhixiao check` shows it; it goes when read, the findings a day later."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +18,7 @@ from zhixiao.portal.domain.evaluations.checks.job import check_in_background
 from zhixiao.portal.domain.evaluations.checks.read import COMMENTED, LIST, PAGE, PART, read_report
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.web.downloads import attached
 from zhixiao.portal.interfaces.web.forms import PlainForm
 from zhixiao.portal.interfaces.web.policy import signed_in, written_once
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -129,10 +129,7 @@ def check_file(request: SignedIn, number: int, position: int) -> HttpResponseBas
     if not 1 <= position <= len(files) or not files[position - 1][1].is_file():
         raise Http404
     _, path, name = files[position - 1]
-    response = FileResponse(path.open("rb"), content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attached(FileResponse(path.open("rb"), content_type="application/octet-stream"), name)
 
 
 @signed_in(methods=("POST",), in_one=False)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 import django_filters
 from django import forms
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 
@@ -16,9 +15,8 @@ from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.ground.evidence.change import FIELDS, change_evidence
 from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
 from zhixiao.portal.events import values_of
-from zhixiao.portal.faults import RefusedError
-from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
+from zhixiao.portal.interfaces.web.downloads import version_file
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -171,13 +169,7 @@ def download(request: SignedIn, row: Evidence, number: int) -> HttpResponseBase:
     version = row.versions.filter(number=number).first()
     if version is None:
         raise Http404
-    path = file_path(version.sha256)
-    if not path.is_file():
-        raise RefusedError("文件在数据目录中不见了，请把本页地址告诉管理员（检查 ZX009）。")
-    response = FileResponse(path.open("rb"), content_type=version.media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(version.file_name)}"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return version_file(version)
 
 
 @holds(Evidence.SEE, of=Evidence)

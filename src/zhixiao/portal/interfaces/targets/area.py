@@ -4,6 +4,7 @@ from zhixiao.portal.domain.targets.adjustments.states import ADJUSTMENT_STATES
 from zhixiao.portal.domain.targets.library.states import LIBRARY_STATES
 from zhixiao.portal.domain.targets.monitoring.states import ALERT_STATES, PERIOD_STATES
 from zhixiao.portal.domain.targets.policy.states import POLICY_DOCUMENT_STATES
+from zhixiao.portal.domain.targets.project_reports.states import PROJECT_REPORT_STATES
 from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
 from zhixiao.portal.domain.targets.work_tasks.states import WORK_TASK_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
@@ -11,15 +12,18 @@ from zhixiao.portal.interfaces.targets.tasks import (
     adjustments_waiting,
     alerts_waiting,
     periods_waiting,
+    reports_waiting,
     targets_waiting,
     work_tasks_waiting,
 )
+from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.adjustment import Adjustment
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.library import LibraryIndicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.monitoring import Alert, MonitoringPeriod
 from zhixiao.portal.models.targets.policy_document import PolicyDocument
+from zhixiao.portal.models.targets.project_report import ProjectReport
 from zhixiao.portal.models.targets.target_set import TargetSet
 from zhixiao.portal.models.targets.work_task import WorkTask
 
@@ -36,6 +40,8 @@ AREA = Area(
         MenuEntry("绩效指标", "indicators", Indicator.SEE),
         MenuEntry("目标调整", "target-adjustments", Adjustment.SEE),
         MenuEntry("运行监控", "monitoring", MonitoringPeriod.SEE),
+        MenuEntry("我的项目", "own-projects", Project.OWN),
+        MenuEntry("项目进展", "project-reports", ProjectReport.SEE),
         MenuEntry("监控预警", "alerts", Alert.SEE),
         MenuEntry("逾期清单", "overdue", MonitoringPeriod.SEE),
     ),
@@ -46,7 +52,8 @@ AREA = Area(
         TARGET_SET_STATES,
         ADJUSTMENT_STATES,
         PERIOD_STATES,
+        PROJECT_REPORT_STATES,
         ALERT_STATES,
     ),
-    tasks=(targets_waiting, adjustments_waiting, periods_waiting, alerts_waiting, work_tasks_waiting),
+    tasks=(targets_waiting, adjustments_waiting, periods_waiting, reports_waiting, alerts_waiting, work_tasks_waiting),
 )

@@ -29,6 +29,7 @@ from zhixiao.portal.models.targets.monitoring import (
     PeriodState,
     Progress,
 )
+from zhixiao.portal.models.targets.project_report import ProjectReport
 from zhixiao.portal.queries.targets.lights import Board, Watch, board_of
 from zhixiao.portal.queries.targets.period_faults import faults_of_period
 from zhixiao.portal.queries.targets.target_sets import indicators_in_force
@@ -131,6 +132,7 @@ def detail(request: SignedIn, row: MonitoringPeriod) -> HttpResponse:
         Link("填报指标", reverse("record-progress", args=[row.pk]), MonitoringPeriod.FILL),
         Link("填报资金执行", reverse("record-spent", args=[row.pk]), MonitoringPeriod.FILL),
         Link("按资金账取执行数", reverse("record-from-books", args=[row.pk]), MonitoringPeriod.FILL),
+        Link("请项目单位填报", reverse("ask-project-owners", args=[row.pk]), ProjectReport.ASK),
     )
     links = (*(fill if fillable else ()), Link("操作记录", reverse("monitoring-history", args=[row.pk])))
     return with_tables(
@@ -168,8 +170,14 @@ def _tables(row: MonitoringPeriod, board: Board, *, provable: bool) -> list[Tabl
     alerts = [
         ((one.sentence, one.get_absolute_url()), one.answer_by, one.get_state_display()) for one in row.alerts.all()
     ]
+    reports = [
+        ((one.project.name, one.get_absolute_url()), one.project.owner, one.due, one.get_state_display())
+        for one in row.project_reports.select_related("project__owner").order_by("pk")
+    ]
+    told = [table("项目单位填报", ("项目", "实施单位", "填报期限", "状态"), reports)] if reports else []
     return [
         table("资金与目标", heads, rows),
+        *told,
         table("各项目的灯（取最差）", ("子项目", "灯"), projects, empty="所用监控规则不设灯。"),
         table("预警", ("内容", "答复期限", "状态"), alerts, empty="没有预警。"),
     ]

@@ -6,11 +6,13 @@ from typing import Any
 from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.domain.targets.adjustments.states import ADJUSTMENT_STATES
 from zhixiao.portal.domain.targets.monitoring.states import ALERT_STATES, PERIOD_STATES
+from zhixiao.portal.domain.targets.project_reports.states import PROJECT_REPORT_STATES
 from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
 from zhixiao.portal.domain.targets.work_tasks.states import WORK_TASK_STATES
 from zhixiao.portal.interfaces.areas import Task, most_urgent
 from zhixiao.portal.models.targets.adjustment import Adjustment
 from zhixiao.portal.models.targets.monitoring import Alert, AlertState, MonitoringPeriod
+from zhixiao.portal.models.targets.project_report import ProjectReport
 from zhixiao.portal.models.targets.target_set import TargetSet
 from zhixiao.portal.models.targets.work_task import WorkTask
 from zhixiao.portal.models.versioned import Rows
@@ -40,6 +42,13 @@ def periods_waiting(actor: Actor) -> Iterator[Task]:
     rows = MonitoringPeriod.objects.select_related("fund")
     yield from _waiting("报送运行监控", PERIOD_STATES.step("file"), rows, actor, due="due")
     yield from _waiting("审核运行监控", PERIOD_STATES.step("accept"), rows, actor)
+
+
+def reports_waiting(actor: Actor) -> Iterator[Task]:
+    """Reports of projects to be filled by their owner, and to be checked."""
+    rows = ProjectReport.objects.select_related("project", "period__fund")
+    yield from _waiting("填报项目进展", PROJECT_REPORT_STATES.step("submit"), rows, actor, due="due")
+    yield from _waiting("审核项目进展", PROJECT_REPORT_STATES.step("accept"), rows, actor)
 
 
 def alerts_waiting(actor: Actor) -> Iterator[Task]:

@@ -112,14 +112,16 @@ def _with_object(policy: Policy, actor: Actor, given: dict[str, Any]) -> dict[st
 
 
 def visible_row(model: type[Versioned], pk: int, actor: Actor, right: Right) -> Versioned:
-    """The row, if it lies in the actor's scope and the right is held on it.
+    """The row, if the right is held on it.
 
-    Raises Http404 for another organisation's row, NotAllowedError for a right that is not held.
+    Raises Http404 for a row outside the actor's scope that is not seen either, NotAllowedError within.
     """
     row = next(iter(_by_key(model)(pk)), None) if pk <= LARGEST_KEY else None
-    if row is None or not (_in_scope(row, actor) or model.SEE.on(actor, row)):
+    if row is None:
         raise Http404
     if not right.on(actor, row):
+        if not (_in_scope(row, actor) or model.SEE.on(actor, row)):
+            raise Http404
         raise NotAllowedError(f"您没有“{right.label}”的权限。如有需要，请联系管理员。")
     return row
 

@@ -20,7 +20,9 @@ class Project(Versioned):
 
     SEE: ClassVar = ByRole("project.see", "查看项目", READERS)
     KEEP: ClassVar = ByRole("project.keep", "维护项目", PLANNERS | {Role.PROGRAMME})
+    OWN: ClassVar = ByRole("project.own", "查看本单位承担的项目", frozenset({Role.APPLICANT}), way="owner__path")
     scope: ClassVar[str] = "fund__organisation__path"
+    named_with: ClassVar[tuple[str, ...]] = ("owner",)
     found_by: ClassVar[tuple[str, ...]] = ("name",)
 
     fund = models.ForeignKey(Fund, verbose_name="专项资金", on_delete=models.PROTECT, related_name="projects")

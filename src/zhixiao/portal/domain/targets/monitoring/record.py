@@ -82,7 +82,8 @@ def prove_progress(
     held = locked(progress)
     require(Progress.FILL, by, held)
     _require_fillable(locked(held.period))
-    own_proof(evidence, held.period.fund.organisation.path)
+    project = held.indicator.project if held.indicator else None
+    own_proof(evidence, held.period.fund.organisation.path, *((project.owner.path,) if project else ()))
     use = ProgressEvidence(progress=held, evidence=evidence, page=page, row=row, remark=remark)
     use.full_clean()
     use.save(force_insert=True)

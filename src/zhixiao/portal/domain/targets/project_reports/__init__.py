@@ -1,0 +1,1 @@
+"""Verbs of what owners of projects tell (项目进展)."""
