@@ -1,4 +1,9 @@
-"""Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the unit missed."""
+"""Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the point moved."""
+
+from fractions import Fraction
+
+LEAST_MOVED = 3
+"""Digits that must be alike for a moved point: two are so by chance too often."""
 
 
 def named(why: str) -> str:
@@ -11,8 +16,31 @@ def slip(printed: str, right: str) -> str:
 
     >>> slip("2571.3964", "2571.3946"), slip("4547", "4647"), slip("125", "1125"), slip("12", "98")
     ('相邻数字颠倒', '一位数字不同', '漏一位数字', '')
+    >>> slip("9.74", "97.43"), slip("1543.2", "154.32")
+    ('小数点错位', '小数点错位')
     """
     one, two = printed.replace(",", ""), right.replace(",", "")
+    return _digits_slip(one, two) or ("小数点错位" if _point_moved(one, two) else "")
+
+
+def slip_of(printed: str, right: str, value: Fraction) -> str:
+    """As `slip`, where the value behind `right` is known: a point moved left leaves `right` too few digits.
+
+    >>> slip_of("86.1", "8.6", Fraction(861, 100))
+    '小数点错位'
+    """
+    return slip(printed, right) or ("小数点错位" if _moved(printed, value) else "")
+
+
+def _moved(printed: str, value: Fraction) -> bool:
+    numeral = printed.replace(",", "")
+    if "." not in numeral or len(numeral.replace(".", "").strip("0")) < LEAST_MOVED:
+        return False
+    half = Fraction(1, 2 * 10 ** len(numeral.partition(".")[2]))
+    return any(abs(Fraction(numeral) - value * times) <= half for times in (10, 100, Fraction(1, 10), Fraction(1, 100)))
+
+
+def _digits_slip(one: str, two: str) -> str:
     one, two = _level(one, two)
     if len(one) == len(two):
         apart = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
@@ -29,6 +57,18 @@ def slip(printed: str, right: str) -> str:
     ):
         return "漏一位数字" if len(one) < len(two) else "多一位数字"
     return ""
+
+
+def _point_moved(one: str, two: str) -> bool:
+    """Whether both print the same digits, the longer one rounded to the places of the shorter, with another point."""
+    if "." not in one + two or one.startswith("-") or two.startswith("-"):
+        return False
+    digits = sorted((each.replace(".", "").strip("0") for each in (one, two)), key=len)
+    short, long = digits[0], digits[1]
+    if len(short) < LEAST_MOVED:
+        return False
+    ten: int = 10 ** (len(long) - len(short))
+    return (int(long) * 2 + ten) // (2 * ten) == int(short)
 
 
 def _swapped(one: str, two: str, apart: list[int]) -> bool:

@@ -15,6 +15,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年")
+OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)")
+"""Words of kinds that hold the same things, so that they may exceed their whole."""
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
@@ -207,6 +209,9 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
     if len(parts) < 2 or _ONLY_SOME.search(inner):
         return
+    if len(parts) == 2 and abs(parts[0].number.value - parts[1].number.value) == total.number.value:
+        yield relation("difference", total, tuple(parts), total.number.text, True)
+        return
     whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True))
 
@@ -232,7 +237,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
-    if _ONLY_SOME.search(text) or "其中" in text:
+    sentence = report.view.text[slice(*report.sentence_of(total))]
+    if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence):
         return
     parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
     yield from _told(report, total, same, certain=False, above=parallel)

@@ -6,27 +6,32 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from zhixiao.auditing.model import Finding, Relation, Tier
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Report
 
 ENOUGH = 3
 SURE = 5
+FEW = 2
+FEW_DIGITS = 6
+"""Two rows prove a law when they print so many digits that chance cannot have made them fit."""
+TEN_THOUSAND = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
+_MEAN_HEAD = re.compile(r"均|每|单价|标准|强度|单位成本|价格?(?:\(|$)")
 Row = dict[int, Figure]
 Signed = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """How `target` follows from other columns: a signed sum, or the share in per cent of one sum in another."""
+    """How `target` follows from other columns: a signed sum, or the quotient of two, `factor` for one that is 1."""
 
     target: int
     top: Signed
     bottom: Signed = ()
+    factor: Fraction = Fraction(100)
 
     def columns(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys(column for column, _ in (*self.top, *self.bottom)))
@@ -35,7 +40,7 @@ class Law:
 @check(
     "sheet-laws",
     tier="impossible",
-    meaning="表中一行不符合其余各行都遵守的列间关系（多列之和、调整后、满意率等）",
+    meaning="表中一行不符合其余各行都遵守的列间关系（多列之和、调整后、满意率、增长率、单价×数量等）",
     source="公文数据核校通例；多数行为证",
     example="各行调整后=年初+追加−调减，唯一一行不等",
 )
@@ -43,9 +48,19 @@ def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
     """A law of columns that every row but one obeys, at least three of them tellingly, binds that one."""
     for sheet in read_sheets(report.document):
         rows = [_row(line) for line in sheet.lines if line.kind != "mean" and line.whole]
-        columns = sheet.numeric()
-        for target in columns:
-            yield from _target(sheet, rows, columns, target)
+        columns = sheet.numeric() if not sheet.nested else []
+        yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
+
+
+def _once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The outcomes with one finding a figure, the surest: a wrong figure breaks the law of each column it is in."""
+    best: dict[Span, Finding] = {}
+    for one in outcomes:
+        if isinstance(one, Relation):
+            yield one
+        elif one.span not in best or (best[one.span].tier, one.tier) == ("unlikely", "impossible"):
+            best[one.span] = one
+    yield from best.values()
 
 
 def _row(line: Line) -> Row:
@@ -74,6 +89,10 @@ def _laws(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int
     if _is_rate(sheet, rows, target):
         yield from _rates(amounts, target)
         return
+    if _MEAN_HEAD.search(sheet.heads[target]):
+        pairs = ((a, b) for a in amounts for b in amounts if a != b)
+        yield from (Law(target, ((a, 1),), ((b, 1),), factor) for a, b in pairs for factor in TEN_THOUSAND)
+        return
     for first in range(len(amounts)):
         for last in range(first + 2, min(len(amounts), first + 8) + 1):
             yield Law(target, tuple((column, 1) for column in amounts[first:last]))
@@ -93,17 +112,18 @@ def _rates(amounts: Sequence[int], target: int) -> Iterator[Law]:
         for bottom in bottoms:
             if top != bottom:
                 yield Law(target, tuple((c, 1) for c in top), tuple((c, 1) for c in bottom))
+    yield from (Law(target, ((a, 1), (b, -1)), ((b, 1),)) for a in amounts for b in amounts if a != b)
 
 
 def _is_rate(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
-    told = re.search(r"率|占比|比例|比重|进度|%", sheet.heads[column])
+    told = re.search(r"率|占比|比例|比重|进度|%|增长|增幅|增速", sheet.heads[column])
     return bool(told) or all(row[column].unit == "%" for row in rows if column in row)
 
 
 def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     """The rows that have all figures, None when the law is broken twice or proved too seldom."""
     needed = (law.target, *law.columns())
-    tested, broken, telling = [], 0, 0
+    tested, broken, telling, digits = [], 0, 0, 0
     for row in rows:
         if not all(column in row for column in needed):
             continue
@@ -112,10 +132,13 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
         tested.append(row)
         holds = _holds(law, row)
         broken += not holds
-        telling += holds and _telling(law, row)
+        if holds and _telling(law, row):
+            telling += 1
+            digits += len(row[law.target].number.digits)
         if broken > 1:
             return None
-    return tested if telling >= ENOUGH and telling * 5 >= len(tested) * 2 else None
+    enough = telling >= ENOUGH or (telling == FEW and digits >= FEW_DIGITS)
+    return tested if enough and telling * 5 >= len(tested) * 2 else None
 
 
 def _one_unit(figures: Iterable[Figure]) -> bool:
@@ -137,7 +160,10 @@ def _edges(law: Law, row: Row) -> tuple[Fraction, Fraction] | None:
     if not law.bottom:
         return low, high
     under, over = _sum(law.bottom, row)
-    return (low / over * 100, high / under * 100) if under > 0 and low >= 0 else None
+    if under <= 0:
+        return None
+    quotients = [top / bottom * law.factor for top in (low, high) for bottom in (under, over)]
+    return min(quotients), max(quotients)
 
 
 def _sum(terms: Signed, row: Row) -> tuple[Fraction, Fraction]:
@@ -151,18 +177,29 @@ def _holds(law: Law, row: Row) -> bool:
     if edges is None:
         return not law.bottom or row[law.target].value == 0
     stated = row[law.target]
-    half = stated.number.ulp / 2 if law.bottom else Fraction(0)
-    low, high = (stated.number.value - half, stated.number.value + half) if law.bottom else (stated.low, stated.high)
+    if not law.bottom:
+        return edges[0] <= stated.high and stated.low <= edges[1]
+    half = stated.number.ulp * stated.factor / 2
+    low, high = stated.value - half, stated.value + half
     return edges[0] <= high and low <= edges[1]
 
 
-def _expected(law: Law, row: Row) -> str:
-    stated = row[law.target]
+def _value(law: Law, row: Row) -> Fraction | None:
+    """What the target should be, None for a quotient by nought."""
     top = sum((row[c].value * sign for c, sign in law.top), Fraction(0))
     if not law.bottom:
-        return stated.shown(top)
+        return top
     bottom = sum((row[c].value * sign for c, sign in law.bottom), Fraction(0))
-    return decimal_text(top / bottom * 100, places(stated.text)) if bottom else ""
+    return top / bottom * law.factor if bottom else None
+
+
+def _expected(law: Law, row: Row) -> str:
+    value = _value(law, row)
+    return row[law.target].shown(value) if value is not None else ""
+
+
+def _slip(one: Figure, value: Fraction | None) -> str:
+    return slip_of(one.text, one.shown(value), value / one.factor / one.number.scale) if value is not None else ""
 
 
 def _broken(law: Law, tested: Sequence[Row]) -> Iterator[Outcome]:
@@ -171,9 +208,34 @@ def _broken(law: Law, tested: Sequence[Row]) -> Iterator[Outcome]:
         yield _relation(law, row, holds)
         if not holds:
             expected = _expected(law, row)
-            why = slip(row[law.target].text, expected)
-            if why or len(tested) > SURE:
+            why = _slip(row[law.target], _value(law, row))
+            other = None if why else _other_slip(law, row)
+            if other is not None:
+                yield _other_finding(law, row, *other, len(tested) - 1)
+            elif why or len(tested) > SURE:
                 yield _finding(law, row, expected, why, len(tested) - 1)
+
+
+def _other_slip(law: Law, row: Row) -> tuple[int, str] | None:
+    """The one other column in which a slip explains the misfit, and what it should be."""
+    found = []
+    for column, sign in (*law.top, *(law.bottom if len(law.top) == 1 else ())):
+        one, right = row[column], _right(law, row, column, sign)
+        if right > 0 and len(one.number.digits) >= ENOUGH and _slip(one, right):
+            found.append((column, one.shown(right)))
+    return found[0] if len(found) == 1 else None
+
+
+def _right(law: Law, row: Row, column: int, sign: int) -> Fraction:
+    """What a column that the law computes with would be by the others; 0 where that is not known."""
+    target = row[law.target].value
+    if not law.bottom:
+        others = sum((row[c].value * s for c, s in law.top if c != column), Fraction(0))
+        return (target - others) * sign
+    if len(law.top) > 1 or len(law.bottom) > 1 or not target:
+        return Fraction(0)
+    top, bottom = row[law.top[0][0]].value, row[law.bottom[0][0]].value
+    return target * bottom / law.factor if column == law.top[0][0] else top * law.factor / target
 
 
 def _relation(law: Law, row: Row, holds: bool) -> Relation:
@@ -190,6 +252,14 @@ def _finding(law: Law, row: Row, expected: str, why: str, others: int) -> Findin
     spans = tuple(row[column].span for column in law.columns())
     tier: Tier = "impossible" if why else "unlikely"
     return Finding("sheet-laws", tier, stated.span, stated.text, expected, message, spans)
+
+
+def _other_finding(law: Law, row: Row, column: int, expected: str, others: int) -> Finding:
+    stated = row[column]
+    why = slip(stated.text, expected)
+    message = f"按其余{others}行的关系，本行{stated.text}应为{expected}{named(why)}；本行有一处数字有误。"
+    spans = tuple(row[c].span for c in (law.target, *law.columns()) if c != column)
+    return Finding("sheet-laws", "unlikely", stated.span, stated.text, expected, message, spans)
 
 
 def _shown(terms: Signed, row: Row) -> str:

@@ -12,7 +12,11 @@ from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
+MOST_ITEMS = 12
+"""Of many items one looks like a slip by chance."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|标准|均|年份|增长|增幅|增速|编号|日期|排名|倍|进度|每|权重(?!\d)|%")
+_BY_EXTENT = re.compile(r"全[年省市州区县]|[两二三四五六七八九十]年")
+_AMOUNT = re.compile(r"金额|总价|小计|合计|资金|经费")
 _RANGE = re.compile(r"计\((?:第)?(\d{1,2})\s*[-—~至]\s*(?:第)?(\d{1,2})[项行]?\)")
 
 
@@ -59,8 +63,8 @@ def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
 
 def _is_ours(sheet: Sheet, line: Line) -> bool:
     """Plain totals of certain grids are tested elsewhere."""
-    total = line.kind in ("total", "subtotal") and (not sheet.grid or bool(_RANGE.search(line.name)))
-    return total or line.kind == "mean"
+    told = _RANGE.search(line.name) or _BY_EXTENT.match(line.name)
+    return line.kind == "mean" or (line.kind in ("total", "subtotal") and (not sheet.grid or bool(told)))
 
 
 def _sums(sheet: Sheet, index: int, line: Line) -> Iterator[Sum]:
@@ -90,7 +94,16 @@ def _placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figur
         units = [next(f.unit for i in sheet.items if (f := i.fields[c].figure)) for c in columns]
         fitted = (Figure(f.number, f.span, k, u) for f, k, u in zip(figures, factors, units, strict=True))
         return dict(zip(columns, fitted, strict=True))
-    return {}
+    return _of_amounts(sheet, columns, figures)
+
+
+def _of_amounts(sheet: Sheet, columns: Sequence[int], figures: Sequence[Figure]) -> dict[int, Figure]:
+    """The one figure of a short total row under the one column of amounts."""
+    amounts = [column for column in columns if _AMOUNT.search(sheet.heads[column])]
+    if len(figures) != 1 or len(amounts) != 1:
+        return {}
+    first = next(f for line in sheet.items if (f := line.fields[amounts[0]].figure))
+    return {amounts[0]: Figure(figures[0].number, figures[0].span, first.factor, first.unit)}
 
 
 def _groups(sheet: Sheet, index: int, line: Line) -> Iterator[list[Line]]:
@@ -124,6 +137,10 @@ def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
         why = slip(one.stated.text, one.expected)
         if not holds and one.mean and not good:
             continue
+        if not holds and not why and (wrong := _wrong_item(one, known=bool(good))) is not None:
+            yield _relation(one, holds)
+            yield _item_finding(one, line, *wrong)
+            continue
         if not holds and not why and not (good and not one.mean and one.stated.unit == "元"):
             continue
         if not holds and len(one.stated.number.digits) < 3 and not good:
@@ -131,6 +148,22 @@ def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
         yield _relation(one, holds)
         if not holds:
             yield _finding(one, line, why)
+
+
+def _wrong_item(one: Sum, *, known: bool) -> tuple[Figure, str] | None:
+    """The one item in which a slip explains the gap, and what it should be; `known`: the row holds another column."""
+    gap = one.stated.value - sum((f.value for f in one.items), Fraction(0))
+    rights = [(f, f.shown(f.value + gap)) for f in one.items if f.value + gap > 0]
+    least = 2 if known else 4
+    found = [(f, right) for f, right in rights if len(f.number.digits) >= least and slip(f.text, right)]
+    return found[0] if len(found) == 1 and not one.mean and len(one.items) <= MOST_ITEMS else None
+
+
+def _item_finding(one: Sum, line: Line, item: Figure, right: str) -> Finding:
+    why = named(slip(item.text, right))
+    message = f"各行之和为{one.expected}，“{line.name}”写作{one.stated.text}；{item.text}{why}应为{right}。"
+    spans = (one.stated.span, *(f.span for f in one.items if f is not item))
+    return Finding("sheet-total", "unlikely", item.span, item.text, right, message, spans)
 
 
 def _relation(one: Sum, holds: bool) -> Relation:

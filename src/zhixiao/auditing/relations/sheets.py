@@ -10,6 +10,7 @@ from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, scan
 from zhixiao.auditing.relations.cells import Figure, figure
 from zhixiao.auditing.relations.coded_rows import are_coded
+from zhixiao.auditing.relations.rhythm import Run, runs
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Document, Table
 
@@ -17,11 +18,14 @@ LEAST_ROWS = 3
 MOST_ROWS = 400
 MOST_COLUMNS = 14
 _SEPARATORS = (r"\|\|", r"\t", r"[|｜]", r"[;；]", r",", r"　+", r" {2,}", r"[ 　]+")
-_SUMS = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额|全年|全[省市州区县])[:：]?(?:\([^()]*元\))?")
+_SUMS = re.compile(
+    r"(?:(?:[两二三四五六七八九十]年)?合计|总计|共计|总合计|合计数|总额|全年|全[省市州区县])[:：]?(?:\([^()]*元\))?"
+)
 _OTHER = re.compile(r"(?:合计|总计|共计|总额|全年)[^\d]*")
 _PARTIAL = re.compile(r"[^\d(]{0,8}小计(?:\(.*\))?[:：]?")
 _MEAN = re.compile(r"(?:平均|均值|平均值|平均分|平均数)[:：]?")
 _HEAD_UNIT = re.compile(r"\(([^()\d]*)\)")
+_CODED = re.compile(r"科目(?:编码|代码)|功能分类")
 _AROUND = re.compile(r"[\s￥¥]*")
 _TEXT_KINDS = ("text", "markdown", "pdf")
 
@@ -65,19 +69,16 @@ class Sheet:
     @property
     def nested(self) -> bool:
         """Whether rows hold other rows of the sheet (subject codes): a column then counts amounts twice."""
-        return are_coded(line.fields[0].words for line in self.items)
+        return bool(_CODED.search("".join(self.heads[:2]))) or are_coded(line.fields[0].words for line in self.items)
 
     def numeric(self) -> list[int]:
         """Columns with figures in most item rows, without running numbers and years."""
         found = []
+        least = max(2, min(LEAST_ROWS, len(self.items)))
         for column, head in enumerate(self.heads):
             filled = [line.fields[column] for line in self.items if line.fields[column].words not in ("", "-", "—")]
             figures = [one.figure for one in filled if one.figure is not None]
-            if (
-                len(figures) < LEAST_ROWS
-                or len(figures) * 5 < len(filled) * 4
-                or re.search(r"序号|名次|排名|编号", head)
-            ):
+            if len(figures) < least or len(figures) * 5 < len(filled) * 4 or re.search(r"序号|名次|排名|编号", head):
                 continue
             if [f.value for f in figures] != list(range(1, len(figures) + 1)):
                 found.append(column)
@@ -93,7 +94,23 @@ def read_sheets(document: Document) -> tuple[Sheet, ...]:
         lines = list(_outside(_lines(document.text), sorted(taken)))
         found.extend(_separated(lines))
         found.extend(_one_a_line(document.text))
+        read = {span for sheet in found for span in _figures_of(sheet)}
+        found.extend(sheet for run in runs(document) if not _figures_of(sheet := _of_run(run)) & read)
     return tuple(found)
+
+
+def _of_run(run: Run) -> Sheet:
+    heads = tuple(_tight(cell.text) for cell in run.heads)
+    lines = []
+    for row in run.rows:
+        fields = tuple(_field(cell.text, cell.start, head) for cell, head in zip(row, heads, strict=True))
+        lines.append(Line(kind_of([one.words for one in fields]), fields))
+    short = _short([(cell.start, cell.text) for cell in run.closing]) if run.closing else None
+    return Sheet(heads, (*lines, *((short,) if short else ())), False)
+
+
+def _figures_of(sheet: Sheet) -> set[Span]:
+    return {one.figure.span for line in sheet.lines for one in line.fields if one.figure}
 
 
 def kind_of(words: Sequence[str]) -> str:

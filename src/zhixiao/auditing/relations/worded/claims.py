@@ -9,7 +9,7 @@ from math import gcd
 from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.registry import Outcome
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import named, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
 
 CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
@@ -69,9 +69,9 @@ class Claim:
         number = self.stated.number
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
         exact = self.value > 0 and (self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value)
-        why = slip(number.text, self.expected) if exact and not near else ""
+        why = slip_of(number.text, self.expected, self.value / number.scale) if exact and not near else ""
         digits = max(1, len(number.digits))
-        alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits}.get(why, 20 * digits)
+        alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits, "小数点错位": 4}.get(why, 20 * digits)
         chance = Fraction(alike, 10**digits) * self.doubt / (RARE if self.even else 1)
         return why, chance
 

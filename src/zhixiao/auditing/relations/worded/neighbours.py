@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from zhixiao.auditing.relations.parts import OVERLAP
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, run_of
@@ -94,9 +95,12 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
         some, every = _SOME.search(behind[0].bare), _ALL.search(behind[0].bare)
         inside = index > 0 and own[index - 1].kind == whole.kind
-        if not (some or every) and (points or inside):
+        listed = re.match(r"[、和与及]", behind[0].bare)
+        if not (some or every) and (points or inside or listed):
             continue  # A figure inside a list is no whole; points in a row are of many things.
         alone = points and (some or every) and behind[-1] is own[-1]
+        if some and OVERLAP.search(report.view.text[slice(*report.sentence_of(whole.statement))]):
+            continue
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
         if law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
             yield law
