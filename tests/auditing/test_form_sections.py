@@ -74,3 +74,10 @@ def test_figures_of_the_goals_that_name_no_row_are_left_alone() -> None:
     form = FORM.format(produced="48.9", total="97.9")
     text = "实际完成情况\n完成校舍检测452处，校舍425间。\n一级指标\t"
     assert told(form.replace("42间", "425间").replace("一级指标\t", text)) == []
+
+
+def test_a_figure_of_a_year_that_the_form_is_not_of_is_left_alone() -> None:
+    form = FORM.format(produced="48.9", total="97.9").replace("42间", "425间")
+    assert told(form.replace("一级指标\t", "（2022年度）\n2016年全市修缮校舍452间。\n一级指标\t")) == []
+    slip = [("goal-and-row", "warning", "452", "425")]
+    assert told(form.replace("一级指标\t", "（2016年度）\n2016年全市修缮校舍452间。\n一级指标\t")) == slip

@@ -13,6 +13,8 @@ from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.tokens import Token
 
 SHORTEST = 4
+_FORM_YEAR = re.compile(r"\(((?:19|20)\d\d)年度?\)")
+"""The year below the title of a form."""
 _TAIL = re.compile(r"(?:的?(?:数量|总数|人数|户数|家数|件数|份数|次数|场次|批次|笔数|数|量))$")
 _LINK = r"(?:的?(?:数量|总数|数|量))?(?:为|达到?|约|共|完成|:|≥|=|不少于|不低于)*$"
 
@@ -31,8 +33,11 @@ def indicators_named_in_prose_have_a_figure_of_their_row(report: Report) -> Iter
         return
     longest_first = sorted(rows, key=len, reverse=True)
     names = re.compile(rf"(?P<name>{'|'.join(map(re.escape, longest_first))}){_LINK}")
+    years = {int(told) for told in _FORM_YEAR.findall(report.view.text)}
     for one in report.statements:
         told = names.search(one.label) if one.plain and one.number.unit else None
+        if years and one.year is not None and one.year not in years:
+            continue
         if told is not None:
             yield from _compared(one, rows[told["name"]])
 
