@@ -147,3 +147,46 @@ def test_the_sources_of_a_form_of_goals(source: str, expected: list[tuple[str, s
     text += " 一级指标 二级指标 三级指标 指标值 产出指标 数量指标 新修渠道长度 ≥6公里 质量指标 验收合格率 ≥98%"
     text += " 效益指标 社会效益指标 受益人口 ≥900人 满意度指标 服务对象满意度指标 村民满意度 ≥90%"
     assert told(text) == expected
+
+
+def test_the_total_of_another_term_beside_the_year_leaves_the_sources_open() -> None:
+    text = (
+        "绩效目标申报表 项目资金（万元） 中期资金总额： 90 年度资金总额： 30 其中：财政拨款 90 其中：财政拨款 30 "
+        "其他资金 0 其他资金 0 总体目标 中期目标 年度目标 "
+        "一级指标 二级指标 三级指标 指标值 产出指标 数量指标 抽检批次 ≥60批 质量指标 合格率 ≥98% "
+        "效益指标 社会效益指标 受益人口 ≥900人 满意度指标 服务对象满意度指标 村民满意度 ≥90%"
+    )
+    assert told(text) == []
+
+
+BARE = (
+    "预算执行情况（万元） 预算数（A） 执行数（B） 执行率（B/A） 得分（20分*执行率） 年度财政资金总额 "
+    "250 244 97.60% 19.52 年度绩效目标 "
+    "一级指标 二级指标 三级指标 年初目标值（A） 实际完成值（B） 得分 产出指标 数量指标 编制规划 2部 2部 20 "
+    "质量指标 专家评审 通过 通过 {first} 时效指标 完成时间 11月底 10月 20 效益指标 社会效益指标 指导建设 良好 良好 10 "
+    "满意度指标 服务对象满意度指标 群众满意度 ≥90% 93% 10 总分 {total}"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "total", "expected"),
+    [
+        ("20", "99.52分", []),
+        ("18", "99.52", []),
+        ("20", "95.92分", [("form-bare-total", "warning", "95.92", "99.52")]),
+        ("20", "92.52", [("form-bare-total", "warning", "92.52", "99.52")]),
+    ],
+)
+def test_scores_without_full_points_against_their_total(
+    first: str, total: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(BARE.format(first=first, total=total)) == expected
+
+
+def test_cells_that_lost_their_borders_are_no_doubled_words_and_no_list_of_points() -> None:
+    glued = (
+        "项目决策（10分）立项规范性4按程序立项4项目管理（20分）资金管理7专款专用7内部控制内部控制制度6执行有效6"
+        "项目产出（30分）数量指标（10分）培训人数10≥300人310人10质量指标（10分）合格率10≥95%97%10"
+        "时效指标（10分）项目效益（30分）社会效益10"
+    )
+    assert told(glued) == []

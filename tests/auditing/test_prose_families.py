@@ -67,3 +67,16 @@ def test_sections_of_a_chapter_are_numbered_without_gap_or_repeat(numbers: str, 
 def test_a_number_inside_a_paragraph_fills_the_gap() -> None:
     text = "一、基本情况\n（一）项目概况\n立项依据充分。（二）资金情况：全部到位。\n（三）绩效目标\n已批复。\n"
     assert told(text) == []
+
+
+def test_a_goal_and_what_came_of_it_may_be_the_same_words() -> None:
+    goal = (
+        "全年开展农产品质量安全监测和品牌认证工作，检测批次达到每千人2批次，新增认证产品12个，"
+        "农产品质量安全水平得到提升，品牌影响力不断扩大，群众吃得放心。"
+    )
+    between = (
+        "监测站另外派出12人到各乡镇讲解取样方法，并发放说明书600份，"
+        "参加的农户普遍认为讲得清楚、用得上，愿意继续参加以后的活动，也愿意告诉邻居。"
+    )
+    side, apart = f"{goal}\n\n{goal}\n", f"{goal}\n\n{between}\n\n{goal}\n"
+    assert [[rule for rule, *_ in told(text)] for text in (side, apart)] == [[], ["repeated-text"]]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from zhixiao.auditing.indicators import (
+    BARE,
     ORDERS,
     SCORED,
     TOTAL,
@@ -14,6 +15,7 @@ from zhixiao.auditing.indicators import (
     IndicatorTable,
     flat_rows,
     head_of,
+    is_level,
     read_grids,
 )
 from zhixiao.auditing.tokens import Token, token_of, tokens_of, value_of
@@ -54,7 +56,8 @@ class Funds:
 class Form:
     """One form: its money row, indicator rows, printed totals; `certain` when read from a grid with all its heads.
 
-    `sections`: the rows of subtotals (小计), each with the indicator rows above it.
+    `sections`: the rows of subtotals (小计), each with the indicator rows above it. `bare_scores`: the scores of a form
+    that prints no full points, rows and points not read.
     """
 
     funds: Funds | None
@@ -66,6 +69,7 @@ class Form:
     end: int = 0
     table: IndicatorTable | None = None
     sections: tuple[tuple[Row, tuple[Row, ...]], ...] = ()
+    bare_scores: tuple[Token, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -181,6 +185,8 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
         funds = read_funds(tokens)
         return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
     order = _order(tokens, head)
+    if order == BARE:
+        return _bare_form(tokens, head)
     if order not in ORDERS:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
@@ -199,6 +205,24 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     return Form(funds, rows, weight, tuple(numbers[1:]), False, tokens[0].start, end, table, sections)
 
 
+def _bare_form(tokens: Sequence[Token], head: int) -> Form:
+    """A form with target, completed value and score: its scores, each behind two cells that are no level."""
+    total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
+    inside = tokens[head:total]
+    scores = [
+        token
+        for i, token in enumerate(inside)
+        if token.bare
+        and i > 2
+        and not any(is_level(one.text) for one in inside[i - 2 : i])
+        and (i + 1 == len(inside) or not inside[i + 1].bare)
+    ]
+    stated = tuple(token for token in tokens[total + 1 : total + 2] if re.fullmatch(r"[\d.]+分?", token.text))
+    return Form(
+        read_funds(tokens[:head]), (), None, stated, False, tokens[0].start, tokens[-1].end, bare_scores=tuple(scores)
+    )
+
+
 def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
     """The order of the four columns by the heads around 三级指标; the levels may stand behind the figures."""
     first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
@@ -213,7 +237,10 @@ def _loose_head(text: str) -> str:
 
 
 def read_funds(tokens: Sequence[Token]) -> Funds | None:
-    """The row 年度资金总额 with its sub-rows, when its cells can be told apart."""
+    """The row 年度资金总额 with its sub-rows, when its cells can be told apart.
+
+    Where the total of another term (中期资金总额) stands beside it, the sources are not told apart.
+    """
     begin = next(
         (i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text) or token.text.startswith("资金总额")),
         None,
@@ -224,7 +251,8 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
     numbers = [t for t in values if t.number is not None and t.kind != "text"]
     if any(re.match(r"0\d", token.text) for token in numbers):
         return Funds(None, None, None, None, None, None, (), ())
-    parts = _sources(tokens, begin + 1 + len(values))
+    beside = any("资金总额" in token.text for token in tokens[max(0, begin - 3) : begin + 4] if token != tokens[begin])
+    parts = [] if beside else _sources(tokens, begin + 1 + len(values))
     columns = tuple(numbers)
     unread = Funds(None, None, None, None, None, None, tuple(parts), columns)
     if any(t.kind == "nil" for t in values):

@@ -29,6 +29,8 @@ ORDERS = (
     ("target", "weight", "actual", "score"),
 )
 """The orders of columns in which a run of cells is read."""
+BARE = ("target", "actual", "score")
+"""The order of a form without full points."""
 TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
 _FORM_NAME = re.compile(r".{0,12}(?:项目|单位|部门)\)?名称")
 _SUBTOTAL = re.compile(r"[^\d]{0,10}小计[:：]?")
@@ -191,7 +193,7 @@ def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:
         if all(
             cell is not None and cell.row == index and (t := cell_token(cell)) and t.bare for cell in (weight, score)
         ):
-            return by if name and not _is_level(name) else 0
+            return by if name and not is_level(name) else 0
     return 0
 
 
@@ -285,9 +287,9 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
         title = _title(lead.words) if begin >= done else None
         if _followed(tokens, stop, lone=title is not None) or (order == ORDERS[0] and _four_bare(tokens, begin)):
             continue
-        if any(_is_level(token.text) for token in cells.values()):
+        if any(is_level(token.text) for token in cells.values()):
             title = None
-        target, actual = (None if _is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
+        target, actual = (None if is_level(cells[name].text) else cells[name] for name in ("target", "actual"))
         if begin < done and order[0] == "target":
             target = None
         inside = _lead(tokens[done : begin + 1], levels)
@@ -324,7 +326,12 @@ def _four_bare(tokens: Sequence[Token], begin: int) -> bool:
     return begin > 0 and all(token.bare for token in tokens[begin - 1 : begin + 2])
 
 
-def _is_level(text: str) -> bool:
+def is_level(text: str) -> bool:
+    """Whether a cell names an indicator's level 1 or 2.
+
+    >>> is_level("产出指标(50分)"), is_level("植树数量")
+    (True, False)
+    """
     return bool(_FIRST.fullmatch(text) or _SECOND.fullmatch(text))
 
 
@@ -372,7 +379,7 @@ def _level_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
             return text, size
     text = tokens[at].text
     named = at == len(tokens) - 1 and "满意度" in text and not text.endswith("指标")
-    return (text, 1) if _is_level(text) and not named else ("", 1)
+    return (text, 1) if is_level(text) and not named else ("", 1)
 
 
 def _remarked(row: Indicator, remark: Sequence[Token]) -> Indicator:

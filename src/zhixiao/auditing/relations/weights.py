@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
@@ -76,7 +77,7 @@ def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
     example="决策（15分）、过程（15分）、产出（40分）、效益（20分）、满意度（20分）",
 )
 def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
-    """A（15分）、B（15分）… in one sentence about the indicator frame."""
+    """A（15分）、B（15分）… in one sentence about the indicator frame; figures between them are cells of a table."""
     for _, _, ones in report.paragraphs():
         by_sentence: dict[int, list[Statement]] = {}
         for one in ones:
@@ -85,6 +86,8 @@ def listed_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
             if one.number.unit == "分" and before == "(" and behind == ")":
                 by_sentence.setdefault(one.sentence, []).append(one)
         for group in by_sentence.values():
+            if any(re.search(r"\d", report.text_between(*pair)) for pair in pairwise(group)):
+                continue
             # A title that each row of a table repeats counts once.
             yield from _hundred_points(report, list({(one.label[-6:], one.number.text): one for one in group}.values()))
 

@@ -9,7 +9,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report, finding
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
-_TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d]{2,14}\1")
+_TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d\x22|]{2,14}\1")
 _REMARK = re.compile(
     r"\([^()]{0,60}(?:放在第[^()]{1,4}[点条章部]|待补充|待核实|请补充|需核实|此处需|领导审定|是否保留|待定稿|补充数据|数据待)[^()]{0,40}\)"
 )
@@ -47,7 +47,8 @@ def _note(  # noqa: PLR0917 (the parts of a finding)
 def doubled_words(report: Report) -> Iterator[Outcome]:
     """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
 
-    Between two numerals they are a target and what came of it in cells that lost their borders.
+    Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
+    names.
     """
     for start, end in report.view.paragraphs:
         if end - start < 12:
@@ -55,8 +56,7 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
         for pattern in (_DOUBLED, _TWICE):
             for found in pattern.finditer(report.view.text, start, end):
                 word = found.group(1)
-                around = report.view.text[max(start, found.start() - 1) : min(end, found.end() + 1)]
-                cells = around[0].isdigit() and around[-1].isdigit()
+                cells = report.view.text[max(start, found.start() - 1)].isdigit()
                 if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):
                     yield _note(report, "doubled-words", found.start(), found.end(), word, f"“{word}”重复。")
 
@@ -338,17 +338,22 @@ def a_score_without_grade_or_parts(report: Report) -> Iterator[Outcome]:
     example="同一段培训、宣传成果在两个子项目下各报一次",
 )
 def results_reported_twice(report: Report) -> Iterator[Outcome]:
-    """Two long paragraphs with figures, word for word, in the running text or in one table; one notice a document."""
+    """Two long paragraphs with figures, word for word, in the running text or in one table; one notice a document.
+
+    One right behind the other are two goals, or the goal and what came of it, as forms have them side by side.
+    """
     seen: set[tuple[str, int]] = set()
+    last = ""
     twice: list[tuple[int, int]] = []
     for start, end, ones in report.paragraphs():
         body = re.sub(r"^\W*\d*[、.)]", "", report.view.text[start:end])
         at = report.view.places[start]
         if len(body) >= 60 and not report.derives(at) and any(one.plain and one.number.unit for one in ones):
             place = (body, report.table_at(at))
-            if place in seen:
+            if place in seen and body != last:
                 twice.append((start, end))
             seen.add(place)
+        last = body
     if twice:
         start, end = twice[0]
         spans = tuple(report.span(a, b) for a, b in twice[1:])
