@@ -4,6 +4,15 @@ Which figures belong together is read from their names, never from their distanc
 recorded as a relation. A misfit is told only where a slip of the pen explains it and chance does not.
 """
 
-from zhixiao.auditing.relations.worded import comparisons, differences, neighbours, products, rates, series, sums
+from zhixiao.auditing.relations.worded import (
+    comparisons,
+    differences,
+    named_parts,
+    neighbours,
+    products,
+    rates,
+    series,
+    sums,
+)
 
-__all__ = ["comparisons", "differences", "neighbours", "products", "rates", "series", "sums"]
+__all__ = ["comparisons", "differences", "named_parts", "neighbours", "products", "rates", "series", "sums"]

@@ -28,6 +28,7 @@ KINDS = (
 """Kinds of which nothing is two at once."""
 WHOLE_KINDS = (("发明", "实用新型", "外观设计"),)
 """Kinds that leave nothing out."""
+_STATE = re.compile(r"申请|受理|授权|有效|拥有|登记|注册|新增|公开")
 _LEVEL = re.compile(r"“?三公”?经费")
 _THREE = (r"出国|出境|因公", r"公务用车", r"公务接待")
 
@@ -134,12 +135,18 @@ def _kinds(whole: Figure, parts: Sequence[Figure]) -> Iterator[Law]:
         some = [one for one in parts if _kind(one, family)]
         kinds = [_kind(one, family) for one in some]
         complete = family in WHOLE_KINDS and len(set(kinds)) == len(family) == len(parts)
-        if len(some) < 2 or len(set(kinds)) != len(kinds):
+        if len(some) < 2 or len(set(kinds)) != len(kinds) or any(_other_state(one, whole) for one in some):
             continue
         claim = sum_of(whole, some, NAMED)
         if complete or claim.low > whole.statement.number.high:
             yield sums_of(whole, some, rules_out=True)
             return
+
+
+def _other_state(part: Figure, whole: Figure) -> bool:
+    """Whether a part is said to be in a state that the whole is not: 申请5210件，其中…授权实用新型1210件."""
+    told = set(_STATE.findall(part.bare))
+    return bool(told) and not told <= set(_STATE.findall(whole.bare))
 
 
 def _kind(one: Figure, family: Sequence[str]) -> str:
