@@ -70,7 +70,7 @@ def _is_level(one: Statement) -> bool:
 
 
 def _aside(report: Report, level: Statement, growth: Statement) -> bool:
-    """Whether a level is only said by the way: 受理6380件（含旧存214件），同比上升3.85%; 在20个县中排名第4，上升3.4%."""
+    """Whether a level is only said by the way: 受理6380件（含旧存214件），同比上升3.85%; 列20个县第4，上升3.4%."""
     between = report.text_between(level, growth)
     return (")" in between and "(" not in between[: between.index(")")]) or bool(_RANKED.search(between))
 
