@@ -28,4 +28,5 @@ def _values(field: lxml.html.HtmlElement) -> list[str]:
         chosen = field.xpath(".//option[@selected]/@value")
         return chosen or field.xpath(".//option/@value[. != '']")[:1] or [""]
     text = (field.text or "").removeprefix("\n") if field.tag == "textarea" else field.get("value")
-    return [text or GUESSES.get(field.get("type"), "甲")]
+    kind = "date" if field.get("class") == "date" else field.get("type")
+    return [text or GUESSES.get(kind, "甲")]

@@ -62,7 +62,7 @@ def test_pages_of_a_row_obey_right_and_scope(world: World, address: Address):
     policy: Policy = address.policy
     own = samples()[policy.of](world.bureau)
     expected = {
-        role: 404 if not _reaches(world, role, own) else 200 if policy.right.on(world.actor(role), own) else 403
+        role: 200 if policy.right.on(world.actor(role), own) else 403 if _reaches(world, role, own) else 404
         for role in Role
     }
     found = {role: _status(world.client(role), _url(address, own.pk)) for role in Role}

@@ -69,7 +69,8 @@ def test_a_report_is_shown_as_the_command_shows_it_and_is_not_kept(world: World,
 
 
 def test_the_style_of_the_page_is_served(client: Client):
-    assert client.get("/static/findings/check.css").status_code == 200
+    answer = client.get("/static/findings/check.css")
+    assert (answer.status_code, b".checked" in answer.getvalue()) == (200, True)
 
 
 def _docx() -> bytes:
@@ -166,7 +167,7 @@ def test_a_file_that_cannot_be_read_is_told(world: World, checks: Path, name: st
 
 
 def test_a_file_that_is_too_large_is_told(world: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(report_checks, "MOST_BYTES", 10)
+    monkeypatch.setattr(report_checks.UploadForm.base_fields["file"], "most", 10)
     answer = _upload(world, Role.AUDIT, "a.txt", b"x" * 11)
     assert answer.status_code == 422
 

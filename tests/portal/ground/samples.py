@@ -54,6 +54,12 @@ def make_evidence(place: Organisation) -> Evidence:
     )
 
 
+def applicant_near(place: Organisation) -> Organisation:
+    """An applicant beside a place, or the place itself where there is none."""
+    beside = Organisation.objects.filter(parent=place.parent, kind=OrganisationKind.APPLICANT).order_by("pk").first()
+    return beside or place
+
+
 SAMPLES = {
     Organisation: make_organisation,
     Person: make_person,

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from tests.portal.ground.samples import applicant_near
 from zhixiao.portal.access import Actor, Grant, Role
 from zhixiao.portal.domain.ground.organisations.add import add_organisation
 from zhixiao.portal.domain.money.adjustments.propose import propose_adjustment
@@ -63,7 +64,7 @@ def make_batch(place: Organisation) -> FundBatch:
 
 
 def make_project(place: Organisation) -> Project:
-    return add_project(fund=make_fund(place), name="子项目", by=None)
+    return add_project(fund=make_fund(place), name="子项目", owner=applicant_near(place), by=None)
 
 
 def make_line(place: Organisation, fen: int = 1000_00) -> BudgetLine:

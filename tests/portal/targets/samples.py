@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
-from tests.portal.ground.samples import make_evidence, make_person
+from tests.portal.ground.samples import applicant_near, make_evidence, make_person
 from tests.portal.money.samples import make_fund
 from tests.portal.samples import Maker
 from zhixiao.portal.domain.money.projects.add import add_project
@@ -209,7 +209,7 @@ def make_own_period(place: Organisation, owner: Organisation) -> MonitoringPerio
 
 
 def make_project_report(place: Organisation) -> ProjectReport:
-    period = make_own_period(place, place)
+    period = make_own_period(place, applicant_near(place))
     row = ProjectReport(period=period, project=period.fund.projects.get(), due=period.due)
     return added(row, event="project_report.asked", by=None, fields=("period", "project", "due"))
 

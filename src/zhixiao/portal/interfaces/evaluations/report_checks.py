@@ -19,6 +19,7 @@ from zhixiao.portal.domain.evaluations.checks.read import COMMENTED, LIST, PAGE,
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.downloads import attached
+from zhixiao.portal.interfaces.web.files import KindField
 from zhixiao.portal.interfaces.web.forms import PlainForm
 from zhixiao.portal.interfaces.web.policy import signed_in, written_once
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -49,12 +50,11 @@ READ_AT_ONCE = 64 * 1024
 
 
 class UploadForm(PlainForm):
-    file = forms.FileField(
+    file = KindField(
         label="报告文件",
-        max_length=200,
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(READABLE)}),
-        help_text=f"{'、'.join(end[1:] for end in READABLE)}，不超过{MOST_BYTES // 1024**2}MB。"
-        "检查后即删除；大的文件在后台检查，结果只有您能看，一天后删除",
+        endings=READABLE,
+        most=MOST_BYTES,
+        note="读完即删；大的文件在后台检查，结果只有您能看，一天后删除",
     )
     keep = forms.ModelChoiceField(
         label="存为佐证材料",
@@ -67,14 +67,6 @@ class UploadForm(PlainForm):
     def narrow(self) -> None:
         rows = among(Evidence.KEEP, self.actor, Organisation.objects.filter(state=OrganisationState.ACTIVE))
         self.fields["keep"].queryset = rows.order_by("path")  # type: ignore[attr-defined]
-
-    def clean_file(self) -> object:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(f"文件超过{MOST_BYTES // 1024 // 1024}MB，请拆分后上传。")
-        if Path(file.name).suffix.lower() not in READABLE:
-            raise forms.ValidationError("这种格式读不了，请另存为 docx、xlsx 或 pdf 后上传。")
-        return file
 
 
 @signed_in(methods=("GET", "POST"), in_one=False)

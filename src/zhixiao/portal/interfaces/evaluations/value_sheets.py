@@ -1,12 +1,12 @@
 """The sheet of completed values: downloaded, filled in Excel, taken in again."""
 
-from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from zhixiao.portal.domain.evaluations.values.sheet import HEADS, sheet_of
 from zhixiao.portal.domain.evaluations.values.take_in import take_in_values
 from zhixiao.portal.interfaces.web.exports import as_xlsx
+from zhixiao.portal.interfaces.web.files import sheet_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -15,11 +15,7 @@ from zhixiao.portal.queries.evaluations.case_targets import values_of
 
 
 class SheetForm(PlainForm):
-    file = forms.FileField(
-        label="填报表",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        help_text="先下载填报表，在Excel里填好完成值等各列，再从这里导入；前几列请不要改动。",
-    )
+    file = sheet_field("填报表", "先下载填报表，在Excel里填好完成值等各列，再从这里导入；前几列请不要改动")
 
 
 @holds(Evaluation.SEE, of=Evaluation)

@@ -1,13 +1,13 @@
 """The page of all events (操作记录)."""
 
 import django_filters
-from django import forms
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch
 
 from zhixiao.portal.areas import event_names
+from zhixiao.portal.interfaces.web.dates import DayFilter
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -17,7 +17,7 @@ from zhixiao.portal.models.ground.event import Event
 class EventFilter(django_filters.FilterSet):
     name = django_filters.ChoiceFilter(label="事项", choices=lambda: list(event_names().items()), empty_label="全部")
     by = django_filters.CharFilter(label="经办人", field_name="by__name", lookup_expr="icontains")
-    at = django_filters.DateFilter(label="日期", lookup_expr="date", widget=forms.DateInput(attrs={"type": "date"}))
+    at = DayFilter(label="日期", lookup_expr="date")
 
 
 def _object(row: Event) -> str:

@@ -10,13 +10,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 
 from zhixiao.portal.access import among
-from zhixiao.portal.content import ALLOWED
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.ground.evidence.change import FIELDS, change_evidence
 from zhixiao.portal.domain.ground.evidence.replace import replace_evidence
 from zhixiao.portal.events import values_of
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.downloads import version_file
+from zhixiao.portal.interfaces.web.files import evidence_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -33,12 +33,6 @@ class EvidenceFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label="状态", choices=EvidenceState.choices, empty_label="全部")
 
 
-def _file_field(label: str) -> forms.FileField:
-    endings = "、".join(ending.lstrip(".") for ending in ALLOWED)
-    widget = forms.ClearableFileInput(attrs={"accept": ",".join(ALLOWED)})
-    return forms.FileField(label=label, widget=widget, max_length=200, help_text=f"可以上传：{endings}")
-
-
 class EvidenceForm(PlainForm):
     title = forms.CharField(label="材料名称", max_length=200)
     evidence_class = forms.ChoiceField(label="材料类别", choices=EvidenceClass.choices)
@@ -51,7 +45,7 @@ class EvidenceForm(PlainForm):
 
 class NewEvidenceForm(EvidenceForm):
     organisation = forms.ModelChoiceField(label="所属单位", queryset=Organisation.objects.none(), empty_label="请选择")
-    file = _file_field("文件")
+    file = evidence_field("文件")
 
     def narrow(self) -> None:
         rows = among(Evidence.KEEP, self.actor, Organisation.objects.filter(state=OrganisationState.ACTIVE))
@@ -59,7 +53,7 @@ class NewEvidenceForm(EvidenceForm):
 
 
 class ReplaceForm(PlainForm):
-    file = _file_field("新文件")
+    file = evidence_field("新文件")
     reason = forms.CharField(label="替换原因", max_length=500)
 
 

@@ -21,6 +21,7 @@ from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.money.tables import FundForm, Table, form_of, heads, tables_response
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
+from zhixiao.portal.interfaces.web.files import MOST_OF_A_SHEET, KindField
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
@@ -65,8 +66,14 @@ class SendForm(PlainForm):
 
 
 class ResultForm(PlainForm):
-    file = forms.FileField(label="回单文件", help_text=f"CSV 或 xlsx。{WANTED}")
-    manifest = forms.FileField(label="清单", required=False, help_text="银行随文件给出的 JSON 清单；有则核对行数和摘要")
+    file = KindField(label="回单文件", endings=(".csv", ".xlsx"), most=MOST_OF_A_SHEET, note=WANTED)
+    manifest = KindField(
+        label="清单",
+        required=False,
+        endings=(".json",),
+        most=MOST_OF_A_SHEET,
+        note="银行随文件给出的清单；有则核对行数和摘要",
+    )
 
 
 LIST = ListPage(

@@ -1,12 +1,12 @@
 """Sheets of the use of money: the template downloaded, filled in Excel and taken in."""
 
-from django import forms
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhixiao.portal.domain.money.uses.take_in import SHEETS, take_in_uses
 from zhixiao.portal.interfaces.web.exports import as_xlsx
+from zhixiao.portal.interfaces.web.files import sheet_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
@@ -17,11 +17,7 @@ from zhixiao.portal.models.money.spending import Expense
 
 
 class UsesForm(PlainForm):
-    file = forms.FileField(
-        label="Excel文件",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        help_text="先下载导入模板，每行填一条；有一处填错，整个文件都不导入",
-    )
+    file = sheet_field("Excel文件", "先下载导入模板，每行填一条；有一处填错，整个文件都不导入")
 
 
 @holds(AwardTier.KEEP, of=Fund)

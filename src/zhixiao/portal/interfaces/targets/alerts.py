@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zhixiao.portal.interfaces.targets.tables import table, with_tables
+from zhixiao.portal.interfaces.web.dates import DayFilter
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -21,7 +22,7 @@ from zhixiao.rules.calendar_store import packaged_working_days
 class AlertFilter(django_filters.FilterSet):
     year = django_filters.NumberFilter(label="年度", field_name="period__fund__year")
     fund = django_filters.CharFilter(label="资金", field_name="period__fund__name", lookup_expr="icontains")
-    answer_by = django_filters.DateFilter(label="期限早于", lookup_expr="lt")
+    answer_by = DayFilter(label="期限早于", lookup_expr="lt")
     state = django_filters.ChoiceFilter(label="状态", choices=AlertState.choices, empty_label="全部")
 
 

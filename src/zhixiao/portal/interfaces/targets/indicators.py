@@ -15,6 +15,7 @@ from zhixiao.portal.interfaces.targets.choices import choice, clauses, library, 
 from zhixiao.portal.interfaces.targets.tables import table, with_tables
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.exports import as_xlsx
+from zhixiao.portal.interfaces.web.files import sheet_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -80,11 +81,7 @@ class DrawForm(PlainForm):
 
 
 class ImportForm(PlainForm):
-    file = forms.FileField(
-        label="Excel文件",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        help_text="表头：" + "、".join(HEADS),
-    )
+    file = sheet_field("Excel文件", "表头：" + "、".join(HEADS))
 
 
 class DropForm(PlainForm):

@@ -12,6 +12,7 @@ from zhixiao.portal.domain.targets.monitoring.issue import issue_periods
 from zhixiao.portal.domain.targets.monitoring.record import prove_progress, record_from_books, record_progress
 from zhixiao.portal.interfaces.targets.choices import ProofForm, choice, funds, offer
 from zhixiao.portal.interfaces.targets.tables import Table, table, with_tables
+from zhixiao.portal.interfaces.web.dates import DayFilter
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
@@ -41,7 +42,7 @@ from zhixiao.rules.monitoring_store import load_preset, packaged_preset_ids
 class PeriodFilter(django_filters.FilterSet):
     year = django_filters.NumberFilter(label="年度", field_name="fund__year")
     fund = django_filters.CharFilter(label="资金", field_name="fund__name", lookup_expr="icontains")
-    due = django_filters.DateFilter(label="期限早于", lookup_expr="lt")
+    due = DayFilter(label="期限早于", lookup_expr="lt")
     state = django_filters.ChoiceFilter(label="状态", choices=PeriodState.choices, empty_label="全部")
 
 

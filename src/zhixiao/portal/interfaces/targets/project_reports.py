@@ -12,7 +12,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from zhixiao.portal.content import ALLOWED
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.targets.project_reports.ask import ask_owners
 from zhixiao.portal.domain.targets.project_reports.write import (
@@ -29,6 +28,7 @@ from zhixiao.portal.interfaces.targets.choices import choice, offer, proofs
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.downloads import latest_file
+from zhixiao.portal.interfaces.web.files import evidence_field
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -172,13 +172,7 @@ class ValueForm(PlainForm):
         help_text="截至数据截止日，带单位；没有数据请留空并写偏差原因，不要填0",
     )
     evidence = choice("佐证材料", required=False, help_text="已经上传过的材料")
-    file = forms.FileField(
-        label="或上传新的材料",
-        required=False,
-        max_length=200,
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ALLOWED)}),
-        help_text=f"可以上传：{'、'.join(ending.lstrip('.') for ending in ALLOWED)}；存入本单位的佐证材料",
-    )
+    file = evidence_field("或上传新的材料", required=False, note="存入本单位的佐证材料")
     page = forms.IntegerField(label="页码", required=False, min_value=1, help_text="数据在材料的第几页")
     expected = forms.CharField(label="全年预计完成值", max_length=200, required=False)
     outlook = forms.ChoiceField(label="完成可能性", choices=[("", "（不选）"), *Outlook.choices], required=False)

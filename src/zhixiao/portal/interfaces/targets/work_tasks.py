@@ -14,7 +14,7 @@ from zhixiao.portal.domain.targets.work_tasks.report import report_work_task
 from zhixiao.portal.events import values_of
 from zhixiao.portal.interfaces.targets.choices import ProofForm, choice, clauses, offer, organisations
 from zhixiao.portal.interfaces.targets.tables import table, with_tables
-from zhixiao.portal.interfaces.web.dates import date_field
+from zhixiao.portal.interfaces.web.dates import DayFilter, date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
@@ -30,7 +30,7 @@ class WorkTaskFilter(django_filters.FilterSet):
     heading = django_filters.CharFilter(label="任务类别", lookup_expr="icontains")
     owner = django_filters.CharFilter(label="责任人", field_name="owner__name", lookup_expr="icontains")
     state = django_filters.ChoiceFilter(label="状态", choices=WorkTaskState.choices, empty_label="全部")
-    due = django_filters.DateFilter(label="期限早于", lookup_expr="lt")
+    due = DayFilter(label="期限早于", lookup_expr="lt")
 
 
 class WorkTaskForm(PlainForm):
