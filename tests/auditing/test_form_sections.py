@@ -81,3 +81,31 @@ def test_a_figure_of_a_year_that_the_form_is_not_of_is_left_alone() -> None:
     assert told(form.replace("一级指标\t", "（2022年度）\n2016年全市修缮校舍452间。\n一级指标\t")) == []
     slip = [("goal-and-row", "warning", "452", "425")]
     assert told(form.replace("一级指标\t", "（2016年度）\n2016年全市修缮校舍452间。\n一级指标\t")) == slip
+
+
+SECTIONS = (
+    "项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额： 60 60 54 10 90% 9 "
+    "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因 "
+    "产出指标 数量指标 巡护里程 ≥300公里 320公里 25 25 "
+    "质量指标 巡护合格率 ≥95% 97% 25 25 {first} 效益指标 社会效益指标 受益人口 ≥3000人 3200人 30 30 {second} "
+    "满意度指标 服务对象满意度指标 村民满意度 ≥90% 92% 10 10 {third} {total}"
+)
+LINES = [
+    ("小计 50 50", "小计 30 30", "小计 10 10", "总分 100 {}"),
+    ("合计 50 50", "合计 30 30", "合计 10 10", "总计 100 {}"),
+    ("小计 — — 50 50", "小计 — — 30 30", "小计 — — 10 10", "总分 — — 100 {}"),
+    ("小计 50分 50分", "小计 30分 30分", "小计 10分 10分", "总分 100分 {}分"),
+    ("", "", "", "总得分 {}"),
+]
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize(("score", "expected"), [("99", []), ("96", [("form-total", "error", "96", "99")])])
+def test_lines_of_sums_lose_no_rows(
+    lines: tuple[str, str, str, str], score: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    first, second, third, total = lines
+    text = SECTIONS.format(first=first, second=second, third=third, total=total.format(score))
+    (form,) = read_forms(read_bytes("form.txt", text.encode()))
+    assert [row.weight.text for row in form.rows] == ["25", "25", "30", "10"]
+    assert told(text) == expected

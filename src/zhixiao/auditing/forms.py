@@ -22,6 +22,8 @@ from zhixiao.auditing.tokens import Token, token_of, tokens_of, value_of
 from zhixiao.documents import Document
 
 HUNDRED = Fraction(100)
+WHOLE = 80
+"""The points from which on a total is that of the form: forms without a money row have 80 or 90."""
 _FUNDS = re.compile(r"(?:年度(?:财政)?资金总额.*|总额:?)")
 """The cell in front of the money row, as forms print it."""
 
@@ -138,7 +140,7 @@ def _grid_sections(table: IndicatorTable) -> Iterator[tuple[Row, tuple[Row, ...]
 def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tuple[Row, ...]], ...]]:
     """Indicator rows without those of subtotals, and the subtotals.
 
-    A subtotal has no target, is called 小计 or nothing, and weighs as much as the rows above it since the last one.
+    A subtotal has no target, is called 小计, 合计 or nothing, and weighs as much as the rows above it since the last.
     """
     plain: list[Row] = []
     sections: list[tuple[Row, tuple[Row, ...]]] = []
@@ -148,7 +150,7 @@ def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tu
         words = row.name + "".join(token.text for token in (row.target, row.actual) if token is not None)
         unnamed = not row.name and row.target is None and row.actual is None
         weighs = sum((value_of(one.weight) for one in above), Fraction(0)) == value_of(row.weight)
-        if above and weighs and (unnamed or "小计" in words):
+        if above and weighs and (unnamed or "小计" in words or "合计" in words):
             sections.append((row, above))
             begun = len(plain)
         else:
@@ -189,25 +191,39 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
         return _bare_form(tokens, head)
     if order not in ORDERS:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
-    total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
+    total, figures = _total(tokens, head)
     found = tuple(flat_rows(tokens[head:total], order))
     rows, sections = _sections([row for one in found if (row := _row(one)) is not None])
-    numbers = []
-    for token in tokens[total + 1 : total + 4]:
-        if not token.bare:
-            break
-        numbers.append(token)
-    weight = numbers[0] if len(numbers) >= 2 else None
-    end = tokens[min(total + len(numbers), len(tokens) - 1)].end
     closed = total < len(tokens)
-    table = IndicatorTable(found, SCORED, False, tokens[head].start, end, tuple(numbers), closed)
-    funds = read_funds(tokens[:head])
-    return Form(funds, rows, weight, tuple(numbers[1:]), False, tokens[0].start, end, table, sections)
+    scored = closed and len(figures) == 1 and "得分" in tokens[total].text
+    weight, scores = (None, figures) if scored else (figures[0] if len(figures) >= 2 else None, figures[1:])
+    end = figures[-1].end if figures else tokens[min(total, len(tokens) - 1)].end
+    table = IndicatorTable(found, SCORED, False, tokens[head].start, end, figures, closed)
+    return Form(read_funds(tokens[:head]), rows, weight, scores, False, tokens[0].start, end, table, sections)
+
+
+def _total(tokens: Sequence[Token], head: int) -> tuple[int, tuple[Token, ...]]:
+    """Where the row of the total is, and its figures; 合计 with less is a section's when another follows."""
+    places = [i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)]
+    found = [(place, _figures(tokens, place + 1)) for place in places]
+    whole = (one for one in found if one[1] and value_of(one[1][0]) >= WHOLE)
+    return next(whole, found[0] if found else (len(tokens), ()))
+
+
+def _figures(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """The figures running from a place, with or without 分; cells without anything (—) are passed over."""
+    figures: list[Token] = []
+    for token in tokens[at : at + 5]:
+        if token.bare or re.fullmatch(r"\d+(?:\.\d+)?分", token.text):
+            figures.append(token)
+        elif token.kind != "nil":
+            break
+    return tuple(figures[:3])
 
 
 def _bare_form(tokens: Sequence[Token], head: int) -> Form:
     """A form with target, completed value and score: its scores, each behind two cells that are no level."""
-    total = next((i for i, token in enumerate(tokens) if i > head and TOTAL.fullmatch(token.text)), len(tokens))
+    total, figures = _total(tokens, head)
     inside = tokens[head:total]
     scores = [
         token
@@ -217,9 +233,15 @@ def _bare_form(tokens: Sequence[Token], head: int) -> Form:
         and not any(is_level(one.text) for one in inside[i - 2 : i])
         and (i + 1 == len(inside) or not inside[i + 1].bare)
     ]
-    stated = tuple(token for token in tokens[total + 1 : total + 2] if re.fullmatch(r"[\d.]+分?", token.text))
     return Form(
-        read_funds(tokens[:head]), (), None, stated, False, tokens[0].start, tokens[-1].end, bare_scores=tuple(scores)
+        read_funds(tokens[:head]),
+        (),
+        None,
+        figures[:1],
+        False,
+        tokens[0].start,
+        tokens[-1].end,
+        bare_scores=tuple(scores),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import decimal_text, places
@@ -40,11 +41,16 @@ def total_score_of_the_listed_parts(report: Report) -> Iterator[Outcome]:
         for index, total in enumerate(scores):
             if total.number.value < 50 or not _WHOLE.search(total.label[-10:]):
                 continue
-            yield from _judged(total, scores[max(0, index - MOST - 1) : index], scores[index + 1 : index + MOST + 2])
+            yield from _judged(
+                report, total, scores[max(0, index - MOST - 1) : index], scores[index + 1 : index + MOST + 2]
+            )
 
 
-def _judged(total: Statement, before: list[Statement], behind: list[Statement]) -> Iterator[Outcome]:
-    """`before` and `behind` are the scores nearest to the total, one more than `MOST` when there are so many."""
+def _judged(report: Report, total: Statement, before: list[Statement], behind: list[Statement]) -> Iterator[Outcome]:
+    """`before` and `behind` are the scores nearest to the total, one more than `MOST` when there are so many.
+
+    Two with nothing between them are full points and score, columns of a form that has a row of totals.
+    """
     for count, reached, run in (*_runs(before[::-1]), *_runs(behind)):
         if count >= 3 and reached == total.number.value:
             yield relation("score", total, tuple(run), total.number.text, True)
@@ -54,6 +60,8 @@ def _judged(total: Statement, before: list[Statement], behind: list[Statement]) 
     for run in (before, behind):
         same = [one for one in run if abs(one.sentence - total.sentence) <= 1 and one.number.value < total.number.value]
         if not 3 <= len(same) <= MOST or len(same) != len(run) or _sum(same) == FULL != total.number.value:
+            continue
+        if any(not report.text_between(*pair).strip() for pair in pairwise(sorted(same, key=_start))):
             continue
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
@@ -72,6 +80,10 @@ def _runs(scores: list[Statement]) -> Iterator[tuple[int, Fraction, list[Stateme
     for count, one in enumerate(scores[:MOST], 1):
         reached += one.number.value
         yield count, reached, sorted(scores[:count], key=lambda score: score.number.start)
+
+
+def _start(one: Statement) -> int:
+    return one.number.start
 
 
 def _sum(run: Sequence[Statement]) -> Fraction:
