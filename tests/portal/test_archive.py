@@ -46,7 +46,7 @@ app()
 """
 
 
-def _run(*arguments: str, **variables: str) -> tuple[int, str]:
+def run(*arguments: str, **variables: str) -> tuple[int, str]:
     """Run a command; the data folder is its last argument."""
     command = [sys.executable, "-c", COMMAND, *arguments]
     env = environment(Path(arguments[-1])) | variables
@@ -66,14 +66,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def archive(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of that folder."""
     file = tmp_path_factory.mktemp("backup") / "b.zip"
-    assert _run("backup", str(file), "--data", str(data))[0] == 0
+    assert run("backup", str(file), "--data", str(data))[0] == 0
     return file
 
 
 def test_a_backup_restores_to_the_same_database_and_files(data: Path, archive: Path, tmp_path: Path):
     copy = tmp_path / "copy"
-    assert _run("restore", str(archive), "--data", str(copy))[0] == 0
-    assert _run("verify", "--data", str(copy)) == _run("verify", "--data", str(data))
+    assert run("restore", str(archive), "--data", str(copy))[0] == 0
+    assert run("verify", "--data", str(copy)) == run("verify", "--data", str(data))
     kept, restored = ({p.relative_to(d): p.read_bytes() for p in d.glob("files/??/*")} for d in (data, copy))
     assert (kept, len(kept)) == (restored, 1)
     assert archive.stat().st_mode & 0o777 == 0o600
@@ -84,7 +84,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(archive: Path, tmp_p
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(bad, "w") as target:
         for name in source.namelist():
             target.writestr(name, b"%PDF-2" if name.startswith("files/") else source.read(name))
-    code, told = _run("restore", str(bad), "--data", str(copy))
+    code, told = run("restore", str(bad), "--data", str(copy))
     assert (code, "备份已损坏" in told, copy.exists()) == (2, True, False)
 
 
@@ -145,15 +145,15 @@ def test_a_restore_that_breaks_off_leaves_nothing_and_can_be_done_again(archive:
 def test_a_database_of_a_newer_version_is_refused_and_a_noted_link_is_looked_for(archive: Path, tmp_path: Path):
     copy = tmp_path / "copy"
     read_archive(archive, copy)
-    assert _run("verify", "--known", f"3:{'0' * 16}", "--data", str(copy))[0] == 1
+    assert run("verify", "--known", f"3:{'0' * 16}", "--data", str(copy))[0] == 1
     with closing(sqlite3.connect(copy / "zhixiao.sqlite3")) as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('money', '9999_later', '2026-01-01')"
         )
         database.commit()
-    code, told = _run("work", "--once", "--data", str(copy))
+    code, told = run("work", "--once", "--data", str(copy))
     assert (code, "ZX005" in told, "请安装新版程序" in told) == (2, True, True)
-    found = [line[:5] for line in _run("doctor", "--data", str(copy))[1].splitlines() if "有问题" in line]
+    found = [line[:5] for line in run("doctor", "--data", str(copy))[1].splitlines() if "有问题" in line]
     assert "ZX005" in found
 
 
@@ -176,7 +176,7 @@ def test_a_restore_into_a_database_that_is_not_right_is_told_and_leaves_nothing(
         "数据库里已有别的表（如 ours）": here,
     }
     copy = tmp_path / "copy"
-    told = {start: _run("restore", str(archive), "--data", str(copy), DATABASE_URL=url) for start, url in cases.items()}
+    told = {start: run("restore", str(archive), "--data", str(copy), DATABASE_URL=url) for start, url in cases.items()}
     found = {start: (code, text.startswith(start.strip()), "Traceback" in text) for start, (code, text) in told.items()}
     assert (found, copy.exists()) == (dict.fromkeys(cases, (2, True, False)), False)
 
@@ -209,17 +209,17 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
 
 @on_postgresql
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_rows_of_another_version_are_told_and_leave_nothing(archive: Path, tmp_path: Path, change: Callable):
+def test_rows_that_do_not_fit_are_told_and_leave_nothing(archive: Path, tmp_path: Path, change: Callable):
     strange, copy = _with_rows(archive, tmp_path / "strange.zip", change), tmp_path / "copy"
-    code, told = _run("restore", str(strange), "--data", str(copy))
-    assert (code, "与本程序的版本不符" in told, "Traceback" in told, copy.exists()) == (2, True, False, False)
-    assert _run("restore", str(archive), "--data", str(copy))[0] == 0
+    code, told = run("restore", str(strange), "--data", str(copy))
+    assert (code, "与它写明的版本不符" in told, "Traceback" in told, copy.exists()) == (2, True, False, False)
+    assert run("restore", str(archive), "--data", str(copy))[0] == 0
 
 
 def test_a_folder_whose_restore_broke_off_is_not_taken_for_a_portal(tmp_path: Path):
     (tmp_path / ROWS_FILE).write_text("[]")
     for command in (("work", "--once"), ("doctor",)):
-        code, told = _run(*command, "--data", str(tmp_path))
+        code, told = run(*command, "--data", str(tmp_path))
         assert (code, "恢复中途停止" in told) == (2, True)
 
 
@@ -255,58 +255,58 @@ def test_a_backup_that_is_killed_leaves_the_last_one_and_the_portal_whole(data: 
 def test_a_folder_that_is_none_is_told_with_its_check(tmp_path: Path):
     (tmp_path / "file").write_text("not a folder")
     for command in ("doctor", "admin boss --organisation x --password y", "work"):
-        code, told = _run(*command.split(), "--data", str(tmp_path / "file" / "data"))
+        code, told = run(*command.split(), "--data", str(tmp_path / "file" / "data"))
         assert (code, told[:5], "Traceback" in told) == (2, "ZX001", False)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="改的是内置数据库的文件")
 def test_a_database_file_that_is_none_is_told_once(tmp_path: Path):
     (tmp_path / "zhixiao.sqlite3").write_text("not a database" * 100)
-    told = _run("doctor", "--data", str(tmp_path))[1]
+    told = run("doctor", "--data", str(tmp_path))[1]
     assert [line[:5] for line in told.splitlines() if "有问题" in line] == ["ZX003"]
     for command in (("verify",), ("backup", str(tmp_path / "b.zip"))):
-        code, told = _run(*command, "--data", str(tmp_path))
+        code, told = run(*command, "--data", str(tmp_path))
         assert (code, told[:5], "Traceback" in told) == (2, "ZX003", False)
 
 
 def test_a_folder_without_a_portal_is_told(tmp_path: Path):
-    code, told = _run("verify", "--data", str(tmp_path / "nowhere"))
+    code, told = run("verify", "--data", str(tmp_path / "nowhere"))
     assert (code, "没有门户的数据库" in told or told.startswith("ZX003")) == (2, True)
 
 
 def test_a_folder_in_use_is_not_written_over(data: Path, archive: Path):
-    code, told = _run("restore", str(archive), "--data", str(data))
+    code, told = run("restore", str(archive), "--data", str(data))
     assert (code, "空的或不存在的数据文件夹" in told) == (2, True)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="改的是内置数据库的文件")
 def test_verify_names_the_event_that_was_changed(archive: Path, tmp_path: Path):
     copy = tmp_path / "copy"
-    _run("restore", str(archive), "--data", str(copy))
+    run("restore", str(archive), "--data", str(copy))
     with closing(sqlite3.connect(copy / "zhixiao.sqlite3")) as database:
         database.execute("DROP TRIGGER ground_event_no_UPDATE")
         database.execute("UPDATE ground_event SET content = replace(content, '演示银行', '演示银行2')")
         database.commit()
-    code, told = _run("verify", "--data", str(copy))
+    code, told = run("verify", "--data", str(copy))
     assert (code, told.count("被改动")) == (1, 1)
-    code, told = _run("doctor", "--data", str(copy))
+    code, told = run("doctor", "--data", str(copy))
     assert code == 1
     assert [line[:5] for line in told.splitlines() if "有问题" in line] == ["ZX006", "ZX007", "ZX011"]
 
 
 def test_the_doctor_finds_a_missing_file(archive: Path, tmp_path: Path):
     copy = tmp_path / "copy"
-    _run("restore", str(archive), "--data", str(copy))
+    run("restore", str(archive), "--data", str(copy))
     for path in copy.glob("files/??/*"):
         path.unlink()
-    told = _run("doctor", "--data", str(copy))[1]
+    told = run("doctor", "--data", str(copy))[1]
     assert [line[:5] for line in told.splitlines() if "有问题" in line] == ["ZX009", "ZX011"]
 
 
 def test_the_first_administrator_is_set_up_on_an_empty_folder(tmp_path: Path):
     folder = str(tmp_path / "data")
-    poor = _run("admin", "boss", "--organisation", "甲市", "--password", "123", "--data", folder)
-    good = _run("admin", "boss", "--organisation", "甲市", "--password", "a-long-word-77", "--data", folder)
+    poor = run("admin", "boss", "--organisation", "甲市", "--password", "123", "--data", folder)
+    good = run("admin", "boss", "--organisation", "甲市", "--password", "a-long-word-77", "--data", folder)
     assert (poor[0], good) == (2, (0, "已建立管理员 boss；随附的 74 个指标已放入指标库\n"))
-    assert _run("doctor", "--data", folder)[0] == 0
-    assert _run("work", "--once", "--data", folder)[0] == 0
+    assert run("doctor", "--data", folder)[0] == 0
+    assert run("work", "--once", "--data", folder)[0] == 0

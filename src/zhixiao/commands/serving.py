@@ -292,7 +292,7 @@ def backup(
 
 
 def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份文件")], data: DataOption = DATA) -> None:
-    """把备份恢复到一个空的数据文件夹；先核对每个文件的摘要。"""
+    """把备份恢复到一个空的数据文件夹；先核对每个文件的摘要，旧版本的备份升级到本版本。"""
     from zhixiao.portal.archive_reading import read_archive, rows_file
 
     with faults_told(), _disk_told(data):
@@ -302,6 +302,9 @@ def restore(archive: Annotated[Path, typer.Argument(metavar="FILE", help="备份
             _load(data, rows)
         elif os.environ.get("DATABASE_URL"):
             refuse("这份备份来自内置数据库，而 DATABASE_URL 指向 PostgreSQL，没有恢复。请去掉 DATABASE_URL 再恢复。")
+        else:
+            _start(data)
+            _migrate()
     say(f"已恢复 {count} 个文件到 {data.resolve()}")
 
 
@@ -320,8 +323,8 @@ def _load(data: Path, rows: Path) -> None:
     _start(data, restoring=True)
     from django.db import DatabaseError
 
+    from zhixiao.portal.archive_rows import load_rows
     from zhixiao.portal.faults import RefusedError
-    from zhixiao.portal.starting import load_rows
 
     try:
         load_rows(rows)

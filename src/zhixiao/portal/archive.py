@@ -13,7 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from zhixiao.portal.archive_reading import DATABASE_FILE, MANIFEST, ROWS_FILE, checked_manifest
+from zhixiao.portal.archive_reading import DATABASE_FILE, MANIFEST, ROWS_FILE, STEPS_FILE, checked_manifest
+from zhixiao.portal.archive_rows import steps_taken
 
 ITS_OWNERS = 0o600
 """Nobody else reads a backup: the key that signs cookies is in it."""
@@ -29,8 +30,8 @@ def write_archive(archive: Path) -> int:
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix=f"{archive.name}-coming-") as folder:
         coming = Path(folder) / "coming.zip"
         with zipfile.ZipFile(coming, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as package:
-            name, path = _database_copy(Path(folder))
-            digests[name] = _put(package, path, name)
+            for path in _database_copy(Path(folder)):
+                digests[path.name] = _put(package, path, path.name)
             for file in sorted(Path(settings.FILES).glob("??/*")):
                 inside = f"files/{file.parent.name}/{file.name}"
                 digests[inside] = _put(package, file, inside)
@@ -44,19 +45,20 @@ def write_archive(archive: Path) -> int:
     return len(digests)
 
 
-def _database_copy(folder: Path) -> tuple[str, Path]:
-    """A consistent copy: of the embedded database its pages, of PostgreSQL its rows."""
+def _database_copy(folder: Path) -> list[Path]:
+    """A consistent copy: of the embedded database its pages, of PostgreSQL its rows and the steps they have seen."""
     if connection.vendor == "sqlite":
         copy = folder / DATABASE_FILE
         name = connection.settings_dict["NAME"]
         with closing(sqlite3.connect(name)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-        return DATABASE_FILE, copy
-    rows = folder / ROWS_FILE
+        return [copy]
+    rows, steps = folder / ROWS_FILE, folder / STEPS_FILE
     with transaction.atomic(), rows.open("w", encoding="utf-8") as out:
         connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         call_command("dumpdata", exclude=list(LEFT_OUT), stdout=out)
-    return ROWS_FILE, rows
+        steps.write_text(json.dumps(steps_taken()), encoding="utf-8")
+    return [rows, steps]
 
 
 def _put(package: zipfile.ZipFile, path: Path, name: str) -> str:

@@ -12,6 +12,8 @@ from zhixiao.inputs import BadInputError, Fault
 MANIFEST = "manifest.json"
 DATABASE_FILE = "zhixiao.sqlite3"
 ROWS_FILE = "rows.json"
+STEPS_FILE = "steps.json"
+"""The migrations of the database from which the rows were taken; the embedded database names its own."""
 UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 """What Python raises for a member that is damaged, encrypted or packed in another way."""
 

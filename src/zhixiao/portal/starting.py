@@ -6,9 +6,6 @@ from pathlib import Path
 from zhixiao.portal.areas import area_labels
 from zhixiao.portal.faults import RefusedError
 
-MIGRATIONS = "django_migrations"
-ANOTHER_DATABASE = "请把 DATABASE_URL 指到一个空的数据库。"
-
 
 def start_on(data: Path, *, demo: bool = False) -> None:
     """Set the portal up on `data`; must come before anything of Django is used."""
@@ -60,30 +57,3 @@ def count_rows() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit=1000")
             cursor.execute("ANALYZE")
-
-
-def load_rows(rows: Path) -> None:
-    """Fill an empty database with the rows of a backup, all or none.
-
-    Raises RefusedError for a database that holds something, or rows of another version; DatabaseError.
-    """
-    from django.core.management import call_command
-    from django.core.serializers.base import DeserializationError
-    from django.db import IntegrityError, connection
-
-    tables = set(connection.introspection.table_names())
-    if tables and MIGRATIONS not in tables:
-        raise RefusedError(f"数据库里已有别的表（如 {min(tables)}），没有恢复。{ANOTHER_DATABASE}")
-    migrate()
-    from zhixiao.portal.models.ground.event import Event
-
-    if Event.objects.exists():
-        raise RefusedError(f"数据库里已有数据，没有恢复。{ANOTHER_DATABASE}")
-    try:
-        call_command("loaddata", str(rows), verbosity=0)
-    except (DeserializationError, IntegrityError) as error:
-        told = str(error).splitlines()[0]
-        raise RefusedError(
-            f"备份里的数据与本程序的版本不符（{told}），没有恢复。请用做备份时的版本恢复，再升级。"
-        ) from error
-    rows.unlink()
