@@ -1,12 +1,15 @@
 """What falls due by itself: once, however often it is run."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from tests.portal.money.samples import make_line
 from tests.portal.targets.samples import make_alert
@@ -47,6 +50,33 @@ def test_a_night_suspends_proves_and_reminds_once(world: World, today: date):
 def test_the_night_waits_for_the_next(world: World):
     assert [schedule_night(), schedule_night()] == [True, False]
     assert run_tonight.func() == []
+
+
+def _ended_task(status: str, days: int) -> None:
+    """A task that ended so many days ago, or, where it has no end, was asked for then."""
+    then = timezone.now() - timedelta(days=days)
+    values = {"args_kwargs": {"args": [], "kwargs": {}}, "backend_name": "default"}
+    row = DBTaskResult.objects.create(task_path=f"{status} {days}", status=status, **values)
+    ended = {"finished_at": then} if status in ("SUCCESSFUL", "FAILED") else {}
+    DBTaskResult.objects.filter(pk=row.pk).update(enqueued_at=then, **ended)
+
+
+def test_a_night_removes_tasks_that_ended_long_ago(world: World):
+    days = settings.TASKS_KEPT_DAYS
+    for status in ("SUCCESSFUL", "FAILED", "READY", "RUNNING"):
+        _ended_task(status, days)
+        _ended_task(status, days - 1)
+    run_due()
+    left = set(DBTaskResult.objects.values_list("task_path", flat=True))
+    ended = {f"SUCCESSFUL {days - 1}", f"FAILED {days - 1}"}
+    assert left == ended | {f"{status} {day}" for status in ("READY", "RUNNING") for day in (days, days - 1)}
+
+
+@pytest.mark.parametrize("text", ["docs/zh/门户.md", "docs/en/portal.md"])
+def test_how_long_tasks_are_kept_is_documented(text: str):
+    told = (Path(__file__).parents[2] / text).read_text(encoding="utf-8")
+    days = settings.TASKS_KEPT_DAYS
+    assert f"满 {days} 天的后台任务记录" in told or f"{days} days ago\n  (`TASKS_KEPT_DAYS`" in told
 
 
 @pytest.mark.parametrize(("days", "stage"), [(-1, "late"), (0, "soon"), (3, "soon"), (4, None)])

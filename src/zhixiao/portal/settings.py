@@ -138,6 +138,8 @@ FILE_UPLOAD_HANDLERS = [
 globals().update(mail_from(os.environ.get("ZHIXIAO_MAIL", "")))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS_KEPT_DAYS = 30
+"""Days after which the night removes the rows of finished background tasks, failed ones with their reason included."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

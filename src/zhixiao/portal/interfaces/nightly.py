@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -29,7 +31,7 @@ class Night:
 
 
 def run_due() -> Night:
-    """Suspend alerts nobody answered, prove books and chain, take old checks away, remind, count rows.
+    """Suspend alerts nobody answered, prove books and chain, take old checks and ended tasks away, remind, count rows.
 
     A second run on one day does nothing twice.
     """
@@ -39,6 +41,7 @@ def run_due() -> Night:
     proofs = keep_books_proof(funds=Fund.objects.exclude(pk__in=proved), by=None)
     broken = broken_links()
     sweep_checks()
+    call_command("prune_db_task_results", queue_name="*", min_age_days=settings.TASKS_KEPT_DAYS, verbosity=0)
     reminders = remind_all(today)
     unsent = mail_all()
     count_rows()
