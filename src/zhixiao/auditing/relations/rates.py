@@ -13,7 +13,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _EXECUTION = re.compile(
-    r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
+    r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成(?:年初|全年)?预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
 )
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按")
 _ARRIVAL = re.compile(r"到位率")
@@ -212,7 +212,7 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             named = _OF_WHAT.search(between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
             if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
                 continue
-            if _of_another(part, between):
+            if _of_another(part, between) or between.count(")") > between.count("("):
                 continue
             holds = ratio_fits(part, whole, rate)
             expected = quotient(part, whole, rate)

@@ -77,8 +77,25 @@ def _column(report: Report, table: Table, column: int, totals: dict[int, str]) -
             continue
         groups = _readings(table, figures, totals, row, last)
         if not _by_range(table, row):
-            yield from _judged(report, table, stated, groups, "part" in totals.values())
+            told = None if _proved(table, totals, row, last, column) else "part" in totals.values()
+            yield from _judged(report, table, stated, groups, told)
         last = row
+
+
+def _proved(table: Table, totals: dict[int, str], row: int, last: int, column: int) -> bool:
+    """Whether another column of the total holds the very rows above it, three or more: then none holds another."""
+    if "part" in totals.values():
+        return False
+    for other in range(table.columns):
+        figures = column_figures(table, other)
+        above = [f for r, f in figures.items() if last < r < row and r not in totals]
+        items = [f for f in above if f is not None]
+        stated = figures.get(row)
+        if other == column or stated is None or stated.unit == "%" or len(stated.number.digits) < 4:
+            continue
+        if len(items) == len(above) >= 3 and all(item.value for item in items) and _meets(stated, items):
+            return True
+    return False
 
 
 def _by_range(table: Table, row: int) -> bool:
@@ -125,8 +142,9 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
 
 
 def _judged(
-    report: Report, table: Table, stated: Figure, groups: list[list[Figure]], parted: bool
+    report: Report, table: Table, stated: Figure, groups: list[list[Figure]], parted: bool | None
 ) -> Iterator[Outcome]:
+    """`parted`: whether rows hold others of the table; None where another column proves that none does."""
     for items in groups:
         if _meets(stated, items):
             yield _relation(stated, items, True)
@@ -141,11 +159,15 @@ def _judged(
         return
     value = stated.shown(exact)
     why = slip(stated.text, value)
-    nested = parted or any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
+    nested = parted is not None and (parted or _holds_others(table))
     if nested and not (why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5):
         return
     yield _relation(stated, items, False)
     yield _finding(report, stated, items, value, why)
+
+
+def _holds_others(table: Table) -> bool:
+    return any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
 
 
 def _copied_wrong(stated: Figure, item: Figure) -> bool:

@@ -13,6 +13,7 @@ from zhixiao.auditing.relations.worded import (
     rates,
     series,
     sums,
+    wholes,
 )
 
-__all__ = ["comparisons", "differences", "named_parts", "neighbours", "products", "rates", "series", "sums"]
+__all__ = ["comparisons", "differences", "named_parts", "neighbours", "products", "rates", "series", "sums", "wholes"]

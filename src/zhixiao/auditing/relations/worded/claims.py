@@ -158,5 +158,7 @@ def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:
 def _rough(claim: Claim) -> bool:
     """Whether words make limits or rough figures of what takes part; a target with its sign (≥3000) is a figure."""
     limits = (one.number.bound and "≥" not in one.label[-1:] for one in claim.terms)
-    fuzzy = any(one.number.fuzzy for one in (claim.stated, *claim.terms))
+    number = claim.stated.number
+    far = claim.kind in _DIVIDED and abs(number.value - claim.value) > claim.value / 10
+    fuzzy = (number.fuzzy and not far) or any(one.number.fuzzy for one in claim.terms)
     return fuzzy or bool(claim.stated.number.bound) or any(limits)

@@ -36,9 +36,13 @@ PARTED = (
     Parted(r"政府采购", (r"货物", r"工程", r"服务")),
     Parted(r"基本支出", (r"人员经费", r"公用经费")),
     Parted(r"公务用车购置[及和与]运行", (r"(?:公务用车|车辆)购置(?!.*运行)", r"(?<!购置)(?<!购置[及和与])运行")),
+    Parted(r"支出(?:合计|总计)|总支出|财政拨款支出", (r"基本支出", r"项目支出")),
+    Parted(r"三公[”\"]?经费", (r"因公出国", r"公务用车", r"公务接待")),
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
+_THIRD = re.compile(r"经营支出|上缴上级|对附属")
+"""Words of a third part that a classification has in some accounts only."""
 _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|均|户籍人口城镇化")
 """Words that make a figure another than the amount of its part."""
 
@@ -61,6 +65,8 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
             continue
         parts = [ones[0] for ones in found]
         places = sorted(passage.index(one) for one in parts)
+        if _THIRD.search("".join(one.bare for one in passage[places[0] :])):
+            continue
         before = [one for one in passage[: places[0]] if _tells(one, parted.whole)]
         alike = len({one.unit for one in (*parts, *before[-1:])}) == 1
         ends_here = places[-1] >= len(passage) - len(own) and len(set(places)) == len(places)

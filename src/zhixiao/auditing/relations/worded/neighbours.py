@@ -18,7 +18,7 @@ _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共|总[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
 )
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
-_EACH = re.compile(r"每|各|单价|标准|最高|不超过|均")
+_EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _LEFT = re.compile(
     r"(?:增加|减少|新增|净增|多|少|超|超额|超出|高出|低于|结余|剩余|结转|节约|节省|节支|欠|差|净|其余|其他|在办|在研|未|尚|还有|待|"
@@ -44,6 +44,8 @@ _FACTORS = {
     ("平方米", "公顷"): Fraction(1, 10_000),
     ("公顷", "平方公里"): Fraction(1, 100),
 }
+_CLEAR = re.compile(r"^[，；](?:同比|比上年|较上年|净|同比净)?(?:减少|增加|下降|多|少)了?$")
+_NOW = re.compile(r"今年|本年|目前|现|(?:升|降|增|减)(?:至|到)|(?:增加|减少|提高|下降)[到至]")
 _SIGN = re.compile(r"[^，。；\d+]{0,3}(?P<sign>[+-])")
 
 
@@ -61,10 +63,20 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
         told = bool(_TOTAL.search(total.bare))
-        yield [
+        law = [
             sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
             for count in range(2, len(run) + 1)
         ]
+        listed = [one for one in run if one.statement.sentence == total.statement.sentence][::-1]
+        if told and len(listed) >= 3 and _in_order(listed):
+            law += sums_of(total, listed)[1:]
+        yield law
+
+
+def _in_order(listed: Sequence[Figure]) -> bool:
+    """分别为 a、b 和 c."""
+    opened = re.search(r"(?:分别|依次)[^，。；\d]{0,10}$", listed[0].bare)
+    return bool(opened) and all(re.fullmatch(r"[、和与及]", one.bare) for one in listed[1:])
 
 
 def _closed(run: Sequence[Figure], count: int) -> bool:
@@ -122,8 +134,9 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
     """A figure whose words say what is left or how far apart, and the figures of its unit before it."""
     for index, stated in enumerate(own):
         kind = "%" if stated.unit == "个百分点" else stated.kind
-        told = _LEFT.search(stated.bare) or re.match(r"(?:正在|尚未|未)", stated.behind)
-        near = [one for one in [*earlier, *own[:index]] if one.kind == kind != ""][-3:]
+        told = bool(_LEFT.search(stated.bare) or re.match(r"(?:正在|尚未|未)", stated.behind))
+        told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
+        near = [one for one in _outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
@@ -131,9 +144,36 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
         law = [_apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
+        if _certain(own[:index], stated):
+            law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
         yield law
+
+
+def _outside(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that stand in no bracket which closed before the last of them ended."""
+    found: list[Figure] = []
+    inside: list[Figure] = []
+    depth = 0
+    for one in figures:
+        opened, closed = one.bare.count("("), one.bare.count(")")
+        if depth and closed:
+            inside = []
+        depth = max(0, depth + opened - closed)
+        (inside if depth else found).append(one)
+    return [*found, *inside]
+
+
+def _certain(before: Sequence[Figure], stated: Figure) -> bool:
+    """去年a，今年b，减少c; T中有a，其余b: the words leave no other pair."""
+    alike = [one for one in before if one.kind == stated.kind]
+    if len(alike) < 2:
+        return False
+    one, other = alike[-2:]
+    years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
+    rest = one.behind.startswith("中") and re.search(r"其余", stated.bare) and other is before[-1]
+    return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
 
 
 def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:

@@ -78,7 +78,12 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
     """A figure whose words say mean: a total of its kind and a count of another before it, or the run before it."""
     for index, mean in enumerate(own):
         told = _MEAN.search(mean.bare)
-        if told is None or _LIMIT.search(mean.bare) or mean.unit in _DIVIDES - {"分", ""}:
+        if told is None or _LIMIT.search(mean.bare) or mean.unit in _DIVIDES - {"分", "", "%"}:
+            continue
+        if mean.unit == "%":
+            listed = run_of(own[:index], "%", unbroken=True)
+            several = len(listed) == index >= 3 and re.search(r"[三四五六]者|平均满意|平均$", mean.bare)
+            yield [_mean_of(mean, listed[::-1])] if several else []
             continue
         near = [*earlier[-3:], *own[:index]][-REACH - 1 :]
         totals = [one for one in near if addable(one.kind, mean.kind)]

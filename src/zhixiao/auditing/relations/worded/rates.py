@@ -65,21 +65,28 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
     """占（X的）g%, 完成X的g%: the figure before it or that named Y (Y占g%), over those before, those named X first."""
     for index, rate in enumerate(own):
         told = _SHARE.search(rate.bare)
-        if told is None or rate.unit != "%" or index == 0 or _OTHER_TIME.search(rate.bare):
+        if told is None or rate.unit != "%" or _OTHER_TIME.search(rate.bare):
             continue
         if _ELSEWHERE.search(told["of"]) or (not told["of"] and "完成" in told.group()):
             continue
         before = [one for one in own[:index] if one.measured]
+        if not before and told["who"] and not told["of"]:
+            before = [one for one in earlier if one.measured]
         who = [one for one in before if told["who"] and _says(one, told["who"])]
-        parts = who or before[-1:]
+        parts = who or (before[-1:] if own[:index] else [])
         done = "完成" in told.group()
-        wholes = [one for one in [*earlier, *before] if one.measured and not (done and _DONE.search(one.bare[-8:]))]
+        wholes = [one for one in [*earlier, *before] if one.measured and not (done and _is_done(one))]
         named = [one for one in wholes if _says(one, told["of"])]
         claims = list(_claims(rate, [[one] for one in parts], named, named=True))
         if not done:
             others = [one for one in wholes if one not in named]
             claims += _claims(rate, [[one] for one in parts], others, named=bool(who))
         yield _likeliest(claims)
+
+
+def _is_done(one: Figure) -> bool:
+    words = one.bare[-8:]
+    return bool(_DONE.search(words)) and not re.search(r"(?:预算|计划|目标|任务)数?(?:为|是|:)*$", words)
 
 
 def _changed(one: Figure) -> bool:

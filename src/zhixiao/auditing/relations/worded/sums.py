@@ -29,7 +29,7 @@ KINDS = (
 WHOLE_KINDS = (("发明", "实用新型", "外观设计"),)
 """Kinds that leave nothing out."""
 _STATE = re.compile(r"申请|受理|授权|有效|拥有|登记|注册|新增|公开")
-_LEVEL = re.compile(r"“?三公”?经费")
+_LEVEL = re.compile(r"[“\"]?三公[”\"]?经费")
 _THREE = (r"出国|出境|因公", r"公务用车", r"公务接待")
 
 

@@ -1,0 +1,101 @@
+"""Lists over several clauses with the whole before them, and structures that make a hundred."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NEAR, Claim
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, passages
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.statements import Report
+
+
+_LEADS = re.compile(r"(?:^|，)其中[:，]?[^，。；\d]*$")
+_SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
+
+
+MOST_BACK = 24
+
+
+@lru_cache(maxsize=1)
+def _paragraphs(report: Report) -> dict[int, tuple[list[Figure], dict[int, int]]]:
+    """The figures of running prose by paragraph, and the place of each by the offset of its numeral."""
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for own, _ in passages(report):
+        found[own[0].statement.paragraph] += own
+    return {key: (run, {one.statement.number.start: at for at, one in enumerate(run)}) for key, run in found.items()}
+
+
+@reading(
+    "parts-of-the-whole-before",
+    tier="unlikely",
+    meaning="“其中”之后分号隔开、至句号列出的各数之和与其前的总数不符",
+    source="公文数据核校通例：分项之和；不完整的“其中”只查笔误",
+    example="全年支出2846.3万元。其中：设备1204.5万元，占42.3%；材料893.6万元；劳务784.2万元（应为748.2万元）",
+)
+def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """其中 and all figures of its kind up to the full stop, over more than one clause."""
+    run, places = _paragraphs(report)[own[0].statement.paragraph]
+    for part in own:
+        at = places[part.statement.number.start]
+        before = [one for one in run[max(0, at - 3) : at] if one.unit not in ("%", "个百分点")]
+        if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
+            continue
+        listed = _up_to_full_stop(report, run[at : at + MOST_BACK])
+        parts = [one for one in listed if one.unit not in ("%", "个百分点")]
+        alike = all(one.measured and one.kind == part.kind and not one.statement.number.bound for one in parts)
+        whole = before[-1]
+        clauses = {one.statement.sentence for one in (whole, *parts)}
+        open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
+        if alike and not open_ and 2 <= len(parts) <= LONGEST_RUN and len(clauses) > 1:
+            yield sums_of(whole, parts, NEAR)
+
+
+def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
+    """The figures before the first full stop."""
+    found = [run[0]]
+    for one, following in pairwise(run):
+        if "。" in report.view.text[one.statement.number.stop : following.statement.number.start]:
+            break
+        found.append(following)
+    return found
+
+
+_RATIO = re.compile(r"(?:结构|比例|构成)(?:为|是|调整为|由|:)*$")
+
+
+@reading(
+    "structure-makes-hundred",
+    tier="impossible",
+    meaning="“结构为a:b:c”“占比依次为a、b和c”各数之和不是100",
+    source="统计公报口径：三次产业结构",
+    example="三次产业结构为13.8:37.9:84.3（应为48.3）",
+)
+def structures_make_a_hundred(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """Three or more figures that colons join behind 结构为; listed shares that exceed a hundred."""
+    for first, one in enumerate(own):
+        colons = _RATIO.search(one.bare) and not one.unit
+        listed = one.unit == "%" and re.search(r"占比(?:依次|分别)(?:为|是|:)*$", one.bare)
+        joint = r"[:∶]" if colons else r"[、和及与]"
+        run = [one]
+        for following in own[first + 1 :] if colons or listed else ():
+            if not re.fullmatch(joint, following.bare) or following.unit != one.unit:
+                break
+            run.append(following)
+        total = sum((each.statement.number.value for each in run), Fraction(0))
+        wide = sum((each.statement.number.ulp for each in run), Fraction(0)) / 2
+        if len(run) >= 3 and (total > 100 + wide or (colons and total >= 50)):
+            yield [replace(_rest(each, run, total, wide), rules_out=each is run[-1]) for each in run]
+
+
+def _rest(one: Figure, run: Sequence[Figure], total: Fraction, wide: Fraction) -> Claim:
+    others = [each for each in run if each is not one]
+    value = 100 - total + one.statement.number.value
+    how = "100−" + "−".join(each.statement.number.text for each in others)
+    terms = tuple(each.statement for each in others)
+    return Claim("sum", one.statement, terms, value, value - wide, value + wide, how, CERTAIN)
