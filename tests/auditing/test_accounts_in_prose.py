@@ -1,4 +1,4 @@
-"""Prose of accounts and statistics: their own divisions, lists over clauses, structures, figures of tables told again."""
+"""Prose of accounts: their own divisions, lists over clauses, structures, figures of tables told again."""
 
 import pytest
 
