@@ -14,7 +14,6 @@ from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sums_of
 from zhixiao.auditing.statements import Report
 
-
 _LEADS = re.compile(r"(?:^|，)其中[:，]?[^，。；\d]*$")
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
 
