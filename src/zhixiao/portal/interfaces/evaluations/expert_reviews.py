@@ -50,6 +50,7 @@ class ExpertReviewFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="专家评审",
+    begins="复核人员在复核页面上指派专家后列在这里。",
     filters=ExpertReviewFilter,
     order=("-pk",),
     columns=(

@@ -38,6 +38,7 @@ def _today() -> date:
 
 LIST = ListPage(
     title="整改",
+    begins="复核定案后提出的整改要求列在这里。",
     filters=RectificationFilter,
     order=("due_on",),
     columns=(

@@ -44,4 +44,4 @@ LIST = ListPage(
 @holds(Review.SEE, of=Review)
 def item_list(request: SignedIn, row: Review) -> HttpResponseBase:
     """Every item of one review; filtered, sorted and exported like any list."""
-    return list_response(request, LIST, row.items.select_related("value__indicator"))
+    return list_response(request, LIST, row.items.select_related("value__indicator"), {"parent": row})

@@ -41,6 +41,7 @@ class ReviewFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="复核",
+    begins="抽取复核样本后，抽中的自评列在这里。",
     filters=ReviewFilter,
     order=("-pk",),
     columns=(

@@ -1,5 +1,7 @@
 """Pages of one completed value: the form beside the target, last year's value and the score; its proofs."""
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,6 +21,7 @@ from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceState
 from zhixiao.portal.queries.evaluations.opened import opened
+from zhixiao.portal.queries.evaluations.plain_values import points
 
 
 def _text(label: str, most: int, help_text: str = "", rows: int = 0) -> forms.CharField:
@@ -100,6 +103,8 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, Decimal):
+        return points(value)
     return "—" if value is None or value == "" else value
 
 

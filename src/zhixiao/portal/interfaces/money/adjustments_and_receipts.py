@@ -71,6 +71,7 @@ class ReverseForm(PlainForm):
 
 ADJUSTMENTS = ListPage(
     title="预算调整",
+    begins="预算调整在资金明细项目的页面上提出。",
     filters=AdjustmentFilter,
     order=("-on", "-pk"),
     columns=(
@@ -86,6 +87,7 @@ ADJUSTMENTS = ListPage(
 
 RECEIPTS = ListPage(
     title="到位资金",
+    begins="到位资金在资金明细项目的页面上登记。",
     filters=ReceiptFilter,
     order=("-on", "-pk"),
     columns=(

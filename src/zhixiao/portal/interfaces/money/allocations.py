@@ -63,6 +63,7 @@ class WeightsForm(PlainForm):
 
 LIST = ListPage(
     title="因素法分配",
+    begins="分配方案在专项资金的页面上建立。",
     filters=AllocationFilter,
     order=("-pk",),
     columns=(

@@ -30,6 +30,7 @@ class ProofFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="账簿核对",
+    begins="后台每夜核对一次账簿，结果列在这里。",
     filters=ProofFilter,
     order=("-pk",),
     columns=(

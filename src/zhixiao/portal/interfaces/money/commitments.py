@@ -77,6 +77,7 @@ def _yuan(fen: int) -> Any:
 
 LIST = ListPage(
     title="应付一览",
+    begins="承诺在资金明细项目的页面上登记。",
     filters=CommitmentFilter,
     order=("due", "on"),
     columns=(

@@ -78,6 +78,7 @@ class ResultForm(PlainForm):
 
 LIST = ListPage(
     title="付款批次",
+    begins="付款批次在专项资金的页面上编制。",
     filters=BatchFilter,
     order=("-pk",),
     columns=(

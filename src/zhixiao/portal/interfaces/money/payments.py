@@ -71,6 +71,7 @@ class TakeOutForm(PlainForm):
 
 LIST = ListPage(
     title="拨付",
+    begins="拨付在“应付一览”里打开承诺后办理。",
     filters=PaymentFilter,
     order=("-pk",),
     columns=(

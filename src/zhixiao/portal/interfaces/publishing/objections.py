@@ -24,6 +24,7 @@ def _notice_title(row: Objection) -> str:
 
 LIST = ListPage(
     title="异议",
+    begins="公示期间公众提出的异议列在这里。",
     filters=ObjectionFilter,
     order=("-pk",),
     columns=(

@@ -82,6 +82,7 @@ class AddLineForm(PlainForm):
 
 LIST = ListPage(
     title="目标调整",
+    begins="目标调整在已生效的绩效目标页面上起草。",
     filters=AdjustmentFilter,
     order=("-pk",),
     columns=(

@@ -28,6 +28,7 @@ class AlertFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="监控预警",
+    begins="运行监控审核通过后，按规则发出的预警列在这里。",
     filters=AlertFilter,
     order=("answer_by",),
     columns=(

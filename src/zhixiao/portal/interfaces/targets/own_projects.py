@@ -24,6 +24,7 @@ class ProjectFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="我的项目",
+    begins="主管单位把项目的实施单位填为本单位后列在这里。",
     filters=ProjectFilter,
     order=("-fund__year", "name"),
     columns=(

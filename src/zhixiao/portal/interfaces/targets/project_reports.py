@@ -55,6 +55,7 @@ class ReportFilter(django_filters.FilterSet):
 
 LIST = ListPage(
     title="项目进展",
+    begins="主管单位在运行监控的页面上请项目单位填报后列在这里。",
     filters=ReportFilter,
     order=("-pk",),
     columns=(

@@ -34,12 +34,15 @@ def typed_date(text: str) -> date:
         raise ValueError(f"读到“{text}”，没有这一天，应为年月日，如 {EXAMPLE}") from None
 
 
+ATTRIBUTES = {"class": "date", "inputmode": "numeric", "autocomplete": "off"}
+
+
 class DayField(forms.DateField):
     """A day as text: the same field in every browser, for the keyboard, without a script."""
 
     def __init__(self, **given: object) -> None:
-        attributes = {"class": "date", "inputmode": "numeric", "autocomplete": "off", "placeholder": EXAMPLE}
-        super().__init__(**{"widget": forms.DateInput(format="%Y-%m-%d", attrs=attributes), **given})  # type: ignore[arg-type]
+        widget = forms.DateInput(format="%Y-%m-%d", attrs=ATTRIBUTES)
+        super().__init__(**{"widget": widget, **given})  # type: ignore[arg-type]
 
     def to_python(self, value: object) -> date | None:
         if not isinstance(value, str) or not value.strip():
@@ -51,9 +54,13 @@ class DayField(forms.DateField):
 
 
 class DayFilter(django_filters.DateFilter):
-    """A filter by a day."""
+    """A filter by a day, which has its example inside for want of room beside it."""
 
     field_class = DayField
+
+    def __init__(self, **given: object) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs=ATTRIBUTES | {"placeholder": EXAMPLE})
+        super().__init__(**given, widget=widget)
 
 
 def date_field(label: str, *, required: bool = True, help_text: str = "") -> DayField:

@@ -59,6 +59,7 @@ def detail_response(
         "title": title or str(row),
         "row": row,
         "up": _list_of(row, actor),
+        "parent": _parent_of(row, actor),
         "facts": [_readable(fact, actor) for fact in facts],
         "has_state": table is not None,
         "links": [link for link in links if link.right is None or link.right.on(actor, row)],
@@ -81,6 +82,12 @@ def _list_of(row: Versioned, actor: Actor) -> MenuEntry | None:
         entry for area in areas() for entry in area.menu if entry.right is row.SEE and entry.right.anywhere(actor)
     ]
     return next((entry for entry in entries if entry.label == row._meta.verbose_name), next(iter(entries), None))
+
+
+def _parent_of(row: Versioned, actor: Actor) -> Versioned | None:
+    """What a row belongs to, such as the fund of a line, if the actor may open it."""
+    above = getattr(row, row.scope.partition("__")[0])
+    return above if isinstance(above, Versioned) and above.SEE.on(actor, above) else None
 
 
 def _buttons(table: StateTable, row: Versioned, actor: Actor) -> list[Button]:

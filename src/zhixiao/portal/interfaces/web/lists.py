@@ -53,6 +53,8 @@ class ListPage:
     template: str = "web/list.html"
     actions: tuple[tuple[str, Promise | str, Right], ...] = ()
     empty: str = "没有符合条件的记录。"
+    begins: str = ""
+    """Where rows come from, for a list that is empty and offers no way to add one."""
 
 
 @dataclass(frozen=True, slots=True)
