@@ -190,3 +190,16 @@ def test_cells_that_lost_their_borders_are_no_doubled_words_and_no_list_of_point
         "时效指标（10分）项目效益（30分）社会效益10"
     )
     assert told(glued) == []
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        "预算执行情况 转移支付预算数（A） 5.6万 预算执行率（B/A） {rate}% 转移支付执行数（B） 4.2万",
+        "资金到位情况 资金执行情况 预算执行进度（%） 预算数 5.60 到位数 5.60 执行数 4.20 {rate}.00 其中：财政资金",
+    ],
+)
+def test_money_with_a_label_in_front_of_each_figure(money: str) -> None:
+    assert told(money.format(rate="75")) == []
+    assert [(rule, severity) for rule, severity, *_ in told(money.format(rate="57"))] == [("form-rate", "error")]
+    assert told("预算执行情况 预算数： 5.60 执行数： 4.20 20 其中：中央补助 5.60") == []

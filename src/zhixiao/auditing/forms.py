@@ -18,6 +18,7 @@ from zhixiao.auditing.indicators import (
     is_level,
     read_grids,
 )
+from zhixiao.auditing.labelled_money import begins_money, labelled_money
 from zhixiao.auditing.tokens import Token, token_of, tokens_of, value_of
 from zhixiao.documents import Document
 
@@ -173,6 +174,7 @@ def _funds_before(before: Sequence[Token]) -> Funds | None:
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
     starts = [i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text)]
+    starts = starts or [i for i in range(len(tokens)) if begins_money(tokens, i)]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):
         stop = starts[order + 1] if order + 1 < len(starts) else len(tokens)
@@ -268,7 +270,8 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
         None,
     )
     if begin is None:
-        return None
+        money = labelled_money(tokens)
+        return None if money is None else Funds(None, money[0], money[1], None, money[2], None)
     values = _values(tokens, begin + 1)
     numbers = [t for t in values if t.number is not None and t.kind != "text"]
     if any(re.match(r"0\d", token.text) for token in numbers):
