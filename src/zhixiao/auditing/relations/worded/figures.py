@@ -121,3 +121,17 @@ def run_of(before: Sequence[Figure], kind: str, *, unbroken: bool = False) -> li
             break
         found.append(one)
     return found
+
+
+def outside(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that stand in no bracket which closed before the last of them ended."""
+    found: list[Figure] = []
+    inside: list[Figure] = []
+    depth = 0
+    for one in figures:
+        opened, closed = one.bare.count("("), one.bare.count(")")
+        if depth and closed:
+            inside = []
+        depth = max(0, depth + opened - closed)
+        (inside if depth else found).append(one)
+    return [*found, *inside]

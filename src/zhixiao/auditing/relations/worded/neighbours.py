@@ -9,7 +9,7 @@ from itertools import combinations
 from zhixiao.auditing.relations.parts import OVERLAP
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import stock_of
-from zhixiao.auditing.relations.worded.figures import Figure, run_of
+from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
@@ -62,7 +62,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         run = run_of([*earlier, *own[:index]], total.kind)
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
-        told = bool(_TOTAL.search(total.bare))
+        told = bool(_TOTAL.search(total.bare)) and not any(one.statement.role == "difference" for one in run[:2])
         law = [
             sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
             for count in range(2, len(run) + 1)
@@ -136,7 +136,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         kind = "%" if stated.unit == "个百分点" else stated.kind
         told = bool(_LEFT.search(stated.bare) or re.match(r"(?:正在|尚未|未)", stated.behind))
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
-        near = [one for one in _outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]
+        near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
@@ -149,20 +149,6 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
         yield law
-
-
-def _outside(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand in no bracket which closed before the last of them ended."""
-    found: list[Figure] = []
-    inside: list[Figure] = []
-    depth = 0
-    for one in figures:
-        opened, closed = one.bare.count("("), one.bare.count(")")
-        if depth and closed:
-            inside = []
-        depth = max(0, depth + opened - closed)
-        (inside if depth else found).append(one)
-    return [*found, *inside]
 
 
 def _certain(before: Sequence[Figure], stated: Figure) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
-from zhixiao.auditing.relations.worded.figures import NO_MEASURE, WHOLE, Figure, addable
+from zhixiao.auditing.relations.worded.figures import NO_MEASURE, WHOLE, Figure, addable, outside
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -73,7 +73,7 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if not before and told["who"] and not told["of"]:
             before = [one for one in earlier if one.measured]
         who = [one for one in before if told["who"] and _says(one, told["who"])]
-        parts = who or (before[-1:] if own[:index] else [])
+        parts = who or ([one for one in outside(own[: index + 1])[:-1] if one in before][-1:] if own[:index] else [])
         done = "完成" in told.group()
         wholes = [one for one in [*earlier, *before] if one.measured and not (done and _is_done(one))]
         named = [one for one in wholes if _says(one, told["of"])]
