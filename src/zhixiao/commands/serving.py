@@ -145,10 +145,12 @@ def _set_up_demo(*, cases: bool) -> None:
         take_in_packaged_libraries(organisation=people[0].organisation)
     if cases:
         from zhixiao.portal.domain.publishing.demo.load import load_demo_year
+        from zhixiao.portal.domain.publishing.demo.made_up import load_made_up_year
 
         say("录入随附的案例（已录入的不再录入）……")
         sys.stdout.flush()
         load_demo_year()
+        load_made_up_year()
 
 
 @contextmanager

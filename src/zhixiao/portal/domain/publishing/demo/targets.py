@@ -36,7 +36,7 @@ def enter_targets(case: cases.Case, entered: EnteredMoney) -> dict[str, Indicato
         for one in case.indicators:
             if one.project == project:
                 found[one.id] = add_indicator(target_set=target_set, values=_values(one), by=None)
-        _bring_in_force(target_set)
+        bring_in_force(target_set)
     return found
 
 
@@ -87,7 +87,7 @@ def _long_term(one: cases.LongTermTarget, entered: EnteredMoney) -> None:
     add_long_term_target(organisation=entered.fund.organisation, values=values, by=None)
 
 
-def _bring_in_force(target_set: TargetSet) -> None:
+def bring_in_force(target_set: TargetSet) -> None:
     """Through the unit and the four-way review; a set that is not complete stays a draft, as it would for anybody."""
     if TARGET_SET_STATES.step("submit").guard(target_set):
         return
