@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.interfaces.web.reach import linked
 from zhixiao.portal.interfaces.web.tags import as_read
 from zhixiao.portal.models.evaluations.approval import Approval
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
@@ -21,7 +22,7 @@ from zhixiao.portal.queries.kept import Kept
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The part of the page that is the same for everybody who may (or may not) fill it in."""
+    """The part of the page that is the same for everybody of the same roles who may (or may not) fill it in."""
 
     html: SafeString
     slow: bool
@@ -34,7 +35,7 @@ _KEPT: Kept[Sheet] = Kept(256)
 def sheet_context(actor: Actor, row: Evaluation) -> dict[str, object]:
     """The names the template `evaluations/evaluation.html` uses."""
     fills = Evaluation.FILL.on(actor, row) and row.state in OPEN_TO_FILLING
-    sheet = _KEPT.get((row.pk, fills), lambda: _sheet(row, fills), lambda one: one.organisations)
+    sheet = _KEPT.get((row.pk, fills, actor.roles()), lambda: _sheet(row, fills, actor), lambda one: one.organisations)
     return {
         "sheet": sheet.html,
         "fills": fills,
@@ -55,7 +56,7 @@ def _latest_jobs(evaluation: int) -> QuerySet[PrintJob]:
     return PrintJob.objects.filter(evaluation=evaluation).order_by("-pk")[:5]
 
 
-def _sheet(row: Evaluation, fills: bool) -> Sheet:
+def _sheet(row: Evaluation, fills: bool, actor: Actor) -> Sheet:
     read = opened(row)
     records = read.records
     missing = missing_in(read) if row.state in OPEN_TO_FILLING else []
@@ -63,7 +64,7 @@ def _sheet(row: Evaluation, fills: bool) -> Sheet:
         "row": row,
         "fills": fills,
         "result": read.result,
-        "lines": format_html_join("\n", "<tr>{}</tr>", ((_cells(line),) for line in read.lines)),
+        "lines": format_html_join("\n", "<tr>{}</tr>", ((_cells(line, actor),) for line in read.lines)),
         "missing": missing,
         "lacks": {
             sentence: (len(found), format_html_join("", LACK, ((lack.url, lack.about) for lack in found)))
@@ -86,14 +87,14 @@ CELLS = (
     + '<td class="number">{}</td>' * 2
     + '<td>{} <span class="muted">{}</span></td>'
 )
-LINK = '<a href="{}">{}</a>'
 LACK = '<li><a href="{}">{}</a></li>'
 
 
-def _cells(line: Line) -> SafeString:
+def _cells(line: Line, actor: Actor) -> SafeString:
     """The cells of an indicator. Put together here, as a template takes several times as long over every one."""
     value, score = line.value, line.score
-    proofs = format_html_join("；", LINK, ((proof.evidence.get_absolute_url(), str(proof)) for proof in line.proofs))
+    links = ((linked(actor, proof.evidence.get_absolute_url(), str(proof)),) for proof in line.proofs)
+    proofs = format_html_join("；", "{}", links)
     return format_html(
         CELLS,
         score.level1,

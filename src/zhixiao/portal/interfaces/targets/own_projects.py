@@ -55,7 +55,7 @@ def detail(request: SignedIn, row: Project) -> HttpResponse:
         Fact("计划内容", row.plan or "—"),
         Fact("实施结果", row.result or "—"),
     )
-    tables = tables_html((_targets(row), _reports(row), _payments(row)))
+    tables = tables_html((_targets(row), _reports(row), _payments(row)), request.actor)
     extra = {"tables": tables, "faults": (), "remarks": ()}
     return detail_response(request, row, facts=facts, template="targets/own_project.html", extra=extra)
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from zhixiao.portal.access import Actor
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.versioned import Versioned
@@ -58,9 +59,9 @@ def _text(shown: object) -> object:
     return plain(shown.normalize()) if isinstance(shown, Decimal) else shown
 
 
-def tables_html(tables: Sequence[Table]) -> SafeString:
-    """The tables as they stand on the page."""
-    return render_to_string("targets/tables.html", {"tables": tables})
+def tables_html(tables: Sequence[Table], actor: Actor) -> SafeString:
+    """The tables as they stand on the page of one who acts."""
+    return render_to_string("targets/tables.html", {"tables": tables, "actor": actor})
 
 
 def with_tables(
@@ -75,7 +76,7 @@ def with_tables(
 ) -> HttpResponse:
     """A detail page with titled lists of faults and remarks and its tables, which may be rendered already."""
     extra = {
-        "tables": tables if isinstance(tables, SafeString) else tables_html(tables),
+        "tables": tables if isinstance(tables, SafeString) else tables_html(tables, request.actor),
         "faults_title": faults[0],
         "faults": faults[1],
         "remarks_title": remarks[0],

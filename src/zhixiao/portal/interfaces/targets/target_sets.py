@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
 from django.utils.safestring import SafeString
 
-from zhixiao.portal.access import among
+from zhixiao.portal.access import Actor, among
 from zhixiao.portal.domain.targets.objectives.keep import add_objective, change_objective
 from zhixiao.portal.domain.targets.target_sets.begin import begin_target_set, change_weight_total
 from zhixiao.portal.events import values_of
@@ -100,7 +100,8 @@ def detail(request: SignedIn, row: TargetSet) -> HttpResponse:
         Fact("分值合计应为", f"{row.weight_total.normalize():f}" if row.weight_total is not None else "不打分"),
         Fact("送审次数", row.round),
     )
-    shown = _KEPT.get(row.pk, lambda: _shown(row), lambda one: one.organisations)
+    actor = request.actor
+    shown = _KEPT.get((row.pk, actor.roles()), lambda: _shown(row, actor), lambda one: one.organisations)
     return with_tables(
         request,
         row,
@@ -114,7 +115,7 @@ def detail(request: SignedIn, row: TargetSet) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the form shows to everybody who sees it, and the organisations whose records it was read from."""
+    """What the form shows to all of the same roles who see it, and the organisations it was read from."""
 
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
@@ -125,7 +126,7 @@ class _Shown:
 _KEPT: Kept[_Shown] = Kept(256)
 
 
-def _shown(row: TargetSet) -> _Shown:
+def _shown(row: TargetSet, actor: Actor) -> _Shown:
     indicators = list(indicators_of(row).select_related("fund", "library", "long_term"))
     before = last_year_values(indicators)
     rule = load_standard(packaged_standard_ids()[0]).history
@@ -134,7 +135,7 @@ def _shown(row: TargetSet) -> _Shown:
     return _Shown(
         faults=tuple(faults_of(row) if row.state in CHANGEABLE else ()),
         remarks=(*low_targets(indicators, before, rule), *budgets),
-        tables=tables_html(_tables(row, indicators, before)),
+        tables=tables_html(_tables(row, indicators, before), actor),
         organisations=frozenset({row.fund.organisation_id, *(one.organisation_id for one in used)}),
     )
 

@@ -1,7 +1,7 @@
 """The page of one row: its facts, its buttons, what hangs on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.interfaces.areas import MenuEntry, areas
+from zhixiao.portal.interfaces.web.reach import may_open
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tables_of_states import state_tables
 from zhixiao.portal.models.versioned import Versioned
@@ -26,7 +27,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that is shown to those who hold the right on the row."""
+    """A link that is shown to those who hold the right on the row and may open the address."""
 
     label: str
     url: str
@@ -60,20 +61,16 @@ def detail_response(
         "row": row,
         "up": _list_of(row, actor),
         "parent": _parent_of(row, actor),
-        "facts": [_readable(fact, actor) for fact in facts],
+        "facts": facts,
         "has_state": table is not None,
-        "links": [link for link in links if link.right is None or link.right.on(actor, row)],
+        "links": [link for link in links if _is_open(link, row, actor)],
         "steps": _buttons(table, row, actor) if table else [],
     }
     return render(request, template, context | (extra or {}))
 
 
-def _readable(fact: Fact, actor: Actor) -> Fact:
-    """The fact; without its link for whoever may see no row of that kind."""
-    shown = fact.text
-    if fact.href and isinstance(shown, Versioned) and not shown.SEE.anywhere(actor):
-        return replace(fact, href="")
-    return fact
+def _is_open(link: Link, row: Versioned, actor: Actor) -> bool:
+    return may_open(actor, link.url) and (link.right is None or link.right.on(actor, row))
 
 
 def _list_of(row: Versioned, actor: Actor) -> MenuEntry | None:

@@ -8,15 +8,16 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django_filters import CharFilter, FilterSet
 
-from zhixiao.portal.access import Right, in_order
+from zhixiao.portal.access import Actor, Right, in_order
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.interfaces.web.exports import EXPORTS, MOST_ROWS
 from zhixiao.portal.interfaces.web.paging import Counted, Shown, longer_than, page_of
+from zhixiao.portal.interfaces.web.reach import linked
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.interfaces.web.tags import as_read, day, moment, state_badge
 
@@ -126,19 +127,21 @@ def _context(request: SignedIn, page: ListPage, found: FilterSet, shown: Shown) 
         "filter": found,
         "shown": shown,
         "heads": [_head(request, column) for column in page.columns],
-        "rows": [_cells(page.columns, row) for row in shown.rows],
+        "rows": [_cells(page.columns, row, actor) for row in shown.rows],
         "query": _query(request, drop=("page", "export")),
         "sort": request.GET.get("sort", ""),
         "actions": [(label, url) for label, url, right in page.actions if right.anywhere(actor)],
     }
 
 
-def _cells(columns: Iterable[Column], row: Any) -> SafeString:
+def _cells(columns: Iterable[Column], row: Any, actor: Actor) -> SafeString:
     """A row of the page. Put together here, as a template takes several times as long over every cell."""
-    return format_html_join("", '<td class="{}">{}</td>', ((column.kind, _shown(column, row)) for column in columns))
+    return format_html_join(
+        "", '<td class="{}">{}</td>', ((column.kind, _shown(column, row, actor)) for column in columns)
+    )
 
 
-def _shown(column: Column, row: Any) -> object:
+def _shown(column: Column, row: Any, actor: Actor) -> object:
     if column.kind == "state":
         return state_badge(row)
     value: Any = column.value(row)
@@ -146,9 +149,7 @@ def _shown(column: Column, row: Any) -> object:
         return ""
     if column.kind in KINDS:
         return KINDS[column.kind](value)
-    if column.link and (href := column.link(row)):
-        return format_html('<a href="{}">{}</a>', href, as_read(value))
-    return as_read(value)
+    return linked(actor, column.link(row), as_read(value)) if column.link else as_read(value)
 
 
 def _head(request: SignedIn, column: Column) -> Head:

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhixiao.portal.interfaces.web.posts import FIELD
+from zhixiao.portal.interfaces.web.reach import linked
 from zhixiao.portal.interfaces.web.tables_of_states import table_of
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.states import StateTable
@@ -25,6 +26,12 @@ def form_keys(context: RequestContext) -> SafeString:
     token = context.get("csrf_token", "")
     fields = (("csrfmiddlewaretoken", str(token)), (FIELD, str(uuid4())))
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag(takes_context=True, name="linked")
+def linked_tag(context: RequestContext, href: str, text: object) -> SafeString:
+    """The text, as a link for those who may open the address."""
+    return linked(context["actor"], href, text)
 
 
 @register.filter
