@@ -288,7 +288,7 @@ def _is_phone(number: Number, left: str) -> bool:
     digits = number.text
     extension = len(digits) >= 7 and left.endswith("-")
     mobile = len(digits) == 11 and digits.startswith("1")
-    return bool(_PHONE.search(left)) or ((extension or mobile) and not number.unit)
+    return not number.unit and (extension or mobile or bool(_PHONE.search(left)))
 
 
 def _is_code(number: Number, left: str) -> bool:

@@ -1,23 +1,20 @@
-"""Growth (同比, 环比, 较上年): whole-number bases, printed bases, printed differences, directions."""
+"""Growth (同比, 环比, 较上年): whole-number bases, printed bases, directions."""
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 REACH = 40
+_POINTS = {"%": "个百分点", "": "个百分点"}
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落|负增长|[降跌])(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
-_LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 _DISTRIBUTED = re.compile(r"分别")
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
-_SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
-"""What a change is over: the start of the year, the month or quarter before, the year before."""
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
@@ -54,7 +51,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             if together:
                 yield one, together, True
                 continue
-            levels = [two for two in earlier if _is_level(two) and not _aside(report, two, one)]
+            levels = [two for two in earlier if is_level(two) and not _aside(report, two, one)]
             levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
@@ -62,7 +59,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
                 yield one, tuple(reversed(levels)), alone or _adjacent(report, levels[-1], one)
 
 
-def _is_level(one: Statement) -> bool:
+def is_level(one: Statement) -> bool:
     """新增48家 is a level of its own; 增加48家 is a difference."""
     if one.role == "difference":
         return bool(re.search(r"新增$", one.label))
@@ -152,116 +149,6 @@ def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement)
 
 
 @check(
-    "growth-difference",
-    tier="impossible",
-    meaning="增长量与增长率对不上：增量÷（本期−增量）不等于所写的增长率",
-    source="公文数据核校通例",
-    example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
-)
-def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
-    """Level, difference and rate in one sentence, in this order; or a level further off that they agree with.
-
-    A part may stand between the total and its increase: 支出500万元，其中项目支出320万元，比上年增加50万元，增长11.1%.
-    """
-    for _, _, ones in report.paragraphs():
-        plain = [one for one in ones if one.plain]
-        for index, (first, second) in enumerate(itertools.pairwise(plain)):
-            level = plain[index - 1] if index else None
-            step, growth = (second, first) if first.role == "growth" else (first, second)
-            if level is not None and _triple(report, level, first, second):
-                told = list(_against(report, level, first, second))
-                meant = [] if len(told) < 2 else list(_further_off(report, plain[: index - 1], first, second))
-                yield from meant or told
-            elif _paired(report, step, growth):
-                yield from _further_off(report, plain[:index], step, growth)
-
-
-def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, str] | None:
-    """Whether the three prints agree, and the rate that level and difference make; None without a base."""
-    low, high = signed(growth, report.view.text)
-    sign = -1 if _LESS.search(step.label) else 1
-    bases = (
-        level.number.loose_low - sign * step.number.loose_high,
-        level.number.loose_high - sign * step.number.loose_low,
-    )
-    if min(bases) <= 0:
-        return None
-    rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
-    exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
-    return min(rates) <= high and low <= max(rates), decimal_text(abs(exact), places(growth.number.text))
-
-
-def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
-    told = _bounds(report, level, step, growth)
-    if told is None:
-        return
-    holds, expected = told
-    yield relation("growth", growth, (level, step), expected, holds)
-    if not holds:
-        why = slip(growth.number.text, expected)
-        back = "+" if _LESS.search(step.label) else "−"
-        base = f"（{level.number.text}{back}{step.number.text}）"
-        message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
-        yield finding(
-            "growth-difference",
-            "impossible" if why else "unlikely",
-            growth,
-            (level, step),
-            expected,
-            f"{message}{named(why)}。",
-        )
-
-
-def _paired(report: Report, step: Statement, growth: Statement) -> bool:
-    """A difference and a rate of growth that stand together, in either order."""
-    told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
-    first, second = sorted((step, growth), key=lambda one: one.number.start)
-    return told and step.sentence == growth.sentence and len(report.text_between(first, second)) <= 10
-
-
-def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, growth: Statement) -> Iterator[Outcome]:
-    """Only what agrees is said: several levels may be meant."""
-    levels = [one for one in earlier[-6:] if one.number.unit == step.number.unit and _is_level(one)]
-    levels = [one for one in levels if step.sentence - one.sentence <= 1 and len(growth.number.digits) >= 2]
-    for level in reversed(levels):
-        told = _bounds(report, level, step, growth)
-        if told is not None and told[0]:
-            yield relation("growth", growth, (level, step), told[1], True)
-            return
-
-
-def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
-    follows = step.sentence - level.sentence == 1 and re.match(
-        r"。(?:同比|比上年|较上年)", report.text_between(level, step)
-    )
-    together = level.sentence == step.sentence or follows
-    same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
-    if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
-        return False
-    between, after = report.text_between(level, step), report.text_between(step, growth)
-    compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比)(?:19|20)\d\d年", between) and not re.search(
-        r"预算|计划|其中|到$|至$", between
-    )
-    budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
-    return (
-        bool(compared or budgeted)
-        and _over_one_time(between, after)
-        and len(between) <= 24
-        and len(after) <= 10
-        and level.role not in ("difference", "growth")
-    )
-
-
-def _over_one_time(between: str, after: str) -> bool:
-    """Whether difference and rate are over one time: 较年初增加1.4亿元，同比增长10% are not."""
-    one, other = (
-        next((at for at, words in enumerate(_SINCE) if re.search(words, text)), -1) for text in (between, after)
-    )
-    return other in (-1, one)
-
-
-@check(
     "growth-from-to",
     tier="impossible",
     meaning="由A增至B，所写的增长率或增量与A、B不符",
@@ -295,6 +182,7 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
 
 def _change(first: Statement, last: Statement, change: Statement, text: str) -> Iterator[Outcome]:
     gap = last.number.value - first.number.value
+    shown = change.number.text
     if change.number.unit == "%" and change.role == "growth" and first.number.unit != "%":
         low, high = signed(change, text)
         edges = [
@@ -305,16 +193,21 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
         ]
         expected = decimal_text(abs(gap / first.number.value) * 100, places(change.number.text))
         holds = min(edges) <= high and low <= max(edges)
-    elif change.role in ("difference", "growth") and change.number.unit in (first.number.unit, "个百分点"):
+    elif change.role in ("difference", "growth") and change.number.unit in (
+        first.number.unit,
+        _POINTS.get(first.number.unit),
+    ):
         wide = first.number.ulp / 2 + last.number.ulp / 2 + change.number.ulp / 2
         exact = all(one.number.whole for one in (first, last, change))
         expected = change.number.shown(abs(gap))
+        if change.number.scale != last.number.scale:
+            expected, shown = f"{last.number.shown(abs(gap))}{last.number.suffix}", f"{shown}{change.number.suffix}"
         holds = abs(abs(gap) - change.number.value) <= (0 if exact else wide)
     else:
         return
     yield relation("growth", change, (first, last), expected, holds)
     if not holds:
-        message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{change.number.text}。"
+        message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{shown}。"
         yield finding("growth-from-to", "impossible", change, (first, last), expected, message)
 
 
@@ -340,8 +233,12 @@ def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
 
 
 _BASE = re.compile(
-    r"(?:(?:较|比|相比)?(?:上年|去年|上一年|同期|年初|上年末|上年底|(?:19|20)\d\d年(?:底|末|同期|度)?)(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落]{0,6}))$"
+    r"(?:(?:(?:较|比|相比)(?:同期|年初)|(?:较|比|相比)?(?:上年|去年|上一年|上年末|上年底|(?:19|20)\d\d年(?:底|末|同期|度)?))"
+    r"(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落]{0,6}))$"
 )
+"""Words of a figure of an earlier time; 法院同期裁定 is of the same time, 年初预算 of a plan."""
+_OF_A_WHOLE = re.compile(r"[^，。；、\d]{0,4}的\d")
+"""Behind a figure: 全年预算1000万元的45%."""
 
 
 @check(
@@ -356,6 +253,7 @@ def change_against_a_printed_base(report: Report) -> Iterator[Outcome]:
     text = report.view.text
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain and (one.number.unit != "%" or one.role == "growth")]
+        plain = [one for one in plain if not _OF_A_WHOLE.match(text[one.number.end : one.number.end + 8])]
         for level, base, change in zip(plain, plain[1:], plain[2:], strict=False):
             if _named(report, level, base, change):
                 yield from _change(base, level, change, text)
@@ -389,7 +287,9 @@ def _named(report: Report, level: Statement, base: Statement, change: Statement)
     close = len(behind) <= 10 and len(ahead) <= 14
     told = change.role in ("growth", "difference") and level.role not in ("growth", "difference", "target")
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
-    return bool(_BASE.search(before)) and same and exact and close and told and right
+    planned = re.search(r"年初[^，。；\d]{0,4}(?:预算|计划|目标|任务)", before)
+    other = planned and re.search(r"同比|上年|去年|同期", report.text_between(base, change))
+    return bool(_BASE.search(before)) and same and exact and close and told and right and not other
 
 
 def _way(report: Report, level: Statement, base: Statement, change: Statement) -> bool:

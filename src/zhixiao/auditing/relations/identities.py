@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.printed_lines import lead, printed_lines
 from zhixiao.auditing.slips import named, slip
@@ -29,6 +30,11 @@ SENTENCE = (
     Identity(r"追加|调增", r"调减|压减", r"净(?:调整|增加|增|追加)"),
     Identity(r"应到(?:会)?", r"缺席|请假|未到", r"实到(?:会)?"),
 )
+PARAGRAPH = (
+    Identity(
+        r"收入(?:合计|总计)?", r"支出(?:合计|总计)?", r"(?:收支结[余存]|(?:本|当)期结[余存])",
+    ),
+)  # fmt: skip
 LINES = (
     Identity(r"(?:当|本)年(?:基金)?收入(?:合计)?", r"(?:当|本)年(?:基金)?支出(?:合计)?", r"(?:当|本)年(?:收支)?结余"),
     Identity(
@@ -50,6 +56,10 @@ def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
     """Each identity whose three names occur exactly once in a sentence, or in a run of short lines."""
     for group in _sentences(report):
         yield from _tested(report, SENTENCE, [(_name(one), one) for one in group])
+    for told in _told_in_turn(report):
+        yield from (
+            one for one in _tested(report, PARAGRAPH, told) if not isinstance(one, Finding) or "（" in one.message
+        )
     for run in _runs(report):
         yield from _tested(report, LINES, run)
 
@@ -64,6 +74,18 @@ def _sentences(report: Report) -> Iterator[list[Statement]]:
             group.append(one)
     if group:
         yield group
+
+
+def _told_in_turn(report: Report) -> Iterator[list[tuple[str, Statement]]]:
+    """The amounts of a paragraph over several sentences, without those that 其中 makes parts of others."""
+    for start, _, ones in report.paragraphs():
+        group: list[tuple[str, Statement]] = []
+        for one in ones:
+            sentence = report.view.text[start : one.number.start].rpartition("。")[2]
+            if one.plain and one.role not in ("growth", "difference") and "其中" not in sentence:
+                group.append((_name(one), one))
+        if len({one.sentence for _, one in group}) > 1:
+            yield group
 
 
 def _runs(report: Report) -> Iterator[list[tuple[str, Statement]]]:

@@ -17,7 +17,9 @@ _EXECUTION = re.compile(
 )
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按")
 _ARRIVAL = re.compile(r"到位率")
-_OF_WHAT = re.compile(r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$")
+_OF_WHAT = re.compile(
+    r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"
+)
 REACH = 14
 
 
@@ -212,7 +214,8 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             named = _OF_WHAT.search(between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
             if not named or part.sentence != rate.sentence or len(between) > 24 or whole.number.value <= 0:
                 continue
-            if _of_another(part, between) or between.count(")") > between.count("("):
+            done = part.role == "difference" and "完成" in between
+            if done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
             holds = ratio_fits(part, whole, rate)
             expected = quotient(part, whole, rate)

@@ -16,6 +16,9 @@ _OF_IT = re.compile(
     r"占(?:比(?:例|重)?|(?:总数|总额|总量|总收入|总支出|总预算|全部|合计|其)(?:资金)?的?(?:比例|比重|比)?)?(?:为|达到?|约|:)?$"
 )
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
+_PARTS = re.compile(r"其中|包括|分为|分别|:|按")
+MOST_WORDS = 40
+LEAST_DIGITS = 3
 MOST_BEFORE = 120
 """Figures before a share among which its whole is looked for: a paragraph may hold thousands."""
 NEAR = 7
@@ -96,7 +99,9 @@ def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
         if fits is not None:
             for one in family:
                 yield relation("ratio", one.rate, (one.part, *fits[2]), _computed(one, fits[2]), True)
+            yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
             continue
+        yield from _odd_part(report, family) if hundred else ()
         yield from _odd_one(report, family, parts)
 
 
@@ -111,6 +116,46 @@ def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:
         for one in reversed(found)
         if one.plain and one.role != "difference" and one.number.unit == first.number.unit and one.number.value > 0
     ]
+
+
+def _whole_ahead(report: Report, parts: Sequence[Statement]) -> Statement | None:
+    """The figure of the unit right before the parts, where the words between say that they are its parts."""
+    for whole in _printed(report, parts)[:1]:
+        cued = _PARTS.search(report.text_between(whole, parts[0])[:MOST_WORDS])
+        if cued and not (whole.number.fuzzy or whole.number.bound):
+            return whole
+    return None
+
+
+def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_parts: bool) -> Iterator[Outcome]:
+    """The shares agree with the sum of their parts, and the whole ahead is a slip away from that sum."""
+    whole = _whole_ahead(report, parts) if made_by_parts else None
+    right = whole.number.shown(added(parts)) if whole is not None else ""
+    why = slip(whole.number.text, right) if whole is not None and len(whole.number.digits) >= LEAST_DIGITS else ""
+    if whole is not None and why:
+        listed = "+".join(one.number.text for one in parts)
+        yield relation("sum", whole, tuple(parts), right, False)
+        message = f"{listed}={right}，各项占比也合于此数，文中为{whole.number.text}（{why}）。"
+        yield finding("shares-of-total", "impossible", whole, tuple(parts), right, message)
+
+
+def _odd_part(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
+    """One part that does not have its share of the whole ahead, and a slip away from what is left for it, which has."""
+    whole = _whole_ahead(report, [one.part for one in family])
+    odd = [one for one in family if whole is not None and not one.of(whole.number.loose_low, whole.number.loose_high)]
+    if whole is None or len(odd) != 1 or len(family) < 2:
+        return
+    part, rate = odd[0].part, odd[0].rate
+    left = whole.number.value - added([one.part for one in family if one is not odd[0]])
+    right = part.number.shown(left)
+    fits = abs(left / whole.number.value * 100 - rate.number.value) <= rate.number.ulp * Fraction(3, 2)
+    why = slip(part.number.text, right) if left > 0 else ""
+    if fits and why:
+        yield relation("sum", part, (whole,), right, False)
+        message = (
+            f"由{whole.number.text}减其余各项，按占{rate.shown}，都应为{right}，文中为{part.number.text}（{why}）。"
+        )
+        yield finding("shares-of-total", "impossible", part, (whole, rate), right, message)
 
 
 def _computed(one: Share, whole: Sequence[Statement]) -> str:

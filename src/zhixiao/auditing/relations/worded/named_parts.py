@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from zhixiao.auditing.relations.worded.claims import SURE
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, passages
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 
@@ -41,6 +41,24 @@ PARTED = (
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
+ADJOINING = (
+    Parted(r"消费品零售总?额", (r"餐饮", r"商品零售")),
+    Parted(r"用电量", (r"第?一产业?", r"第?二产业?", r"第?三产业?", r"居民")),
+    Parted(r"债券", (r"一般债券", r"专项债券")),
+    Parted(r"债券", (r"新增债券", r"再融资债券|置换债券")),
+    Parted(r"人口|人员|对象|学生", (r"男性?", r"女性?")),
+    Parted(r"人口|人员|对象", (r"城[镇市]", r"[农乡]村")),
+    Parted(r"参保|参加[一-鿿]{0,12}保险|医疗保险|养老保险", (r"职工", r"居民")),
+    Parted(r"参保|参加[一-鿿]{0,12}保险", (r"在职", r"退休")),
+    Parted(r"吞吐量", (r"沿海", r"内河")),
+    Parted(r"投资|资金|收入|支出|补助|任务", (r"中央", r"地方")),
+    Parted(r"投资|资金|预算|指标", (r"上年结转", r"(?:本|当|今)年")),
+    Parted(r"诉求|投诉|来电|工单", (r"直办|直接办[理结]", r"转办")),
+)
+"""Parts whose words say less: the whole of them only where they stand right behind it."""
+MOST_PARTS = 8
+MOST_WORDS = 24
+_WORDS = re.compile(r"[，。；:、()（）\s]")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
 """Words of a third part that a classification has in some accounts only."""
 _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|均|户籍人口城镇化")
@@ -50,7 +68,7 @@ _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|�
 @reading(
     "named-parts",
     tier="impossible",
-    meaning="按通行分类列全的各部分之和与总数不符（税收收入与非税收入，三次产业，人员经费与公用经费等）",
+    meaning="按通行分类列全的各部分之和与总数不符（税收收入与非税收入，三次产业，基本与项目支出等）",
     source="政府收支分类科目、国民经济行业分类等通行口径：分项之和等于总数",
     example="一般公共预算收入24627万元，其中税收收入8103万元，增长18.8%；非税收入15624万元（应为16524万元）",
 )
@@ -73,6 +91,7 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         running = places[-1] - places[0] == len(places) - 1
         if before and alike and ends_here and not (parted.apart and running):
             yield sums_of(before[-1], parts, SURE)
+    yield from _adjoining(own, [one for one in [*earlier, *own] if one.measured])
 
 
 def _up_to(report: Report, own: list[Figure]) -> list[Figure]:
@@ -105,3 +124,48 @@ def _clause(words: str) -> str:
     '税收收入'
     """
     return re.split(r"[，。；、:：]", words)[-1]
+
+
+def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law]:
+    """A whole, and behind it without another figure of its unit the parts that its kind has, each under its name.
+
+    Parts in a bracket are left to the check of brackets, which knows where the report prints them again.
+    """
+    for index, whole in enumerate(figures):
+        behind = [one for one in figures[index + 1 :] if one.unit == whole.unit]
+        said = re.sub(r"\([^()]*\)", "", whole.bare)[-MOST_WORDS:]
+        for parted in ADJOINING:
+            names = parted.parts
+            if not re.search(parted.whole, said) or any(re.search(name, _last_words(whole)) for name in names):
+                continue
+            for parts in _divisions(whole, behind, len(names)):
+                last = any(parts[-1] is one for one in own)
+                bracketed = "(" in parts[0].bare and ")" not in parts[0].bare
+                if last and not bracketed and _each_once(names, parts) and not _open(whole, parts):
+                    yield sums_of(whole, parts, SURE)
+
+
+def _divisions(whole: Figure, behind: Sequence[Figure], many: int) -> Iterator[Sequence[Figure]]:
+    """The figures right behind a whole, and those behind a first division of it that comes out: 按用途分…"""
+    yield from (behind[at : at + many] for at in (0, _first_division(whole, behind)) if len(behind) >= at + many)
+
+
+def _first_division(whole: Figure, behind: Sequence[Figure]) -> int:
+    counts = range(2, min(len(behind), MOST_PARTS) + 1)
+    return next((n for n in counts if sum_of(whole, behind[:n], SURE).holds()), 0)
+
+
+def _last_words(one: Figure) -> str:
+    """The words right before a figure."""
+    return next((words for words in reversed(_WORDS.split(one.bare)) if words), "")
+
+
+def _each_once(names: Sequence[str], parts: Sequence[Figure]) -> bool:
+    """Whether each part has a name of its own."""
+    found = [[at for at, name in enumerate(names) if re.search(name, _last_words(one))] for one in parts]
+    return all(len(one) == 1 for one in found) and len({one[0] for one in found}) == len(names)
+
+
+def _open(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a limit or a rough figure leaves the sum open."""
+    return any(one.statement.number.bound or one.statement.number.fuzzy for one in (whole, *parts))

@@ -46,6 +46,7 @@ _FACTORS = {
 }
 _CLEAR = re.compile(r"^[，；](?:同比|比上年|较上年|净|同比净)?(?:减少|增加|下降|多|少)了?$")
 _NOW = re.compile(r"今年|本年|目前|现|(?:升|降|增|减)(?:至|到)|(?:增加|减少|提高|下降)[到至]")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[^，。；\d]{1,6}$")
 _SIGN = re.compile(r"[^，。；\d+]{0,3}(?P<sign>[+-])")
 
 
@@ -63,6 +64,9 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
         told = bool(_TOTAL.search(total.bare)) and not any(one.statement.role == "difference" for one in run[:2])
+        inner = combinations(range(1, len(run) + 1), 2)
+        if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
+            continue  # 四个季度各…；上半年累计…: some of the run that end before its last.
         law = [
             sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
             for count in range(2, len(run) + 1)
@@ -106,6 +110,8 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         counts = range(2, len(behind) + 1)
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
         some, every = _SOME.search(behind[0].bare), _ALL.search(behind[0].bare)
+        if _NUMBERED.search(whole.bare) and _NUMBERED.search(behind[0].bare):
+            continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
         inside = index > 0 and own[index - 1].kind == whole.kind
         listed = re.match(r"[、和与及]", behind[0].bare)
         if not (some or every) and (points or inside or listed):
@@ -140,6 +146,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
+        if _of_its_rate(stated, near[-1], own[index + 1 : index + 2]):
+            continue
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
@@ -160,6 +168,16 @@ def _certain(before: Sequence[Figure], stated: Figure) -> bool:
     years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
     rest = one.behind.startswith("中") and re.search(r"其余", stated.bare) and other is before[-1]
     return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
+
+
+def _of_its_rate(stated: Figure, level: Figure, behind: Sequence[Figure]) -> bool:
+    """Whether the rate behind a change is that change over its base: 31397万元，增加4155万元，增长15.25%."""
+    change, last = stated.statement.number, level.statement.number
+    if not behind or behind[0].unit != "%" or not _GROWTH.search(behind[0].bare) or stated.unit == "个百分点":
+        return False
+    rate = behind[0].statement.number
+    bases = (last.value - change.value, last.value + change.value)
+    return any(base > 0 and abs(100 * change.value / base - rate.value) <= rate.ulp for base in bases)
 
 
 def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import NO_MEASURE, WHOLE, Figure, addable, outside
@@ -44,6 +44,8 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         told = _RATE.search(rate.bare)
         if told is None or rate.unit != "%" or rate.statement.role == "growth" or _OTHER.search(rate.bare):
             continue
+        if _of_one_base([*earlier, *own[: index + 1]]):
+            continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
         near = near or [one for one in earlier[-2:] if one.measured]
         wholes = [one for one in [*earlier, *near] if one.measured]
@@ -70,7 +72,7 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if _ELSEWHERE.search(told["of"]) or (not told["of"] and "完成" in told.group()):
             continue
         before = [one for one in own[:index] if one.measured]
-        if not before and told["who"] and not told["of"]:
+        if not before and told["who"] and not told["of"] and not re.search(r"中，", rate.bare):
             before = [one for one in earlier if one.measured]
         who = [one for one in before if told["who"] and _says(one, told["who"])]
         parts = who or ([one for one in outside(own[: index + 1])[:-1] if one in before][-1:] if own[:index] else [])
@@ -87,6 +89,24 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
 def _is_done(one: Figure) -> bool:
     words = one.bare[-8:]
     return bool(_DONE.search(words)) and not re.search(r"(?:预算|计划|目标|任务)数?(?:为|是|:)*$", words)
+
+
+def _of_one_base(own: Sequence[Figure]) -> bool:
+    """Whether a rate and one before it make one whole of their parts: 开工650户，开工率104%；竣工400户，竣工率64%."""
+    told = [(a, b) for a, b in pairwise(own) if a.measured and b.unit == "%"]
+    if not told or told[-1][1] is not own[-1]:
+        return False
+    low, high = _base(*told[-1])
+    return any(a.kind == told[-1][0].kind and _base(a, b)[0] <= high and low <= _base(a, b)[1] for a, b in told[:-1])
+
+
+def _base(part: Figure, rate: Figure) -> tuple[Fraction, Fraction]:
+    """The whole of which a part is a rate, between two limits; none for a rate that may be nothing."""
+    number, half = rate.statement.number, rate.statement.number.ulp / 2
+    if number.value <= half:
+        return Fraction(0), Fraction(-1)
+    own = part.statement.number
+    return own.low / (number.value + half), own.high / (number.value - half)
 
 
 def _changed(one: Figure) -> bool:

@@ -52,7 +52,10 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         clauses = {one.statement.sentence for one in (whole, *parts)}
         open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
         if alike and not open_ and 2 <= len(parts) <= LONGEST_RUN and len(clauses) > 1:
-            yield sums_of(whole, parts, NEAR)
+            law = sums_of(whole, parts, NEAR)
+            number = whole.statement.number
+            if not 0 < number.value - law[0].value < 10 * number.ulp:
+                yield law  # A rest that small always looks like a slip of the last digit.
 
 
 def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:

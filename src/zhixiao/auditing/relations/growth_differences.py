@@ -1,0 +1,168 @@
+"""Growth beside its difference: a level, how much more it is than before, and the rate that both make."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.growth import is_level, signed
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
+_COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
+_BESIDE = re.compile(
+    r"\(\d[\d.,]*[一-鿿]{1,6}(?:/[一-鿿])?\)|，(?:占|为|完成)[^，。；\d]{0,8}(?:预算|计划|任务|目标)[^，。；\d]{0,4}[\d.,]+[万亿]?元的[\d.]+%"
+)
+_LONGEST = 40
+NEAR = 24
+_NEXT = re.compile(
+    r"[^\d。；]{0,60}。(?:同比|[较比与](?:上年|去年|(?:19|20)\d\d年)(?:度)?(?:相比[，,](?:(?:19|20)\d\d年度?)?)?)[^，。；\d]{0,16}"
+)
+"""The difference opens the sentence behind the level: 收入8.4万元，为补助收入。较2020年度决算数减少17.4万元."""
+_SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
+"""What a change is over: the start of the year, the month or quarter before, the year before."""
+
+
+@check(
+    "growth-difference",
+    tier="impossible",
+    meaning="增长量与增长率对不上：增量÷（本期−增量）不等于所写的增长率",
+    source="公文数据核校通例",
+    example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
+)
+def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
+    """Level, difference and rate in one sentence, in this order; or a level further off that they agree with.
+
+    A part may stand between the total and its increase: 支出500万元，其中项目支出320万元，比上年增加50万元，增长11.1%.
+    """
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain and not _beside(report, one)]
+        for index, (first, second) in enumerate(itertools.pairwise(plain)):
+            level = plain[index - 1] if index else None
+            step, growth = (second, first) if first.role == "growth" else (first, second)
+            if level is not None and (_triple(report, level, first, second) or _turned(report, level, first, second)):
+                told = list(_against(report, level, step, growth))
+                meant = [] if len(told) < 2 else list(_further_off(report, plain[: index - 1], step, growth))
+                yield from meant or told
+            elif _paired(report, step, growth):
+                yield from _further_off(report, plain[:index], step, growth)
+
+
+def _beside(report: Report, one: Statement) -> bool:
+    """Whether a figure is said beside the one before it: 14582万吨（2916亿斤）; 占年初预算1095万元的56.3%."""
+    return any(one.number.start < end for _, end in _spans(report, one))
+
+
+def _spans(report: Report, one: Statement) -> Iterator[tuple[int, int]]:
+    begin = max(0, one.number.start - _LONGEST)
+    for found in _BESIDE.finditer(report.view.text, begin, one.number.stop + _LONGEST):
+        if found.start() < one.number.start:
+            yield found.span()
+
+
+def _between(report: Report, one: Statement, other: Statement) -> str:
+    """The words between two figures without what is said beside the first."""
+    return _BESIDE.sub("", report.text_between(one, other))
+
+
+def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, str] | None:
+    """Whether the three prints agree, and the rate that level and difference make; None without a base."""
+    low, high = signed(growth, report.view.text)
+    sign = -1 if _LESS.search(step.label) else 1
+    bases = (
+        level.number.loose_low - sign * step.number.loose_high,
+        level.number.loose_high - sign * step.number.loose_low,
+    )
+    if min(bases) <= 0:
+        return None
+    rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
+    exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
+    return min(rates) <= high and low <= max(rates), decimal_text(abs(exact), places(growth.number.text))
+
+
+def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
+    told = _bounds(report, level, step, growth)
+    if told is None:
+        return
+    holds, expected = told
+    why = slip(growth.number.text, expected)
+    between = _between(report, level, step)
+    if not holds and not why and "。" in between[1:]:
+        return  # Words between the level and the next sentence may bring another level in.
+    yield relation("growth", growth, (level, step), expected, holds)
+    if not holds:
+        back = "+" if _LESS.search(step.label) else "−"
+        base = f"（{level.number.text}{back}{step.number.text}）"
+        message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
+        yield finding(
+            "growth-difference",
+            "impossible" if why else "unlikely",
+            growth,
+            (level, step),
+            expected,
+            f"{message}{named(why)}。",
+        )
+
+
+def _paired(report: Report, step: Statement, growth: Statement) -> bool:
+    """A difference and a rate of growth that stand together, in either order."""
+    told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
+    first, second = sorted((step, growth), key=lambda one: one.number.start)
+    return told and step.sentence == growth.sentence and len(report.text_between(first, second)) <= 10
+
+
+def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, growth: Statement) -> Iterator[Outcome]:
+    """Only what agrees is said: several levels may be meant."""
+    levels = [one for one in earlier[-6:] if one.number.unit == step.number.unit and is_level(one)]
+    levels = [one for one in levels if step.sentence - one.sentence <= 1 and len(growth.number.digits) >= 2]
+    for level in reversed(levels):
+        told = _bounds(report, level, step, growth)
+        if told is not None and told[0]:
+            yield relation("growth", growth, (level, step), told[1], True)
+            return
+
+
+def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
+    between, after = _between(report, level, step), _between(report, step, growth)
+    follows = step.sentence - level.sentence == 1 and _NEXT.fullmatch(between)
+    together = level.sentence == step.sentence or follows
+    same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
+        return False
+    told = between.rpartition("。")[2]
+    compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比)(?:19|20)\d\d年", told) and not re.search(
+        r"预算|计划|其中|到$|至$", told
+    )
+    budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
+    return (
+        bool(compared or budgeted)
+        and _over_one_time(between, after)
+        and (len(between) <= NEAR or bool(follows))
+        and len(after) <= 10
+        and level.role not in ("difference", "growth")
+    )
+
+
+def _turned(report: Report, level: Statement, growth: Statement, step: Statement) -> bool:
+    """The rate before the difference: 收入616万元，同比增长10.7%，增收60万元."""
+    told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
+    same = level.sentence == step.sentence and level.number.unit == step.number.unit and is_level(level)
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    basis = _COMPARABLE.search(level.label[-16:])
+    if not (told and same and exact and level.number.unit != "%") or basis:
+        return False
+    compared = re.fullmatch(
+        r"，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)", _between(report, level, growth)
+    )
+    return bool(compared and re.fullmatch(r"，(?:增[收支加]|减[收支少]|净增)(?:了)?", _between(report, growth, step)))
+
+
+def _over_one_time(between: str, after: str) -> bool:
+    """Whether difference and rate are over one time: 较年初增加1.4亿元，同比增长10% are not."""
+    one, other = (
+        next((at for at, words in enumerate(_SINCE) if re.search(words, text)), -1) for text in (between, after)
+    )
+    return other in (-1, one)
