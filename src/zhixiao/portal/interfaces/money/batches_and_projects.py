@@ -91,7 +91,7 @@ PROJECTS = ListPage(
     columns=(
         Column("name", "项目名称", lambda row: row.name, sort="name", link=lambda row: row.get_absolute_url()),
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),
-        Column("year", "年度", lambda row: row.fund.year, sort="fund__year"),
+        Column("year", "年度", lambda row: row.fund.year, sort="fund__year", kind="number"),
         Column("parent", "上级项目", lambda row: row.parent.name if row.parent else "", sort="parent__name"),
         Column("category", "类别", lambda row: row.category, sort="category"),
         Column("owner", "实施单位", lambda row: row.owner.name, sort="owner__name"),

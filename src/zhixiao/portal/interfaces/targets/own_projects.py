@@ -30,7 +30,7 @@ LIST = ListPage(
     columns=(
         Column("name", "项目名称", lambda r: r.name, sort="name", link=lambda r: reverse("own-project", args=[r.pk])),
         Column("fund", "专项资金", lambda row: row.fund.name, sort="fund__name"),
-        Column("year", "年度", lambda row: row.fund.year, sort="fund__year"),
+        Column("year", "年度", lambda row: row.fund.year, sort="fund__year", kind="number"),
         Column("organisation", "主管单位", lambda row: row.fund.organisation.name, sort="fund__organisation__name"),
         Column("owner", "实施单位", lambda row: row.owner.name, sort="owner__name"),
     ),
