@@ -29,6 +29,7 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 
 @given(SEEDS)
 @example(34263925)  # two lists of one thing whose items of other names are a digit apart
+@example(479870177)  # items of other names in a list behind a colon and in one in brackets
 @example(915068)  # two forms whose targets in one row are a digit apart
 @settings(max_examples=40)
 def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:

@@ -55,6 +55,10 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
+_ITEM = re.compile(r"[、:(]([一-鿿]{2,6})\Z")
+"""The name of a figure in a list."""
+
+
 def told_digits(one: Statement) -> int:
     """Digits that say something: 1200 has two."""
     return len(one.number.digits.rstrip("0"))
@@ -257,9 +261,18 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     if of_two_periods(results.report, one, other):
         return False
     items = {label.rpartition(":")[2] for label in (mine, theirs) if ":" in label}
-    if not apart or years or kinds or money or len(items) > 1 or _OTHER_TIME.search(mine + theirs):
+    if len(items) > 1 or _other_items(results.report, one, other):
+        return False
+    if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
         return False
     return _sets_aims(results.report, one) == _sets_aims(results.report, other)
+
+
+def _other_items(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether both stand in lists of items under names that share no word: 城区1794亩、新增1994亩."""
+    text = report.view.text
+    first, second = (_ITEM.search(text, max(0, at - 8), at) for at in (one.number.start, other.number.start))
+    return first is not None and second is not None and not grams(first[1]) & grams(second[1])
 
 
 def _sets_aims(report: Report, one: Statement) -> bool:
