@@ -12,6 +12,8 @@ from tests.portal.evaluations.samples import (
     make_draw,
     make_evaluation,
     make_execution_view,
+    make_expert_mark,
+    make_expert_review,
     make_item,
     make_objective_result,
     make_other_figure,
@@ -115,6 +117,19 @@ def _review(world: World) -> dict[str, models.Model]:
     }
 
 
+def _experts(world: World) -> dict[str, models.Model]:
+    place = world.bureau
+    asked, mark = make_expert_review(place), make_expert_mark(place)
+    return {
+        "expert_once_a_review": copied(asked),
+        "expert_review_state_known": changed(make_expert_review(place), state="gone"),
+        "expert_review_submitted_with_opinion": changed(make_expert_review(place), state="submitted", opinion=""),
+        "expert_mark_once_an_item": copied(mark),
+        "expert_mark_within_weight": changed(make_expert_mark(place), score=-1, reason=1, remark="过低"),
+        "expert_mark_deduction_has_reason": changed(make_expert_mark(place), score=0, reason=None),
+    }
+
+
 @pytest.mark.usefixtures("files")
 def test_every_constraint_refuses_and_says_why(world: World):
-    assert_refused("evaluations", _filling(world) | _passing(world) | _review(world))
+    assert_refused("evaluations", _filling(world) | _passing(world) | _review(world) | _experts(world))

@@ -21,6 +21,8 @@ from tests.portal.targets.samples import (
     make_policy_clause,
     make_policy_document,
     make_progress,
+    make_project_report,
+    make_reported_value,
     make_target_review,
     make_target_set,
     make_work_task,
@@ -28,7 +30,7 @@ from tests.portal.targets.samples import (
 from tests.portal.world import World
 from zhixiao.portal.domain.targets.adjustments.draft import drop_in_adjustment
 from zhixiao.portal.domain.targets.monitoring.record import record_progress
-from zhixiao.portal.models.targets.models import ProgressEvidence, TargetSet, WorkTaskEvidence
+from zhixiao.portal.models.targets.models import ProgressEvidence, ReportedProof, TargetSet, WorkTaskEvidence
 from zhixiao.portal.queries.targets.target_sets import indicators_of
 
 PAST = date(2000, 1, 1)
@@ -141,7 +143,22 @@ def _monitoring(world: World) -> dict[str, models.Model]:
     }
 
 
+def _reports(world: World) -> dict[str, models.Model]:
+    place = world.bureau
+    report, value = make_project_report(place), make_reported_value(place)
+    proof = ReportedProof.objects.create(value=value, evidence=make_evidence(place))
+    return {
+        "project_report_once_a_period": copied(report),
+        "project_report_state_known": changed(make_project_report(place), state="gone"),
+        "project_report_submitted_with_text": changed(make_project_report(place), state="submitted", done=""),
+        "reported_value_once": copied(value),
+        "reported_outlook_known": changed(make_reported_value(place), outlook="也许"),
+        "reported_cause_known": changed(make_reported_value(place), cause="天气"),
+        "reported_proof_once": copied(proof),
+    }
+
+
 @pytest.mark.usefixtures("files")
 def test_every_constraint_refuses_and_says_why(world: World):
-    broken = _planning(world) | _targets(world) | _monitoring(world)
+    broken = _planning(world) | _targets(world) | _monitoring(world) | _reports(world)
     assert_refused("targets", broken)
