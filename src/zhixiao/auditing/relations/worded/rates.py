@@ -171,6 +171,38 @@ def _claims(
             )  # fmt: skip
 
 
+_UNDONE = re.compile(r"(?<!其中)(?:尚?未)(?P<what>[一-鿿]{1,4})$")
+
+
+@reading(
+    "rate-of-done-and-undone",
+    tier="unlikely",
+    meaning="某率与其前已办、未办两数之和所得的比率不符",
+    source="公文数据核校通例：部分与其余之和等于全部",
+    example="已支付1850.1万元，未支付70.3万元，支付率95%（应为96%）",
+)
+def rates_follow_from_done_and_undone(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """X a, 未X b, X率 g%: the two right before the rate are all there is of what it measures."""
+    for done, undone, rate in zip(own, own[1:], own[2:], strict=False):
+        told, left = _RATE.search(rate.bare), _UNDONE.search(undone.name)
+        if told is None or left is None or rate.unit != "%" or _OTHER.search(rate.bare + done.bare[-16:]):
+            continue
+        named = (
+            left["what"][:2] in told["stem"] and told["stem"][:2] in done.bare[-8:] and not _DENIED.search(done.name)
+        )
+        if named and done.measured and undone.measured and done.kind == undone.kind:
+            yield [_of_both(rate, done, undone)]
+
+
+def _of_both(rate: Figure, done: Figure, undone: Figure) -> Claim:
+    one, two = done.statement.number, undone.statement.number
+    value = 100 * one.value / (one.value + two.value) if one.value + two.value else Fraction(0)
+    low, high = 100 * one.low / max(one.low + two.high, one.ulp), 100 * one.high / (one.high + two.low)
+    how = f"{one.text}÷({one.text}+{two.text})×100"
+    terms = (done.statement, undone.statement)
+    return Claim("ratio", rate.statement, terms, value, low, high, how, SURE, rules_out=True)
+
+
 @reading(
     "rate-in-bracket",
     tier="impossible",
