@@ -29,6 +29,8 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 
 @given(SEEDS)
 @example(34263925)  # two lists of one thing whose items of other names are a digit apart
+@example(35879)  # a figure ten times that of a row of its name
+@example(500320)  # a list of kinds of which one is new
 @example(479870177)  # items of other names in a list behind a colon and in one in brackets
 @example(915068)  # two forms whose targets in one row are a digit apart
 @settings(max_examples=40)

@@ -16,7 +16,7 @@ from zhixiao.portal.domain.ground.demo import set_up_demo
 from zhixiao.portal.domain.publishing.demo.load import load_demo_year
 from zhixiao.portal.interfaces.web.reach import linked, may_open
 
-MOST = 3
+MOST = 2
 """Rows of one noun whose pages a role opens by each kind of address."""
 
 

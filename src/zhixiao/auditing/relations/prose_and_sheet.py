@@ -33,6 +33,10 @@ class Named:
     total: bool
 
 
+_OTHER_SIZE = frozenset({"", "漏一位数字", "多一位数字"})
+"""With a digit more or less the words may tell of a larger or smaller whole."""
+
+
 @check(
     "prose-sheet",
     tier="unlikely",
@@ -89,7 +93,7 @@ def _compared(one: Statement, words: str, tables: Sequence[tuple[list[Named], li
     cell = found[0]
     claim = Claim("mean", one, (), cell.figure.value, cell.figure.value, cell.figure.value, "", SURE)
     why, chance = claim.misprint()
-    if not why or chance > MOST_CHANCE:
+    if why in _OTHER_SIZE or chance > MOST_CHANCE:
         return
     yield Relation("same_fact", one.span, number.text, (cell.figure.text,), claim.expected, False, (cell.figure.span,))
     what = "合计" if cell.total else f"“{cell.row}”"
