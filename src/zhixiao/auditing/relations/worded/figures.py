@@ -1,6 +1,7 @@
 """Figures of a passage with their own words: what stands between the figure before and this one, and right behind."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,6 +61,15 @@ NO_MEASURE = frozenset({"%", "‰", "分", "倍", "个百分点", "年"})
 def passages(report: Report) -> tuple[tuple[list[Figure], list[Figure]], ...]:
     """Each sentence of running prose that has figures, and the figures of the two sentences before it."""
     return tuple(_passages(report))
+
+
+@lru_cache(maxsize=1)
+def paragraphs(report: Report) -> dict[int, tuple[list[Figure], dict[int, int]]]:
+    """The figures of running prose by paragraph, and the place of each by the offset of its numeral."""
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for own, _ in passages(report):
+        found[own[0].statement.paragraph] += own
+    return {key: (run, {one.statement.number.start: at for at, one in enumerate(run)}) for key, run in found.items()}
 
 
 def _passages(report: Report) -> Iterator[tuple[list[Figure], list[Figure]]]:

@@ -1,14 +1,12 @@
 """Wholes whose parts have names of their own that leave nothing out: 税收与非税收入, 三次产业, 人员与公用经费."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from zhixiao.auditing.relations.worded.claims import SURE
-from zhixiao.auditing.relations.worded.figures import MOST, Figure, passages
+from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
@@ -96,20 +94,9 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
 
 def _up_to(report: Report, own: list[Figure]) -> list[Figure]:
     """The last figures of the paragraph up to the end of a sentence."""
-    figures, starts = _paragraphs(report)[own[0].statement.paragraph]
-    end = bisect_right(starts, own[-1].statement.number.start)
+    figures, places = paragraphs(report)[own[0].statement.paragraph]
+    end = places[own[-1].statement.number.start] + 1
     return figures[max(0, end - MOST) : end]
-
-
-@lru_cache(maxsize=1)
-def _paragraphs(report: Report) -> dict[int, tuple[list[Figure], list[int]]]:
-    """The figures of each paragraph of prose, and where they begin."""
-    found: dict[int, tuple[list[Figure], list[int]]] = defaultdict(lambda: ([], []))
-    for own, _ in passages(report):
-        figures, starts = found[own[0].statement.paragraph]
-        figures += own
-        starts += [one.statement.number.start for one in own]
-    return found
 
 
 def _tells(one: Figure, words: str) -> bool:

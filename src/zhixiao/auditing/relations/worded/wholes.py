@@ -1,33 +1,19 @@
 """Lists over several clauses with the whole before them, and structures that make a hundred."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NEAR, Claim
-from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, passages
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sums_of
 from zhixiao.auditing.statements import Report
 
 _LEADS = re.compile(r"(?:^|，)其中[:，]?[^，。；\d]*$")
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
-
-
-MOST_BACK = 24
-
-
-@lru_cache(maxsize=1)
-def _paragraphs(report: Report) -> dict[int, tuple[list[Figure], dict[int, int]]]:
-    """The figures of running prose by paragraph, and the place of each by the offset of its numeral."""
-    found: dict[int, list[Figure]] = defaultdict(list)
-    for own, _ in passages(report):
-        found[own[0].statement.paragraph] += own
-    return {key: (run, {one.statement.number.start: at for at, one in enumerate(run)}) for key, run in found.items()}
 
 
 @reading(
@@ -39,13 +25,13 @@ def _paragraphs(report: Report) -> dict[int, tuple[list[Figure], dict[int, int]]
 )
 def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """其中 and all figures of its kind up to the full stop, over more than one clause."""
-    run, places = _paragraphs(report)[own[0].statement.paragraph]
+    run, places = paragraphs(report)[own[0].statement.paragraph]
     for part in own:
         at = places[part.statement.number.start]
         before = [one for one in run[max(0, at - 3) : at] if one.unit not in ("%", "个百分点")]
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
             continue
-        listed = _up_to_full_stop(report, run[at : at + MOST_BACK])
+        listed = _up_to_full_stop(report, run[at : at + MOST])
         parts = [one for one in listed if one.unit not in ("%", "个百分点")]
         alike = all(one.measured and one.kind == part.kind and not one.statement.number.bound for one in parts)
         whole = before[-1]
