@@ -14,7 +14,9 @@ from openpyxl import load_workbook
 
 from zhixiao.portal.areas import area_labels
 
-POISON = "=1+1{}</textarea></title><script>p()</script>\"'><img src=p onerror=p()>{{{{7*191}}}}{{% if %}}\r\nP: p"
+POISON = "=1+1{}</textarea></title><script>p()</script>\"'><img src=p onerror=p()>{{{{7919*104729}}}}{{% if %}}\r\nP: p"
+EVALUATED = str(7919 * 104729)
+"""What the planted template would come to: long enough not to stand in a digest by chance."""
 NO_TEXT = re.compile(
     "^item$|scope|rule|preset|standard|calendar|unit|path|account|snapshot|content|password|digest|sha256|drawn|popul|seed|part"
 )
@@ -49,7 +51,7 @@ def faults_in(content: bytes, kind: str) -> list[str]:
 
 def _in_page(content: bytes) -> list[str]:
     found = lxml.html.fromstring(content).xpath("//script[not(@src)] | //img[@src='p'] | //@onerror")
-    return [str(one) for one in found] + re.findall(r"1337", content.decode())
+    return [str(one) for one in found] + re.findall(EVALUATED, content.decode())
 
 
 def _in_workbook(content: bytes) -> list[str]:
