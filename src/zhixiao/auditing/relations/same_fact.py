@@ -65,7 +65,8 @@ def told_digits(one: Statement) -> int:
 
 
 @lru_cache(maxsize=2)
-def _context(report: Report) -> dict[Statement, frozenset[str]]:
+def contexts(report: Report) -> dict[Statement, frozenset[str]]:
+    """Every measured figure with the pairs of characters around it."""
     return {
         one: grams(
             words(
@@ -86,7 +87,7 @@ def _context(report: Report) -> dict[Statement, frozenset[str]]:
 )
 def one_fact_one_value(report: Report) -> Iterator[Outcome]:
     """Equal figures with common words are one fact; a figure one slip away from it, with the same words, is a fault."""
-    context = _context(report)
+    context = contexts(report)
     by_value: dict[tuple[object, str], list[Statement]] = defaultdict(list)
     for one in context:
         by_value[(one.number.value, _family(one))].append(one)
@@ -369,36 +370,3 @@ def _two_values(ones: list[Statement]) -> Iterator[Outcome]:
     yield relation("same_fact", one, (other,), other.number.text, False)
     message = f"同一表述两处数值不同：此处{one.shown}，另一处{other.shown}；口径不同应注明。"
     yield finding("same-sentence", "unlikely", one, (other,), other.number.text, message)
-
-
-@check(
-    "unit-differs",
-    tier="wording",
-    meaning="同一数字在别处单位不同",
-    source="绩效自评复核要点 F08",
-    example="“备案量418件”，别处“备案企业418家”",
-)
-def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
-    """A count of three digits or more that other places print with another unit, about the same thing."""
-    context = _context(report)
-    by_value: dict[object, list[Statement]] = defaultdict(list)
-    for one in context:
-        if one.number.is_count and told_digits(one) >= 3:
-            by_value[one.number.value].append(one)
-    for ones in by_value.values():
-        units: dict[str, list[Statement]] = defaultdict(list)
-        for one in ones:
-            units[one.number.unit].append(one)
-        if len(units) != 2 or len(ones) < 3:
-            continue
-        rare, common = sorted(units.values(), key=len)
-        if len(rare) == 1 and any(context[rare[0]] & context[other] for other in common):
-            message = f"此处为{rare[0].shown}，别处{len(common)}次为{common[0].number.unit}。"
-            yield finding(
-                "unit-differs",
-                "wording",
-                rare[0],
-                tuple(common),
-                common[0].number.text + common[0].number.unit,
-                message,
-            )
