@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
+from zhixiao.auditing.numbers import rounded_twice
 from zhixiao.documents import Document
 
 _RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
@@ -14,15 +16,22 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
     proved = {one.span for one in relations if one.holds and one.kind in _PROOFS and not _says_nothing(one)}
     kept = _Kept()
-    trusted = (
-        one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one for one in found
-    )
-    for one in sorted(trusted, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
+    weighed = (_as_sure_as_it_is(one, document) for one in found)
+    for one in sorted(weighed, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
         if one.tier == "unlikely" and one.span in proved:
             continue
         if not kept.tells_cause_of(one):
             kept.add(one)
     return tuple(sorted(_first_causes(kept.findings), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+def _as_sure_as_it_is(one: Finding, document: Document) -> Finding:
+    """Softer where the places are hard to read, and a notice where rounding twice explains the last digit."""
+    between = rounded_twice(one.exact, one.stated) if one.exact is not None else ""
+    if between:
+        message = f"{one.message.removesuffix('。')}；像是先取到{between}再取到{one.stated}，应由原数一次取整。"
+        return replace(one, tier="wording", message=message)
+    return one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one
 
 
 def _says_nothing(one: Relation) -> bool:
@@ -36,12 +45,15 @@ class _Kept:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._said: set[tuple[str, Span]] = set()
+        self._rounded: set[Span] = set()
         self._spans: list[Span] = []
         self._of: dict[Span, Finding] = {}
 
     def add(self, one: Finding) -> None:
         self.findings.append(one)
         self._said.add((one.rule, one.span))
+        if one.exact is not None:
+            self._rounded.add(one.span)
         if one.tier != "wording":
             insort(self._spans, one.span)
             self._of[one.span] = one
@@ -49,7 +61,7 @@ class _Kept:
     def tells_cause_of(self, one: Finding) -> bool:
         """Whether a finding kept is about the same figure, or about a figure that each names as taking part."""
         if one.tier == "wording":
-            return (one.rule, one.span) in self._said
+            return (one.rule, one.span) in self._said or (one.exact is not None and one.span in self._rounded)
         at = bisect_left(self._spans, one.span)
         if any(one.span.touches(span) for span in self._spans[max(0, at - 1) : at + 2]):
             return True

@@ -1,6 +1,7 @@
 """What a check gives back: relations it has tested and findings, all frozen."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Literal
 
 Tier = Literal["impossible", "unlikely", "wording"]
@@ -35,7 +36,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem (问题): what is printed, what it should be, why, how sure, where, and which places take part."""
+    """One problem (问题): what is printed, what it should be, why, how sure, where, and which places take part.
+
+    `exact` is what the arithmetic gives before it is rounded to the places of `stated`, where it was rounded.
+    """
 
     rule: str
     tier: Tier
@@ -44,6 +48,7 @@ class Finding:
     expected: str
     message: str
     also: tuple[Span, ...] = ()
+    exact: Fraction | None = None
 
     @property
     def severity(self) -> Severity:

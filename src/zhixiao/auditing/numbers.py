@@ -166,6 +166,20 @@ def decimal_text(value: Fraction, digits: int) -> str:
     return f"-{shown}" if value < 0 and whole else shown
 
 
+def rounded_twice(value: Fraction, numeral: str) -> str:
+    """The print in between, where a value rounded at more places and then again gives the numeral; "" if none does.
+
+    >>> rounded_twice(Fraction(33345, 1000), "33.4"), rounded_twice(Fraction(3334, 100), "33.4")
+    ('33.35', '')
+    """
+    printed = numeral.replace(",", "").lstrip("-")
+    digits = places(printed)
+    if decimal_text(abs(value), digits) == printed:
+        return ""
+    finer = (decimal_text(abs(value), digits + more) for more in (1, 2))
+    return next((one for one in finer if decimal_text(Fraction(one), digits) == printed), "")
+
+
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Every number of a text, left to right.
 

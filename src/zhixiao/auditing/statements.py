@@ -195,10 +195,17 @@ def relation(kind: str, stated: Statement, terms: tuple[Statement, ...], compute
 
 
 def finding(  # noqa: PLR0917 (the six parts of a finding)
-    rule: str, tier: Tier, stated: Statement, terms: tuple[Statement, ...], expected: str, message: str
+    rule: str,
+    tier: Tier,
+    stated: Statement,
+    terms: tuple[Statement, ...],
+    expected: str,
+    message: str,
+    exact: Fraction | None = None,
 ) -> Finding:
     """A finding at a statement; the other places that take part are `terms`."""
-    return Finding(rule, tier, stated.span, stated.number.text, expected, message, tuple(term.span for term in terms))
+    spans = tuple(term.span for term in terms)
+    return Finding(rule, tier, stated.span, stated.number.text, expected, message, spans, exact)
 
 
 def read_statements(document: Document) -> Report:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.rates import quotient, ratio_fits
+from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -83,7 +83,8 @@ def _behind(report: Report, rate: Statement, following: Sequence[Statement]) -> 
 def _wrong(rate: Statement, part: Statement, whole: Statement, expected: str, why: str) -> Iterator[Outcome]:
     yield relation("ratio", rate, (part, whole), expected, False)
     message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%{named(why)}。"
-    yield finding("counted-rate", "impossible", rate, (part, whole), expected, message)
+    exact = percentage(part, whole)
+    yield finding("counted-rate", "impossible", rate, (part, whole), expected, message, exact)
 
 
 @check(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
 _UNIT = r"(?:%|‰|[\u4e00-\u9fff㎡]{1,3}(?=[\s)*/+=≈\-]|$))?"
@@ -226,7 +226,7 @@ def equation_comes_out(report: Report) -> Iterator[Outcome]:
         )
         yield Relation(kind, span, one.numeral, terms, right_value, holds, spans)
         if not holds and not _truncated(one, factor):
-            yield _broken(one, span, spans, right_value)
+            yield _broken(one, span, spans, right_value, one.exact * factor)
         if holds and factor == 100 and not one.unit and "100" not in one.text and abs(one.exact) < 10:
             message = f"{one.text} 按百分数为 {right_value}%，结果后缺“%”。"
             yield Finding("equation-percent", "wording", span, one.numeral, f"{right_value}%", message)
@@ -239,12 +239,11 @@ def _truncated(one: Equation, factor: Fraction) -> bool:
     return cut == abs(Fraction(one.numeral.replace(",", "")))
 
 
-def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str) -> Finding:
+def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str, exact: Fraction) -> Finding:
     why = slip(one.numeral, expected)
     message = f"算式 {one.text} 的结果应为 {expected}{one.unit}，文中为 {one.numeral}{one.unit}"
-    return Finding(
-        "equation", "impossible", span, one.numeral, expected, message + (f"（{why}）。" if why else "。"), spans
-    )
+    message += f"{named(why)}。"
+    return Finding("equation", "impossible", span, one.numeral, expected, message, spans, exact)
 
 
 @check(

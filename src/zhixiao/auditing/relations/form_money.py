@@ -64,9 +64,9 @@ def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Ou
     if fit is None and value_of(rate) <= 1000:
         why = slip(rate.number.text, expected)
         message = f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{named(why)}。"
-        yield Finding(
-            "form-rate", "impossible", rate.span, rate.number.text, expected, message, (spent.span, base.span)
-        )
+        spans = (spent.span, base.span)
+        exact = value_of(spent) / value_of(base) * 100
+        yield Finding("form-rate", "impossible", rate.span, rate.number.text, expected, message, spans, exact)
 
 
 def _fits(spent: Token, base: Token, rate: Token) -> bool:

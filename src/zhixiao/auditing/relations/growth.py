@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import decimal_text, places, rounded_twice
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -128,24 +128,26 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
             continue
         if any(two.number.is_count and whole_base(two, low, high) is not None for two in levels[1:]):
             continue
-        near = _nearest(level, low, high, growth)
-        yield relation("growth", growth, (level,), near, False)
+        near = _nearest(level, low, high)
+        digits = places(growth.number.text)
+        shown = "，".join(f"基数{base}得{decimal_text(exact, digits)}%" for base, exact in near)
+        yield relation("growth", growth, (level,), shown, False)
         if certain and level.number.value >= 10:
             told = f"没有一个整数基数能得出{growth.shown}"
-            message = f"{level.shown}的上年数应为整数，但{told}：{near}。"
-            yield finding("growth-base", "impossible", growth, (level,), near, message)
+            message = f"{level.shown}的上年数应为整数，但{told}：{shown}。"
+            exact = next((exact for _, exact in near if rounded_twice(exact, growth.number.text)), None)
+            yield finding("growth-base", "impossible", growth, (level,), shown, message, exact)
 
 
 def _aimed(growth: Statement) -> bool:
     return bool(re.search(r"计划|目标|力争|预期|预计", growth.label))
 
 
-def _nearest(level: Statement, low: Fraction, high: Fraction, growth: Statement) -> str:
+def _nearest(level: Statement, low: Fraction, high: Fraction) -> list[tuple[int, Fraction]]:
+    """The whole bases on either side of the one that the growth would want, with the growth from each."""
     middle = level.number.value / (1 + (low + high) / 2)
     base = int(middle)
-    digits = places(growth.number.text)
-    shown = (f"基数{b}得{decimal_text((level.number.value / b - 1) * 100, digits)}%" for b in (base, base + 1) if b > 0)
-    return "，".join(shown)
+    return [(one, (level.number.value / one - 1) * 100) for one in (base, base + 1) if one > 0]
 
 
 @check(
@@ -183,6 +185,7 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
 def _change(first: Statement, last: Statement, change: Statement, text: str) -> Iterator[Outcome]:
     gap = last.number.value - first.number.value
     shown = change.number.text
+    rate = None
     if change.number.unit == "%" and change.role == "growth" and first.number.unit != "%":
         low, high = signed(change, text)
         edges = [
@@ -191,7 +194,8 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
             for b in (last.number.loose_low, last.number.loose_high)
             if a > 0
         ]
-        expected = decimal_text(abs(gap / first.number.value) * 100, places(change.number.text))
+        rate = abs(gap / first.number.value) * 100
+        expected = decimal_text(rate, places(change.number.text))
         holds = min(edges) <= high and low <= max(edges)
     elif change.role in ("difference", "growth") and change.number.unit in (
         first.number.unit,
@@ -208,7 +212,7 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
     yield relation("growth", change, (first, last), expected, holds)
     if not holds:
         message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{shown}。"
-        yield finding("growth-from-to", "impossible", change, (first, last), expected, message)
+        yield finding("growth-from-to", "impossible", change, (first, last), expected, message, rate)
 
 
 @check(

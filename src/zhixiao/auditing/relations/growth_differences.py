@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
@@ -67,7 +68,7 @@ def _between(report: Report, one: Statement, other: Statement) -> str:
     return _BESIDE.sub("", report.text_between(one, other))
 
 
-def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, str] | None:
+def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, Fraction] | None:
     """Whether the three prints agree, and the rate that level and difference make; None without a base."""
     low, high = signed(growth, report.view.text)
     sign = -1 if _LESS.search(step.label) else 1
@@ -79,14 +80,15 @@ def _bounds(report: Report, level: Statement, step: Statement, growth: Statement
         return None
     rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
     exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
-    return min(rates) <= high and low <= max(rates), decimal_text(abs(exact), places(growth.number.text))
+    return min(rates) <= high and low <= max(rates), abs(exact)
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
     told = _bounds(report, level, step, growth)
     if told is None:
         return
-    holds, expected = told
+    holds, exact = told
+    expected = decimal_text(exact, places(growth.number.text))
     why = slip(growth.number.text, expected)
     between = _between(report, level, step)
     if not holds and not why and "。" in between[1:]:
@@ -103,6 +105,7 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
             (level, step),
             expected,
             f"{message}{named(why)}。",
+            exact,
         )
 
 
@@ -120,7 +123,8 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
     for level in reversed(levels):
         told = _bounds(report, level, step, growth)
         if told is not None and told[0]:
-            yield relation("growth", growth, (level, step), told[1], True)
+            expected = decimal_text(told[1], places(growth.number.text))
+            yield relation("growth", growth, (level, step), expected, True)
             return
 
 

@@ -59,7 +59,8 @@ def _of_list(items: list[Statement], mean: Statement) -> Iterator[Outcome]:
     if not holds:
         listed = "、".join(one.number.text for one in items)
         message = f"{listed} 的平均为{expected}，文中为{mean.number.text}{named(slip(mean.number.text, expected))}。"
-        yield finding("mean-of-listed", "impossible", mean, tuple(items), expected, message)
+        printed = exact / mean.number.scale
+        yield finding("mean-of-listed", "impossible", mean, tuple(items), expected, message, printed)
 
 
 @check(
@@ -90,12 +91,14 @@ def _per_head(before: Sequence[Statement], mean: Statement, units: tuple[str, ..
         return
     near = [pair for pair in pairs if mean.sentence == pair[0].sentence == pair[1].sentence]
     for total, count in near:
-        expected = mean.number.shown(Fraction(total.number.value / count.number.value))
+        value = Fraction(total.number.value / count.number.value)
+        expected = mean.number.shown(value)
         why = slip(mean.number.text, expected)
         if why and len(mean.number.digits) >= 3:
             yield relation("mean", mean, (total, count), expected, False)
             message = f"{total.shown}÷{count.shown}={expected}，文中为{mean.number.text}{named(why)}。"
-            yield finding("per-head", "impossible", mean, (total, count), expected, message)
+            printed = value / mean.number.scale
+            yield finding("per-head", "impossible", mean, (total, count), expected, message, printed)
             return
 
 

@@ -58,11 +58,15 @@ class Change:
         return edges is None or (edges[0] <= stated.value + half and stated.value - half <= edges[1])
 
     @property
-    def expected(self) -> str:
+    def value(self) -> Fraction:
         now, old = self.now.number.value, self.before.number.value
         value = (now / old - 1) * 100 if self.growth else now - old
-        value = value if self.up else -value
-        return decimal_text(value, places(self.stated.number.text)) if self.growth else self.stated.number.shown(value)
+        return value if self.up else -value
+
+    @property
+    def expected(self) -> str:
+        number = self.stated.number
+        return decimal_text(self.value, places(number.text)) if self.growth else number.shown(self.value)
 
 
 @check(
@@ -216,4 +220,5 @@ def _judged(report: Report, change: Change) -> Iterator[Outcome]:
         sign = "÷" if change.growth else "与"
         told = f"{now}{sign}{old}{'得' if change.growth else '相差'}{expected.lstrip('-')}"
         message = f"{told}，文中为{stated}{why}。"
-        yield finding("named-difference", "impossible", change.stated, change.terms(), expected, message)
+        exact = change.value if change.growth else None
+        yield finding("named-difference", "impossible", change.stated, change.terms(), expected, message, exact)

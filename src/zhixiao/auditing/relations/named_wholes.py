@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.rates import quotient, ratio_fits
+from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -87,4 +87,4 @@ def _judged(
     if why:
         yield relation("ratio", rate, (part, whole), expected, False)
         message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%{named(why)}。"
-        yield finding("named-whole", "unlikely", rate, (part, whole), expected, message)
+        yield finding("named-whole", "unlikely", rate, (part, whole), expected, message, percentage(part, whole))

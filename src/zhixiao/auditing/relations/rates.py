@@ -45,9 +45,14 @@ def edges(rate: Statement) -> tuple[Fraction, Fraction]:
     return (rate.number.value - half) / 100, (rate.number.value + half) / 100
 
 
+def percentage(part: Statement, whole: Statement) -> Fraction:
+    """The percentage of the prints."""
+    return part.number.value / whole.number.value * 100
+
+
 def quotient(part: Statement, whole: Statement, rate: Statement) -> str:
     """The percentage of the prints in the manner of the printed rate."""
-    return decimal_text(part.number.value / whole.number.value * 100, places(rate.number.text))
+    return decimal_text(percentage(part, whole), places(rate.number.text))
 
 
 def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
@@ -154,6 +159,7 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
         (part, *wholes),
         "或".join(values),
         message,
+        min((percentage(part, whole) for whole in wholes), key=lambda value: abs(value - rate.number.value)),
     )
 
 
@@ -222,7 +228,8 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             yield relation("ratio", rate, (part, whole), expected, holds)
             if not holds and not any(one.number.fuzzy or one.number.bound for one in (part, whole, rate)):
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
-                yield finding("share", "impossible", rate, (part, whole), expected, message)
+                exact = percentage(part, whole)
+                yield finding("share", "impossible", rate, (part, whole), expected, message, exact)
 
 
 def _of_another(part: Statement, between: str) -> bool:
@@ -261,7 +268,8 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
                 and not any(one.number.fuzzy or one.number.bound for one in (target, done, rate))
             ):
                 message = f"{done.number.text}÷{target.number.text}={expected}%，文中为{rate.number.text}%。"
-                yield finding("completion-rate", "impossible", rate, (done, target), expected, message)
+                exact = percentage(done, target)
+                yield finding("completion-rate", "impossible", rate, (done, target), expected, message, exact)
 
 
 @check(
@@ -299,8 +307,9 @@ def _shares(parts: list[Statement], rates: list[Statement]) -> Iterator[Outcome]
     if fits.count(False) > 1:
         return
     for part, rate, fit in zip(parts, rates, fits, strict=True):
-        expected = decimal_text(part.number.value / value * 100, places(rate.number.text))
+        exact = part.number.value / value * 100
+        expected = decimal_text(exact, places(rate.number.text))
         yield relation("ratio", rate, (part, *parts), expected, fit)
         if not fit:
             message = f"{part.number.text}占各项之和的{expected}%，文中为{rate.number.text}%。"
-            yield finding("shares-list", "impossible", rate, tuple(parts), expected, message)
+            yield finding("shares-list", "impossible", rate, tuple(parts), expected, message, exact)

@@ -37,10 +37,14 @@ class Step:
 
     @property
     def expected(self) -> str:
-        gap = self.now.value - self.before.value
-        if self.growth:
-            return decimal_text(Fraction(gap / self.before.value) * 100, places(self.stated.text))
-        return self.stated.shown(gap)
+        if self.rate is not None:
+            return decimal_text(self.rate, places(self.stated.text))
+        return self.stated.shown(self.now.value - self.before.value)
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The growth in per cent; None for an increment."""
+        return (self.now.value / self.before.value - 1) * 100 if self.growth else None
 
 
 @check(
@@ -88,5 +92,5 @@ def _judged(steps: list[Step]) -> Iterator[Outcome]:
         why = slip(stated.text, step.expected)
         if not holds and (why or len(steps) >= 4):
             message = f"由{texts[0]}到{texts[1]}应为{step.expected}，表中为{stated.text}{named(why)}。"
-            tail = (stated.span, stated.text, step.expected, message, spans)
+            tail = (stated.span, stated.text, step.expected, message, spans, step.rate)
             yield Finding("series-row", "impossible" if why else "unlikely", *tail)

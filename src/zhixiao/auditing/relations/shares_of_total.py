@@ -187,6 +187,7 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
             (odd[0].part, whole),
             expected,
             f"{message}{named(why)}。",
+            odd[0].part.number.value / whole.number.value * 100,
         )
         return
 

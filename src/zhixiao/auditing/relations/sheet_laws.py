@@ -251,7 +251,14 @@ def _finding(law: Law, row: Row, expected: str, why: str, others: int) -> Findin
     message = f"按其余{others}行的关系，{shown}应为{expected}，表中为{stated.text}{named(why)}；本行有一处数字有误。"
     spans = tuple(row[column].span for column in law.columns())
     tier: Tier = "impossible" if why else "unlikely"
-    return Finding("sheet-laws", tier, stated.span, stated.text, expected, message, spans)
+    exact = _printed(law, row)
+    return Finding("sheet-laws", tier, stated.span, stated.text, expected, message, spans, exact)
+
+
+def _printed(law: Law, row: Row) -> Fraction | None:
+    """A quotient in the unit of the column, before it is rounded; None for a sum, which is not."""
+    value, stated = _value(law, row), row[law.target]
+    return value / stated.factor / stated.number.scale if law.bottom and value is not None else None
 
 
 def _other_finding(law: Law, row: Row, column: int, expected: str, others: int) -> Finding:

@@ -122,5 +122,5 @@ def _judged(rule: str, steps: Sequence[Quotient]) -> Iterator[Outcome]:
         if not holds and (why or len(good) >= 3):
             shown = f"{one.top.text}÷{one.bottom.text}" + ("−1" if one.growth else "")
             message = f"按其余{len(good)}行的关系，{shown}应为{one.expected}%，表中为{one.stated.text}%{named(why)}。"
-            tail = (one.stated.span, one.stated.text, one.expected, message, spans)
+            tail = (one.stated.span, one.stated.text, one.expected, message, spans, one.value)
             yield Finding(rule, "impossible" if why else "unlikely", *tail)

@@ -109,7 +109,8 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
     for row in rows:
         holds = row in good
         a, b, stated = one[row], two[row], target[row]
-        expected = _expected(law, a, b, stated)
+        value = _value(law, a, b)
+        expected = _expected(law, value, stated)
         yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
         if not holds:
             why = slip(stated.text, expected)
@@ -123,6 +124,7 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
                 expected,
                 message,
                 (a.span, b.span),
+                value if law.per_cent else None,
             )
 
 
@@ -140,7 +142,8 @@ def _holds(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
     return edges[0] <= high and low <= edges[1]
 
 
-def _expected(law: Law, a: Figure, b: Figure, stated: Figure) -> str:
+def _value(law: Law, a: Figure, b: Figure) -> Fraction | None:
+    """What the target should be; None for a quotient by nought."""
     exact = {
         "ratio": lambda: a.value / b.value * 100,
         "growth": lambda: (a.value / b.value - 1) * 100,
@@ -148,7 +151,10 @@ def _expected(law: Law, a: Figure, b: Figure, stated: Figure) -> str:
         "difference": lambda: a.value - b.value,
         "product": lambda: a.value * b.value,
     }
-    if law.per_cent and b.value == 0:
+    return None if law.per_cent and b.value == 0 else exact[law.kind]()
+
+
+def _expected(law: Law, value: Fraction | None, stated: Figure) -> str:
+    if value is None:
         return ""
-    value = exact[law.kind]()
     return decimal_text(value, places(stated.text)) if law.per_cent else stated.shown(value)

@@ -143,7 +143,8 @@ def _finding(rule: str, tier: Tier, law: Sequence[Claim], claim: Claim, why: str
     message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
     alone = len({one.stated for one in law}) == len(law)
     sure: Tier = tier if why and alone and claim.doubt <= SURE else "unlikely"
-    return finding(rule, sure, claim.stated, claim.terms, claim.expected + instead, message)
+    exact = claim.value / claim.stated.number.scale if claim.kind in _DIVIDED else None
+    return finding(rule, sure, claim.stated, claim.terms, claim.expected + instead, message, exact)
 
 
 def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:
