@@ -16,9 +16,9 @@ from tests.portal.targets.samples import make_alert
 from tests.portal.world import World, send
 from zhixiao.portal.access import Role
 from zhixiao.portal.environment import mail_from
-from zhixiao.portal.interfaces.areas import Task
 from zhixiao.portal.interfaces.nightly import run_due, run_tonight, schedule_night
 from zhixiao.portal.interfaces.reminders import mail_all, stage_of
+from zhixiao.portal.interfaces.waiting import Task
 from zhixiao.portal.models.ground.reminder import Reminder
 from zhixiao.portal.models.money.books_proof import BooksProof
 

@@ -73,6 +73,8 @@ def test_a_very_long_list_is_searched_in_its_first_rows_and_neither_sorted_nor_s
     assert last.get_absolute_url() not in beyond
     near = client.get(url, {"name": world.bureau.name}).content.decode()
     assert world.bureau.get_absolute_url() in near
+    common = client.get(url, {"name": "行", "page": COUNTED // 20}).content.decode()
+    assert (f"超过 {COUNTED} 条" in common, common.count("<tr>")) == (True, near.count("<tr>") + 24)
     assert f"超过{SORTED}条时不能按列排序" in client.get(url, {"sort": "-name"}).content.decode()
     narrowed = client.get(url, {"name": last.name, "kind": "bureau"}).content.decode()
     assert "条里找字" not in narrowed

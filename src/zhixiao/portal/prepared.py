@@ -38,10 +38,19 @@ class _Written(Generic[M]):
         self._sql, self._params = compiler.as_sql()
         self._compiler: Any = compiler
         self._rows = rows
+        self._converters: dict[int, Any] | None = None
+        self._find_converters = compiler.get_converters
+        compiler.get_converters = self._converters_once
         rows.query.get_compiler = self._once  # type: ignore[method-assign]
 
     def _once(self, *_: Any, **__: Any) -> Any:
         return self._compiler
+
+    def _converters_once(self, columns: Any) -> dict[int, Any]:
+        """What turns the driver's values of a column into Python's: the columns are always the same."""
+        if self._converters is None:
+            self._converters = self._find_converters(columns)
+        return self._converters
 
     def ask(self, values: tuple[Any, ...]) -> list[M]:
         params = tuple(values[one.number] if isinstance(one, _Place) else one for one in self._params)

@@ -1,55 +1,13 @@
-"""What an area hands to the portal: its menu, state tables and tasks."""
+"""What an area hands to the portal: its menu, state tables and kinds of tasks."""
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TypeVar
 
-from zhixiao.portal.access import Actor, Right, among, in_order
+from zhixiao.portal.access import Right
 from zhixiao.portal.areas import interface_labels
-from zhixiao.portal.models.versioned import Rows, Versioned
-from zhixiao.portal.prepared import prepared
+from zhixiao.portal.interfaces.waiting import Kind
 from zhixiao.portal.states import StateTable
-
-M = TypeVar("M", bound=Versioned)
-
-MOST_OF_A_KIND = 100
-"""Tasks of one label that a person is shown; the rest come up as these are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something that waits for a person (待办): where it is done, and since when it waits."""
-
-    label: str
-    about: str
-    url: str
-    since: str = ""
-    due: str = ""
-
-
-def most_urgent(right: Right, actor: Actor, rows: Rows[M], states: Sequence[str], *order: str) -> Sequence[M]:
-    """The first of the rows in one of the states on which the actor holds the right: by `order`, then longest waiting.
-
-    Few rows of a noun wait at a time, so they are found by their state first, and then by where they lie.
-    """
-    if not right.anywhere(actor) or not _any_in(rows.model, tuple(states))():
-        return ()
-    waiting = rows.filter(state__in=states)
-    waiting = waiting.filter(pk__in=waiting.order_by().values("pk"))
-    return list(in_order(among(right, actor, waiting)).order_by(*order, "changed_at", "pk")[:MOST_OF_A_KIND])
-
-
-@cache
-def _any_in(model: type[Versioned], states: tuple[str, ...]) -> Callable[[], list[object]]:
-    """Asks for a row of the noun in one of the states."""
-
-    @prepared
-    def found() -> Rows[Versioned]:
-        return model._default_manager.filter(state__in=states).order_by().values("pk")[:1]  # type: ignore[return-value]
-
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +31,7 @@ class Area:
     place: int
     menu: tuple[MenuEntry, ...] = ()
     tables: tuple[StateTable, ...] = ()
-    tasks: tuple[Callable[[Actor], Iterable[Task]], ...] = ()
+    tasks: tuple[Kind, ...] = ()
 
 
 @cache

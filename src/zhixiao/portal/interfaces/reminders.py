@@ -10,7 +10,7 @@ from django.core.mail import send_mail
 
 from zhixiao.portal.domain.ground.reminders.note import note_mailed
 from zhixiao.portal.domain.ground.reminders.remind import remind
-from zhixiao.portal.interfaces.areas import Task
+from zhixiao.portal.interfaces.waiting import Task
 from zhixiao.portal.interfaces.web.my_tasks import my_tasks
 from zhixiao.portal.models.ground.person import Person, PersonState
 from zhixiao.portal.models.ground.reminder import Reminder, ReminderStage

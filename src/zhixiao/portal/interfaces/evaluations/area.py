@@ -5,12 +5,7 @@ from zhixiao.portal.domain.evaluations.parts.states import PART_STATES
 from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES, RECTIFICATION_STATES, REVIEW_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
 from zhixiao.portal.interfaces.evaluations.report_checks import CHECK
-from zhixiao.portal.interfaces.evaluations.tasks import (
-    evaluation_tasks,
-    expert_tasks,
-    rectification_tasks,
-    review_tasks,
-)
+from zhixiao.portal.interfaces.evaluations.tasks import TASKS
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.expert_review import ExpertReview
 from zhixiao.portal.models.evaluations.rectification import Rectification
@@ -30,5 +25,5 @@ AREA = Area(
         MenuEntry("报告检查", "upload-and-audit", CHECK),
     ),
     tables=(EVALUATION_STATES, REVIEW_STATES, EXPERT_REVIEW_STATES, RECTIFICATION_STATES, *PART_STATES.values()),
-    tasks=(evaluation_tasks, review_tasks, expert_tasks, rectification_tasks),
+    tasks=TASKS,
 )

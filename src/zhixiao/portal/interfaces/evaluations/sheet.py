@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.interfaces.web.markup import filled, joined
 from zhixiao.portal.interfaces.web.reach import linked
 from zhixiao.portal.interfaces.web.tags import as_read
 from zhixiao.portal.models.evaluations.approval import Approval
@@ -64,10 +64,10 @@ def _sheet(row: Evaluation, fills: bool, actor: Actor) -> Sheet:
         "row": row,
         "fills": fills,
         "result": read.result,
-        "lines": format_html_join("\n", "<tr>{}</tr>", ((_cells(line, actor),) for line in read.lines)),
+        "lines": joined("<tr>{}</tr>", ((_cells(line, actor),) for line in read.lines), "\n"),
         "missing": missing,
         "lacks": {
-            sentence: (len(found), format_html_join("", LACK, ((lack.url, lack.about) for lack in found)))
+            sentence: (len(found), joined(LACK, ((lack.url, lack.about) for lack in found)))
             for sentence, found in by_kind(missing).items()
         },
         "objectives": records.objectives,
@@ -94,8 +94,8 @@ def _cells(line: Line, actor: Actor) -> SafeString:
     """The cells of an indicator. Put together here, as a template takes several times as long over every one."""
     value, score = line.value, line.score
     links = ((linked(actor, proof.evidence.get_absolute_url(), str(proof)),) for proof in line.proofs)
-    proofs = format_html_join("；", "{}", links)
-    return format_html(
+    proofs = joined("{}", links, "；")
+    return filled(
         CELLS,
         score.level1,
         score.level2,

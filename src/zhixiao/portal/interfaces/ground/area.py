@@ -2,7 +2,7 @@
 
 from zhixiao.portal.domain.ground.states import EVIDENCE_STATES, ORGANISATION_STATES, PERSON_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
-from zhixiao.portal.interfaces.ground.tasks import evidence_to_check, evidence_to_mend
+from zhixiao.portal.interfaces.ground.tasks import TASKS
 from zhixiao.portal.models.ground.deputy import Deputy
 from zhixiao.portal.models.ground.event import Event
 from zhixiao.portal.models.ground.evidence import Evidence
@@ -23,5 +23,5 @@ AREA = Area(
         MenuEntry("操作记录", "events", Event.SEE),
     ),
     tables=(ORGANISATION_STATES, PERSON_STATES, EVIDENCE_STATES),
-    tasks=(evidence_to_check, evidence_to_mend),
+    tasks=TASKS,
 )

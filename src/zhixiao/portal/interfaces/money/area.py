@@ -3,7 +3,7 @@
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES, PAYMENT_STATES
 from zhixiao.portal.domain.money.uses.states import USE_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
-from zhixiao.portal.interfaces.money.tasks import decisions, payments_to_batch, payments_to_resend
+from zhixiao.portal.interfaces.money.tasks import TASKS
 from zhixiao.portal.models.money.allocation import Allocation
 from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.budget_adjustment import BudgetAdjustment
@@ -30,5 +30,5 @@ AREA = Area(
         MenuEntry("账簿核对", "books", BooksProof.SEE),
     ),
     tables=(ADJUSTMENT_STATES, PAYMENT_STATES, BATCH_STATES, ALLOCATION_STATES, *USE_STATES.values()),
-    tasks=(decisions, payments_to_batch, payments_to_resend),
+    tasks=TASKS,
 )

@@ -4,13 +4,7 @@ from zhixiao.portal.access import ALL_ROLES, ByRole
 from zhixiao.portal.domain.publishing.publications.states import PUBLICATION_STATES
 from zhixiao.portal.domain.publishing.states import NOTICE_STATES, OBJECTION_STATES, TOKEN_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
-from zhixiao.portal.interfaces.publishing.tasks import (
-    notices_to_end,
-    notices_to_open,
-    objections_to_decide,
-    objections_to_take_up,
-    publications_to_publish,
-)
+from zhixiao.portal.interfaces.publishing.tasks import TASKS
 from zhixiao.portal.models.publishing.notice import Notice
 from zhixiao.portal.models.publishing.objection import Objection
 from zhixiao.portal.models.publishing.publication import Publication
@@ -30,11 +24,5 @@ AREA = Area(
         MenuEntry("接口", "api-docs", ApiToken.ISSUE),
     ),
     tables=(PUBLICATION_STATES, NOTICE_STATES, OBJECTION_STATES, TOKEN_STATES),
-    tasks=(
-        notices_to_open,
-        notices_to_end,
-        objections_to_take_up,
-        objections_to_decide,
-        publications_to_publish,
-    ),
+    tasks=TASKS,
 )

@@ -8,14 +8,7 @@ from zhixiao.portal.domain.targets.project_reports.states import PROJECT_REPORT_
 from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
 from zhixiao.portal.domain.targets.work_tasks.states import WORK_TASK_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
-from zhixiao.portal.interfaces.targets.tasks import (
-    adjustments_waiting,
-    alerts_waiting,
-    periods_waiting,
-    reports_waiting,
-    targets_waiting,
-    work_tasks_waiting,
-)
+from zhixiao.portal.interfaces.targets.tasks import TASKS
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.targets.adjustment import Adjustment
 from zhixiao.portal.models.targets.indicator import Indicator
@@ -55,5 +48,5 @@ AREA = Area(
         PROJECT_REPORT_STATES,
         ALERT_STATES,
     ),
-    tasks=(targets_waiting, adjustments_waiting, periods_waiting, reports_waiting, alerts_waiting, work_tasks_waiting),
+    tasks=TASKS,
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
-from django.db.models import Model, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
 from zhixiao.portal.access import in_order
 from zhixiao.portal.prepared import prepared
@@ -44,6 +45,19 @@ def longer_than(rows: QuerySet[Any], limit: int) -> bool:
     """Whether there are more rows than `limit`. They are counted only where the last key does not answer it."""
     last_key = next(iter(_last_key(rows.model)()), 0)
     return last_key > limit and rows.order_by()[: limit + 1].count() > limit
+
+
+def keys_among(first: QuerySet[Any], held: Q, most: int) -> list[int]:
+    """The keys of at most `most` of the given first rows of a list on which `held` is true.
+
+    The rows are walked once. As a filter by their keys, which is what Django can say, PostgreSQL looks at every row of
+    the table instead.
+    """
+    told = first.annotate(held=ExpressionWrapper(held, BooleanField())).values_list("pk", "held")
+    inner, params = told.query.get_compiler(using=first.db).as_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pk FROM ({inner}) AS near WHERE held LIMIT {most}", params)
+        return [key for (key,) in cursor.fetchall()]
 
 
 @cache

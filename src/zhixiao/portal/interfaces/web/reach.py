@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from django.urls import Resolver404, resolve
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.interfaces.web.markup import filled
 from zhixiao.portal.interfaces.web.policy import Policy
 
 DIGITS = re.compile(r"\d+")
@@ -36,5 +36,5 @@ def _policy_at(path: str) -> Policy | None:
 def linked(actor: Actor | None, href: str, text: object) -> SafeString:
     """The text as a link, or alone when there is no address or the actor may not open it."""
     if href and may_open(actor, href):
-        return format_html('<a href="{}">{}</a>', href, text)
-    return conditional_escape(text)
+        return filled('<a href="{}">{}</a>', href, text)
+    return filled("{}", text)

@@ -8,9 +8,9 @@ from django import template
 from django.db.models import Model
 from django.template.context import RequestContext
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from zhixiao.portal.interfaces.web.markup import filled, joined
 from zhixiao.portal.interfaces.web.posts import FIELD
 from zhixiao.portal.interfaces.web.reach import linked
 from zhixiao.portal.interfaces.web.tables_of_states import table_of
@@ -25,7 +25,7 @@ def form_keys(context: RequestContext) -> SafeString:
     """The hidden fields of every form that changes something: against forgery, and against the double click."""
     token = context.get("csrf_token", "")
     fields = (("csrfmiddlewaretoken", str(token)), (FIELD, str(uuid4())))
-    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+    return joined('<input type="hidden" name="{}" value="{}">', fields)
 
 
 @register.simple_tag(takes_context=True, name="linked")
@@ -42,7 +42,7 @@ def state_badge(row: Versioned) -> SafeString:
 
 def badge(table: StateTable, state: str) -> SafeString:
     """A state of a table as a word with its colour."""
-    return format_html('<span class="state {}">{}</span>', table.colours[state].value, table.states(state).label)
+    return filled('<span class="state {}">{}</span>', table.colours[state].value, table.states(state).label)
 
 
 @register.filter

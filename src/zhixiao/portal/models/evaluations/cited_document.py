@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.money.entered import Entry, EntryState, state_known
 from zhixiao.portal.models.money.rules import filled
@@ -44,4 +44,4 @@ class CitedDocument(Entry):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("cited-document", args=[self.pk])
+        return address("cited-document", self.pk)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.ground.evidence import EvidenceUse
 from zhixiao.portal.models.targets.indicator import Indicator
@@ -69,7 +69,7 @@ class CompletedValue(Versioned):
         return f"{self.evaluation}：{self.indicator}"
 
     def get_absolute_url(self) -> str:
-        return reverse("completed-value", args=[self.pk])
+        return address("completed-value", self.pk)
 
 
 class ValueProof(EvidenceUse):

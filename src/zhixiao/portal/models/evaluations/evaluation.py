@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -65,7 +65,7 @@ class Evaluation(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "绩效自评"
         ordering = ("-pk",)
-        indexes = (models.Index(fields=["state", "due_on"], name="evaluations_by_state"),)
+        indexes = (models.Index(fields=["state", "due_on", "changed_at", "id"], name="evaluations_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["fund"],
@@ -99,7 +99,7 @@ class Evaluation(Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.pk])
+        return address("evaluation", self.pk)
 
 
 OPEN_TO_FILLING = (EvaluationState.ISSUED, EvaluationState.RETURNED)

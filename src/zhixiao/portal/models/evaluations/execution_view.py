@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.money.entered import Entry, EntryState, state_known
 
@@ -79,4 +79,4 @@ class ExecutionView(Entry):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("execution-view", args=[self.pk])
+        return address("execution-view", self.pk)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.review import Review, ReviewItem
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
@@ -82,7 +82,7 @@ class ExpertReview(Versioned):
         return f"专家评审：{self.review.evaluation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("expert-review", args=[self.pk])
+        return address("expert-review", self.pk)
 
 
 class ExpertMark(Versioned):
@@ -139,4 +139,4 @@ class ExpertMark(Versioned):
         return str(self.item)
 
     def get_absolute_url(self) -> str:
-        return reverse("expert-review", args=[self.expert_review_id])
+        return address("expert-review", self.expert_review_id)

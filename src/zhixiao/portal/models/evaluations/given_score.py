@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.versioned import Versioned
 
@@ -46,4 +46,4 @@ class GivenScore(Versioned):
         return f"{self.project} {self.section}"
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.evaluation_id])
+        return address("evaluation", self.evaluation_id)

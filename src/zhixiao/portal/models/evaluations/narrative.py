@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.versioned import Versioned
 
@@ -39,4 +39,4 @@ class Narrative(Versioned):
         return f"{self.evaluation}：{self.part}"
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation-narratives", args=[self.evaluation_id])
+        return address("evaluation-narratives", self.evaluation_id)

@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.targets.target_set import Objective
 from zhixiao.portal.models.versioned import Versioned
@@ -38,4 +38,4 @@ class ObjectiveResult(Versioned):
         return f"{self.evaluation}：{self.objective}"
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.evaluation_id])
+        return address("evaluation", self.evaluation_id)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.money.entered import Entry, state_known
 
@@ -44,4 +44,4 @@ class OtherFigure(Entry):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("other-figure", args=[self.pk])
+        return address("other-figure", self.pk)

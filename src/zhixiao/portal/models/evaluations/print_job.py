@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
@@ -52,4 +52,4 @@ class PrintJob(Versioned):
         return f"{self.evaluation}：{self.get_format_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.evaluation_id])
+        return address("evaluation", self.evaluation_id)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.review import Review
 from zhixiao.portal.models.versioned import Versioned
 
@@ -65,4 +65,4 @@ class Rectification(Versioned):
         return f"整改：{self.review.evaluation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("rectification", args=[self.pk])
+        return address("rectification", self.pk)

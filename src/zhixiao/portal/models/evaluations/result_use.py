@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.review import Review
 from zhixiao.portal.models.versioned import Versioned
 
@@ -46,4 +46,4 @@ class ResultUse(Versioned):
         return f"结果应用：{self.review.evaluation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("review", args=[self.review_id])
+        return address("review", self.review_id)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
@@ -58,7 +58,7 @@ class Review(Versioned):
         return f"复核：{self.evaluation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("review", args=[self.pk])
+        return address("review", self.pk)
 
 
 class ReviewItem(Versioned):
@@ -115,7 +115,7 @@ class ReviewItem(Versioned):
         return str(self.value.indicator)
 
     def get_absolute_url(self) -> str:
-        return reverse("review", args=[self.review_id])
+        return address("review", self.review_id)
 
 
 class ExchangeKind(models.TextChoices):

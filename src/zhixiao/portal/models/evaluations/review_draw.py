@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.versioned import Versioned
 
@@ -49,4 +49,4 @@ class ReviewDraw(Versioned):
         return f"{self.year}年度复核抽样（{self.organisation}）"
 
     def get_absolute_url(self) -> str:
-        return reverse("review-draw", args=[self.pk])
+        return address("review-draw", self.pk)

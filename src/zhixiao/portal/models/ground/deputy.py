@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
 
@@ -60,7 +60,7 @@ class Deputy(Versioned):
         return f"{self.deputy} 代 {self.absent}"
 
     def get_absolute_url(self) -> str:
-        return reverse("deputy", args=[self.pk])
+        return address("deputy", self.pk)
 
     @staticmethod
     def holds_on(day: date) -> Q:

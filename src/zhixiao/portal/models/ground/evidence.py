@@ -4,9 +4,9 @@ from typing import ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned, Written
@@ -56,7 +56,7 @@ class Evidence(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "佐证材料"
         ordering = ("-pk",)
-        indexes = (models.Index(fields=["state"], name="evidence_by_state"),)
+        indexes = (models.Index(fields=["state", "changed_at", "id"], name="evidence_by_state"),)
         constraints = (
             models.CheckConstraint(
                 condition=~Q(title=""), name="evidence_has_title", violation_error_message="材料名称不能为空"
@@ -77,7 +77,7 @@ class Evidence(Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("evidence-detail", args=[self.pk])
+        return address("evidence-detail", self.pk)
 
 
 class EvidenceVersion(Written):

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ALL_ROLES, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -93,7 +93,7 @@ class Organisation(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation", args=[self.pk])
+        return address("organisation", self.pk)
 
     @property
     def depth(self) -> int:

@@ -5,9 +5,9 @@ from typing import Any, ClassVar, cast
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.versioned import Rows, Versioned
 
@@ -75,7 +75,7 @@ class Person(AbstractBaseUser, Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.pk])
+        return address("person", self.pk)
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

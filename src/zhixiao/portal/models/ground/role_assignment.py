@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
@@ -57,7 +57,7 @@ class RoleAssignment(Versioned):
         return f"{self.person} · {self.get_role_display()} · {self.organisation}"
 
     def get_absolute_url(self) -> str:
-        return reverse("role", args=[self.pk])
+        return address("role", self.pk)
 
     @staticmethod
     def holds_on(day: date) -> Q:

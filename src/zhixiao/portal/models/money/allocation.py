@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.roles import DECIDERS, PLANNERS, READERS
@@ -52,7 +52,7 @@ class Allocation(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("allocation", args=[self.pk])
+        return address("allocation", self.pk)
 
 
 class AllocationFactor(models.Model):

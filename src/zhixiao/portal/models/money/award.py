@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.entered import Entry, EntryState, state_known
 from zhixiao.portal.models.money.fund import Fund
@@ -62,7 +62,7 @@ class AwardScheme(Entry):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("award-scheme", args=[self.pk])
+        return address("award-scheme", self.pk)
 
     def clean(self) -> None:
         """Raises ValidationError for a line of another fund."""
@@ -103,7 +103,7 @@ class AwardTier(Entry):
         return self.condition
 
     def get_absolute_url(self) -> str:
-        return reverse("award-tier", args=[self.pk])
+        return address("award-tier", self.pk)
 
     @property
     def fund(self) -> Fund:

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
 from zhixiao.portal.models.money.rules import above_zero, filled, known, not_below_zero
@@ -60,4 +60,4 @@ class BankFile(Versioned):
         return self.file_name
 
     def get_absolute_url(self) -> str:
-        return reverse("bank-file", args=[self.pk])
+        return address("bank-file", self.pk)

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.roles import KEEPERS, READERS
 from zhixiao.portal.models.versioned import Versioned
@@ -33,4 +33,4 @@ class BooksProof(Versioned):
         return f"{self.fund} {'有问题' if self.faults else '账簿相符'}"
 
     def get_absolute_url(self) -> str:
-        return reverse("books-proof", args=[self.pk])
+        return address("books-proof", self.pk)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.money.budget_line import BudgetLine
@@ -64,4 +64,4 @@ class BudgetAdjustment(Versioned):
         return f"{self.line}：{'调增' if self.fen > 0 else '调减'}"
 
     def get_absolute_url(self) -> str:
-        return reverse("budget-adjustment", args=[self.pk])
+        return address("budget-adjustment", self.pk)

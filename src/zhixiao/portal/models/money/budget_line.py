@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import EvidenceUse
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.fund_batch import FundBatch
@@ -64,7 +64,7 @@ class BudgetLine(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("budget-line", args=[self.pk])
+        return address("budget-line", self.pk)
 
     def clean(self) -> None:
         """Raises ValidationError for a batch or a project of another fund."""

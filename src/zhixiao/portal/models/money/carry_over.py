@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.roles import KEEPERS, READERS
 from zhixiao.portal.models.money.rules import above_zero, known
@@ -62,4 +62,4 @@ class CarryOver(Versioned):
         return f"{self.line} {self.get_kind_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("carry-over", args=[self.pk])
+        return address("carry-over", self.pk)

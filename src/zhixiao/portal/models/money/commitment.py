@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
@@ -62,7 +62,7 @@ class Commitment(Versioned):
         return f"{self.payee}：{self.purpose}"
 
     def get_absolute_url(self) -> str:
-        return reverse("commitment", args=[self.pk])
+        return address("commitment", self.pk)
 
     @property
     def open_fen(self) -> int:

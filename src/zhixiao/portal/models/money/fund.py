@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.roles import KEEPERS, PLANNERS, READERS
 from zhixiao.portal.models.money.rules import filled, known
@@ -75,7 +75,7 @@ class Fund(Versioned):
         return f"{self.name}（{self.year}年）"
 
     def get_absolute_url(self) -> str:
-        return reverse("fund", args=[self.pk])
+        return address("fund", self.pk)
 
     @property
     def begins(self) -> date:

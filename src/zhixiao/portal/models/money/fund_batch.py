@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.models.money.roles import PLANNERS, READERS
@@ -65,4 +65,4 @@ class FundBatch(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("fund-batch", args=[self.pk])
+        return address("fund-batch", self.pk)

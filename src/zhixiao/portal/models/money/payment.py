@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.commitment import Commitment
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
@@ -74,4 +74,4 @@ class Payment(Versioned):
         return f"拨付{self.pk}：{self.payee_name}"
 
     def get_absolute_url(self) -> str:
-        return reverse("payment", args=[self.pk])
+        return address("payment", self.pk)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.roles import CASH_READERS, DECIDERS, KEEPERS
@@ -68,4 +68,4 @@ class PaymentBatch(Versioned):
         return f"{self.fund} 第{self.number}批"
 
     def get_absolute_url(self) -> str:
-        return reverse("payment-batch", args=[self.pk])
+        return address("payment-batch", self.pk)

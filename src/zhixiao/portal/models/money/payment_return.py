@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.models.money.payment import Payment
 from zhixiao.portal.models.money.roles import CASH_READERS, KEEPERS
@@ -61,4 +61,4 @@ class PaymentReturn(Versioned):
         return f"{self.payment} 退款：{self.get_reason_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("payment-return", args=[self.pk])
+        return address("payment-return", self.pk)

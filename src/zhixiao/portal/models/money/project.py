@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.roles import PLANNERS, READERS
@@ -59,7 +59,7 @@ class Project(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("project", args=[self.pk])
+        return address("project", self.pk)
 
     def clean(self) -> None:
         """Raises ValidationError for a parent of another fund or one that lies below the project itself."""

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.models.money.roles import KEEPERS, READERS
@@ -57,4 +57,4 @@ class Receipt(Versioned):
         return f"{self.line} {self.on} {'冲销' if self.reverses_id else '到位'}"
 
     def get_absolute_url(self) -> str:
-        return reverse("receipt", args=[self.pk])
+        return address("receipt", self.pk)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.entered import Entry, state_known
 from zhixiao.portal.models.money.fund import Fund
@@ -37,7 +37,7 @@ class Expense(Entry):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("expense", args=[self.pk])
+        return address("expense", self.pk)
 
     @property
     def fund(self) -> Fund:
@@ -72,7 +72,7 @@ class Spending(Entry):
         return f"{self.batch} {self.start}至{self.end}"
 
     def get_absolute_url(self) -> str:
-        return reverse("spending", args=[self.pk])
+        return address("spending", self.pk)
 
     @property
     def fund(self) -> Fund:

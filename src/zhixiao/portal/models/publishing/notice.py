@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.versioned import Versioned
 
@@ -92,4 +92,4 @@ class Notice(Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("notice", args=[self.pk])
+        return address("notice", self.pk)

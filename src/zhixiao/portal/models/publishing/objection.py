@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.publishing.notice import Notice
 from zhixiao.portal.models.versioned import Versioned
 
@@ -69,4 +69,4 @@ class Objection(Versioned):
         return f"对“{self.notice}”的异议（{self.received_on}）"
 
     def get_absolute_url(self) -> str:
-        return reverse("objection", args=[self.pk])
+        return address("objection", self.pk)

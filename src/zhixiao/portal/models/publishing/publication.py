@@ -4,9 +4,9 @@ from typing import ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
@@ -75,7 +75,7 @@ class Publication(Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("publication", args=[self.pk])
+        return address("publication", self.pk)
 
 
 class PublicationRevision(models.Model):

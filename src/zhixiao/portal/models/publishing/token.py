@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.versioned import Versioned
 
@@ -91,7 +91,7 @@ class ApiToken(Versioned):
         return f"{self.name}（{self.prefix}…）"
 
     def get_absolute_url(self) -> str:
-        return reverse("token", args=[self.pk])
+        return address("token", self.pk)
 
     def scope_labels(self) -> str:
         """The scopes as people read them."""

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.library import Direction
 from zhixiao.portal.models.targets.policy_document import PolicyClause
@@ -68,7 +68,7 @@ class Adjustment(Versioned):
         return f"{self.target_set} 调整{self.pk or ''}"
 
     def get_absolute_url(self) -> str:
-        return reverse("target-adjustment", args=[self.pk])
+        return address("target-adjustment", self.pk)
 
 
 class AdjustmentKind(models.TextChoices):

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.targets.library import Direction, LibraryIndicator
 from zhixiao.portal.models.targets.long_term_target import LongTermTarget
 from zhixiao.portal.models.targets.policy_document import PolicyClause
@@ -136,4 +136,4 @@ class Indicator(Versioned):
         return self.target if signed else f"{self.direction}{self.target}"
 
     def get_absolute_url(self) -> str:
-        return reverse("indicator", args=[self.pk])
+        return address("indicator", self.pk)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.targets.policy_document import PolicyClause
 from zhixiao.portal.models.versioned import Versioned
@@ -90,7 +90,7 @@ class LibraryIndicator(Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("library-indicator", args=[self.pk])
+        return address("library-indicator", self.pk)
 
 
 class LibraryValue(Versioned):

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.targets.library import LibraryIndicator
 from zhixiao.portal.models.targets.policy_document import PolicyClause
@@ -75,4 +75,4 @@ class LongTermTarget(Versioned):
         return f"{self.name}（{self.year_from}—{self.year_to}年）"
 
     def get_absolute_url(self) -> str:
-        return reverse("long-term-target", args=[self.pk])
+        return address("long-term-target", self.pk)

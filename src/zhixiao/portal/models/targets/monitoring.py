@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import EvidenceUse
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.versioned import Versioned
@@ -76,7 +76,7 @@ class MonitoringPeriod(Versioned):
         return f"{self.fund} {self.name}"
 
     def get_absolute_url(self) -> str:
-        return reverse("monitoring-period", args=[self.pk])
+        return address("monitoring-period", self.pk)
 
     def days_late(self, today: date) -> int:
         """Days past the due day, of the day it was filed or else today; 0 in time."""
@@ -261,4 +261,4 @@ class Alert(Versioned):
         return f"{self.period} {self.indicator or '资金执行'}"
 
     def get_absolute_url(self) -> str:
-        return reverse("alert", args=[self.pk])
+        return address("alert", self.pk)

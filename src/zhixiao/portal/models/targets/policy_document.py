@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import Evidence
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.versioned import Versioned
@@ -95,7 +95,7 @@ class PolicyDocument(Versioned):
         return f"{self.title}（{self.edition}）"
 
     def get_absolute_url(self) -> str:
-        return reverse("policy-document", args=[self.pk])
+        return address("policy-document", self.pk)
 
     def valid_on(self, day: date) -> bool:
         """Whether the edition is in force and its period covers the day; an open end covers everything after."""
@@ -135,4 +135,4 @@ class PolicyClause(Versioned):
         return f"{self.document} {self.article}"
 
     def get_absolute_url(self) -> str:
-        return reverse("policy-clause", args=[self.pk])
+        return address("policy-clause", self.pk)

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, AnyOf, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import EvidenceUse
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.monitoring import Cause, MonitoringPeriod, Outlook
@@ -87,7 +87,7 @@ class ProjectReport(Versioned):
         return f"{self.project}（{self.period.name}）"
 
     def get_absolute_url(self) -> str:
-        return reverse("project-report", args=[self.pk])
+        return address("project-report", self.pk)
 
 
 class ReportedValue(Versioned):
@@ -142,7 +142,7 @@ class ReportedValue(Versioned):
         return str(self.indicator)
 
     def get_absolute_url(self) -> str:
-        return reverse("project-report", args=[self.report_id])
+        return address("project-report", self.report_id)
 
 
 class ReportedProof(EvidenceUse):

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.models.targets.target_set import TargetSet
 from zhixiao.portal.models.versioned import Versioned, Written
@@ -71,7 +71,7 @@ class TargetReview(Versioned):
         return f"{self.target_set} 第{self.round}次审核：{self.grade}"
 
     def get_absolute_url(self) -> str:
-        return reverse("target-review", args=[self.pk])
+        return address("target-review", self.pk)
 
 
 class TargetReviewItem(Written):

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, ByRole, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.versioned import Versioned
 
 
@@ -63,7 +63,7 @@ class TargetSet(Versioned):
     class Meta:
         verbose_name = verbose_name_plural = "绩效目标表"
         ordering = ("-fund__year", "fund", "project", "pk")
-        indexes = (models.Index(fields=["state"], name="target_sets_by_state"),)
+        indexes = (models.Index(fields=["state", "changed_at", "id"], name="target_sets_by_state"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["fund"],
@@ -92,7 +92,7 @@ class TargetSet(Versioned):
         return f"{self.fund}：{self.project}" if self.project_id else f"{self.fund}绩效目标"
 
     def get_absolute_url(self) -> str:
-        return reverse("target-set", args=[self.pk])
+        return address("target-set", self.pk)
 
 
 class ObjectiveScope(models.TextChoices):
@@ -137,4 +137,4 @@ class Objective(Versioned):
         return f"{self.get_scope_of_time_display()}：{self.expected[:40]}"
 
     def get_absolute_url(self) -> str:
-        return reverse("objective", args=[self.pk])
+        return address("objective", self.pk)

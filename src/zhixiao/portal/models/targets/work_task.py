@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from zhixiao.portal.access import STAFF, AnyOf, ByRole, Own, Role
+from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.evidence import EvidenceUse
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.ground.person import Person
@@ -106,7 +106,7 @@ class WorkTask(Versioned):
         return f"{self.number}. {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("work-task", args=[self.pk])
+        return address("work-task", self.pk)
 
     def days_late(self, today: date) -> int:
         """Days past the due day, of the day it was done or else today; 0 in time or cancelled."""
