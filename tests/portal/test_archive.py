@@ -181,6 +181,32 @@ def test_a_restore_into_a_database_that_is_not_right_is_told_and_leaves_nothing(
     assert (found, copy.exists()) == (dict.fromkeys(cases, (2, True, False)), False)
 
 
+OLDER = """
+import sys
+from pathlib import Path
+from zhixiao.portal.starting import start_on
+start_on(Path(sys.argv[1]))
+from django.core.management import call_command
+call_command("migrate", "money", "0004", verbosity=0)
+"""
+
+
+@on_postgresql
+def test_a_backup_of_a_database_without_a_portal_or_of_an_older_version_is_told(tmp_path: Path):
+    empty, older, file = tmp_path / "empty", tmp_path / "older", tmp_path / "b.zip"
+    finished(OLDER, older)
+    told = {folder: run("backup", str(file), "--data", str(folder)) for folder in (empty, older)}
+    assert {folder: (code, text[:5], text.count("\n")) for folder, (code, text) in told.items()} == {
+        empty: (2, "ZX003", 1),
+        older: (2, "ZX005", 1),
+    }
+    assert ("没有门户的表" in told[empty][1], "用 zhixiao serve 升级" in told[older][1], file.exists()) == (
+        True,
+        True,
+        False,
+    )
+
+
 def _with_rows(archive: Path, to: Path, change: Callable[[dict[str, Any]], None]) -> Path:
     """The archive with every person changed, and a manifest that agrees."""
     with zipfile.ZipFile(archive) as source:

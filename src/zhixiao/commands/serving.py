@@ -48,8 +48,11 @@ def _opened(data: Path) -> None:
     from django.db import DatabaseError
 
     from zhixiao.portal.models.ground.event import ChainHead
+    from zhixiao.portal.starting import has_portal
 
     try:
+        if not has_portal():
+            refuse(f"{DATABASE_ANSWERS}  数据库里没有门户的表。检查 DATABASE_URL，或先用 zhixiao serve 建立。")
         ChainHead.objects.get(pk=1)
     except DatabaseError as error:
         refuse(f"{DATABASE_ANSWERS}  数据库不能打开（{error}）。用 zhixiao doctor 逐项检查。")
@@ -287,7 +290,11 @@ def backup(
     """把数据库和文件备份到一个带校验的文件里；门户可以照常运行。"""
     _opened(data)
     from zhixiao.portal.archive import write_archive
+    from zhixiao.portal.starting import steps_behind
 
+    if os.environ.get("DATABASE_URL") and (behind := steps_behind()):
+        mend = "先用 zhixiao serve 升级，或用数据库原来的版本备份。"
+        refuse(f"ZX005  数据库还是旧版本的，没有升级（缺 {'、'.join(behind[:3])}），没有备份。{mend}")
     with faults_told(), _disk_told(archive):
         count = write_archive(archive)
     say(f"已备份 {count} 个文件到 {archive}，并重新读出核对无误")

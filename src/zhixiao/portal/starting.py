@@ -18,6 +18,15 @@ def start_on(data: Path, *, demo: bool = False) -> None:
     django.setup()
 
 
+def has_portal() -> bool:
+    """Whether the database holds the tables of a portal, of whatever version."""
+    from django.db import connection
+
+    from zhixiao.portal.models.ground.event import ChainHead
+
+    return ChainHead._meta.db_table in connection.introspection.table_names()
+
+
 def steps_ahead() -> list[str]:
     """The steps of the database that this version does not know: those of a newer one."""
     from django.db import connection
@@ -28,6 +37,20 @@ def steps_ahead() -> list[str]:
     return sorted(
         f"{label}.{name}"
         for label, name in set(loader.applied_migrations) - set(loader.disk_migrations)
+        if label in ours
+    )
+
+
+def steps_behind() -> list[str]:
+    """The steps of this version that the database has not seen: all of them for one without a portal."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection, ignore_no_migrations=True)
+    ours = set(area_labels())
+    return sorted(
+        f"{label}.{name}"
+        for label, name in set(loader.disk_migrations) - set(loader.applied_migrations)
         if label in ours
     )
 
