@@ -61,7 +61,7 @@ def an_indicator_stands_once(report: Report) -> Iterator[Outcome]:
         named = [row for row in table.rows if row.name and row.title is not None and row.second and counts(row, table)]
         groups: dict[str, list[Indicator]] = defaultdict(list)
         for row in named:
-            groups[_key(row.name)].append(row)
+            groups[key(row.name)].append(row)
         doubled = [group for group in groups.values() if len(group) > 1]
         if 4 * sum(len(group) - 1 for group in doubled) > max(len(named), 8):
             continue
@@ -74,7 +74,7 @@ def an_indicator_stands_once(report: Report) -> Iterator[Outcome]:
             yield note("repeated-indicator", rows, "", message)
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
     """What names of one meaning share: their characters in whatever order, their figures as printed."""
     shown = _PARTICLES.sub("", name)
     letters = "".join(sorted(re.sub(r"\d", "", shown)))
@@ -82,14 +82,18 @@ def _key(name: str) -> str:
     return letters + figures if len(shown) >= _ALIKE else shown
 
 
+def general(name: str) -> bool:
+    """Whether a name says too little to be one indicator in two places."""
+    return len(_PARTICLES.sub("", name)) <= _GENERAL
+
+
 def _same(first: Indicator, row: Indicator) -> bool:
     """Whether two rows of one name are one indicator."""
     targets = {one.target.text for one in (first, row) if one.target is not None and _printed(one.target)}
     both = all(one.target is not None and _printed(one.target) for one in (first, row))
-    general = len(_PARTICLES.sub("", row.name)) <= _GENERAL
-    if general and row.second != first.second:
+    if general(row.name) and row.second != first.second:
         return False
-    apart = {first.first, row.first} == {"产出", "效益"} and not general
+    apart = {first.first, row.first} == {"产出", "效益"} and not general(row.name)
     return both and (len(targets) == 1 or apart)
 
 

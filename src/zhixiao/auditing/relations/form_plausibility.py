@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import indicator_tables, read_forms, trusted
+from zhixiao.auditing.forms import Form, indicator_tables, read_forms, trusted
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.form_targets import ENOUGH, weighs
 from zhixiao.auditing.statements import Report, finding
 from zhixiao.auditing.tokens import value_of
+from zhixiao.rules.plausibility import plausibility
 
 _EXPLAINED = re.compile(
     r"结余|结转|节约|节省|尾款|质保金|进度款|未支付|未拨付|未付|待支付|支付进度|压减|收回|调减|追减|招标|竞价|滞后|疫情|跨年|审计后|次年|下年|执行率[^。；]{0,6}(?:偏?低|不高|未达)|执行(?:进度)?(?:偏?慢|缓慢)|资金紧张|财力"
@@ -20,7 +21,6 @@ _SURVEY = re.compile(
 )
 _ADJUSTED = re.compile(r"追加|调增|调整预算|预算调整|超支|超出部分|年中(?:增加|调整)")
 _EVIDENCE = re.compile(r"佐证|见附|附件|台账|凭证|发票|签到|文件|清单|照片|报告|合同|材料")
-LOW = Fraction(60, 100)
 PROSE = 1500
 
 
@@ -53,25 +53,43 @@ def spending_stays_in_the_budget(report: Report) -> Iterator[Outcome]:
     "results-above-money",
     tier="wording",
     meaning="资金执行率低于60%，指标却全部得满分，未见说明",
-    source="绩效自评复核要点 P01、P02：结果远好于资金",
+    source=plausibility().all_full_with_little_money.source,
     example="执行率38.2%，9项指标全部得满分",
 )
 def results_follow_the_money(report: Report) -> Iterator[Outcome]:
     """All rows full, under three fifths of the money spent, and no word in the document on why."""
+    limit = Fraction(plausibility().all_full_with_little_money.spent_below)
     for form in read_forms(report.document):
-        funds = form.funds
-        if funds is None or funds.rate is None or funds.rate.number is None or not trusted(form):
+        share = spent_share(form)
+        if share is None or not trusted(form):
             continue
-        if funds.budget is None or funds.spent is None or value_of(funds.budget) <= 0:
-            continue
-        share = value_of(funds.spent) / value_of(funds.budget)
         full = all(value_of(row.score) == value_of(row.weight) for row in form.rows)
-        if full and 0 <= share < LOW and not _EXPLAINED.search(report.view.text):
+        if full and 0 <= share < limit and not explained(report):
             shown = decimal_text(share * 100, 2)
             message = f"只支出预算的{shown}%，{len(form.rows)}项指标却全部得满分，未见资金与结果不一致的说明。"
-            yield Finding(
-                "results-above-money", "wording", funds.rate.span, funds.rate.text, "", message, (funds.spent.span,)
-            )
+            yield note_on_money("results-above-money", form, message)
+
+
+def spent_share(form: Form) -> Fraction | None:
+    """The share of the budget that was spent, where the cells of the money row were told apart by their rate."""
+    funds = form.funds
+    if funds is None or funds.rate is None or funds.rate.number is None or funds.budget is None or funds.spent is None:
+        return None
+    return value_of(funds.spent) / value_of(funds.budget) if value_of(funds.budget) > 0 else None
+
+
+def explained(report: Report) -> bool:
+    """Whether a document says anywhere why money was left."""
+    return bool(_EXPLAINED.search(report.view.text))
+
+
+def note_on_money(rule: str, form: Form, message: str) -> Finding:
+    """A notice at the rate of a form whose money was told apart."""
+    assert form.funds is not None
+    assert form.funds.rate is not None
+    assert form.funds.spent is not None
+    rate = form.funds.rate
+    return Finding(rule, "wording", rate.span, rate.text, "", message, (form.funds.spent.span,))
 
 
 @check(

@@ -13,7 +13,7 @@ from zhixiao.auditing.tokens import Token, value_of
 _SIGNS = ("≥", ">", "≤", "<")
 
 
-def _reviewed(row: Indicator) -> tuple[Token, Token] | None:
+def reviewed(row: Indicator) -> tuple[Token, Token] | None:
     """The unit's own score and the reviewer's, where both are figures."""
     if row.score is None or row.review is None or not (row.score.bare and row.review.bare) or not row.name:
         return None
@@ -33,7 +33,7 @@ def deductions_have_a_reason(report: Report) -> Iterator[Outcome]:
     for table in indicator_tables(report.document):
         if not {"review", "remark"} <= table.heads:
             continue
-        pairs = ((row, _reviewed(row)) for row in table.rows)
+        pairs = ((row, reviewed(row)) for row in table.rows)
         lower = [(row, pair[1]) for row, pair in pairs if pair is not None and value_of(pair[1]) < value_of(pair[0])]
         silent = [(row, review) for row, review in lower if "remark" in row.blank]
         if silent and len(silent) < len(lower):
@@ -54,7 +54,7 @@ def a_missed_target_gains_nothing(report: Report) -> Iterator[Outcome]:
     """Target and completed value are numbers of one unit, the sign says which side is met."""
     for table in indicator_tables(report.document):
         for row in table.rows:
-            pair = _reviewed(row)
+            pair = reviewed(row)
             if pair is None or value_of(pair[1]) <= value_of(pair[0]) or not _missed(row):
                 continue
             own, review = pair

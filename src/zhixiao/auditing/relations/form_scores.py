@@ -11,6 +11,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, edges, value_of
+from zhixiao.rules.plausibility import plausibility
 
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
 _CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
@@ -310,11 +311,12 @@ def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
     "form-excess",
     tier="wording",
     meaning="完成值达到目标的2倍以上，未说明原因",
-    source="绩效自评复核要点 C02",
+    source=plausibility().over_completion.source,
     example="目标至少1次，完成5次，得满分，未见说明",
 )
 def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
-    """One notice a form: the rows at twice the target or more that say nothing."""
+    """One notice a form: the rows at so many times the target or more that say nothing."""
+    times = plausibility().over_completion.times
     for form in read_forms(report.document):
         if not (trusted(form) or form.certain):
             continue
@@ -324,7 +326,7 @@ def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
             assert first.actual is not None
             assert first.target is not None
             listed = "；".join(f"{r.target.text}→{r.actual.text}" for r in rows[:6] if r.target and r.actual)
-            message = f"{len(rows)}项完成值达到目标的2倍以上，未说明原因：{listed}。"
+            message = f"{len(rows)}项完成值达到目标的{times}倍以上，未说明原因：{listed}。"
             spans = tuple(r.actual.span for r in rows[1:] if r.actual)
             yield Finding("form-excess", "wording", first.actual.span, first.actual.text, "", message, spans)
 
@@ -337,6 +339,6 @@ def _excess(row: Row) -> bool:
     assert target.number is not None
     return (
         value_of(target) > 0
-        and value_of(actual) >= 2 * value_of(target)
+        and value_of(actual) >= plausibility().over_completion.times * value_of(target)
         and target.number.unit not in ("%", "年", "月", "")
     )
