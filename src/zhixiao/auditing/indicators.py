@@ -15,6 +15,7 @@ HEADS = (
     ("name", r"三级指标(?:名称)?"),
     ("target", r"(?:年度|全年|预期|年初)?(?:设定)?(?:指标|目标)值|年初设定值|计划值"),
     ("actual", r"(?:全年)?实际(?:完成)?值|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值|全年(?:实际|完成)值"),
+    ("before", r"(?:上年度?|上一年度?|去年)(?:实际)?(?:完成)?(?:值|情况|数)|历史值"),
     ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
     ("score", r"得分|自评得分|指标得分|评分"),
     ("review", r"(?:复核|评审|审核|核定|复评)得分"),
@@ -54,8 +55,9 @@ _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(
 class Indicator:
     """One row: levels and name without 指标 and numbers ("" where they are not certain), its cells, its remark.
 
-    `review` is the score that a reviewer gave (复核得分). `noted` says that some cell behind the score has words: a
-    remark, or a column of another meaning; `unsure` that such words may be the next name as well.
+    `review` is the score that a reviewer gave (复核得分), `before` the value of the year before. `noted` says that some
+    cell behind the score has words: a remark, or a column of another meaning; `unsure` that such words may be the next
+    name as well.
     `blank` names the columns whose own cell is there and empty; a cell that is merged with the row above is neither
     blank nor a cell of this row.
     """
@@ -74,6 +76,7 @@ class Indicator:
     sign: str = ""
     unit: str = ""
     review: Token | None = None
+    before: Token | None = None
     blank: frozenset[str] = frozenset()
 
 
@@ -260,6 +263,7 @@ def _grid_row(table: Table, index: int, heads: dict[str, int], levels: tuple[str
         _tight(own.get("sign")),
         _tight(own.get("unit")),
         tokens.get("review"),
+        tokens.get("before"),
         frozenset(name for name, token in tokens.items() if token is None),
     )
 

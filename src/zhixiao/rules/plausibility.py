@@ -33,6 +33,13 @@ class Apart(Record):
     source: Text
 
 
+class Part(Record):
+    """No more than this share of what it was."""
+
+    share: Share
+    source: Text
+
+
 class Plausibility(Record):
     """All the limits, each with its source."""
 
@@ -40,6 +47,7 @@ class Plausibility(Record):
     output_far_ahead: LittleMoney
     unit_cost_far_off: Times
     over_completion: Times
+    low_target: Part
     deductions_apart: Apart
 
 

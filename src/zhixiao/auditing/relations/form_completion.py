@@ -9,7 +9,8 @@ from zhixiao.auditing.indicators import Indicator
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_targets import ENOUGH, note, once, weighs
+from zhixiao.auditing.relations.form_review import missed
+from zhixiao.auditing.relations.form_targets import ENOUGH, note, once, told, weighs
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
 
@@ -83,6 +84,33 @@ def _undone(text: str) -> str:
         ):
             return found.group()
     return ""
+
+
+@check(
+    "missed-without-reason",
+    tier="wording",
+    meaning="未达到指标值而扣了分，偏差原因空白，而其他未达到的都写了原因",
+    source="绩效自评复核要点 C01；5.2 自评表刚性检查：未完成的须填偏差原因",
+    example="指标值≥500人，完成430人，得8.6分，偏差原因空白；另两项未完成的都写了原因",
+)
+@once
+def missed_targets_have_a_reason(report: Report) -> Iterator[Outcome]:
+    """One notice a form with a column of reasons that other missed rows use; a reviewer's sheet has its own."""
+    for table in indicator_tables(report.document):
+        if "remark" not in table.heads or "review" in table.heads:
+            continue
+        rows = [(row, row.actual) for row in table.rows if row.actual is not None and _lost_points(row)]
+        silent = [(row, token) for row, token in rows if "remark" in row.blank]
+        if silent and len(silent) < len(rows):
+            names, others = told(silent), len(rows) - len(silent)
+            message = f"{len(silent)}项没有达到指标值，没有写原因：{names}；其余{others}项未达到的都写了。"
+            yield note("missed-without-reason", silent, "偏差原因", message)
+
+
+def _lost_points(row: Indicator) -> bool:
+    """Whether a row missed its target and did not get all its points."""
+    scored = row.score is not None and row.score.bare and weighs(row)
+    return scored and bool(row.name) and missed(row) and _share(row) < 1
 
 
 @check(

@@ -55,7 +55,7 @@ def a_missed_target_gains_nothing(report: Report) -> Iterator[Outcome]:
     for table in indicator_tables(report.document):
         for row in table.rows:
             pair = reviewed(row)
-            if pair is None or value_of(pair[1]) <= value_of(pair[0]) or not _missed(row):
+            if pair is None or value_of(pair[1]) <= value_of(pair[0]) or not missed(row):
                 continue
             own, review = pair
             assert row.target is not None
@@ -66,7 +66,8 @@ def a_missed_target_gains_nothing(report: Report) -> Iterator[Outcome]:
             yield Finding("review-above-self", "wording", review.span, review.text, f"≤{own.text}", message, also)
 
 
-def _missed(row: Indicator) -> bool:
+def missed(row: Indicator) -> bool:
+    """Whether the completed value is on the wrong side of the target, by its sign; both are figures of one unit."""
     target, actual = row.target, row.actual
     if (
         target is None

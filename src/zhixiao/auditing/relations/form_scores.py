@@ -64,6 +64,23 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
                 )
 
 
+@check(
+    "points-below-zero",
+    tier="unlikely",
+    meaning="自评表指标有分值，得分却是负数",
+    source="绩效自评复核要点 F07：得分不高于分值，不为负",
+    example="分值10，得分-2",
+)
+def no_row_scores_below_nothing(report: Report) -> Iterator[Outcome]:
+    """Rows of a form that was read whole; what is taken off outside the indicators (扣分项) has no weight."""
+    for form in read_forms(report.document):
+        for row in form.rows if trusted(form) else ():
+            if value_of(row.score) < 0 < value_of(row.weight):
+                text = text_of(row.score)
+                message = f"“{row.name}”得分{text}是负数，指标最低得0分。"
+                yield Finding("points-below-zero", "unlikely", row.score.span, text, "≥0", message, (row.weight.span,))
+
+
 def _plain(form: Form, row: Row) -> bool:
     """Whether a row above its weight was read right: name, target and completed value are in their cells, and three
     of four rows of the form are not above theirs.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import wraps
 
 from zhixiao.auditing.forms import indicator_tables
@@ -10,6 +11,7 @@ from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Checker, Outcome, check
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
+from zhixiao.rules.plausibility import plausibility
 
 _UNITS = r"(?:%|‰|元|万元|亿元|人次|人|户|家|个|件|项|次|场|期|批|亩|公里|天|月|年)?"
 _PLACEHOLDER = re.compile(rf"[≥≤><=]*(?:\*+|[xX]+|○+|□+|_+|待定|待填写?|待补充?|待明确|TBD){_UNITS}")
@@ -192,6 +194,38 @@ def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
                     continue
                 message = f"“{row.name}”是部分占全部的比率，不会超过100%，表中为{token.text}。"
                 yield Finding("target-above-hundred", "wording", token.span, token.text, "≤100%", message)
+
+
+@check(
+    "target-below-last-year",
+    tier="wording",
+    meaning="指标值不到上年实际完成值的一半，定得偏低",
+    source=plausibility().low_target.source,
+    example="“走访企业”上年完成120家，本年指标值≥40家",
+)
+@once
+def targets_are_not_far_below_last_year(report: Report) -> Iterator[Outcome]:
+    """Counts with a column of last year's values beside the target; less of a loss or cost is no low target."""
+    most = Fraction(plausibility().low_target.share)
+    for table in indicator_tables(report.document):
+        for row in table.rows:
+            target, before = row.target, row.before
+            if target is None or before is None or not counts(row, table) or not _counted_alike(target, before):
+                continue
+            if _AT_MOST.match(target.text) or _AT_MOST.match(row.sign) or _KEPT_SMALL.search(row.name):
+                continue
+            if 0 < value_of(target) <= most * value_of(before):
+                message = f"“{row.name}”上年完成{before.text}，本年指标值{target.text}，不到一半，可能定得偏低。"
+                yield Finding(
+                    "target-below-last-year", "wording", target.span, target.text, "", message, (before.span,)
+                )
+
+
+def _counted_alike(target: Token, before: Token) -> bool:
+    """Whether both are plain figures of one unit that is no share."""
+    if target.number is None or before.number is None or "text" in (target.kind, before.kind):
+        return False
+    return target.number.unit == before.number.unit not in ("%", "年", "月", "日")
 
 
 @check(
