@@ -17,6 +17,11 @@ def test_a_unit_cost_ten_times_off_the_targets_is_told() -> None:
     assert cost("40万元", "450万元") == [("unit-cost-far-off", "450万元", "")]
 
 
+def test_money_still_to_be_paid_explains_a_low_cost() -> None:
+    low = form(COST.format(target="≤40万元", done="0.4万元"))
+    assert told(low + "尾款待支付。\n") == []
+
+
 @pytest.mark.parametrize(
     ("target", "done", "name"),
     [

@@ -32,6 +32,8 @@ def test_a_bare_share_of_what_nobody_counts_is_hollow(changed: str) -> None:
         row("培训覆盖率"),
         row("维权能力建设任务完成率"),
         row("案件办结率"),
+        row("人居环境整治率"),
+        row("长效机制建成率"),
         row("农业机械化水平"),
         row("居民健康素养水平", "≥25%", "27.8%"),
         row("污水处理能力", "提升20%", "提升22%"),

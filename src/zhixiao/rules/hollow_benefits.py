@@ -16,6 +16,8 @@ Words = Annotated[tuple[Text, ...], Field(min_length=1)]
 class HollowBenefits(Record):
     """Level-2 names that hold benefits; words of what nobody counts, of what is counted, of where a figure is from.
 
+    A rate (率) is of counted parts unless it is one of `rising`.
+
     `explaining` are headings under which a report says how its indicators are measured.
     """
 
@@ -23,12 +25,15 @@ class HollowBenefits(Record):
     levels: Words
     vague: Words
     counted: Words
+    rising: Words
     founded: Words
     explaining: Words
 
     def vague_name(self, name: str) -> bool:
         """Whether a name says only what nobody counts."""
-        return any(word in name for word in self.vague) and not any(word in name for word in self.counted)
+        of_parts = name.endswith("率") and not any(name.endswith(f"{word}率") for word in self.rising)
+        named = any(word in name for word in self.vague) and not any(word in name for word in self.counted)
+        return named and not of_parts
 
     def says_how(self, text: str) -> bool:
         """Whether words say how a figure is found, or against what."""

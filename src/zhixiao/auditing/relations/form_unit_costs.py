@@ -85,9 +85,9 @@ class _Costed:
 )
 @once
 def unit_costs_are_like_the_target(report: Report) -> Iterator[Outcome]:
-    """A cost and the one quantity of its name in one table."""
+    """A cost and the one quantity of its name in one table; money still to be paid may be what is missing."""
     times = plausibility().unit_cost_far_off.times
-    for table in indicator_tables(report.document):
+    for table in indicator_tables(report.document) if not explained(report) else ():
         for pair in _costed(table) if table.certain else ():
             costs = pair.unit_costs()
             if costs is None or Fraction(1, times) < costs[1] / costs[0] < times:

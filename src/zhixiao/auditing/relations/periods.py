@@ -19,9 +19,9 @@ _RANGE = re.compile(
 _TOGETHER = re.compile(r"累计|合计|共|总")
 """Two years joined by a dash may be one school year or heating period; what is summed is of both."""
 _SUMMED = re.compile(r"(?:近|前|过去)?(?:[两二三四五]|(?<!\d)[2-5])个?年(?:来|间)?(?:累计|合计|共计|总计|总)")
-_YEAR = re.compile(r"(?<![\d\-—–―~～至到])((?:19|20)\d\d)年(?:度)?")
+_YEAR = re.compile(r"(?<![\d\-—–―~～至到])((?:19|20)\d\d)年(?:度)?(?![底末前]|\d{1,2}月)")
 _ANNUAL = re.compile(r"当年|本年|(?<![\d末初底])年度")
-_EACH = re.compile(r"[每历逐各]年|年均|累计|总投资|总预算|合计|期间|跨年")
+_EACH = re.compile(r"[每历逐各]年|年均|累计|总投资|总预算|[合共总]计|期间|跨年|截[至止]|调整|批复|概算|共")
 
 
 @dataclass(frozen=True, slots=True)
