@@ -1,4 +1,4 @@
-"""Rows that missed their target without a word, that got less than nothing, that aim at half of last year."""
+"""Rows of a form: missed without a word, below nothing, at half of last year; and the score of its money."""
 
 import pytest
 
@@ -66,3 +66,13 @@ def test_a_target_of_half_of_last_year_or_less_is_told() -> None:
 )
 def test_other_targets_beside_last_year_are_left_alone(value: str, name: str, target: str) -> None:
     assert "target-below-last-year" not in rules(with_last_year(value, name, target))
+
+
+@pytest.mark.parametrize(
+    ("rate", "score", "expected"),
+    [("88%", "8.78", []), ("88%", "8.80", []), ("88%", "8.87", ["form-rate-score"]), ("87.80%", "8.78", [])],
+)
+def test_the_score_of_the_money_follows_from_the_rate_as_printed_or_before(
+    rate: str, score: str, expected: list[str]
+) -> None:
+    assert rules(form(spent="87.8", rate=rate, score=score)) == expected

@@ -91,20 +91,31 @@ def _text(token: Token) -> str:
     example="执行率87.80%，分值10，得分8.87（应为8.78）",
 )
 def score_of_the_rate(report: Report) -> Iterator[Outcome]:
-    """The score of the money row is the weight, or weight by rate; a score in steps is not judged."""
+    """The score of the money row is the weight, or weight by rate, printed or not yet rounded.
+
+    A score in steps is not judged.
+    """
     for form in read_forms(report.document):
         funds = form.funds
         if funds is None or funds.rate is None or funds.weight is None or funds.score is None:
             continue
         if funds.weight.bare and funds.score.bare and 0 < value_of(funds.weight) <= 30:
-            yield from _rate_score(funds.weight, funds.rate, funds.score)
+            yield from _rate_score(funds.weight, funds.rate, funds.score, _exact_share(funds, funds.rate))
 
 
-def _rate_score(weight: Token, rate: Token, score: Token) -> Iterator[Outcome]:
+def _exact_share(funds: Funds, rate: Token) -> Fraction:
+    """The share that was spent before it was rounded, where the printed rate is that of both amounts."""
+    if funds.budget is None or funds.spent is None or value_of(funds.budget) <= 0:
+        return _share(rate)
+    return value_of(funds.spent) / value_of(funds.budget) if _fits(funds.spent, funds.budget, rate) else _share(rate)
+
+
+def _rate_score(weight: Token, rate: Token, score: Token, exact: Fraction) -> Iterator[Outcome]:
     product = value_of(weight) * min(_share(rate), Fraction(1))
     expected = decimal_text(product, max(2, places(_text(score))))
     assert score.number is not None
-    holds = abs(product - value_of(score)) <= score.number.ulp / 2 + Fraction(1, 1000)
+    products = (product, value_of(weight) * min(exact, Fraction(1)))
+    holds = any(abs(one - value_of(score)) <= score.number.ulp / 2 + Fraction(1, 1000) for one in products)
     for one, other in ((score, weight), (weight, score)):
         terms, spans = (_text(other), _text(rate)), (other.span, rate.span)
         yield Relation("score", one.span, _text(one), terms, expected, holds, spans)
