@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from zhixiao.portal.access import Actor
 from zhixiao.portal.interfaces.areas import areas
 from zhixiao.portal.interfaces.waiting import MOST_OF_A_KIND, Task, tasks_of
-from zhixiao.portal.interfaces.web.markup import joined
+from zhixiao.portal.interfaces.web.markup import filled, joined
 
-LATE = SafeString(' <strong class="late">已逾期</strong>')
+LATE = filled(' <strong class="late">已逾期</strong>')
 LINE = '<tr><td>{}</td><td><a href="{}">{}</a></td><td class="date">{}</td><td class="date">{}{}</td></tr>'
 
 
