@@ -89,6 +89,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "绩效自评",
                 "verbose_name_plural": "绩效自评",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("fund",),
+                        name="evaluation_once_a_fund",
+                        violation_error_message="这项资金本年度已有自评任务",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["issued", "submitted", "checked", "approved", "accepted", "returned", "withdrawn"],
+                            )
+                        ),
+                        name="evaluation_state_known",
+                        violation_error_message="没有这个自评状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["国家", "省级", "市级", "区县级"])),
+                        name="evaluation_level_known",
+                        violation_error_message="没有这个层级",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("rulebook", ""), _negated=True),
+                            models.Q(("region", ""), _negated=True),
+                        ),
+                        name="evaluation_is_named",
+                        violation_error_message="报告名称、评分规则和地区不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gte", models.F("issued_on")), ("accept_by__gte", models.F("due_on"))
+                        ),
+                        name="evaluation_dates_in_order",
+                        violation_error_message="报送期限不能早于下达日期，财政审核期限不能早于报送期限",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +188,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "完成值",
                 "verbose_name_plural": "完成值",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "indicator"),
+                        name="completed_value_once",
+                        violation_error_message="这个指标在本次自评中已有完成值",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("deduction__isnull", True), ("deduction__gte", 0), _connector="OR"),
+                        name="completed_value_deduction_not_negative",
+                        violation_error_message="自行扣分不能是负数",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("deduction__isnull", True),
+                            models.Q(("deviation_reason", ""), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="completed_value_deduction_with_reason",
+                        violation_error_message="自行扣分须写明偏差原因或备注",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_score__isnull", True), ("given_score__gte", 0), _connector="OR"),
+                        name="completed_value_given_score_not_negative",
+                        violation_error_message="评定分不能是负数",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +262,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "审核意见",
                 "verbose_name_plural": "审核意见",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "round", "level"),
+                        name="approval_once_a_round",
+                        violation_error_message="这一轮的这个环节已经办理",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("evaluation", "round", "person"),
+                        name="approval_by_different_people",
+                        violation_error_message="同一人不能在一轮中办理两个环节",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")),
+                        name="approval_digest_64",
+                        violation_error_message="SHA-256 应为64位十六进制",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["submission", "section", "leader", "finance"])),
+                        name="approval_level_known",
+                        violation_error_message="没有这个审核环节",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +324,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "执行率口径",
                 "verbose_name_plural": "执行率口径",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "name"),
+                        name="execution_view_named_once",
+                        violation_error_message="本次自评已有同名口径",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="execution_view_named",
+                        violation_error_message="口径名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("denominator__in", ["年初预算数", "全年预算数", "到位数"])),
+                        name="execution_view_denominator_known",
+                        violation_error_message="没有这个分母",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__isnull", True),
+                            ("end__isnull", True),
+                            ("end__gte", models.F("start")),
+                            _connector="OR",
+                        ),
+                        name="execution_view_days_in_order",
+                        violation_error_message="止日不能早于起日",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +386,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "评定得分",
                 "verbose_name_plural": "评定得分",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "project", "section"),
+                        name="given_score_once",
+                        violation_error_message="这个子项目的这个部分已有评定得分",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 0)),
+                        name="given_score_not_negative",
+                        violation_error_message="得分不能是负数",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("section", ""), _negated=True),
+                        name="given_score_has_section",
+                        violation_error_message="评分部分不能为空",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -296,6 +428,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "文字部分",
                 "verbose_name_plural": "文字部分",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "part"),
+                        name="narrative_once_a_part",
+                        violation_error_message="这个部分已有文字",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part", ""), _negated=True),
+                        name="narrative_has_part",
+                        violation_error_message="文字部分须写明属于提纲哪一部分",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +473,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "总体目标完成情况",
                 "verbose_name_plural": "总体目标完成情况",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("evaluation", "objective"),
+                        name="objective_result_once",
+                        violation_error_message="这个总体目标在本次自评中已有完成情况",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +510,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "其他数据",
                 "verbose_name_plural": "其他数据",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("value", ""), _negated=True)
+                        ),
+                        name="other_figure_complete",
+                        violation_error_message="名称和数值不能为空",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +562,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "打印任务",
                 "verbose_name_plural": "打印任务",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256", ""), ("fault", ""), _connector="OR"),
+                        name="print_job_made_or_failed",
+                        violation_error_message="打印任务不能既完成又失败",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256", ""), models.Q(("file_name", ""), _negated=True), _connector="OR"),
+                        name="print_job_has_file_name",
+                        violation_error_message="打印好的文件须有文件名",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -449,6 +621,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "复核",
                 "verbose_name_plural": "复核",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["drawn", "consulting", "objected", "agreed", "concluded"])),
+                        name="review_state_known",
+                        violation_error_message="没有这个复核状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            ("review_score__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="review_concluded_with_score",
+                        violation_error_message="定案的复核须有复核得分",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -478,6 +666,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "结果应用",
                 "verbose_name_plural": "结果应用",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cut__gte", 0), ("cut__lte", 1)),
+                        name="result_use_cut_between",
+                        violation_error_message="压减比例应在0和1之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("next_budget_fen__gte", 0), ("next_budget_fen__lte", models.F("budget_fen"))
+                        ),
+                        name="result_use_not_more_than_before",
+                        violation_error_message="下年预算上限应在0和本年预算之间",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -525,6 +727,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "整改",
                 "verbose_name_plural": "整改",
                 "ordering": ("due_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["demanded", "reported", "returned", "done"])),
+                        name="rectification_state_known",
+                        violation_error_message="没有这个整改状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("demand", ""), _negated=True),
+                        name="rectification_has_demand",
+                        violation_error_message="整改要求不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gt", models.F("received_on"))),
+                        name="rectification_due_after_receipt",
+                        violation_error_message="整改期限应晚于收到结果日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("reported", "done")), _negated=True),
+                            models.Q(("measures", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="rectification_reported_with_measures",
+                        violation_error_message="报送整改须写明措施和结果",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -573,6 +801,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "交换意见",
                 "verbose_name_plural": "交换意见",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["opinion", "objection", "agreement", "answer"])),
+                        name="exchange_kind_known",
+                        violation_error_message="没有这个步骤",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True),
+                            models.Q(("kind__in", ("objection", "answer")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="exchange_objection_has_text",
+                        violation_error_message="异议和答复须写明内容",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -613,6 +857,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "复核抽样",
                 "verbose_name_plural": "复核抽样",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("share__gt", Decimal("0")), ("share__lte", Decimal("1"))),
+                        name="review_draw_share_between",
+                        violation_error_message="抽取比例应大于0、不超过1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seed", ""), _negated=True), models.Q(("rules", ""), _negated=True)
+                        ),
+                        name="review_draw_has_seed_and_rules",
+                        violation_error_message="随机种子和复核规则不能为空",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -665,6 +923,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "复核项",
                 "verbose_name_plural": "复核项",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "value"),
+                        name="review_item_once_a_value",
+                        violation_error_message="这个指标已在复核中",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_score__isnull", True),
+                            models.Q(("review_score__gte", 0), ("review_score__lte", models.F("weight"))),
+                            _connector="OR",
+                        ),
+                        name="review_score_within_weight",
+                        violation_error_message="复核得分应在0和分值之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_score__isnull", True),
+                            ("review_score__gte", models.F("self_score")),
+                            models.Q(("reason__isnull", False), models.Q(("remark", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="review_deduction_has_reason",
+                        violation_error_message="复核扣分须选扣分理由并写备注",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_score__isnull", False),
+                            models.Q(("remark", ""), ("reason__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="review_remark_has_score",
+                        violation_error_message="写了备注或理由的，须填复核得分",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -698,384 +991,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "完成值佐证",
                 "verbose_name_plural": "完成值佐证",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", False)),
+                        fields=("value", "evidence"),
+                        name="value_proof_once",
+                        violation_error_message="这份材料已经用作这个指标的佐证",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("fund",),
-                name="evaluation_once_a_fund",
-                violation_error_message="这项资金本年度已有自评任务",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["issued", "submitted", "checked", "approved", "accepted", "returned", "withdrawn"])
-                ),
-                name="evaluation_state_known",
-                violation_error_message="没有这个自评状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["国家", "省级", "市级", "区县级"])),
-                name="evaluation_level_known",
-                violation_error_message="没有这个层级",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("rulebook", ""), _negated=True),
-                    models.Q(("region", ""), _negated=True),
-                ),
-                name="evaluation_is_named",
-                violation_error_message="报告名称、评分规则和地区不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("issued_on")), ("accept_by__gte", models.F("due_on"))),
-                name="evaluation_dates_in_order",
-                violation_error_message="报送期限不能早于下达日期，财政审核期限不能早于报送期限",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completedvalue",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "indicator"),
-                name="completed_value_once",
-                violation_error_message="这个指标在本次自评中已有完成值",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completedvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("deduction__isnull", True), ("deduction__gte", 0), _connector="OR"),
-                name="completed_value_deduction_not_negative",
-                violation_error_message="自行扣分不能是负数",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completedvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("deduction__isnull", True),
-                    models.Q(("deviation_reason", ""), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="completed_value_deduction_with_reason",
-                violation_error_message="自行扣分须写明偏差原因或备注",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="completedvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_score__isnull", True), ("given_score__gte", 0), _connector="OR"),
-                name="completed_value_given_score_not_negative",
-                violation_error_message="评定分不能是负数",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "round", "level"),
-                name="approval_once_a_round",
-                violation_error_message="这一轮的这个环节已经办理",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "round", "person"),
-                name="approval_by_different_people",
-                violation_error_message="同一人不能在一轮中办理两个环节",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")),
-                name="approval_digest_64",
-                violation_error_message="SHA-256 应为64位十六进制",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["submission", "section", "leader", "finance"])),
-                name="approval_level_known",
-                violation_error_message="没有这个审核环节",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="executionview",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "name"),
-                name="execution_view_named_once",
-                violation_error_message="本次自评已有同名口径",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="executionview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="execution_view_named",
-                violation_error_message="口径名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="executionview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("denominator__in", ["年初预算数", "全年预算数", "到位数"])),
-                name="execution_view_denominator_known",
-                violation_error_message="没有这个分母",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="executionview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("start__isnull", True), ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
-                ),
-                name="execution_view_days_in_order",
-                violation_error_message="止日不能早于起日",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="givenscore",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "project", "section"),
-                name="given_score_once",
-                violation_error_message="这个子项目的这个部分已有评定得分",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="givenscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0)),
-                name="given_score_not_negative",
-                violation_error_message="得分不能是负数",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="givenscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section", ""), _negated=True),
-                name="given_score_has_section",
-                violation_error_message="评分部分不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="narrative",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "part"), name="narrative_once_a_part", violation_error_message="这个部分已有文字"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="narrative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part", ""), _negated=True),
-                name="narrative_has_part",
-                violation_error_message="文字部分须写明属于提纲哪一部分",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objectiveresult",
-            constraint=models.UniqueConstraint(
-                fields=("evaluation", "objective"),
-                name="objective_result_once",
-                violation_error_message="这个总体目标在本次自评中已有完成情况",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="otherfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("value", ""), _negated=True)),
-                name="other_figure_complete",
-                violation_error_message="名称和数值不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256", ""), ("fault", ""), _connector="OR"),
-                name="print_job_made_or_failed",
-                violation_error_message="打印任务不能既完成又失败",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printjob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256", ""), models.Q(("file_name", ""), _negated=True), _connector="OR"),
-                name="print_job_has_file_name",
-                violation_error_message="打印好的文件须有文件名",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cut__gte", 0), ("cut__lte", 1)),
-                name="result_use_cut_between",
-                violation_error_message="压减比例应在0和1之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_budget_fen__gte", 0), ("next_budget_fen__lte", models.F("budget_fen"))),
-                name="result_use_not_more_than_before",
-                violation_error_message="下年预算上限应在0和本年预算之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rectification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["demanded", "reported", "returned", "done"])),
-                name="rectification_state_known",
-                violation_error_message="没有这个整改状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rectification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("demand", ""), _negated=True),
-                name="rectification_has_demand",
-                violation_error_message="整改要求不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rectification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gt", models.F("received_on"))),
-                name="rectification_due_after_receipt",
-                violation_error_message="整改期限应晚于收到结果日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rectification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("reported", "done")), _negated=True),
-                    models.Q(("measures", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rectification_reported_with_measures",
-                violation_error_message="报送整改须写明措施和结果",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["opinion", "objection", "agreement", "answer"])),
-                name="exchange_kind_known",
-                violation_error_message="没有这个步骤",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True),
-                    models.Q(("kind__in", ("objection", "answer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="exchange_objection_has_text",
-                violation_error_message="异议和答复须写明内容",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewdraw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gt", Decimal("0")), ("share__lte", Decimal("1"))),
-                name="review_draw_share_between",
-                violation_error_message="抽取比例应大于0、不超过1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewdraw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("seed", ""), _negated=True), models.Q(("rules", ""), _negated=True)),
-                name="review_draw_has_seed_and_rules",
-                violation_error_message="随机种子和复核规则不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["drawn", "consulting", "objected", "agreed", "concluded"])),
-                name="review_state_known",
-                violation_error_message="没有这个复核状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "concluded"), _negated=True), ("review_score__isnull", False), _connector="OR"
-                ),
-                name="review_concluded_with_score",
-                violation_error_message="定案的复核须有复核得分",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewitem",
-            constraint=models.UniqueConstraint(
-                fields=("review", "value"),
-                name="review_item_once_a_value",
-                violation_error_message="这个指标已在复核中",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review_score__isnull", True),
-                    models.Q(("review_score__gte", 0), ("review_score__lte", models.F("weight"))),
-                    _connector="OR",
-                ),
-                name="review_score_within_weight",
-                violation_error_message="复核得分应在0和分值之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review_score__isnull", True),
-                    ("review_score__gte", models.F("self_score")),
-                    models.Q(("reason__isnull", False), models.Q(("remark", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="review_deduction_has_reason",
-                violation_error_message="复核扣分须选扣分理由并写备注",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review_score__isnull", False), models.Q(("remark", ""), ("reason__isnull", True)), _connector="OR"
-                ),
-                name="review_remark_has_score",
-                violation_error_message="写了备注或理由的，须填复核得分",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="valueproof",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended", False)),
-                fields=("value", "evidence"),
-                name="value_proof_once",
-                violation_error_message="这份材料已经用作这个指标的佐证",
-            ),
         ),
     ]

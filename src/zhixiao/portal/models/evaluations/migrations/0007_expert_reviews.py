@@ -67,6 +67,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "专家评审",
                 "verbose_name_plural": "专家评审",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(fields=["state", "due_on"], name="expert_reviews_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("review", "expert"),
+                        name="expert_once_a_review",
+                        violation_error_message="这位专家已经指派过",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["assigned", "submitted", "returned", "recused", "withdrawn"])
+                        ),
+                        name="expert_review_state_known",
+                        violation_error_message="没有这个专家评审状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "submitted"), _negated=True),
+                            models.Q(("opinion", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="expert_review_submitted_with_opinion",
+                        violation_error_message="提交的评审须写评审意见",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,72 +136,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "专家评分",
                 "verbose_name_plural": "专家评分",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("expert_review", "item"),
+                        name="expert_mark_once_an_item",
+                        violation_error_message="这一项已有这位专家的评分",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score__isnull", True),
+                            models.Q(("score__gte", 0), ("score__lte", models.F("weight"))),
+                            _connector="OR",
+                        ),
+                        name="expert_mark_within_weight",
+                        violation_error_message="专家评分应在0和分值之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score__isnull", True),
+                            ("score__gte", models.F("self_score")),
+                            models.Q(("reason__isnull", False), models.Q(("remark", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="expert_mark_deduction_has_reason",
+                        violation_error_message="专家扣分须选扣分理由并写备注",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="expertreview",
-            index=models.Index(fields=["state", "due_on"], name="expert_reviews_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="expertreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("review", "expert"),
-                name="expert_once_a_review",
-                violation_error_message="这位专家已经指派过",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["assigned", "submitted", "returned", "recused", "withdrawn"])),
-                name="expert_review_state_known",
-                violation_error_message="没有这个专家评审状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "submitted"), _negated=True),
-                    models.Q(("opinion", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="expert_review_submitted_with_opinion",
-                violation_error_message="提交的评审须写评审意见",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertmark",
-            constraint=models.UniqueConstraint(
-                fields=("expert_review", "item"),
-                name="expert_mark_once_an_item",
-                violation_error_message="这一项已有这位专家的评分",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("score__isnull", True),
-                    models.Q(("score__gte", 0), ("score__lte", models.F("weight"))),
-                    _connector="OR",
-                ),
-                name="expert_mark_within_weight",
-                violation_error_message="专家评分应在0和分值之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("score__isnull", True),
-                    ("score__gte", models.F("self_score")),
-                    models.Q(("reason__isnull", False), models.Q(("remark", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="expert_mark_deduction_has_reason",
-                violation_error_message="专家扣分须选扣分理由并写备注",
-            ),
         ),
     ]

@@ -44,6 +44,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "人员",
                 "verbose_name_plural": "人员",
                 "ordering": ("account",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("account__regex", "^[a-z0-9][a-z0-9._-]*$")),
+                        name="person_account_plain",
+                        violation_error_message="账号只能用小写字母、数字和 . _ -，以字母或数字开头",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="person_has_name",
+                        violation_error_message="姓名不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "suspended"])),
+                        name="person_state_known",
+                        violation_error_message="人员状态只能是在用或停用",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +147,46 @@ class Migration(migrations.Migration):
                 "verbose_name": "单位",
                 "verbose_name_plural": "单位",
                 "ordering": ("path",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "name"),
+                        name="organisation_name_once_under_parent",
+                        violation_error_message="同一上级下已有同名单位",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("parent__isnull", True)),
+                        fields=("name",),
+                        name="organisation_root_name_once",
+                        violation_error_message="已有同名的最上级单位",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="organisation_not_its_own_parent",
+                        violation_error_message="单位不能是自己的上级",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="organisation_has_name",
+                        violation_error_message="单位名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("path__startswith", "/")),
+                        name="organisation_path_from_root",
+                        violation_error_message="单位路径应从根开始",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("credit_code__isnull", True), ("credit_code__regex", "^[0-9A-Z]{18}$"), _connector="OR"
+                        ),
+                        name="organisation_credit_code_18",
+                        violation_error_message="统一社会信用代码应为18位数字和大写字母",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "closed"])),
+                        name="organisation_state_known",
+                        violation_error_message="单位状态只能是在用或停用",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +235,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "佐证材料",
                 "verbose_name_plural": "佐证材料",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="evidence_has_title",
+                        violation_error_message="材料名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("evidence_class__in", ["policy", "money", "process", "result"])),
+                        name="evidence_class_known",
+                        violation_error_message="没有这个材料类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["received", "accepted", "returned"])),
+                        name="evidence_state_known",
+                        violation_error_message="没有这个材料状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +300,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "操作记录",
                 "verbose_name_plural": "操作记录",
                 "ordering": ("-serial",),
+                "indexes": [
+                    models.Index(fields=["object_type", "object_id", "serial"], name="event_of_object"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("serial__gte", 1)),
+                        name="event_serial_from_one",
+                        violation_error_message="序号从1开始",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")),
+                        name="event_digest_sha256",
+                        violation_error_message="摘要应为64位十六进制",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -311,6 +400,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "角色授予",
                 "verbose_name_plural": "角色授予",
                 "ordering": ("person", "role", "begins", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"),
+                        name="role_ends_after_it_begins",
+                        violation_error_message="截止日期不能早于起始日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "performance",
+                                    "programme",
+                                    "section_head",
+                                    "finance",
+                                    "leader",
+                                    "finance_review",
+                                    "audit",
+                                    "applicant",
+                                    "expert",
+                                    "admin",
+                                ],
+                            )
+                        ),
+                        name="role_known",
+                        violation_error_message="没有这个角色",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("person", "role", "organisation", "begins"),
+                        name="role_given_once_a_day",
+                        violation_error_message="该人员从这一天起已有此角色",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -429,172 +551,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "name"),
-                name="organisation_name_once_under_parent",
-                violation_error_message="同一上级下已有同名单位",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("parent__isnull", True)),
-                fields=("name",),
-                name="organisation_root_name_once",
-                violation_error_message="已有同名的最上级单位",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True),
-                name="organisation_not_its_own_parent",
-                violation_error_message="单位不能是自己的上级",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="organisation_has_name",
-                violation_error_message="单位名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("path__startswith", "/")),
-                name="organisation_path_from_root",
-                violation_error_message="单位路径应从根开始",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("credit_code__isnull", True), ("credit_code__regex", "^[0-9A-Z]{18}$"), _connector="OR"
-                ),
-                name="organisation_credit_code_18",
-                violation_error_message="统一社会信用代码应为18位数字和大写字母",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["active", "closed"])),
-                name="organisation_state_known",
-                violation_error_message="单位状态只能是在用或停用",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="evidence_has_title",
-                violation_error_message="材料名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("evidence_class__in", ["policy", "money", "process", "result"])),
-                name="evidence_class_known",
-                violation_error_message="没有这个材料类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["received", "accepted", "returned"])),
-                name="evidence_state_known",
-                violation_error_message="没有这个材料状态",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["object_type", "object_id", "serial"], name="event_of_object"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("serial__gte", 1)),
-                name="event_serial_from_one",
-                violation_error_message="序号从1开始",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")),
-                name="event_digest_sha256",
-                violation_error_message="摘要应为64位十六进制",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("account__regex", "^[a-z0-9][a-z0-9._-]*$")),
-                name="person_account_plain",
-                violation_error_message="账号只能用小写字母、数字和 . _ -，以字母或数字开头",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="person_has_name",
-                violation_error_message="姓名不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["active", "suspended"])),
-                name="person_state_known",
-                violation_error_message="人员状态只能是在用或停用",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"),
-                name="role_ends_after_it_begins",
-                violation_error_message="截止日期不能早于起始日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "performance",
-                            "programme",
-                            "section_head",
-                            "finance",
-                            "leader",
-                            "finance_review",
-                            "audit",
-                            "applicant",
-                            "expert",
-                            "admin",
-                        ],
-                    )
-                ),
-                name="role_known",
-                violation_error_message="没有这个角色",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleassignment",
-            constraint=models.UniqueConstraint(
-                fields=("person", "role", "organisation", "begins"),
-                name="role_given_once_a_day",
-                violation_error_message="该人员从这一天起已有此角色",
-            ),
         ),
     ]

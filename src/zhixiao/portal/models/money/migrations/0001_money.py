@@ -41,6 +41,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "因素法分配",
                 "verbose_name_plural": "因素法分配",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="allocation_has_name",
+                        violation_error_message="分配名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("whole_fen__gt", 0)),
+                        name="allocation_above_zero",
+                        violation_error_message="分配总额应大于0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "adopted", "cancelled"])),
+                        name="allocation_state_known",
+                        violation_error_message="没有这个分配状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +80,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "资金明细项目",
                 "verbose_name_plural": "资金明细项目",
                 "ordering": ("fund", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="budget_line_has_name",
+                        violation_error_message="明细项目名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget_initial_fen__gte", 0), ("budget_initial_fen__isnull", True), _connector="OR"
+                        ),
+                        name="budget_line_initial_not_negative",
+                        violation_error_message="年初预算数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("carried_in_fen__gte", 0), ("carried_in_fen__isnull", True), _connector="OR"
+                        ),
+                        name="budget_line_carried_in_not_negative",
+                        violation_error_message="上年结转不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget_adjusted_fen__gte", 0), ("budget_adjusted_fen__isnull", True), _connector="OR"
+                        ),
+                        name="budget_line_adjusted_not_negative",
+                        violation_error_message="全年预算数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget_initial_fen__isnull", False), ("carried_in_fen__isnull", False), _connector="OR"
+                        ),
+                        name="budget_line_has_amount",
+                        violation_error_message="年初预算数和上年结转至少填一项",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +148,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "分配地区",
                 "verbose_name_plural": "分配地区",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("allocation", "district"),
+                        name="allocation_district_once",
+                        violation_error_message="地区重复",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("floor_fen__gte", 0), ("floor_fen__isnull", True), _connector="OR"),
+                        name="allocation_floor_not_negative",
+                        violation_error_message="下限不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_year_fen__gte", 0), ("last_year_fen__isnull", True), _connector="OR"),
+                        name="allocation_last_year_not_negative",
+                        violation_error_message="上年分配数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("adopted_fen__gte", 0), ("adopted_fen__isnull", True), _connector="OR"),
+                        name="allocation_adopted_not_negative",
+                        violation_error_message="定案数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cap_fen__isnull", True),
+                            models.Q(("cap_fen__gte", 0), ("floor_fen__isnull", True)),
+                            ("cap_fen__gte", models.F("floor_fen")),
+                            _connector="OR",
+                        ),
+                        name="allocation_cap_above_floor",
+                        violation_error_message="上限不能低于下限",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +202,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "分配因素",
                 "verbose_name_plural": "分配因素",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("allocation", "name"), name="factor_once", violation_error_message="因素重复"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gt", 0), ("weight__lte", 1)),
+                        name="factor_weight_within",
+                        violation_error_message="权重应大于0，不超过1",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +242,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "因素数值",
                 "verbose_name_plural": "因素数值",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("factor", "district"), name="factor_value_once", violation_error_message="因素数值重复"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0), ("value__isnull", True), _connector="OR"),
+                        name="factor_value_not_negative",
+                        violation_error_message="因素数值不能为负",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +316,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "预算调整",
                 "verbose_name_plural": "预算调整",
                 "ordering": ("-on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fen", 0), _negated=True),
+                        name="budget_adjustment_not_zero",
+                        violation_error_message="调整金额不能为0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="budget_adjustment_has_reason",
+                        violation_error_message="必须写明调整原因",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document", ""), _negated=True),
+                        name="budget_adjustment_has_document",
+                        violation_error_message="必须写明依据文件",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved", "rejected", "withdrawn"])),
+                        name="budget_adjustment_state_known",
+                        violation_error_message="没有这个调整状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +384,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "结转结余",
                 "verbose_name_plural": "结转结余",
                 "ordering": ("-on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["carried", "surrendered"])),
+                        name="carry_over_kind_known",
+                        violation_error_message="去向只能是结转下年或交回财政",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gt", 0)),
+                        name="carry_over_above_zero",
+                        violation_error_message="结转金额应大于0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cash_fen__gte", 0), ("cash_fen__lte", models.F("fen"))),
+                        name="carry_over_cash_within",
+                        violation_error_message="其中到位资金应在0与结转金额之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("into__isnull", False), ("kind", "carried")),
+                            models.Q(("into__isnull", True), ("kind", "surrendered")),
+                            _connector="OR",
+                        ),
+                        name="carry_over_into_next_line",
+                        violation_error_message="结转下年应有转入明细，交回财政不应有",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +458,50 @@ class Migration(migrations.Migration):
                 "verbose_name": "承诺",
                 "verbose_name_plural": "承诺",
                 "ordering": ("-on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("payee__regex", "^[^-=+@|\\s]")),
+                        name="commitment_has_payee",
+                        violation_error_message="收款单位不能为空，也不能以 = + - @ | 或空格开头",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__regex", "^[^-=+@|\\s]")),
+                        name="commitment_has_purpose",
+                        violation_error_message="用途不能为空，也不能以 = + - @ | 或空格开头",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document", ""), _negated=True),
+                        name="commitment_has_document",
+                        violation_error_message="必须写明合同或批准文件",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gt", 0)),
+                        name="commitment_above_zero",
+                        violation_error_message="承诺金额应大于0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("released_fen__gte", 0), ("released_fen__isnull", True), _connector="OR"),
+                        name="commitment_released_not_negative",
+                        violation_error_message="解除金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_fen__gte", 0), ("settled_fen__isnull", True), _connector="OR"),
+                        name="commitment_settled_not_negative",
+                        violation_error_message="已付金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "settled_fen__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("fen"), "-", models.F("released_fen")
+                                ),
+                            )
+                        ),
+                        name="commitment_not_overpaid",
+                        violation_error_message="已付与解除之和不能超过承诺金额",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -365,6 +561,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "专项资金",
                 "verbose_name_plural": "专项资金",
                 "ordering": ("-year", "name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "name", "year"),
+                        name="fund_once_a_year",
+                        violation_error_message="该单位本年度已有同名资金",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="fund_has_name",
+                        violation_error_message="资金名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1949), ("year__lte", 2100)),
+                        name="fund_year_plausible",
+                        violation_error_message="年度应在1949至2100之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["project", "transfer"])),
+                        name="fund_kind_known",
+                        violation_error_message="没有这个类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("money_unit__in", ["元", "万元", "亿元"])),
+                        name="fund_money_unit_known",
+                        violation_error_message="金额单位只能是元、万元或亿元",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -476,6 +699,78 @@ class Migration(migrations.Migration):
                 "verbose_name": "科目",
                 "verbose_name_plural": "科目",
                 "ordering": ("fund", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "appropriation",
+                                    "carried_out",
+                                    "available",
+                                    "committed",
+                                    "used",
+                                    "funding",
+                                    "cash_out",
+                                    "treasury",
+                                    "in_transit",
+                                    "spent",
+                                ],
+                            )
+                        ),
+                        name="account_kind_known",
+                        violation_error_message="没有这个科目",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("commitment__isnull", True),
+                                ("kind__in", ["appropriation", "carried_out", "cash_out", "funding"]),
+                                ("line__isnull", True),
+                            ),
+                            models.Q(
+                                ("commitment__isnull", True),
+                                ("kind__in", ["available", "treasury", "used"]),
+                                ("line__isnull", False),
+                            ),
+                            models.Q(
+                                ("commitment__isnull", False),
+                                ("kind__in", ["committed", "in_transit", "spent"]),
+                                ("line__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_of_its_kind",
+                        violation_error_message="科目应属于资金、明细或承诺之一，与科目种类相符",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("line__isnull", True)),
+                        fields=("fund", "kind"),
+                        name="account_once_a_fund",
+                        violation_error_message="该资金已有这个科目",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("commitment__isnull", True)),
+                        fields=("line", "kind"),
+                        name="account_once_a_line",
+                        violation_error_message="该明细已有这个科目",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("commitment", "kind"),
+                        name="account_once_a_commitment",
+                        violation_error_message="该承诺已有这个科目",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit_fen__gte", 0), ("debit_fen__isnull", True), _connector="OR"),
+                        name="account_debit_not_negative",
+                        violation_error_message="借方合计不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("credit_fen__gte", 0), ("credit_fen__isnull", True), _connector="OR"),
+                        name="account_credit_not_negative",
+                        violation_error_message="贷方合计不能为负",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +847,46 @@ class Migration(migrations.Migration):
                 "verbose_name": "资金批次",
                 "verbose_name_plural": "资金批次",
                 "ordering": ("fund", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fund", "name"),
+                        name="fund_batch_name_once",
+                        violation_error_message="该资金本年度已有同名批次",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="fund_batch_has_name",
+                        violation_error_message="批次名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source__in", ["central", "province", "city", "district", "own", "society"])
+                        ),
+                        name="fund_batch_source_known",
+                        violation_error_message="没有这个资金来源",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nature__in", ["own_level", "transfer", "direct", "earmarked", "afterwards", "matching"])
+                        ),
+                        name="fund_batch_nature_known",
+                        violation_error_message="没有这个资金性质",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issued_fen__gte", 0), ("issued_fen__isnull", True), _connector="OR"),
+                        name="fund_batch_issued_not_negative",
+                        violation_error_message="下达金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin__isnull", True),
+                            models.Q(("issued_fen__isnull", True), models.Q(("origin", models.F("id")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="fund_batch_issued_once",
+                        violation_error_message="结转批次不再填下达金额，金额在最初批次上",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -651,6 +986,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "付款批次",
                 "verbose_name_plural": "付款批次",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fund", "number"),
+                        name="payment_batch_number_once",
+                        violation_error_message="批次号重复",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bank", ""), _negated=True),
+                        name="payment_batch_has_bank",
+                        violation_error_message="付款银行不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("payer_account__regex", "^[0-9-]{5,40}$")),
+                        name="payment_batch_payer_account_digits",
+                        violation_error_message="付款账号应为5至40位数字，可带短横线",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "submitted", "approved", "sent", "closed", "cancelled"])
+                        ),
+                        name="payment_batch_state_known",
+                        violation_error_message="没有这个批次状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("sent", "closed")), _negated=True),
+                            ("sent_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="payment_batch_sent_has_day",
+                        violation_error_message="已送行的批次应有送行日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -718,6 +1086,47 @@ class Migration(migrations.Migration):
                 "verbose_name": "拨付",
                 "verbose_name_plural": "拨付",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gt", 0)),
+                        name="payment_above_zero",
+                        violation_error_message="拨付金额应大于0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("payee_name__regex", "^[^-=+@|\\s]")),
+                        name="payment_has_payee",
+                        violation_error_message="收款户名不能为空，也不能以 = + - @ | 或空格开头",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bank_name__regex", "^[^-=+@|\\s]")),
+                        name="payment_has_bank",
+                        violation_error_message="开户行不能为空，也不能以 = + - @ | 或空格开头",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("account_number__regex", "^[0-9-]{5,40}$")),
+                        name="payment_account_digits",
+                        violation_error_message="收款账号应为5至40位数字，可带短横线",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["prepared", "sent", "paid", "returned", "withdrawn"])),
+                        name="payment_state_known",
+                        violation_error_message="没有这个拨付状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True), ("batch__isnull", False), _connector="OR"
+                        ),
+                        name="payment_sent_in_batch",
+                        violation_error_message="送行的拨付应在批次里",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "paid"), _negated=True), ("paid_on__isnull", False), _connector="OR"
+                        ),
+                        name="payment_paid_has_day",
+                        violation_error_message="已支付的拨付应有支付日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -753,6 +1162,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "银行文件",
                 "verbose_name_plural": "银行文件",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "direction", "sha256"),
+                        name="bank_file_once",
+                        violation_error_message="同一文件已经收过",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["out", "in"])),
+                        name="bank_file_direction_known",
+                        violation_error_message="方向只能是付款文件或回单文件",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("file_name", ""), _negated=True),
+                        name="bank_file_has_name",
+                        violation_error_message="文件名不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rows__gt", 0)),
+                        name="bank_file_has_rows",
+                        violation_error_message="文件里没有数据行",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("total_fen__gte", 0), ("total_fen__isnull", True), _connector="OR"),
+                        name="bank_file_total_not_negative",
+                        violation_error_message="合计金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="bank_file_sha256",
+                        violation_error_message="SHA-256 应为64位十六进制",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -807,6 +1248,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "退款",
                 "verbose_name_plural": "退款",
                 "ordering": ("-on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["R01", "R02", "R03", "R04", "R05", "R06", "R07", "R99"])),
+                        name="payment_return_reason_known",
+                        violation_error_message="没有这个退款原因代码",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", "R99"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="payment_return_other_is_told",
+                        violation_error_message="原因为“其他”时必须说明",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -856,6 +1313,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "项目",
                 "verbose_name_plural": "项目",
                 "ordering": ("fund", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fund", "name"),
+                        name="project_name_once",
+                        violation_error_message="该资金本年度已有同名项目",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="project_has_name",
+                        violation_error_message="项目名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="project_not_its_own_parent",
+                        violation_error_message="项目不能是自己的上级",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -945,6 +1423,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "到位资金",
                 "verbose_name_plural": "到位资金",
                 "ordering": ("-on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["new", "carried"])),
+                        name="receipt_kind_known",
+                        violation_error_message="没有这个年度类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source__in", ["central", "province", "city", "district", "own", "society"])
+                        ),
+                        name="receipt_source_known",
+                        violation_error_message="没有这个资金来源",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nature__in", ["own_level", "transfer", "direct", "earmarked", "afterwards", "matching"])
+                        ),
+                        name="receipt_nature_known",
+                        violation_error_message="没有这个资金性质",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fen__gt", 0), ("reverses__isnull", True)),
+                            models.Q(
+                                ("fen__lt", 0), ("reverses__isnull", False), models.Q(("note", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="receipt_amount_and_reversal",
+                        violation_error_message="到位金额应大于0；冲销应为负数并写明原因",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1057,780 +1567,94 @@ class Migration(migrations.Migration):
                 "verbose_name": "分录",
                 "verbose_name_plural": "分录",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gt", 0)),
+                        name="posting_above_zero",
+                        violation_error_message="分录金额应大于0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True),
+                        name="posting_between_two_accounts",
+                        violation_error_message="借方和贷方不能是同一科目",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", True),
+                                ("line__isnull", False),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", True),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", False),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", True),
+                                ("line__isnull", True),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", True),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", True),
+                                ("line__isnull", True),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", False),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", False),
+                                ("line__isnull", True),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", True),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", True),
+                                ("line__isnull", True),
+                                ("payment__isnull", False),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", True),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", True),
+                                ("commitment__isnull", True),
+                                ("line__isnull", True),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", False),
+                                ("receipt__isnull", True),
+                            ),
+                            models.Q(
+                                ("adjustment__isnull", True),
+                                ("carry_over__isnull", False),
+                                ("commitment__isnull", True),
+                                ("line__isnull", True),
+                                ("payment__isnull", True),
+                                ("payment_return__isnull", True),
+                                ("receipt__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="posting_about_one_fact",
+                        violation_error_message="一条分录只对应一件事",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdistrict",
-            constraint=models.UniqueConstraint(
-                fields=("allocation", "district"), name="allocation_district_once", violation_error_message="地区重复"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdistrict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("floor_fen__gte", 0), ("floor_fen__isnull", True), _connector="OR"),
-                name="allocation_floor_not_negative",
-                violation_error_message="下限不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdistrict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year_fen__gte", 0), ("last_year_fen__isnull", True), _connector="OR"),
-                name="allocation_last_year_not_negative",
-                violation_error_message="上年分配数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdistrict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("adopted_fen__gte", 0), ("adopted_fen__isnull", True), _connector="OR"),
-                name="allocation_adopted_not_negative",
-                violation_error_message="定案数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationdistrict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cap_fen__isnull", True),
-                    models.Q(("cap_fen__gte", 0), ("floor_fen__isnull", True)),
-                    ("cap_fen__gte", models.F("floor_fen")),
-                    _connector="OR",
-                ),
-                name="allocation_cap_above_floor",
-                violation_error_message="上限不能低于下限",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationfactor",
-            constraint=models.UniqueConstraint(
-                fields=("allocation", "name"), name="factor_once", violation_error_message="因素重复"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gt", 0), ("weight__lte", 1)),
-                name="factor_weight_within",
-                violation_error_message="权重应大于0，不超过1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationvalue",
-            constraint=models.UniqueConstraint(
-                fields=("factor", "district"), name="factor_value_once", violation_error_message="因素数值重复"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 0), ("value__isnull", True), _connector="OR"),
-                name="factor_value_not_negative",
-                violation_error_message="因素数值不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetadjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen", 0), _negated=True),
-                name="budget_adjustment_not_zero",
-                violation_error_message="调整金额不能为0",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetadjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="budget_adjustment_has_reason",
-                violation_error_message="必须写明调整原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetadjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document", ""), _negated=True),
-                name="budget_adjustment_has_document",
-                violation_error_message="必须写明依据文件",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetadjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "approved", "rejected", "withdrawn"])),
-                name="budget_adjustment_state_known",
-                violation_error_message="没有这个调整状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carryover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["carried", "surrendered"])),
-                name="carry_over_kind_known",
-                violation_error_message="去向只能是结转下年或交回财政",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carryover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gt", 0)),
-                name="carry_over_above_zero",
-                violation_error_message="结转金额应大于0",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carryover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cash_fen__gte", 0), ("cash_fen__lte", models.F("fen"))),
-                name="carry_over_cash_within",
-                violation_error_message="其中到位资金应在0与结转金额之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carryover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("into__isnull", False), ("kind", "carried")),
-                    models.Q(("into__isnull", True), ("kind", "surrendered")),
-                    _connector="OR",
-                ),
-                name="carry_over_into_next_line",
-                violation_error_message="结转下年应有转入明细，交回财政不应有",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payee__regex", "^[^-=+@|\\s]")),
-                name="commitment_has_payee",
-                violation_error_message="收款单位不能为空，也不能以 = + - @ | 或空格开头",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__regex", "^[^-=+@|\\s]")),
-                name="commitment_has_purpose",
-                violation_error_message="用途不能为空，也不能以 = + - @ | 或空格开头",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("document", ""), _negated=True),
-                name="commitment_has_document",
-                violation_error_message="必须写明合同或批准文件",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gt", 0)),
-                name="commitment_above_zero",
-                violation_error_message="承诺金额应大于0",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("released_fen__gte", 0), ("released_fen__isnull", True), _connector="OR"),
-                name="commitment_released_not_negative",
-                violation_error_message="解除金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("settled_fen__gte", 0), ("settled_fen__isnull", True), _connector="OR"),
-                name="commitment_settled_not_negative",
-                violation_error_message="已付金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "settled_fen__lte",
-                        django.db.models.expressions.CombinedExpression(models.F("fen"), "-", models.F("released_fen")),
-                    )
-                ),
-                name="commitment_not_overpaid",
-                violation_error_message="已付与解除之和不能超过承诺金额",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "name", "year"),
-                name="fund_once_a_year",
-                violation_error_message="该单位本年度已有同名资金",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="fund_has_name",
-                violation_error_message="资金名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1949), ("year__lte", 2100)),
-                name="fund_year_plausible",
-                violation_error_message="年度应在1949至2100之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["project", "transfer"])),
-                name="fund_kind_known",
-                violation_error_message="没有这个类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("money_unit__in", ["元", "万元", "亿元"])),
-                name="fund_money_unit_known",
-                violation_error_message="金额单位只能是元、万元或亿元",
-            ),
         ),
         migrations.AddConstraint(
             model_name="allocation",
             constraint=models.UniqueConstraint(
                 fields=("fund", "name"), name="allocation_name_once", violation_error_message="已有同名分配"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="allocation_has_name",
-                violation_error_message="分配名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("whole_fen__gt", 0)),
-                name="allocation_above_zero",
-                violation_error_message="分配总额应大于0",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "adopted", "cancelled"])),
-                name="allocation_state_known",
-                violation_error_message="没有这个分配状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "appropriation",
-                            "carried_out",
-                            "available",
-                            "committed",
-                            "used",
-                            "funding",
-                            "cash_out",
-                            "treasury",
-                            "in_transit",
-                            "spent",
-                        ],
-                    )
-                ),
-                name="account_kind_known",
-                violation_error_message="没有这个科目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("commitment__isnull", True),
-                        ("kind__in", ["appropriation", "carried_out", "cash_out", "funding"]),
-                        ("line__isnull", True),
-                    ),
-                    models.Q(
-                        ("commitment__isnull", True),
-                        ("kind__in", ["available", "treasury", "used"]),
-                        ("line__isnull", False),
-                    ),
-                    models.Q(
-                        ("commitment__isnull", False),
-                        ("kind__in", ["committed", "in_transit", "spent"]),
-                        ("line__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_of_its_kind",
-                violation_error_message="科目应属于资金、明细或承诺之一，与科目种类相符",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("line__isnull", True)),
-                fields=("fund", "kind"),
-                name="account_once_a_fund",
-                violation_error_message="该资金已有这个科目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("commitment__isnull", True)),
-                fields=("line", "kind"),
-                name="account_once_a_line",
-                violation_error_message="该明细已有这个科目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("commitment", "kind"),
-                name="account_once_a_commitment",
-                violation_error_message="该承诺已有这个科目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit_fen__gte", 0), ("debit_fen__isnull", True), _connector="OR"),
-                name="account_debit_not_negative",
-                violation_error_message="借方合计不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("credit_fen__gte", 0), ("credit_fen__isnull", True), _connector="OR"),
-                name="account_credit_not_negative",
-                violation_error_message="贷方合计不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "name"), name="fund_batch_name_once", violation_error_message="该资金本年度已有同名批次"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="fund_batch_has_name",
-                violation_error_message="批次名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["central", "province", "city", "district", "own", "society"])),
-                name="fund_batch_source_known",
-                violation_error_message="没有这个资金来源",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nature__in", ["own_level", "transfer", "direct", "earmarked", "afterwards", "matching"])
-                ),
-                name="fund_batch_nature_known",
-                violation_error_message="没有这个资金性质",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issued_fen__gte", 0), ("issued_fen__isnull", True), _connector="OR"),
-                name="fund_batch_issued_not_negative",
-                violation_error_message="下达金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("origin__isnull", True),
-                    models.Q(("issued_fen__isnull", True), models.Q(("origin", models.F("id")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="fund_batch_issued_once",
-                violation_error_message="结转批次不再填下达金额，金额在最初批次上",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "number"), name="payment_batch_number_once", violation_error_message="批次号重复"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bank", ""), _negated=True),
-                name="payment_batch_has_bank",
-                violation_error_message="付款银行不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payer_account__regex", "^[0-9-]{5,40}$")),
-                name="payment_batch_payer_account_digits",
-                violation_error_message="付款账号应为5至40位数字，可带短横线",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "approved", "sent", "closed", "cancelled"])),
-                name="payment_batch_state_known",
-                violation_error_message="没有这个批次状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("sent", "closed")), _negated=True),
-                    ("sent_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="payment_batch_sent_has_day",
-                violation_error_message="已送行的批次应有送行日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gt", 0)), name="payment_above_zero", violation_error_message="拨付金额应大于0"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payee_name__regex", "^[^-=+@|\\s]")),
-                name="payment_has_payee",
-                violation_error_message="收款户名不能为空，也不能以 = + - @ | 或空格开头",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bank_name__regex", "^[^-=+@|\\s]")),
-                name="payment_has_bank",
-                violation_error_message="开户行不能为空，也不能以 = + - @ | 或空格开头",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("account_number__regex", "^[0-9-]{5,40}$")),
-                name="payment_account_digits",
-                violation_error_message="收款账号应为5至40位数字，可带短横线",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["prepared", "sent", "paid", "returned", "withdrawn"])),
-                name="payment_state_known",
-                violation_error_message="没有这个拨付状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sent"), _negated=True), ("batch__isnull", False), _connector="OR"
-                ),
-                name="payment_sent_in_batch",
-                violation_error_message="送行的拨付应在批次里",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "paid"), _negated=True), ("paid_on__isnull", False), _connector="OR"
-                ),
-                name="payment_paid_has_day",
-                violation_error_message="已支付的拨付应有支付日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "direction", "sha256"),
-                name="bank_file_once",
-                violation_error_message="同一文件已经收过",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["out", "in"])),
-                name="bank_file_direction_known",
-                violation_error_message="方向只能是付款文件或回单文件",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("file_name", ""), _negated=True),
-                name="bank_file_has_name",
-                violation_error_message="文件名不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rows__gt", 0)),
-                name="bank_file_has_rows",
-                violation_error_message="文件里没有数据行",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_fen__gte", 0), ("total_fen__isnull", True), _connector="OR"),
-                name="bank_file_total_not_negative",
-                violation_error_message="合计金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="bank_file_sha256",
-                violation_error_message="SHA-256 应为64位十六进制",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["R01", "R02", "R03", "R04", "R05", "R06", "R07", "R99"])),
-                name="payment_return_reason_known",
-                violation_error_message="没有这个退款原因代码",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentreturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", "R99"), _negated=True), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="payment_return_other_is_told",
-                violation_error_message="原因为“其他”时必须说明",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "name"), name="project_name_once", violation_error_message="该资金本年度已有同名项目"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="project_has_name",
-                violation_error_message="项目名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="project_not_its_own_parent",
-                violation_error_message="项目不能是自己的上级",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="budget_line_has_name",
-                violation_error_message="明细项目名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budget_initial_fen__gte", 0), ("budget_initial_fen__isnull", True), _connector="OR"
-                ),
-                name="budget_line_initial_not_negative",
-                violation_error_message="年初预算数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("carried_in_fen__gte", 0), ("carried_in_fen__isnull", True), _connector="OR"),
-                name="budget_line_carried_in_not_negative",
-                violation_error_message="上年结转不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budget_adjusted_fen__gte", 0), ("budget_adjusted_fen__isnull", True), _connector="OR"
-                ),
-                name="budget_line_adjusted_not_negative",
-                violation_error_message="全年预算数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budget_initial_fen__isnull", False), ("carried_in_fen__isnull", False), _connector="OR"
-                ),
-                name="budget_line_has_amount",
-                violation_error_message="年初预算数和上年结转至少填一项",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["new", "carried"])),
-                name="receipt_kind_known",
-                violation_error_message="没有这个年度类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["central", "province", "city", "district", "own", "society"])),
-                name="receipt_source_known",
-                violation_error_message="没有这个资金来源",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nature__in", ["own_level", "transfer", "direct", "earmarked", "afterwards", "matching"])
-                ),
-                name="receipt_nature_known",
-                violation_error_message="没有这个资金性质",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fen__gt", 0), ("reverses__isnull", True)),
-                    models.Q(("fen__lt", 0), ("reverses__isnull", False), models.Q(("note", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="receipt_amount_and_reversal",
-                violation_error_message="到位金额应大于0；冲销应为负数并写明原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gt", 0)), name="posting_above_zero", violation_error_message="分录金额应大于0"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True),
-                name="posting_between_two_accounts",
-                violation_error_message="借方和贷方不能是同一科目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", True),
-                        ("line__isnull", False),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", True),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", False),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", True),
-                        ("line__isnull", True),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", True),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", True),
-                        ("line__isnull", True),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", False),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", False),
-                        ("line__isnull", True),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", True),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", True),
-                        ("line__isnull", True),
-                        ("payment__isnull", False),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", True),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", True),
-                        ("commitment__isnull", True),
-                        ("line__isnull", True),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", False),
-                        ("receipt__isnull", True),
-                    ),
-                    models.Q(
-                        ("adjustment__isnull", True),
-                        ("carry_over__isnull", False),
-                        ("commitment__isnull", True),
-                        ("line__isnull", True),
-                        ("payment__isnull", True),
-                        ("payment_return__isnull", True),
-                        ("receipt__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="posting_about_one_fact",
-                violation_error_message="一条分录只对应一件事",
             ),
         ),
     ]

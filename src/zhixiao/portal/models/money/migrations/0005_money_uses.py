@@ -60,6 +60,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "资助项目",
                 "verbose_name_plural": "资助项目",
                 "ordering": ("fund", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "entered")),
+                        fields=("fund", "name"),
+                        name="award_scheme_name_once",
+                        violation_error_message="该资金本年度已有同名资助项目",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="award_scheme_has_name",
+                        violation_error_message="资助项目不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
+                        name="award_scheme_not_negative",
+                        violation_error_message="资助金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "withdrawn"])),
+                        name="award_scheme_state_known",
+                        violation_error_message="没有这个登记状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +121,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "资助档次",
                 "verbose_name_plural": "资助档次",
                 "ordering": ("scheme", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "entered")),
+                        fields=("scheme", "condition"),
+                        name="award_tier_once",
+                        violation_error_message="该资助项目已有同一档次",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("condition", ""), _negated=True),
+                        name="award_tier_has_condition",
+                        violation_error_message="档次（条件）不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("each_fen__gte", 0), ("each_fen__isnull", True), _connector="OR"),
+                        name="award_tier_each_not_negative",
+                        violation_error_message="每项金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 0), ("count__isnull", True), _connector="OR"),
+                        name="award_tier_count_not_negative",
+                        violation_error_message="数量不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
+                        name="award_tier_not_negative",
+                        violation_error_message="金额合计不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "withdrawn"])),
+                        name="award_tier_state_known",
+                        violation_error_message="没有这个登记状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +191,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "支出明细",
                 "verbose_name_plural": "支出明细",
                 "ordering": ("line", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="expense_has_name",
+                        violation_error_message="完成项目不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
+                        name="expense_not_negative",
+                        violation_error_message="金额不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "withdrawn"])),
+                        name="expense_state_known",
+                        violation_error_message="没有这个登记状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -172,136 +245,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "支出记录",
                 "verbose_name_plural": "支出记录",
                 "ordering": ("batch", "start", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
+                        name="spending_not_negative",
+                        violation_error_message="支出数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))),
+                        name="spending_days_in_order",
+                        violation_error_message="止日不能早于起日",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["entered", "withdrawn"])),
+                        name="spending_state_known",
+                        violation_error_message="没有这个登记状态",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="awardscheme",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "entered")),
-                fields=("fund", "name"),
-                name="award_scheme_name_once",
-                violation_error_message="该资金本年度已有同名资助项目",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardscheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="award_scheme_has_name",
-                violation_error_message="资助项目不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardscheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
-                name="award_scheme_not_negative",
-                violation_error_message="资助金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardscheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "withdrawn"])),
-                name="award_scheme_state_known",
-                violation_error_message="没有这个登记状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "entered")),
-                fields=("scheme", "condition"),
-                name="award_tier_once",
-                violation_error_message="该资助项目已有同一档次",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("condition", ""), _negated=True),
-                name="award_tier_has_condition",
-                violation_error_message="档次（条件）不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("each_fen__gte", 0), ("each_fen__isnull", True), _connector="OR"),
-                name="award_tier_each_not_negative",
-                violation_error_message="每项金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gte", 0), ("count__isnull", True), _connector="OR"),
-                name="award_tier_count_not_negative",
-                violation_error_message="数量不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
-                name="award_tier_not_negative",
-                violation_error_message="金额合计不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardtier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "withdrawn"])),
-                name="award_tier_state_known",
-                violation_error_message="没有这个登记状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="expense_has_name",
-                violation_error_message="完成项目不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
-                name="expense_not_negative",
-                violation_error_message="金额不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "withdrawn"])),
-                name="expense_state_known",
-                violation_error_message="没有这个登记状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fen__gte", 0), ("fen__isnull", True), _connector="OR"),
-                name="spending_not_negative",
-                violation_error_message="支出数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gte", models.F("start"))),
-                name="spending_days_in_order",
-                violation_error_message="止日不能早于起日",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["entered", "withdrawn"])),
-                name="spending_state_known",
-                violation_error_message="没有这个登记状态",
-            ),
         ),
     ]

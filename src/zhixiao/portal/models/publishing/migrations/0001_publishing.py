@@ -54,6 +54,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "接口令牌",
                 "verbose_name_plural": "接口令牌",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="token_has_name",
+                        violation_error_message="请写明令牌的用途",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scopes", ""), _negated=True),
+                        name="token_has_scope",
+                        violation_error_message="至少选择一个授权范围",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="token_sha256",
+                        violation_error_message="SHA-256 应为64位十六进制",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("calls_an_hour__gte", 1)),
+                        name="token_may_call",
+                        violation_error_message="每小时最多次数应为1以上",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "revoked"])),
+                        name="token_state_known",
+                        violation_error_message="没有这个令牌状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +146,50 @@ class Migration(migrations.Migration):
                 "verbose_name": "公示",
                 "verbose_name_plural": "公示",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("body", ""), _negated=True)
+                        ),
+                        name="notice_says_something",
+                        violation_error_message="公示的标题和正文不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["targets", "evaluation", "funding", "other"])),
+                        name="notice_kind_known",
+                        violation_error_message="没有这个公示类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("working_days__gte", 1), ("working_days__lte", 60)),
+                        name="notice_days_in_reason",
+                        violation_error_message="公示期应为1到60个工作日",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
+                        ),
+                        name="notice_ends_after_start",
+                        violation_error_message="截止日期不能早于开始日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("draft", "withdrawn")),
+                            models.Q(
+                                ("starts__isnull", False),
+                                ("ends__isnull", False),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_shown_with_clock",
+                        violation_error_message="公示中的内容必须有起止日期和摘要",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "open", "clean", "stopped", "withdrawn"])),
+                        name="notice_state_known",
+                        violation_error_message="没有这个公示状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +233,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "异议",
                 "verbose_name_plural": "异议",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("objector", ""), _negated=True), models.Q(("contact", ""), _negated=True)
+                        ),
+                        name="objection_is_named",
+                        violation_error_message="异议应写明姓名或单位名称和联系方式，匿名异议不受理",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="objection_says_why",
+                        violation_error_message="请写明异议内容和依据",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("notice", "objector", "text"),
+                        name="objection_once",
+                        violation_error_message="这条异议已经收到过，不必重复提交",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["received", "taken_up", "upheld", "rejected"])),
+                        name="objection_state_known",
+                        violation_error_message="没有这个异议状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +301,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开",
                 "verbose_name_plural": "公开",
                 "ordering": ("-year", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "subject_id"),
+                        name="publication_once",
+                        violation_error_message="这项内容已经准备过公开，请在原来的记录上修订",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="publication_has_title",
+                        violation_error_message="标题不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["targets", "evaluation"])),
+                        name="publication_kind_known",
+                        violation_error_message="没有这个公开类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["prepared", "public", "withdrawn"])),
+                        name="publication_state_known",
+                        violation_error_message="没有这个公开状态",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +358,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "公开修订",
                 "verbose_name_plural": "公开修订",
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "number"), name="revision_once", violation_error_message="版次重复"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="revision_sha256",
+                        violation_error_message="SHA-256 应为64位十六进制",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="revision_with_reason",
+                        violation_error_message="修订已公开的内容必须写明原因",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -264,193 +396,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "令牌使用",
                 "verbose_name_plural": "令牌使用",
                 "ordering": ("-hour",),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="token_has_name",
-                violation_error_message="请写明令牌的用途",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scopes", ""), _negated=True),
-                name="token_has_scope",
-                violation_error_message="至少选择一个授权范围",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="token_sha256",
-                violation_error_message="SHA-256 应为64位十六进制",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("calls_an_hour__gte", 1)),
-                name="token_may_call",
-                violation_error_message="每小时最多次数应为1以上",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["active", "revoked"])),
-                name="token_state_known",
-                violation_error_message="没有这个令牌状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("body", ""), _negated=True)),
-                name="notice_says_something",
-                violation_error_message="公示的标题和正文不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["targets", "evaluation", "funding", "other"])),
-                name="notice_kind_known",
-                violation_error_message="没有这个公示类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("working_days__gte", 1), ("working_days__lte", 60)),
-                name="notice_days_in_reason",
-                violation_error_message="公示期应为1到60个工作日",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
-                name="notice_ends_after_start",
-                violation_error_message="截止日期不能早于开始日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ("draft", "withdrawn")),
-                    models.Q(
-                        ("starts__isnull", False), ("ends__isnull", False), models.Q(("sha256", ""), _negated=True)
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("token", "hour"),
+                        name="token_use_once_an_hour",
+                        violation_error_message="这个小时已有计数",
                     ),
-                    _connector="OR",
-                ),
-                name="notice_shown_with_clock",
-                violation_error_message="公示中的内容必须有起止日期和摘要",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "open", "clean", "stopped", "withdrawn"])),
-                name="notice_state_known",
-                violation_error_message="没有这个公示状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("objector", ""), _negated=True), models.Q(("contact", ""), _negated=True)),
-                name="objection_is_named",
-                violation_error_message="异议应写明姓名或单位名称和联系方式，匿名异议不受理",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="objection_says_why",
-                violation_error_message="请写明异议内容和依据",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(
-                fields=("notice", "objector", "text"),
-                name="objection_once",
-                violation_error_message="这条异议已经收到过，不必重复提交",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["received", "taken_up", "upheld", "rejected"])),
-                name="objection_state_known",
-                violation_error_message="没有这个异议状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "subject_id"),
-                name="publication_once",
-                violation_error_message="这项内容已经准备过公开，请在原来的记录上修订",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="publication_has_title",
-                violation_error_message="标题不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["targets", "evaluation"])),
-                name="publication_kind_known",
-                violation_error_message="没有这个公开类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["prepared", "public", "withdrawn"])),
-                name="publication_state_known",
-                violation_error_message="没有这个公开状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationrevision",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "number"), name="revision_once", violation_error_message="版次重复"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="revision_sha256",
-                violation_error_message="SHA-256 应为64位十六进制",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="revision_with_reason",
-                violation_error_message="修订已公开的内容必须写明原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tokenuse",
-            constraint=models.UniqueConstraint(
-                fields=("token", "hour"), name="token_use_once_an_hour", violation_error_message="这个小时已有计数"
-            ),
+                ],
+            },
         ),
         append_only("publishing_publicationrevision", sentence="已公开的内容只能修订，不能改动"),
     ]

@@ -32,6 +32,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "政策条款",
                 "verbose_name_plural": "政策条款",
                 "ordering": ("document", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("article", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="policy_clause_has_text",
+                        violation_error_message="条号和条文都不能为空",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +116,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "指标库",
                 "verbose_name_plural": "指标库",
                 "ordering": ("level1", "level2", "code", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level1", ""), _negated=True),
+                            models.Q(("level2", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="library_has_three_levels",
+                        violation_error_message="一级、二级、三级指标都不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["≥", ">", "=", "≤", "<", "定性"])),
+                        name="library_direction_known",
+                        violation_error_message="指标方向应为 ≥ > = ≤ < 定性 之一",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["in_use", "retired"])),
+                        name="library_state_known",
+                        violation_error_message="没有这个指标状态",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "code"),
+                        name="library_code_once",
+                        violation_error_message="本单位指标库已有这个编号",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +194,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "长期指标",
                 "verbose_name_plural": "长期指标",
                 "ordering": ("-year_from", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="long_term_has_name",
+                        violation_error_message="指标不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year_from__gte", 1949), ("year_to__lte", 2100), ("year_to__gte", models.F("year_from"))
+                        ),
+                        name="long_term_years_ordered",
+                        violation_error_message="年度应在1949至2100之间，终止年不能早于起始年",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("national", ""), _negated=True),
+                            models.Q(("local", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="long_term_has_a_target",
+                        violation_error_message="国家目标和本地目标至少填一项",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "name", "year_from"),
+                        name="long_term_once",
+                        violation_error_message="本单位同一起始年已有这个长期指标",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +336,48 @@ class Migration(migrations.Migration):
                 "verbose_name": "绩效指标",
                 "verbose_name_plural": "绩效指标",
                 "ordering": ("fund", "project", "number", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level1", ""), _negated=True),
+                            models.Q(("level2", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="indicator_has_three_levels",
+                        violation_error_message="一级、二级、三级指标都不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["≥", ">", "=", "≤", "<", "定性"])),
+                        name="indicator_direction_known",
+                        violation_error_message="指标方向应为 ≥ > = ≤ < 定性 之一",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight__isnull", True),
+                            models.Q(("weight__gte", Decimal("0")), ("weight__lte", Decimal("100"))),
+                            _connector="OR",
+                        ),
+                        name="indicator_weight_to_100",
+                        violation_error_message="分值应在0至100之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("target", ""), ("no_target_reason", ""), _connector="OR"),
+                        name="indicator_target_or_reason",
+                        violation_error_message="填了指标值就不用写不填的原因",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped", False), ("project__isnull", True)),
+                        fields=("fund", "level1", "level2", "name"),
+                        name="indicator_once_a_fund",
+                        violation_error_message="同一张绩效目标表里已有这个指标",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped", False), ("project__isnull", False)),
+                        fields=("fund", "project", "level1", "level2", "name"),
+                        name="indicator_once_a_project",
+                        violation_error_message="同一张绩效目标表里已有这个指标",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -318,6 +423,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "运行监控",
                 "verbose_name_plural": "运行监控",
                 "ordering": ("-as_of", "fund", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)),
+                        name="monitoring_month_of_year",
+                        violation_error_message="月份应在1至12之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("as_of"))),
+                        name="monitoring_due_after_its_data",
+                        violation_error_message="报送期限不能早于数据截止日",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "filed", "returned", "accepted"])),
+                        name="monitoring_state_known",
+                        violation_error_message="没有这个监控状态",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("fund", "month"),
+                        name="monitoring_once_a_month",
+                        violation_error_message="这项资金当年这个月已有监控",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +503,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "监控预警",
                 "verbose_name_plural": "监控预警",
                 "ordering": ("answer_by", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sentence", ""), _negated=True),
+                        name="alert_has_sentence",
+                        violation_error_message="预警内容不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_by__gte", models.F("raised_on"))),
+                        name="alert_answered_after_it_is_raised",
+                        violation_error_message="答复期限不能早于预警日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "continue", "adjust", "cancel", "suspended"])),
+                        name="alert_state_known",
+                        violation_error_message="没有这个预警状态",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("period", "sentence"), name="alert_once", violation_error_message="同一预警已发出"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -420,6 +567,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "总体目标",
                 "verbose_name_plural": "总体目标",
                 "ordering": ("fund", "project", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expected", ""), _negated=True),
+                        name="objective_has_text",
+                        violation_error_message="预期目标不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope_of_time__in", ["年度", "总体"])),
+                        name="objective_scope_known",
+                        violation_error_message="期限应为年度或总体",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +658,44 @@ class Migration(migrations.Migration):
                 "verbose_name": "政策文件",
                 "verbose_name_plural": "政策文件",
                 "ordering": ("place", "-issued", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="policy_document_has_title",
+                        violation_error_message="文件名称不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__in", ["plan", "fund_rule", "detail", "call", "basis"])),
+                        name="policy_document_place_known",
+                        violation_error_message="没有这个政策位置",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "in_force", "ended"])),
+                        name="policy_document_state_known",
+                        violation_error_message="没有这个文件状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="policy_document_ends_after_it_begins",
+                        violation_error_message="有效期止不能早于有效期起",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True),
+                            models.Q(("replaces", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="policy_document_replaces_another",
+                        violation_error_message="文件不能替代自己",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "title", "edition"),
+                        name="policy_document_edition_once",
+                        violation_error_message="同一单位已有这份文件的这个版本",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -582,6 +779,63 @@ class Migration(migrations.Migration):
                 "verbose_name": "监控数据",
                 "verbose_name_plural": "监控数据",
                 "ordering": ("period", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("indicator__isnull", True), ("spent_fen__isnull", False), ("value", "")),
+                            models.Q(
+                                ("indicator__isnull", False),
+                                ("spent_fen__isnull", True),
+                                models.Q(("value", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="progress_money_or_value",
+                        violation_error_message="资金执行填累计执行数，指标填完成值",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("spent_fen__isnull", True), ("spent_fen__gte", 0), _connector="OR"),
+                        name="progress_spent_not_negative",
+                        violation_error_message="累计执行数不能为负",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outlook", ""), ("outlook__in", ["确定能", "有可能", "完全不可能"]), _connector="OR"
+                        ),
+                        name="progress_outlook_known",
+                        violation_error_message="完成可能性应为确定能、有可能、完全不可能之一",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause", ""),
+                            ("cause__in", ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]),
+                            _connector="OR",
+                        ),
+                        name="progress_cause_known",
+                        violation_error_message="没有这个偏差原因类别",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["typed", "books", "ledger"])),
+                        name="progress_way_known",
+                        violation_error_message="没有这个取数方式",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="progress_has_source",
+                        violation_error_message="数据来源不能为空",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("period", "indicator"),
+                        name="progress_once_an_indicator",
+                        violation_error_message="这个指标本期已有数据",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("indicator__isnull", True)),
+                        fields=("period",),
+                        name="progress_money_once",
+                        violation_error_message="本期已有资金执行数据",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -614,6 +868,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "监控佐证",
                 "verbose_name_plural": "监控佐证",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("progress", "evidence"),
+                        name="progress_evidence_once",
+                        violation_error_message="这份材料已用于本项数据",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -654,6 +915,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "绩效目标审核",
                 "verbose_name_plural": "绩效目标审核",
                 "ordering": ("-round", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score__isnull", True),
+                            models.Q(("score__gte", Decimal("0")), ("score__lte", Decimal("100"))),
+                            _connector="OR",
+                        ),
+                        name="target_review_score_to_100",
+                        violation_error_message="得分应在0至100之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["优", "良", "中", "差"])),
+                        name="target_review_grade_known",
+                        violation_error_message="等级应为优、良、中、差之一",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion", ""), _negated=True),
+                        name="target_review_has_opinion",
+                        violation_error_message="审核意见不能为空",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -688,6 +970,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "审核内容",
                 "verbose_name_plural": "审核内容",
                 "ordering": ("review", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["优", "良", "中", "差"])),
+                        name="target_review_item_grade_known",
+                        violation_error_message="等级应为优、良、中、差之一",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("review", "item"),
+                        name="target_review_item_once",
+                        violation_error_message="这项内容已评过",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -752,6 +1046,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "绩效目标表",
                 "verbose_name_plural": "绩效目标表",
                 "ordering": ("-fund__year", "fund", "project", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("project__isnull", True)),
+                        fields=("fund",),
+                        name="target_set_once_a_fund",
+                        violation_error_message="这项资金已有整体绩效目标表",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("fund", "project"),
+                        name="target_set_once_a_project",
+                        violation_error_message="这个子项目已有绩效目标表",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight_total__isnull", True),
+                            models.Q(("weight_total__gt", Decimal("0")), ("weight_total__lte", Decimal("100"))),
+                            _connector="OR",
+                        ),
+                        name="target_set_weight_total_to_100",
+                        violation_error_message="分值合计应大于0、不超过100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "at_unit", "at_finance", "returned", "in_force", "refused"])
+                        ),
+                        name="target_set_state_known",
+                        violation_error_message="没有这个绩效目标状态",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -816,6 +1139,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "目标调整",
                 "verbose_name_plural": "目标调整",
                 "ordering": ("-pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="adjustment_has_reason",
+                        violation_error_message="调整原因不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "at_unit", "at_finance", "returned", "approved", "withdrawn"])
+                        ),
+                        name="adjustment_state_known",
+                        violation_error_message="没有这个调整状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_on__isnull", True), ("state", "approved"), _connector="OR"),
+                        name="adjustment_dated_is_approved",
+                        violation_error_message="只有已批准的调整有批准日期",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -879,6 +1221,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "工作任务",
                 "verbose_name_plural": "工作任务",
                 "ordering": ("-year", "number", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("heading", ""), _negated=True)
+                        ),
+                        name="work_task_has_title",
+                        violation_error_message="任务和任务类别都不能为空",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1949), ("year__lte", 2100)),
+                        name="work_task_year_plausible",
+                        violation_error_message="年度应在1949至2100之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("begins"))),
+                        name="work_task_due_after_it_begins",
+                        violation_error_message="完成期限不能早于开始日期",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)),
+                        name="work_task_progress_is_percent",
+                        violation_error_message="进度应在0至100之间",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "cancelled"])),
+                        name="work_task_state_known",
+                        violation_error_message="没有这个任务状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_on__isnull", True), ("progress", 100), _connector="OR"),
+                        name="work_task_done_is_whole",
+                        violation_error_message="有完成日期的任务，进度应为100",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "year", "number"),
+                        name="work_task_number_once_a_year",
+                        violation_error_message="本单位当年已有这个序号的任务",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -911,6 +1292,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "任务佐证",
                 "verbose_name_plural": "任务佐证",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("work_task", "evidence"),
+                        name="work_task_evidence_once",
+                        violation_error_message="这份材料已用于本任务",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1063,274 +1451,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="monitoringperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 1), ("month__lte", 12)),
-                name="monitoring_month_of_year",
-                violation_error_message="月份应在1至12之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("as_of"))),
-                name="monitoring_due_after_its_data",
-                violation_error_message="报送期限不能早于数据截止日",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "filed", "returned", "accepted"])),
-                name="monitoring_state_known",
-                violation_error_message="没有这个监控状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringperiod",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "month"),
-                name="monitoring_once_a_month",
-                violation_error_message="这项资金当年这个月已有监控",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sentence", ""), _negated=True),
-                name="alert_has_sentence",
-                violation_error_message="预警内容不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer_by__gte", models.F("raised_on"))),
-                name="alert_answered_after_it_is_raised",
-                violation_error_message="答复期限不能早于预警日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "continue", "adjust", "cancel", "suspended"])),
-                name="alert_state_known",
-                violation_error_message="没有这个预警状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.UniqueConstraint(
-                fields=("period", "sentence"), name="alert_once", violation_error_message="同一预警已发出"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expected", ""), _negated=True),
-                name="objective_has_text",
-                violation_error_message="预期目标不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope_of_time__in", ["年度", "总体"])),
-                name="objective_scope_known",
-                violation_error_message="期限应为年度或总体",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longtermtarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="long_term_has_name",
-                violation_error_message="指标不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longtermtarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year_from__gte", 1949), ("year_to__lte", 2100), ("year_to__gte", models.F("year_from"))
-                ),
-                name="long_term_years_ordered",
-                violation_error_message="年度应在1949至2100之间，终止年不能早于起始年",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longtermtarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("national", ""), _negated=True), models.Q(("local", ""), _negated=True), _connector="OR"
-                ),
-                name="long_term_has_a_target",
-                violation_error_message="国家目标和本地目标至少填一项",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longtermtarget",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "name", "year_from"),
-                name="long_term_once",
-                violation_error_message="本单位同一起始年已有这个长期指标",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryindicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level1", ""), _negated=True),
-                    models.Q(("level2", ""), _negated=True),
-                    models.Q(("name", ""), _negated=True),
-                ),
-                name="library_has_three_levels",
-                violation_error_message="一级、二级、三级指标都不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryindicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["≥", ">", "=", "≤", "<", "定性"])),
-                name="library_direction_known",
-                violation_error_message="指标方向应为 ≥ > = ≤ < 定性 之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryindicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["in_use", "retired"])),
-                name="library_state_known",
-                violation_error_message="没有这个指标状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="libraryindicator",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "code"),
-                name="library_code_once",
-                violation_error_message="本单位指标库已有这个编号",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level1", ""), _negated=True),
-                    models.Q(("level2", ""), _negated=True),
-                    models.Q(("name", ""), _negated=True),
-                ),
-                name="indicator_has_three_levels",
-                violation_error_message="一级、二级、三级指标都不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["≥", ">", "=", "≤", "<", "定性"])),
-                name="indicator_direction_known",
-                violation_error_message="指标方向应为 ≥ > = ≤ < 定性 之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("weight__isnull", True),
-                    models.Q(("weight__gte", Decimal("0")), ("weight__lte", Decimal("100"))),
-                    _connector="OR",
-                ),
-                name="indicator_weight_to_100",
-                violation_error_message="分值应在0至100之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target", ""), ("no_target_reason", ""), _connector="OR"),
-                name="indicator_target_or_reason",
-                violation_error_message="填了指标值就不用写不填的原因",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped", False), ("project__isnull", True)),
-                fields=("fund", "level1", "level2", "name"),
-                name="indicator_once_a_fund",
-                violation_error_message="同一张绩效目标表里已有这个指标",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped", False), ("project__isnull", False)),
-                fields=("fund", "project", "level1", "level2", "name"),
-                name="indicator_once_a_project",
-                violation_error_message="同一张绩效目标表里已有这个指标",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="policy_document_has_title",
-                violation_error_message="文件名称不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", ["plan", "fund_rule", "detail", "call", "basis"])),
-                name="policy_document_place_known",
-                violation_error_message="没有这个政策位置",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "in_force", "ended"])),
-                name="policy_document_state_known",
-                violation_error_message="没有这个文件状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="policy_document_ends_after_it_begins",
-                violation_error_message="有效期止不能早于有效期起",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces__isnull", True), models.Q(("replaces", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="policy_document_replaces_another",
-                violation_error_message="文件不能替代自己",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policydocument",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "title", "edition"),
-                name="policy_document_edition_once",
-                violation_error_message="同一单位已有这份文件的这个版本",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policyclause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("article", ""), _negated=True), models.Q(("text", ""), _negated=True)),
-                name="policy_clause_has_text",
-                violation_error_message="条号和条文都不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="policyclause",
             constraint=models.UniqueConstraint(
                 fields=("document", "article"),
@@ -1339,269 +1459,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("indicator__isnull", True), ("spent_fen__isnull", False), ("value", "")),
-                    models.Q(
-                        ("indicator__isnull", False),
-                        ("spent_fen__isnull", True),
-                        models.Q(("value", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="progress_money_or_value",
-                violation_error_message="资金执行填累计执行数，指标填完成值",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("spent_fen__isnull", True), ("spent_fen__gte", 0), _connector="OR"),
-                name="progress_spent_not_negative",
-                violation_error_message="累计执行数不能为负",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outlook", ""), ("outlook__in", ["确定能", "有可能", "完全不可能"]), _connector="OR"
-                ),
-                name="progress_outlook_known",
-                violation_error_message="完成可能性应为确定能、有可能、完全不可能之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause", ""),
-                    ("cause__in", ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]),
-                    _connector="OR",
-                ),
-                name="progress_cause_known",
-                violation_error_message="没有这个偏差原因类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["typed", "books", "ledger"])),
-                name="progress_way_known",
-                violation_error_message="没有这个取数方式",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="progress_has_source",
-                violation_error_message="数据来源不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.UniqueConstraint(
-                fields=("period", "indicator"),
-                name="progress_once_an_indicator",
-                violation_error_message="这个指标本期已有数据",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("indicator__isnull", True)),
-                fields=("period",),
-                name="progress_money_once",
-                violation_error_message="本期已有资金执行数据",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressevidence",
-            constraint=models.UniqueConstraint(
-                fields=("progress", "evidence"),
-                name="progress_evidence_once",
-                violation_error_message="这份材料已用于本项数据",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetreviewitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__in", ["优", "良", "中", "差"])),
-                name="target_review_item_grade_known",
-                violation_error_message="等级应为优、良、中、差之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetreviewitem",
-            constraint=models.UniqueConstraint(
-                fields=("review", "item"), name="target_review_item_once", violation_error_message="这项内容已评过"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("project__isnull", True)),
-                fields=("fund",),
-                name="target_set_once_a_fund",
-                violation_error_message="这项资金已有整体绩效目标表",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "project"),
-                name="target_set_once_a_project",
-                violation_error_message="这个子项目已有绩效目标表",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("weight_total__isnull", True),
-                    models.Q(("weight_total__gt", Decimal("0")), ("weight_total__lte", Decimal("100"))),
-                    _connector="OR",
-                ),
-                name="target_set_weight_total_to_100",
-                violation_error_message="分值合计应大于0、不超过100",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "at_unit", "at_finance", "returned", "in_force", "refused"])
-                ),
-                name="target_set_state_known",
-                violation_error_message="没有这个绩效目标状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("score__isnull", True),
-                    models.Q(("score__gte", Decimal("0")), ("score__lte", Decimal("100"))),
-                    _connector="OR",
-                ),
-                name="target_review_score_to_100",
-                violation_error_message="得分应在0至100之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__in", ["优", "良", "中", "差"])),
-                name="target_review_grade_known",
-                violation_error_message="等级应为优、良、中、差之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opinion", ""), _negated=True),
-                name="target_review_has_opinion",
-                violation_error_message="审核意见不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="targetreview",
             constraint=models.UniqueConstraint(
                 fields=("target_set", "round"),
                 name="target_review_once_a_round",
                 violation_error_message="这一次送审已有审核",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="adjustment_has_reason",
-                violation_error_message="调整原因不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "at_unit", "at_finance", "returned", "approved", "withdrawn"])
-                ),
-                name="adjustment_state_known",
-                violation_error_message="没有这个调整状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_on__isnull", True), ("state", "approved"), _connector="OR"),
-                name="adjustment_dated_is_approved",
-                violation_error_message="只有已批准的调整有批准日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("heading", ""), _negated=True)),
-                name="work_task_has_title",
-                violation_error_message="任务和任务类别都不能为空",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1949), ("year__lte", 2100)),
-                name="work_task_year_plausible",
-                violation_error_message="年度应在1949至2100之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("begins"))),
-                name="work_task_due_after_it_begins",
-                violation_error_message="完成期限不能早于开始日期",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__lte", 100)),
-                name="work_task_progress_is_percent",
-                violation_error_message="进度应在0至100之间",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "cancelled"])),
-                name="work_task_state_known",
-                violation_error_message="没有这个任务状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_on__isnull", True), ("progress", 100), _connector="OR"),
-                name="work_task_done_is_whole",
-                violation_error_message="有完成日期的任务，进度应为100",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktask",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "year", "number"),
-                name="work_task_number_once_a_year",
-                violation_error_message="本单位当年已有这个序号的任务",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worktaskevidence",
-            constraint=models.UniqueConstraint(
-                fields=("work_task", "evidence"),
-                name="work_task_evidence_once",
-                violation_error_message="这份材料已用于本任务",
             ),
         ),
     ]

@@ -67,6 +67,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "项目进展",
                 "verbose_name_plural": "项目进展",
                 "ordering": ("-pk",),
+                "indexes": [
+                    models.Index(fields=["state", "due"], name="project_reports_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("period", "project"),
+                        name="project_report_once_a_period",
+                        violation_error_message="这个项目本期已请填报",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "submitted", "returned", "accepted", "withdrawn"])),
+                        name="project_report_state_known",
+                        violation_error_message="没有这个项目进展状态",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("submitted", "accepted")), _negated=True),
+                            models.Q(("done", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="project_report_submitted_with_text",
+                        violation_error_message="提交的项目进展须写进展情况",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +151,29 @@ class Migration(migrations.Migration):
                 "verbose_name": "项目指标数据",
                 "verbose_name_plural": "项目指标数据",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "indicator"),
+                        name="reported_value_once",
+                        violation_error_message="这个指标在本次填报中已有数据",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outlook", ""), ("outlook__in", ["确定能", "有可能", "完全不可能"]), _connector="OR"
+                        ),
+                        name="reported_outlook_known",
+                        violation_error_message="完成可能性应为确定能、有可能、完全不可能之一",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause", ""),
+                            ("cause__in", ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]),
+                            _connector="OR",
+                        ),
+                        name="reported_cause_known",
+                        violation_error_message="没有这个偏差原因类别",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,78 +207,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "项目指标佐证",
                 "verbose_name_plural": "项目指标佐证",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", False)),
+                        fields=("value", "evidence"),
+                        name="reported_proof_once",
+                        violation_error_message="这份材料已用于本项数据",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="projectreport",
-            index=models.Index(fields=["state", "due"], name="project_reports_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="projectreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("period", "project"),
-                name="project_report_once_a_period",
-                violation_error_message="这个项目本期已请填报",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "submitted", "returned", "accepted", "withdrawn"])),
-                name="project_report_state_known",
-                violation_error_message="没有这个项目进展状态",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("submitted", "accepted")), _negated=True),
-                    models.Q(("done", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="project_report_submitted_with_text",
-                violation_error_message="提交的项目进展须写进展情况",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedvalue",
-            constraint=models.UniqueConstraint(
-                fields=("report", "indicator"),
-                name="reported_value_once",
-                violation_error_message="这个指标在本次填报中已有数据",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outlook", ""), ("outlook__in", ["确定能", "有可能", "完全不可能"]), _connector="OR"
-                ),
-                name="reported_outlook_known",
-                violation_error_message="完成可能性应为确定能、有可能、完全不可能之一",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedvalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause", ""),
-                    ("cause__in", ["经费保障", "制度保障", "人员保障", "硬件条件保障", "其他"]),
-                    _connector="OR",
-                ),
-                name="reported_cause_known",
-                violation_error_message="没有这个偏差原因类别",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedproof",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended", False)),
-                fields=("value", "evidence"),
-                name="reported_proof_once",
-                violation_error_message="这份材料已用于本项数据",
-            ),
         ),
     ]
