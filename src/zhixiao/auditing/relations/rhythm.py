@@ -14,6 +14,9 @@ from zhixiao.documents.table_headers import is_serial_head
 
 LEAST_ROWS = 2
 MOST_COLUMNS = 10
+_HEADS = re.compile(r"(?<!w)w+(?=w[fn])")
+"""From the first of a run of words only: tried from each of them, a long run would cost its square."""
+_ROW = re.compile(r"wn*f[fn]*")
 _MONTHS = re.compile(r"\d{1,2}[-~—至]\d{1,2}月(?:份)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _CODED = re.compile(r"编码|代码")
@@ -40,11 +43,11 @@ def runs(document: Document) -> Iterator[Run]:
 def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
     kinds = "".join(_kind(cell.text.strip()) for cell in cells)
     at = 0
-    for found in re.finditer(r"w+(?=w[fn])", kinds):
+    for found in _HEADS.finditer(kinds):
         if found.start() < at:
             continue
         names = found.end() - found.start()
-        shape = re.match(r"w(?:n*f[fn]*)", kinds[found.end() :])
+        shape = _ROW.match(kinds, found.end())
         width = len(shape.group()) if shape else 0
         if not 3 <= width <= min(names, MOST_COLUMNS):
             continue

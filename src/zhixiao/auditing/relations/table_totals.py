@@ -1,8 +1,12 @@
 """Items and totals down the columns of tables: 合计, 小计, 总计, also with a total above its items."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
+from typing import Self
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
@@ -46,6 +50,30 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
     return found
 
 
+@dataclass(frozen=True)
+class _Column:
+    """The figures of a column by row, and its rows that are no totals."""
+
+    figures: dict[int, Figure | None]
+    plain: list[int]
+
+    @classmethod
+    def of(cls, table: Table, column: int, totals: dict[int, str]) -> Self:
+        figures = column_figures(table, column)
+        return cls(figures, [row for row in sorted(figures) if row not in totals])
+
+    def between(self, after: int, before: int) -> list[int]:
+        """The rows that are no totals, both ends left out."""
+        return self.plain[bisect_right(self.plain, after) : bisect_left(self.plain, before)]
+
+    def filled(self, *groups: list[int]) -> Iterator[list[Figure]]:
+        """Those groups of rows that have rows and a figure in each."""
+        for rows in groups:
+            found = [figure for row in rows if (figure := self.figures[row]) is not None]
+            if found and len(found) == len(rows):
+                yield found
+
+
 @check(
     "table-total",
     tier="impossible",
@@ -59,39 +87,42 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
         totals = total_rows(table)
         if not totals or not table.certain or is_coded(table):
             continue
+        columns = [_Column.of(table, column, totals) for column in range(table.columns)]
         for column in range(table.columns):
-            yield from _column(report, table, column, totals)
+            yield from _column(report, table, column, totals, columns)
         yield from _loose(report, table, totals)
 
 
-def _column(report: Report, table: Table, column: int, totals: dict[int, str]) -> Iterator[Outcome]:
-    figures = column_figures(table, column)
+def _column(
+    report: Report, table: Table, column: int, totals: dict[int, str], columns: list[_Column]
+) -> Iterator[Outcome]:
     heads = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     if _NEVER.search(heads):
         return
     last = -1
     for row in sorted(totals):
-        stated = figures.get(row)
-        if stated is None or stated.unit == "%":
-            last = row
-            continue
-        groups = _readings(table, figures, totals, row, last)
-        if not _by_range(table, row):
-            told = None if _proved(table, totals, row, last, column) else "part" in totals.values()
-            yield from _judged(report, table, stated, groups, told)
+        stated = columns[column].figures.get(row)
+        if stated is not None and stated.unit != "%" and not _by_range(table, row):
+            groups = _readings(table, columns[column], totals, row, last)
+            likeliest = next(groups, [])
+            met = next((items for items in chain([likeliest], groups) if items and _meets(stated, items)), None)
+            if met:
+                yield _relation(stated, met, True)
+            elif likeliest:
+                proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
+                yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
 
 
-def _proved(table: Table, totals: dict[int, str], row: int, last: int, column: int) -> bool:
+def _proved(totals: dict[int, str], row: int, last: int, others: list[_Column]) -> bool:
     """Whether another column of the total holds the very rows above it, three or more: then none holds another."""
     if "part" in totals.values():
         return False
-    for other in range(table.columns):
-        figures = column_figures(table, other)
-        above = [f for r, f in figures.items() if last < r < row and r not in totals]
+    for other in others:
+        above = [other.figures[r] for r in other.between(last, row)]
         items = [f for f in above if f is not None]
-        stated = figures.get(row)
-        if other == column or stated is None or stated.unit == "%" or len(stated.number.digits) < 4:
+        stated = other.figures.get(row)
+        if stated is None or stated.unit == "%" or len(stated.number.digits) < 4:
             continue
         if len(items) == len(above) >= 3 and all(item.value for item in items) and _meets(stated, items):
             return True
@@ -113,44 +144,28 @@ def _chapters(table: Table) -> list[frozenset[int]]:
     return [rows for rows in styles if len(rows) >= 2]
 
 
-def _readings(
-    table: Table, figures: dict[int, Figure | None], totals: dict[int, str], row: int, last: int
-) -> list[list[Figure]]:
-    """The groups of items that the total may stand for, the likeliest first."""
-
-    def some(rows: Iterator[int]) -> list[Figure]:
-        found = [figures[r] for r in rows]
-        return [f for f in found if f is not None] if all(f is not None for f in found) else []
-
-    plain = [r for r in sorted(figures) if r not in totals]
-    groups = [some(r for r in plain if last < r < row)]
+def _readings(table: Table, column: _Column, totals: dict[int, str], row: int, last: int) -> Iterator[list[Figure]]:
+    """The groups of items that the total may stand for, the likeliest first; the far ones only when asked for."""
+    near = column.between(last, row)
+    if totals[row] == "total" and totals.get(last) == "part" and last in column.figures:
+        yield from column.filled([last, *near], [last, *near[:1]])
+    yield from column.filled(near)
     if totals[row] == "total":
-        groups.append(some(r for r in plain if r < row))
-        if totals.get(last) == "part" and last in figures:
-            between = [r for r in plain if last < r < row]
-            groups = [some(iter([last, *between])), some(iter([last, *between[:1]])), *groups]
-        groups.append(some(iter([r for r in sorted(figures) if r < row and totals.get(r) == "subtotal"])))
-        later = min((r for r in totals if r > row and totals[r] == "total"), default=10**9)
-        groups.append(some(r for r in plain if row < r < later))
-        groups.append(some(iter([r for r in sorted(figures) if row < r < later and totals.get(r) == "subtotal"])))
-        groups.extend(some(iter([r for r in plain if r in chosen])) for chosen in _chapters(table))
-    return [group for group in groups if group]
+        yield from column.filled(column.between(-1, row))
+        subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]
+        yield from column.filled([r for r in subtotals if r < row])
+        later = min((r for r in totals if r > row and totals[r] == "total"), default=table.rows)
+        yield from column.filled(column.between(row, later), [r for r in subtotals if row < r < later])
+        yield from column.filled(*([r for r in column.plain if r in chosen] for chosen in _chapters(table)))
 
 
 def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
-def _judged(
-    report: Report, table: Table, stated: Figure, groups: list[list[Figure]], parted: bool | None
-) -> Iterator[Outcome]:
+def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], parted: bool | None) -> Iterator[Outcome]:
     """`parted`: whether rows hold others of the table; None where another column proves that none does."""
-    for items in groups:
-        if _meets(stated, items):
-            yield _relation(stated, items, True)
-            return
-    items = groups[0] if groups else []
-    if not items or any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
+    if any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
         return
     if len(items) == 1 and not _copied_wrong(stated, items[0]):
         return
