@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.portal.a_database import DATA
+from tests.portal.own_portal import copy_empty, make_empty
 from tests.portal.world import World, find_world, make_world
 
 
@@ -39,6 +40,22 @@ def files(tmp_path: Path, settings: Any) -> Path:
     """A files folder of the test alone."""
     settings.FILES = tmp_path / "files"
     return settings.FILES
+
+
+@pytest.fixture(scope="session")
+def empty_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a portal with tables and without rows; made once, as that takes many seconds."""
+    data = tmp_path_factory.mktemp("empty") / "data"
+    make_empty(data)
+    return data
+
+
+@pytest.fixture
+def own_data(empty_portal: Path, tmp_path: Path) -> Path:
+    """A data folder of the test alone, for a portal in processes of its own."""
+    data = tmp_path / "data"
+    copy_empty(empty_portal, data)
+    return data
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,6 +27,15 @@ serve(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), workers=2
 """
 
 
+MAKE = """
+import sys
+from pathlib import Path
+from zhixiao.portal.starting import migrate, start_on
+start_on(Path(sys.argv[1]))
+migrate()
+"""
+
+
 def environment(data: Path) -> dict[str, str]:
     """The environment for a portal on a folder; on PostgreSQL, when the test run is, each folder has its database."""
     ours = ("DJANGO_SETTINGS_MODULE", "ZHIXIAO_DATA", "FAIL_INVALID_TEMPLATE_VARS")
@@ -35,14 +45,30 @@ def environment(data: Path) -> dict[str, str]:
     return plain
 
 
-def _database_of(url: str, data: Path) -> str:
+def _database_of(url: str, data: Path, *, like: str = "template1") -> str:
     import psycopg
 
-    name = f"zhixiao_{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+    name = _name_of(data)
     with psycopg.connect(url, autocommit=True) as server:
         if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            server.execute(f"CREATE DATABASE {name}")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
     return url.rsplit("/", 1)[0] + f"/{name}"
+
+
+def _name_of(data: Path) -> str:
+    return f"zhixiao_{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+
+
+def make_empty(data: Path) -> None:
+    """Make the tables of a portal on a new folder, and nothing else."""
+    finished(MAKE, data)
+
+
+def copy_empty(empty: Path, data: Path) -> None:
+    """Begin a portal on a new folder with the tables of another one."""
+    shutil.copytree(empty, data)
+    if url := os.environ.get("DATABASE_URL"):
+        _database_of(url, data, like=_name_of(empty))
 
 
 def script(text: str, data: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 
 from tests.portal.killing import ran
-from tests.portal.own_portal import environment, finished
+from tests.portal.own_portal import copy_empty, environment, finished
 from zhixiao.inputs import BadInputError
 from zhixiao.portal.archive_reading import MANIFEST, ROWS_FILE, checked_manifest, read_archive
 
@@ -55,9 +55,10 @@ def run(*arguments: str, **variables: str) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(empty_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demonstration and one proof."""
     folder = tmp_path_factory.mktemp("portal") / "data"
+    copy_empty(empty_portal, folder)
     finished(MAKE, folder)
     return folder
 

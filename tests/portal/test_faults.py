@@ -52,18 +52,18 @@ def _killed(data: Path, where: str, lines: int) -> str:
     return finished(LOOK, data).strip()
 
 
-def test_a_write_killed_before_its_end_never_was(tmp_path: Path):
-    assert _killed(tmp_path / "data", "middle", 1) == "[] True False 3"
+def test_a_write_killed_before_its_end_never_was(own_data: Path):
+    assert _killed(own_data, "middle", 1) == "[] True False 3"
 
 
-def test_a_kill_at_any_moment_leaves_the_chain_whole(tmp_path: Path):
-    found = _killed(tmp_path / "data", "anywhere", 1)
+def test_a_kill_at_any_moment_leaves_the_chain_whole(own_data: Path):
+    found = _killed(own_data, "anywhere", 1)
     assert re.fullmatch(r"\[\] True False \d+", found)
     assert int(found.split()[-1]) > 3
 
 
-def test_twenty_officers_saving_at_once_lose_nothing_and_eight_clicks_save_once(tmp_path: Path):
-    with served(tmp_path / "data") as base:
+def test_twenty_officers_saving_at_once_lose_nothing_and_eight_clicks_save_once(own_data: Path):
+    with served(own_data) as base:
         first = Browser(base)
         first.sign_in("demo-admin")
         parent = re.search(r'<option value="(\d+)">演示市</option>', first.get("/organisations/add"))[1]
@@ -85,4 +85,4 @@ def test_twenty_officers_saving_at_once_lose_nothing_and_eight_clicks_save_once(
     assert answers == [[200] * 5] * 20
     assert count == "100"
     assert (len(clicks), twice) == (1, "1")
-    assert finished(LOOK, tmp_path / "data").startswith("[] True False")
+    assert finished(LOOK, own_data).startswith("[] True False")

@@ -40,8 +40,8 @@ print(*told)
 """
 
 
-def test_a_result_is_kept_until_an_event_of_its_organisations(tmp_path: Path):
-    told = finished(SCRIPT, tmp_path / "data").split()
+def test_a_result_is_kept_until_an_event_of_its_organisations(own_data: Path):
+    told = finished(SCRIPT, own_data).split()
     assert told == [
         *("worked", "kept"),
         *("kept",),

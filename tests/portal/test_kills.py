@@ -12,7 +12,7 @@ main(Path(sys.argv[1]))
 """
 
 
-def test_a_kill_anywhere_in_the_work_of_any_area_leaves_nothing_half_kept(tmp_path: Path):
-    *faults, last = finished(KILL, tmp_path / "data").splitlines()
+def test_a_kill_anywhere_in_the_work_of_any_area_leaves_nothing_half_kept(own_data: Path):
+    *faults, last = finished(KILL, own_data).splitlines()
     assert faults == []
     assert int(last.split()[0]) > 10

@@ -99,5 +99,5 @@ def test_a_value_that_would_change_the_query_is_refused(world: World):
         _under(world.home.path)
 
 
-def test_each_thread_asks_through_its_own_connection(tmp_path: Path):
-    assert finished(THREADS, tmp_path / "data").split() == ["甲"] * 8
+def test_each_thread_asks_through_its_own_connection(own_data: Path):
+    assert finished(THREADS, own_data).split() == ["甲"] * 8

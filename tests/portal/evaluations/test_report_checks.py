@@ -252,11 +252,10 @@ print(asked.folder)
 """
 
 
-def test_the_worker_finds_the_report_that_the_portal_took(tmp_path: Path):
-    data = tmp_path / "data"
-    place = Path(finished(ASK, data).strip())
-    work = [sys.executable, "-m", "zhixiao", "work", "--once", "--data", str(data)]
-    subprocess.run(work, env=environment(data), check=True, capture_output=True)
+def test_the_worker_finds_the_report_that_the_portal_took(own_data: Path):
+    place = Path(finished(ASK, own_data).strip())
+    work = [sys.executable, "-m", "zhixiao", "work", "--once", "--data", str(own_data)]
+    subprocess.run(work, env=environment(own_data), check=True, capture_output=True)
     told = json.loads((place / "found" / "told.json").read_text(encoding="utf-8"))
     assert (told, sorted(path.name for path in place.iterdir())) == (
         {"错误": 0, "存疑": 0, "提示": 0},

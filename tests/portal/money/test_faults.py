@@ -56,11 +56,11 @@ def _killed(data: Path, where: str) -> str:
     return finished(LOOK, str(data)).strip()
 
 
-def test_a_payment_killed_in_its_middle_never_was(tmp_path: Path):
-    assert _killed(tmp_path / "data", "middle") == "[] [()] 1"
+def test_a_payment_killed_in_its_middle_never_was(own_data: Path):
+    assert _killed(own_data, "middle") == "[] [()] 1"
 
 
-def test_a_kill_at_any_moment_leaves_the_books_right(tmp_path: Path):
-    found = _killed(tmp_path / "data", "anywhere")
+def test_a_kill_at_any_moment_leaves_the_books_right(own_data: Path):
+    found = _killed(own_data, "anywhere")
     assert re.fullmatch(r"\[\] \[\(\)\] \d+", found)
     assert int(found.split()[-1]) > 1
