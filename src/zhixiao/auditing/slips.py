@@ -1,7 +1,12 @@
 """Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the point moved."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
+from zhixiao.auditing.numbers import Number
+
+SMALL_REST = 1000
+"""Units of the last place: of rests below, more than one in a hundred are one digit times a power of ten."""
 LEAST_MOVED = 3
 """Digits that must be alike for a moved point: two are so by chance too often."""
 
@@ -30,6 +35,19 @@ def slip_of(printed: str, right: str, value: Fraction) -> str:
     '小数点错位'
     """
     return slip(printed, right) or ("小数点错位" if _moved(printed, value) else "")
+
+
+def left_out(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether a total exceeds its parts by so little that what the list leaves out looks like a wrong digit by chance.
+
+    Two digits that changed places explain one rest only; parts with more places that end even tell more.
+    """
+    made = sum((one.value for one in parts), Fraction(0))
+    rest = total.value - made
+    even = (rest / total.ulp).denominator == 1
+    unit = min(total.ulp, *(one.ulp for one in parts)) if even else total.ulp
+    small = 0 < rest < SMALL_REST * unit
+    return small and slip(total.text, total.shown(made)) != "相邻数字颠倒"
 
 
 def _moved(printed: str, value: Fraction) -> bool:

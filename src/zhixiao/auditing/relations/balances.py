@@ -15,11 +15,16 @@ _USED = re.compile(r"，?(?:已|累计|已经|共)*(?:使用|支出|执行|支�
 
 
 def _fits(left: Statement, total: Statement, spent: Statement) -> bool:
-    low = total.number.loose_low - spent.number.loose_high
-    high = total.number.loose_high - spent.number.loose_low
     if left.number.whole and total.number.whole and spent.number.whole:
         return total.number.value - spent.number.value == left.number.value
-    return low <= left.number.high and left.number.low <= high
+    return _rounds_to(left, total, spent)
+
+
+def _rounds_to(left: Statement, total: Statement, spent: Statement) -> bool:
+    """Whether rounding alone, of whole 万元 as well, may part the three amounts."""
+    low = total.number.loose_low - spent.number.loose_high
+    high = total.number.loose_high - spent.number.loose_low
+    return low <= left.number.loose_high and left.number.loose_low <= high
 
 
 @check(
@@ -78,7 +83,8 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
             value = left.number.shown(total.number.value - paid.number.value)
             why = slip(left.number.text, value) if len(left.number.digits) >= 3 else ""
             clean = len(totals) == 1 and len(spent) == 1 and len(own) == 2
-            if why or (clean and total.number.value > paid.number.value):
+            told = why or (clean and total.number.value > paid.number.value)
+            if told and not _rounds_to(left, total, paid):
                 yield relation("difference", left, (total, paid), value, False)
                 message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)

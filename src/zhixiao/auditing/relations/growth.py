@@ -13,6 +13,8 @@ REACH = 40
 _POINTS = {"%": "个百分点", "": "个百分点"}
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落|负增长|[降跌])(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
+REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价")
+"""Words of what grows at constant prices: the rate is none of the amounts, which are told at the prices of the day."""
 _DISTRIBUTED = re.compile(r"分别")
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
@@ -48,8 +50,9 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             near_by = ones[max(0, index - REACH) : index + REACH]
             earlier = [two for two in ones[max(0, index - REACH) : index] if two.number.start >= begin and two.plain]
             together = _distributed(report, one, near_by)
-            if together:
-                yield one, together, True
+            if together is not None:
+                if together:
+                    yield one, together, True
                 continue
             levels = [two for two in earlier if is_level(two) and not _aside(report, two, one)]
             levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
@@ -83,23 +86,29 @@ def _of_another(level: Statement, between: str) -> bool:
     return told is not None and told["what"] not in level.label[-12:]
 
 
-def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”."""
+def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...] | None:
+    """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”, None if nothing is shared out.
+
+    No level where the list has more levels than rates: 事故37起、死亡30人、受伤15人，分别下降19.6%、9.1%.
+    """
     group = [
         two for two in ones if two.sentence == one.sentence and two.number.unit == "%" and two.clause == one.clause
     ]
     if len(group) < 2 or group[0].number.start > one.number.start:
-        return ()
+        return None
     lead = report.view.text[max(0, group[0].number.start - 14) : group[0].number.start]
     if not _DISTRIBUTED.search(lead):
-        return ()
+        return None
     levels = [
         t
         for t in ones
         if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"
     ]
-    levels = levels[-len(group) :]
-    return (levels[group.index(one)],) if len(levels) == len(group) else ()
+    more, levels = levels[: -len(group)], levels[-len(group) :]
+    if len(levels) < len(group):
+        return None
+    longer = bool(more) and not re.search(r"[，。；]", report.text_between(more[-1], levels[0]))
+    return () if longer else (levels[group.index(one)],)
 
 
 @check(
@@ -176,10 +185,12 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     )
     same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
     exact = not any(one.number.fuzzy or one.number.bound for one in (first, last, change))
-    # 三年累计增加450件 is no difference of two of the years.
+    # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.
     way = report.text_between(last, change)
-    near = len(way) <= 8 and not (change.number.unit != "%" and re.search(r"累计|合计|共", way))
-    return bool(opens and leads and same and exact and near and first.plain and last.plain and first.number.value > 0)
+    near = len(way) <= 8 and not re.search(r"均|累计|合计|共", way)
+    nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
+    told = opens and leads and same and exact and near and nominal
+    return bool(told and first.plain and last.plain and first.number.value > 0)
 
 
 def _change(first: Statement, last: Statement, change: Statement, text: str) -> Iterator[Outcome]:
@@ -202,7 +213,7 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
         _POINTS.get(first.number.unit),
     ):
         wide = first.number.ulp / 2 + last.number.ulp / 2 + change.number.ulp / 2
-        exact = all(one.number.whole for one in (first, last, change))
+        exact = all(one.number.is_count for one in (first, last, change))
         expected = change.number.shown(abs(gap))
         if change.number.scale != last.number.scale:
             expected, shown = f"{last.number.shown(abs(gap))}{last.number.suffix}", f"{shown}{change.number.suffix}"
@@ -293,7 +304,8 @@ def _named(report: Report, level: Statement, base: Statement, change: Statement)
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
     planned = re.search(r"年初[^，。；\d]{0,4}(?:预算|计划|目标|任务)", before)
     other = planned and re.search(r"同比|上年|去年|同期", report.text_between(base, change))
-    return bool(_BASE.search(before)) and same and exact and close and told and right and not other
+    real = change.number.unit == "%" and REAL_TERMS.search(level.label + behind)
+    return bool(_BASE.search(before)) and same and exact and close and told and right and not (other or real)
 
 
 def _way(report: Report, level: Statement, base: Statement, change: Statement) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.growth import is_level, signed
+from zhixiao.auditing.relations.growth import REAL_TERMS, is_level, signed
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -15,6 +15,7 @@ _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
 _BESIDE = re.compile(
     r"\(\d[\d.,]*[一-鿿]{1,6}(?:/[一-鿿])?\)|，(?:占|为|完成)[^，。；\d]{0,8}(?:预算|计划|任务|目标)[^，。；\d]{0,4}[\d.,]+[万亿]?元的[\d.]+%"
+    r"|，占[^，。；\d]{0,16}[\d.]+%(?=，(?:同比|[比较](?:上年|去年)))"
 )
 _LONGEST = 40
 NEAR = 24
@@ -134,6 +135,8 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     together = level.sentence == step.sentence or follows
     same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
     exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    if REAL_TERMS.search(level.label):
+        return False
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False
     told = between.rpartition("。")[2]
@@ -143,7 +146,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
     return (
         bool(compared or budgeted)
-        and _over_one_time(between, after)
+        and _over_one_time(_last_year(level, between), after)
         and (len(between) <= NEAR or bool(follows))
         and len(after) <= 10
         and level.role not in ("difference", "growth")
@@ -155,13 +158,18 @@ def _turned(report: Report, level: Statement, growth: Statement, step: Statement
     told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
     same = level.sentence == step.sentence and level.number.unit == step.number.unit and is_level(level)
     exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
-    basis = _COMPARABLE.search(level.label[-16:])
+    basis = _COMPARABLE.search(level.label[-16:]) or REAL_TERMS.search(level.label)
     if not (told and same and exact and level.number.unit != "%") or basis:
         return False
     compared = re.fullmatch(
         r"，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)", _between(report, level, growth)
     )
     return bool(compared and re.fullmatch(r"，(?:增[收支加]|减[收支少]|净增)(?:了)?", _between(report, growth, step)))
+
+
+def _last_year(level: Statement, words: str) -> str:
+    """Words that name the year before the level's by its number, as 上年."""
+    return words.replace(f"{level.year - 1}年", "上年") if level.year else words
 
 
 def _over_one_time(between: str, after: str) -> bool:

@@ -134,9 +134,9 @@ def _name(one: Statement) -> str:
 
 
 def _judged(whole: Statement, less: Statement, left: Statement) -> Iterator[Outcome]:
-    low = whole.number.low - less.number.high
-    high = whole.number.high - less.number.low
-    holds = low <= left.number.high and left.number.low <= high
+    low = whole.number.loose_low - less.number.loose_high
+    high = whole.number.loose_high - less.number.loose_low
+    holds = low <= left.number.loose_high and left.number.loose_low <= high
     expected = left.number.shown(Fraction(whole.number.value - less.number.value))
     yield relation("difference", left, (whole, less), expected, holds)
     if not holds:

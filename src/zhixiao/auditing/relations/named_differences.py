@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.growth import REAL_TERMS
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -95,7 +96,8 @@ def _comparable(report: Report, change: Change) -> bool:
     first = min(change.now.number.start, change.before.number.start)
     words = report.view.text[first : max(change.stated.number.stop, first)]
     rough = any(one.number.fuzzy or one.number.bound for one in change.terms())
-    return not rough and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
+    real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
+    return not rough and not real and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
 
 
 def _told(report: Report, change: Change) -> str:

@@ -10,9 +10,11 @@ from fractions import Fraction
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import grams, words
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
+_CLOSED = re.compile(r"分别|由|构成|即|具体为")
+"""Words of a list that leaves nothing out."""
 _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年")
 OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)")
@@ -239,6 +241,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
     sentence = report.view.text[slice(*report.sentence_of(total))]
     if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence):
+        return
+    if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
     parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
     yield from _told(report, total, same, certain=False, above=parallel)

@@ -287,7 +287,7 @@ def _twin(report: Report, one: Statement, other: Statement, several: bool) -> bo
     text = report.view.text
     left = text[max(0, one.number.start - 14) : one.number.start]
     right = text[max(0, other.number.start - 14) : other.number.start]
-    counted = not several or bool(re.search(r"\d", left))
+    counted = not several or bool(re.search(r"\d", re.sub(r"(?:19|20)\d\d年", "", left)))
     return left == right and counted and len(words(left)) >= 5 and not _COMMON.match(words(left))
 
 
@@ -345,7 +345,7 @@ def _whole_label(report: Report, one: Statement) -> str:
     if one.role == "growth" and one.number.unit == "%" and not one.number.bound:
         before = text[max(start, one.number.start - 40) : one.number.start]
         level = re.search(
-            r"(?<![增减加少降长升多收支\d.,])(\d[\d.,]*[\u4e00-\u9fff%]{1,3})，([^，。；\d]{2,8})$", before
+            r"(?<![增减加少降长升多收支\d.,])(\d[\d.,]*[\u4e00-\u9fff]{1,3})，([^，。；\d]{2,8})$", before
         )
         told = level is not None and len(level.group(1).replace(".", "").strip("0")) >= 4
         return f"{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增") if level and told else ""

@@ -44,8 +44,10 @@ def shares(report: Report) -> Iterator[Share]:
             exact = not any(one.number.fuzzy or one.number.bound for one in (part, rate))
             if rate.number.unit != "%" or part.number.unit in ("", "%", "分") or not exact:
                 continue
-            near = part.sentence == rate.sentence and _BETWEEN.fullmatch(report.text_between(part, rate))
-            if near and _OF_IT.search(rate.label) and part.role != "difference":
+            between = report.text_between(part, rate)
+            near = _BETWEEN.fullmatch(between) and _OF_IT.search(rate.label)
+            bracketed = between == "(" and report.view.text[rate.number.stop :][:1] == ")"
+            if part.sentence == rate.sentence and (near or bracketed) and part.role != "difference":
                 yield Share(part, rate)
 
 

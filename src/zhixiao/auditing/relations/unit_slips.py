@@ -10,7 +10,7 @@ from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.printed_lines import lead, printed_lines
 from zhixiao.auditing.relations.sheets import read_sheets
-from zhixiao.auditing.statements import Report, Statement
+from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _SAME = re.compile(r"(?:折合|约合|换算为?|即|合计|共计|总计|总额|累计)(?:约|为|人民币|达|:)*$")
 _AGAIN = re.compile(r"折合|约合|换算")
@@ -96,3 +96,50 @@ def _one_thing(one: Statement, two: Amount) -> bool:
 def _rounds(one: Statement, value: Fraction) -> bool:
     """Whether a value rounds to the print."""
     return one.number.value - one.number.ulp / 2 <= value <= one.number.value + one.number.ulp / 2
+
+
+LEAST_OF_WHOLE, LEAST_SCALE = 5, 10_000
+LONGEST_LIST, BEFORE = 6, 3
+
+
+@check(
+    "unit-of-a-part",
+    tier="unlikely",
+    meaning="一列数中有一个缺“万”或“亿”，补上后各数之和正好等于前面的总数",
+    source="公文数据核校通例单位；分项之和",
+    example="货运量43216万吨，其中甲22714万吨、乙11968万吨、丙8534吨（应为8534万吨）",
+)
+def parts_are_of_the_size_of_their_list(report: Report) -> Iterator[Outcome]:
+    """One figure without the scale that those around it have; with it, it and its neighbours make a total exactly."""
+    for _, _, ones in report.paragraphs():
+        plain = [one for one in ones if one.plain and one.number.unit and not one.after.startswith("公里")]
+        for odd in plain:
+            near = [one for one in plain if one.number.unit == odd.number.unit and not one.number.fuzzy]
+            scales = {one.number.scale for one in near if one.number.scale >= LEAST_SCALE}
+            if odd.number.scale == 1 and odd in near and odd.number.value > 0:
+                yield from _rescaled(odd, near, sorted(scales))
+
+
+def _rescaled(odd: Statement, near: Sequence[Statement], scales: Sequence[int]) -> Iterator[Outcome]:
+    for scale in scales:
+        row = [one for one in near if one is odd or one.number.scale == scale]
+        at = row.index(odd)
+        for first in range(max(1, at - LONGEST_LIST + 1), at + 1):
+            for last in range(max(at, first + 1), min(len(row), first + LONGEST_LIST)):
+                parts = row[first : last + 1]
+                others = [one for one in parts if one is not odd]
+                whole = _made(row[max(0, first - BEFORE) : first], others, odd.number.value * scale)
+                if whole is not None:
+                    right = f"{odd.number.text}{whole.number.suffix}"
+                    yield relation("unit", odd, (whole, *others), right, False)
+                    message = f"各数与总数{whole.shown}相合时，这里应为{right}，文中为{odd.shown}：单位有误。"
+                    yield finding("unit-of-a-part", "unlikely", odd, (whole, *others), right, message)
+                    return
+
+
+def _made(wholes: Sequence[Statement], others: Sequence[Statement], value: Fraction) -> Statement | None:
+    """The total before a list that its figures make."""
+    low = sum((one.number.low for one in others), value)
+    high = sum((one.number.high for one in others), value)
+    told = [one for one in wholes if len(one.number.digits.rstrip("0")) >= LEAST_OF_WHOLE]
+    return next((one for one in told if low <= one.number.high and one.number.low <= high), None)

@@ -5,6 +5,7 @@ recorded as a relation. A misfit is told only where a slip of the pen explains i
 """
 
 from zhixiao.auditing.relations.worded import (
+    columns,
     comparisons,
     differences,
     named_parts,
@@ -16,4 +17,15 @@ from zhixiao.auditing.relations.worded import (
     wholes,
 )
 
-__all__ = ["comparisons", "differences", "named_parts", "neighbours", "products", "rates", "series", "sums", "wholes"]
+__all__ = [
+    "columns",
+    "comparisons",
+    "differences",
+    "named_parts",
+    "neighbours",
+    "products",
+    "rates",
+    "series",
+    "sums",
+    "wholes",
+]

@@ -45,6 +45,7 @@ ADJOINING = (
     Parted(r"债券", (r"一般债券", r"专项债券")),
     Parted(r"债券", (r"新增债券", r"再融资债券|置换债券")),
     Parted(r"人口|人员|对象|学生", (r"男性?", r"女性?")),
+    Parted(r"抽[检样查]|检[测验查]|样品|批次", (r"(?<!不)合格", r"不合格")),
     Parted(r"人口|人员|对象", (r"城[镇市]", r"[农乡]村")),
     Parted(r"参保|参加[一-鿿]{0,12}保险|医疗保险|养老保险", (r"职工", r"居民")),
     Parted(r"参保|参加[一-鿿]{0,12}保险", (r"在职", r"退休")),
@@ -89,7 +90,7 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         running = places[-1] - places[0] == len(places) - 1
         if before and alike and ends_here and not (parted.apart and running):
             yield sums_of(before[-1], parts, SURE)
-    yield from _adjoining(own, [one for one in [*earlier, *own] if one.measured])
+    yield from _adjoining(own, [one for one in _up_to(report, own) if one.measured])
 
 
 def _up_to(report: Report, own: list[Figure]) -> list[Figure]:

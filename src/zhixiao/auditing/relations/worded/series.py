@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from zhixiao.auditing.numbers import decimal_text, places
-from zhixiao.auditing.relations.growth import signed
+from zhixiao.auditing.relations.growth import REAL_TERMS, signed
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
@@ -58,6 +58,8 @@ def growth_a_year_is_the_root_of_the_whole(report: Report, own: list[Figure], ea
         if growth.unit != "%" or not _A_YEARS_GROWTH.search(growth.bare) or index < 2:
             continue
         series, steps = _series(own[:index])
+        if steps and REAL_TERMS.search(series[0].statement.label + growth.bare):
+            continue
         if steps and all(one.statement.number.value > 0 for one in series):
             yield _yearly(report, series, steps, growth)
 

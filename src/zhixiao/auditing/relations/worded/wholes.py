@@ -7,12 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NEAR, Claim
-from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, paragraphs
+from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report
 
-_LEADS = re.compile(r"(?:^|，)其中[:，]?[^，。；\d]*$")
+LONGEST_LIST = 12
+_LEADS = re.compile(r"(?:^|，)(?:其中[:，]?|[从按]?分[一-鿿]{1,6}[看分]，)[^，。；\d]*$")
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
 
 
@@ -37,11 +39,11 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         whole = before[-1]
         clauses = {one.statement.sentence for one in (whole, *parts)}
         open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
-        if alike and not open_ and 2 <= len(parts) <= LONGEST_RUN and len(clauses) > 1:
+        if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             law = sums_of(whole, parts, NEAR)
-            number = whole.statement.number
-            if not 0 < number.value - law[0].value < 10 * number.ulp:
-                yield law  # A rest that small always looks like a slip of the last digit.
+            swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
+            if swapped or not left_out(whole.statement.number, [one.statement.number for one in parts]):
+                yield law
 
 
 def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
