@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from zhixiao.auditing.flat_indicators import flat_rows
+from zhixiao.auditing.funds import REACH, TOTAL_ROW, Funds, funds_before, read_funds, run_before
+from zhixiao.auditing.indicator_grids import read_grids
 from zhixiao.auditing.indicators import (
     BARE,
     ORDERS,
@@ -13,20 +16,16 @@ from zhixiao.auditing.indicators import (
     TOTAL,
     Indicator,
     IndicatorTable,
-    flat_rows,
     head_of,
     is_level,
-    read_grids,
 )
-from zhixiao.auditing.labelled_money import begins_money, labelled_money
-from zhixiao.auditing.tokens import Token, token_of, tokens_of, value_of
+from zhixiao.auditing.labelled_money import begins_money
+from zhixiao.auditing.tokens import Token, tokens_of, value_of
 from zhixiao.documents import Document
 
 HUNDRED = Fraction(100)
 WHOLE = 80
 """The points from which on a total is that of the form: forms without a money row have 80 or 90."""
-_FUNDS = re.compile(r"(?:年度(?:财政)?资金总额.*|总额:?)")
-"""The cell in front of the money row, as forms print it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,6 @@ class Row:
     weight: Token
     score: Token
     reason: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Funds:
-    """年度资金总额: budget at the start, adjusted budget, spent, weight, rate, score; None where not printed."""
-
-    initial: Token | None
-    budget: Token | None
-    spent: Token | None
-    weight: Token | None
-    rate: Token | None
-    score: Token | None
-    parts: tuple[tuple[Token, ...], ...] = ()
-    columns: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +68,7 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     tokens = tokens_of(document)
     ends = [0, *(form.end for form in grids)]
     grids = [
-        replace(form, funds=_funds_before([t for t in tokens if end <= t.start and t.end <= form.start]))
+        replace(form, funds=funds_before([t for t in tokens if end <= t.start and t.end <= form.start]))
         for form, end in zip(grids, ends, strict=False)
     ]
     flat = [
@@ -165,20 +150,14 @@ def _row(one: Indicator) -> Row | None:
     return Row(one.name, one.target, one.actual, one.weight, one.score, one.noted)
 
 
-def _funds_before(before: Sequence[Token]) -> Funds | None:
-    """The money block that stands last before a table of indicators."""
-    at = next((i for i in range(len(before) - 1, -1, -1) if _FUNDS.fullmatch(before[i].text)), None)
-    return None if at is None else read_funds(before[max(0, at - 14) :])
-
-
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
-    starts = [i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text)]
+    starts = [i for i, token in enumerate(tokens) if TOTAL_ROW.fullmatch(token.text)]
     starts = starts or [i for i in range(len(tokens)) if begins_money(tokens, i)]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):
         stop = starts[order + 1] if order + 1 < len(starts) else len(tokens)
-        form = _flat_form(tokens[max(0, begin - 14) : stop])
+        form = _flat_form(tokens[max(0, begin - 1 - len(run_before(tokens, begin)) - REACH) : stop])
         if form is not None:
             yield form
 
@@ -258,108 +237,3 @@ def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
 
 def _loose_head(text: str) -> str:
     return head_of(text) or ("actual" if text in ("完成值", "实际") else "target" if text in ("指标值", "年度") else "")
-
-
-def read_funds(tokens: Sequence[Token]) -> Funds | None:
-    """The row 年度资金总额 with its sub-rows, when its cells can be told apart.
-
-    Where the total of another term (中期资金总额) stands beside it, the sources are not told apart.
-    """
-    begin = next(
-        (i for i, token in enumerate(tokens) if _FUNDS.fullmatch(token.text) or token.text.startswith("资金总额")),
-        None,
-    )
-    if begin is None:
-        money = labelled_money(tokens)
-        return None if money is None else Funds(None, money[0], money[1], None, money[2], None)
-    values = _values(tokens, begin + 1)
-    numbers = [t for t in values if t.number is not None and t.kind != "text"]
-    if any(re.match(r"0\d", token.text) for token in numbers):
-        return Funds(None, None, None, None, None, None, (), ())
-    beside = any("资金总额" in token.text for token in tokens[max(0, begin - 3) : begin + 4] if token != tokens[begin])
-    parts = [] if beside else _sources(tokens, begin + 1 + len(values))
-    columns = tuple(numbers)
-    unread = Funds(None, None, None, None, None, None, tuple(parts), columns)
-    if any(t.kind == "nil" for t in values):
-        return unread
-    heads = tokens[max(0, begin - 14) : begin]
-    cells = _assigned([token.text for token in heads], numbers) or _by_rate(heads, numbers)
-    return Funds(*cells, tuple(parts), columns) if cells else unread
-
-
-_BELOW = re.compile(r"年度|总体|目标|绩效|一级|资金管理|预期|项目|实施|年$")
-
-
-def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
-    """The rows below the total, up to the goals: every name with the cells behind it; () for a name without any."""
-    rows: list[tuple[Token, ...]] = []
-    if at >= len(tokens) or not re.match(r"其中|[^\d]{0,4}财政|当年|本年", tokens[at].text):
-        return rows
-    stop = min(at + 60, len(tokens))
-    while at < stop and not _BELOW.match(tokens[at].text):
-        at += 1
-        values = _values(tokens, at)
-        if values:
-            rows.append(tuple(values))
-        at += len(values)
-    return rows
-
-
-_BY_RATE = re.compile(r"得分\((\d+)分?[*×]执行率\)")
-_Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
-
-
-def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
-    """Initial budget, budget, spent, weight, rate, score, by the order of the heads; None if unclear."""
-    rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
-    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|权重", head)), -1)
-    if weight > rate >= 0:
-        at = next((i for i, token in enumerate(numbers) if token.text.endswith("%")), -1)
-        if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):
-            return None
-        initial = numbers[0] if at == 3 else None
-        return (
-            initial,
-            numbers[at - 2],
-            numbers[at - 1],
-            numbers[at + 1],
-            numbers[at],
-            numbers[at + 2] if len(numbers) - at == 3 else None,
-        )
-    if len(numbers) == 6:
-        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
-    if len(numbers) == 5 and numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
-        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], None
-    if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
-        return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
-    return None
-
-
-def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
-    """The same where no column is called 分值: 预算数, 执行数, 执行率 running, perhaps a score 得分(20分*执行率)."""
-    texts = [token.text for token in heads]
-    rate = next((i for i, text in enumerate(texts) if "执行率" in text), 0)
-    running = rate >= 2 and "预算" in texts[rate - 2] and re.match(r"(?:全年|实际)?(?:预算)?执行数", texts[rate - 1])
-    if not running or any(re.match(r"分值|权重", text) for text in texts) or "年初" in texts[rate - 3]:
-        return None
-    if not 3 <= len(numbers) <= 4 or not numbers[2].text.endswith("%") or numbers[0].text.endswith("%"):
-        return None
-    weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
-    return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None
-
-
-def _points_in(head: Token) -> Token | None:
-    """The full points that a head of scores names: 得分(20分*执行率). Its place is that of the head."""
-    found = _BY_RATE.fullmatch(head.text)
-    points = None if found is None else token_of(found[1], head.start, head.end)
-    if points is None or points.number is None:
-        return None
-    return replace(points, number=replace(points.number, start=head.start, end=head.end))
-
-
-def _values(tokens: Sequence[Token], at: int) -> list[Token]:
-    found: list[Token] = []
-    while at < len(tokens) and tokens[at].kind in ("bare", "quantity", "nil") and len(found) < 9:
-        found.append(tokens[at])
-        at += 1
-    return found

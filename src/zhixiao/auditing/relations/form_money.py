@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Funds, read_forms
+from zhixiao.auditing.forms import read_forms
+from zhixiao.auditing.funds import Funds
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
@@ -26,15 +27,16 @@ def rate_of_the_form(report: Report) -> Iterator[Outcome]:
         funds = form.funds
         if funds is None or funds.budget is None or funds.spent is None or funds.rate is None:
             continue
-        yield from _rate(funds, funds.budget, funds.spent, funds.rate)
+        tier: Tier = "impossible" if funds.sure else "unlikely"
+        yield from _rate(funds, funds.budget, funds.spent, funds.rate, tier)
         for row in funds.parts:
             figures = [token for token in row if token.number is not None]
             if len(figures) == 4 and figures[3].text.endswith("%") and all(token.bare for token in figures[:3]):
                 own = Funds(figures[0], figures[1], figures[2], None, figures[3], None)
-                yield from _rate(own, figures[1], figures[2], figures[3])
+                yield from _rate(own, figures[1], figures[2], figures[3], tier)
 
 
-def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Outcome]:
+def _rate(funds: Funds, budget: Token, spent: Token, rate: Token, tier: Tier) -> Iterator[Outcome]:
     if rate.number is None or rate.number.unit not in ("%", "") or value_of(budget) <= 0 or value_of(spent) < 0:
         return
     bases = [base for base in (budget, funds.initial) if base is not None and value_of(base) > 0]
@@ -66,7 +68,7 @@ def _rate(funds: Funds, budget: Token, spent: Token, rate: Token) -> Iterator[Ou
         message = f"执行率应为{_text(spent)}÷{_text(base)}={expected}%，表中为{rate.text}{named(why)}。"
         spans = (spent.span, base.span)
         exact = value_of(spent) / value_of(base) * 100
-        yield Finding("form-rate", "impossible", rate.span, rate.number.text, expected, message, spans, exact)
+        yield Finding("form-rate", tier, rate.span, rate.number.text, expected, message, spans, exact)
 
 
 def _fits(spent: Token, base: Token, rate: Token) -> bool:
@@ -163,7 +165,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
         if len(form.funds.columns) < 2:
             yield from _one_column(form.funds)
             continue
-        totals = tuple(token for token in form.funds.columns[:3] if not token.text.endswith("%"))
+        totals = _amounts(form.funds)
         width = len(totals)
         rows = [row for row in form.funds.parts if len(row) >= width and all(t.number for t in row[:width])]
         other = [row for row in form.funds.parts if row not in rows]
@@ -192,14 +194,17 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             if not holds and certain and rows[0][0].start - total.start < 200 and not told:
                 told = True
                 message = f"各来源之和为{shown}，年度资金总额为{_text(total)}。"
-                tier: Tier = (
-                    "impossible"
-                    if slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total)
-                    else "unlikely"
-                )
+                proved = slip(_text(total), shown) or value_of(total) == 0 or value > value_of(total)
+                tier: Tier = "impossible" if form.funds.sure and proved else "unlikely"
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _amounts(funds: Funds) -> tuple[Token, ...]:
+    """The columns of money of the total; the first three that are no rate where they were not told apart."""
+    known = tuple(token for token in (funds.initial, funds.budget, funds.spent) if token is not None)
+    return known or tuple(token for token in funds.columns[:3] if not token.text.endswith("%"))
 
 
 def _one_column(funds: Funds) -> Iterator[Outcome]:

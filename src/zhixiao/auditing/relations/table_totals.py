@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 from typing import Self
 
+from zhixiao.auditing.forms import Form, read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
@@ -82,15 +83,22 @@ class _Column:
     example="项目甲12.5、项目乙30.1，合计43.6（应为42.6）",
 )
 def columns_add_up(report: Report) -> Iterator[Outcome]:
-    """Each column of each table that has a total row."""
+    """Each column of each table that has a total row; the total of a form holds the points of its money row too."""
+    forms = [form for form in read_forms(report.document) if form.funds is not None and form.funds.columns]
     for table in report.document.tables:
-        totals = total_rows(table)
+        totals = {row: kind for row, kind in total_rows(table).items() if not _in_form(table, row, forms)}
         if not totals or not table.certain or is_coded(table):
             continue
         columns = [_Column.of(table, column, totals) for column in range(table.columns)]
         for column in range(table.columns):
             yield from _column(report, table, column, totals, columns)
         yield from _loose(report, table, totals)
+
+
+def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
+    """Whether a row belongs to the indicators of a form whose money row stands elsewhere."""
+    cells = table.row(row)
+    return any(form.table is not None and form.table.start <= cell.start < form.end for form in forms for cell in cells)
 
 
 def _column(

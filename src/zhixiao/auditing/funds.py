@@ -1,0 +1,184 @@
+"""The money block of a form (项目资金): the row 年度资金总额 and its sources, when the cells can be told apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhixiao.auditing.labelled_money import labelled_money
+from zhixiao.auditing.tokens import Token, token_of
+
+TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|总额:?)")
+"""The cell in front of the money row, as forms print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """年度资金总额: budget at the start, adjusted budget, spent, weight, rate, score; None where not printed.
+
+    `sure` is False where the label stands behind its figures, as the word order of some pages has it.
+    """
+
+    initial: Token | None
+    budget: Token | None
+    spent: Token | None
+    weight: Token | None
+    rate: Token | None
+    score: Token | None
+    parts: tuple[tuple[Token, ...], ...] = ()
+    columns: tuple[Token, ...] = ()
+    sure: bool = True
+
+
+UNREAD = Funds(None, None, None, None, None, None)
+VALUES = ("bare", "quantity", "nil")
+REACH = 14
+"""How many cells in front of the total the heads may take."""
+FEWEST = 3
+"""Figures in front of a label from which on they are its row."""
+
+
+def funds_before(before: Sequence[Token]) -> Funds | None:
+    """The money block that stands last before a table of indicators."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if TOTAL_ROW.fullmatch(before[i].text)), None)
+    return None if at is None else read_funds(before[max(0, at - REACH) :])
+
+
+def read_funds(tokens: Sequence[Token]) -> Funds | None:
+    """The row 年度资金总额 with its sub-rows, when its cells can be told apart.
+
+    Where the total of another term (中期资金总额) stands beside it, the sources are not told apart.
+    """
+    begin = next(
+        (i for i, token in enumerate(tokens) if TOTAL_ROW.fullmatch(token.text) or token.text.startswith("资金总额")),
+        None,
+    )
+    if begin is None:
+        money = labelled_money(tokens)
+        return None if money is None else Funds(None, money[0], money[1], None, money[2], None)
+    before = run_before(tokens, begin)
+    if len(before) >= FEWEST:
+        return _behind(tokens, begin, before)
+    values = _values(tokens, begin + 1)
+    beside = any("资金总额" in token.text for token in tokens[max(0, begin - 3) : begin + 4] if token != tokens[begin])
+    parts = [] if beside else _sources(tokens, begin + 1 + len(values))
+    return _told_apart(tokens[max(0, begin - REACH) : begin], values, parts)
+
+
+def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence[tuple[Token, ...]]) -> Funds:
+    numbers = [t for t in values if t.number is not None and t.kind != "text"]
+    if any(re.match(r"0\d", token.text) for token in numbers):
+        return UNREAD
+    unread = replace(UNREAD, parts=tuple(parts), columns=tuple(numbers))
+    if any(t.kind == "nil" for t in values):
+        return unread
+    cells = _assigned([token.text for token in heads], numbers) or _by_rate(heads, numbers)
+    return Funds(*cells, tuple(parts), tuple(numbers)) if cells else unread
+
+
+def run_before(tokens: Sequence[Token], label: int) -> Sequence[Token]:
+    """The figures that stand in front of a label; one cell of words (得分计算方法) may stand between."""
+    end = label if label == 0 or tokens[label - 1].kind in VALUES else label - 1
+    begin = end
+    while begin > 0 and tokens[begin - 1].kind in VALUES:
+        begin -= 1
+    return tokens[begin:end]
+
+
+def _behind(tokens: Sequence[Token], label: int, values: Sequence[Token]) -> Funds:
+    """The money block whose labels stand behind their figures; unread unless the heads stand before the figures."""
+    begin = tokens.index(values[0])
+    if begin == 0 or not _HEAD.fullmatch(tokens[begin - 1].text):
+        return UNREAD
+    rows: list[tuple[Token, ...]] = []
+    at = label + 1
+    while row := _values(tokens, at):
+        at += len(row) + 1
+        if at > len(tokens) or not _SOURCE.match(tokens[at - 1].text):
+            break
+        rows.append(tuple(row))
+    return replace(_told_apart(tokens[max(0, begin - REACH) : begin], values, rows), sure=False)
+
+
+_HEAD = re.compile(r"得分.*|分值.*|权重|原因|.*执行[率数].*")
+_SOURCE = re.compile(r"其中|[^\d]{0,4}(?:财政|结转|结余|其他|资金|拨款|支出)")
+_BELOW = re.compile(r"年度|总体|目标|绩效|一级|资金管理|预期|项目(?!支出)|实施|年$")
+_USES = re.compile(r"(?:其中:)?(?:基本支出|项目支出|其他(?:支出|资金)?):?")
+"""The uses that make the expenditure of a department (部门整体支出)."""
+
+
+def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
+    """The rows below the total, up to the goals: every name with the cells behind it; () for a name without any."""
+    rows: list[tuple[Token, ...]] = []
+    if at >= len(tokens) or not re.match(r"其中|[^\d]{0,4}财政|当年|本年|基本支出", tokens[at].text):
+        return rows
+    uses = "基本支出" in tokens[at].text
+    stop = min(at + 60, len(tokens))
+    while at < stop and not _BELOW.match(tokens[at].text):
+        if uses and not _USES.fullmatch(tokens[at].text):
+            return []
+        at += 1
+        values = _values(tokens, at)
+        if values:
+            rows.append(tuple(values))
+        at += len(values)
+    return rows
+
+
+_BY_RATE = re.compile(r"得分\((\d+)分?[*×]执行率\)")
+_Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
+
+
+def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
+    """Initial budget, budget, spent, weight, rate, score, by the order of the heads; None if unclear."""
+    rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
+    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|权重", head)), -1)
+    if weight > rate >= 0:
+        at = next((i for i, token in enumerate(numbers) if token.text.endswith("%")), -1)
+        if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):
+            return None
+        initial = numbers[0] if at == 3 else None
+        return (
+            initial,
+            numbers[at - 2],
+            numbers[at - 1],
+            numbers[at + 1],
+            numbers[at],
+            numbers[at + 2] if len(numbers) - at == 3 else None,
+        )
+    if len(numbers) == 6:
+        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
+    if len(numbers) == 5 and numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
+        return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], None
+    if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
+        return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
+    return None
+
+
+def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
+    """The same where no column is called 分值: 预算数, 执行数, 执行率 running, perhaps a score 得分(20分*执行率)."""
+    texts = [token.text for token in heads]
+    rate = next((i for i, text in enumerate(texts) if "执行率" in text), 0)
+    running = rate >= 2 and "预算" in texts[rate - 2] and re.match(r"(?:全年|实际)?(?:预算)?执行数", texts[rate - 1])
+    if not running or any(re.match(r"分值|权重", text) for text in texts) or "年初" in texts[rate - 3]:
+        return None
+    if not 3 <= len(numbers) <= 4 or not numbers[2].text.endswith("%") or numbers[0].text.endswith("%"):
+        return None
+    weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
+    return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None
+
+
+def _points_in(head: Token) -> Token | None:
+    """The full points that a head of scores names: 得分(20分*执行率). Its place is that of the head."""
+    found = _BY_RATE.fullmatch(head.text)
+    points = None if found is None else token_of(found[1], head.start, head.end)
+    if points is None or points.number is None:
+        return None
+    return replace(points, number=replace(points.number, start=head.start, end=head.end))
+
+
+def _values(tokens: Sequence[Token], at: int) -> list[Token]:
+    found: list[Token] = []
+    while at < len(tokens) and tokens[at].kind in VALUES and len(found) < 9:
+        found.append(tokens[at])
+        at += 1
+    return found
