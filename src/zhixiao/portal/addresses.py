@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 
 @cache
@@ -12,7 +12,9 @@ def _around(name: str) -> tuple[str, str]:
     return before, after
 
 
-def address(name: str, key: int) -> str:
-    """The address of that name for the row of a key: as `reverse` gives it."""
+def address(name: str, key: int | None) -> str:
+    """The address of that name for the row of a key: as `reverse` gives it; like it, raises NoReverseMatch without one."""
     before, after = _around(name)
+    if key is None:
+        raise NoReverseMatch(f"the address {name} needs a key")
     return f"{before}{int(key)}{after}"
