@@ -13,7 +13,7 @@ def _around(name: str) -> tuple[str, str]:
 
 
 def address(name: str, key: int | None) -> str:
-    """The address of that name for the row of a key: as `reverse` gives it; like it, raises NoReverseMatch without one."""
+    """The address of that name for the row of a key, as `reverse` gives it; NoReverseMatch without a key, too."""
     before, after = _around(name)
     if key is None:
         raise NoReverseMatch(f"the address {name} needs a key")
