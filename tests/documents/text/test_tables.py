@@ -213,4 +213,6 @@ def test_any_table_of_names_and_figures_comes_back_whole(rows: list[list[str]], 
 
 @given(st.text(st.sampled_from("\t\n |甲乙合计1230.95%-—，。（）一、\r　"), max_size=120))
 def test_offsets_hold_in_any_text(text: str) -> None:
-    _read(text)
+    document = read_plain_text("a.txt", text)
+    assert document.text == text
+    assert_offsets_hold(document)

@@ -72,6 +72,8 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
         message = f"{spent[0].number.text}+{left.number.text}={right}，此处为{total.number.text}。"
         yield finding("balance", "unlikely", total, (spent[0], left), right, message)
         return
+    if _one_of_many(report, left, spent, near):
+        return
     totals = [one for one in own if money_role(one) in ("budget", "received")]
     if not totals and spent and left.paragraph == spent[0].paragraph and len(left.number.digits) >= 4:
         wide = [one for one in near if one.paragraph == left.paragraph and one not in spent]
@@ -89,6 +91,16 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
                 message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
                 return
+
+
+def _one_of_many(report: Report, left: Statement, spent: list[Statement], near: list[Statement]) -> bool:
+    """Whether an amount before them is what was spent and all that the sentence says is left: 收回a，剩余b结转."""
+    rest = [one for one in report.between(*report.sentence_of(left)) if one.money and money_role(one) == "left"]
+    if len(spent) != 1 or len(rest) < 2:
+        return False
+    low = sum(one.number.loose_low for one in (*spent, *rest))
+    high = sum(one.number.loose_high for one in (*spent, *rest))
+    return any(low <= one.number.loose_high and one.number.loose_low <= high for one in near)
 
 
 def _wrong_total(left: Statement, spent: list[Statement], own: list[Statement]) -> tuple[Statement, str] | None:

@@ -217,7 +217,8 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
             continue
         near = [one for one in _without_growth(own[:index]) if one.measured and one.statement.number.value > 0][-3:]
         up = told[-1]["up"] is not None
-        near += [one for one in own[index + 1 : index + 2] if one.measured and len(near) == 1]
+        if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.
+            near += [one for one in own[index + 1 : index + 2] if one.measured and not _SOME.search(one.bare)]
         yield [_change(growth, *pair, up=up) for pair in combinations(near, 2) if pair[0].kind == pair[1].kind]
 
 
