@@ -56,6 +56,21 @@ def test_one_json_line_a_file_in_the_order_given(right: Path, wrong: Path) -> No
     assert {key: rows[1]["coverage"][key] for key in ("numbers", "tied")} == {"numbers": 3, "tied": 3}
 
 
+def test_what_was_read_only_in_part_stands_in_every_output(tmp_path: Path) -> None:
+    path = tmp_path / "连.txt"
+    path.write_text("年度资金总额1610.811534.11466.61095.60%9.56\n", "utf-8")
+    message = "“1610.811534.11466.61095.”是几个单元格的数字连在一起，分不开，未核对"
+    row = json.loads(run(path, "--format", "json")[1])
+    assert row["coverage"]["unread"] == [{"start": 6, "end": 33, "message": message}]
+    assert f"  未读全：第1行：{message}" in run(path)[1].splitlines()
+    run(path, "-o", tmp_path / "连.html")
+    assert f"<li>第1行：{message}</li>" in (tmp_path / "连.html").read_text("utf-8")
+    run(path, "-o", tmp_path / "连.xlsx")
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "连.xlsx")["汇总"][2]][
+        -1
+    ] == f"未读全：第1行：{message}。"
+
+
 def test_a_correct_report_ends_with_status_0(right: Path) -> None:
     assert run(right)[0] == 0
 

@@ -9,12 +9,13 @@ from zhixiao.auditing.findings import merged
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import checks
 from zhixiao.auditing.statements import read_statements
+from zhixiao.auditing.unread import Unread, unread
 from zhixiao.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Findings in reading order, relations that were tested, and how much of the document that covers.
+    """Findings in reading order, relations that were tested, how much of the document that covers, what was not read.
 
     `comparison` is there when the document was held against a case or form.
     """
@@ -22,6 +23,7 @@ class Audit:
     findings: tuple[Finding, ...]
     relations: tuple[Relation, ...]
     coverage: Coverage
+    unread: tuple[Unread, ...] = ()
     comparison: Comparison | None = None
 
 
@@ -38,11 +40,12 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
                 tested[outcome] = None
     relations = tuple(tested)
     findings = merged(found, relations, document)
+    left = unread(report, relations)
     if against is None:
-        return Audit(findings, relations, measure(report, relations))
+        return Audit(findings, relations, measure(report, relations), left)
     comparison = compare(report, against)
     relations += tuple(one for one in comparison.relations if one not in tested)
-    return Audit(_with(findings, comparison), relations, measure(report, relations), comparison)
+    return Audit(_with(findings, comparison), relations, measure(report, relations), left, comparison)
 
 
 def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Finding, ...]:

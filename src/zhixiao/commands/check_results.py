@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zhixiao.auditing.against.model import Pair
 from zhixiao.auditing.model import Finding
+from zhixiao.auditing.unread import Unread
 from zhixiao.inputs import BadInputError, Fault, read_yaml
 from zhixiao.reporting.findings.results import Accepted, Checked, Row
 
@@ -57,7 +58,7 @@ def read_accepted(path: Path | None) -> tuple[Accepted, ...]:
 def as_row(checked: Checked) -> Row:
     """The JSON line of a file: numbers as printed, offsets in the document's plain text.
 
-    `against` is there when the file was held against a case or form.
+    The coverage names what was read only in part; `against` is there when the file was held against a case or form.
     """
     findings = [_finding_row(checked, one) for one in checked.findings]
     relations = [
@@ -72,7 +73,8 @@ def as_row(checked: Checked) -> Row:
         }
         for one in checked.relations
     ]
-    coverage = checked.coverage or {"numbers": 0, "understood": 0, "tied": 0, "checked": 0}
+    counts = checked.coverage or {"numbers": 0, "understood": 0, "tied": 0, "checked": 0}
+    coverage = {**counts, "unread": [_unread_row(checked, one) for one in checked.unread]}
     row: Row = {
         "file": str(checked.path),
         "findings": findings,
@@ -87,6 +89,13 @@ def as_row(checked: Checked) -> Row:
             "figures": [_figure_row(checked, one) for one in checked.comparison.pairs],
         }
     return row
+
+
+def _unread_row(checked: Checked, one: Unread) -> Row:
+    if one.span is None:
+        return {"message": one.message}
+    place = {} if checked.plain else {"place": checked.place_at(one.span)}
+    return {"start": one.span.start, "end": one.span.end, "message": one.message, **place}
 
 
 def _figure_row(checked: Checked, one: Pair) -> Row:

@@ -8,7 +8,7 @@ from zhixiao.auditing.model import Severity
 from zhixiao.auditing.registry import checks
 from zhixiao.reporting.findings.page import NAMES
 from zhixiao.reporting.findings.pairs import LIST, PAIR_WIDTHS, told_in_full
-from zhixiao.reporting.findings.results import Checked, told_of_all
+from zhixiao.reporting.findings.results import Checked, told_of_all, told_unread
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -48,7 +48,8 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
     for checked in results:
         levels = [sum(one.severity == level for one in checked.findings) for level in NAMES]
         counts = (checked.coverage.get("numbers", 0), checked.coverage.get("tied", 0))
-        summary.append((checked.name, *levels, *counts, checked.error or ""))
+        remarks = checked.error or "".join(f"未读全：{one}。" for one in told_unread(checked))
+        summary.append((checked.name, *levels, *counts, remarks))
     if of_all := told_of_all(results):
         summary.append(("全部", *[None] * (len(NAMES) + 2), of_all))
     _dress(summary, (40, 8, 8, 8, 10, 10, 60))

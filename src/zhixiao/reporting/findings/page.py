@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
 from zhixiao.auditing.model import Finding, Severity, Span
 from zhixiao.reporting.findings.pairs import LIST, told_counts, told_in_short
-from zhixiao.reporting.findings.results import Checked
+from zhixiao.reporting.findings.results import Checked, told_unread
 
 NAMES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "notice": "提示"}
 
@@ -58,6 +58,7 @@ def _told(checked: Checked) -> dict[str, object]:
         "pieces": _pieces(text, marks),
         "findings": [_shown(checked, one, number, marks) for number, one in enumerate(checked.findings, 1)],
         "coverage": checked.coverage,
+        "unread": told_unread(checked),
         "error": checked.error,
         "counts": counts(checked),
         "levels": NAMES,

@@ -8,6 +8,7 @@ from typing import Any
 from zhixiao.auditing.against.model import Comparison, Reference
 from zhixiao.auditing.audit import Audit, audit
 from zhixiao.auditing.model import Finding, Relation, Span
+from zhixiao.auditing.unread import Unread
 from zhixiao.documents.model import Document
 from zhixiao.documents.reading import read
 from zhixiao.documents.unreadable import UnreadableError
@@ -43,6 +44,7 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     relations: tuple[Relation, ...] = ()
     coverage: Row = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
     error: str | None = None
     accepted: int = 0
     source: str = ""
@@ -80,13 +82,15 @@ def check_file(
     coverage: Row = {key: getattr(counts, key) for key in ("numbers", "understood", "tied", "checked")}
     coverage["sections"] = [{"name": name, **asdict(count)} for name, count in counts.sections]
     pairs = result.comparison.pairs if result.comparison else ()
-    told = [span for one in kept for span in (one.span, *one.also)] + [one.span for one in pairs if one.span]
+    told = [span for one in kept for span in (one.span, *one.also)]
+    told += [one.span for one in pairs if one.span] + [one.span for one in result.unread if one.span]
     return Checked(
         path,
         document,
         kept,
         result.relations,
         coverage,
+        result.unread,
         accepted=len(result.findings) - len(kept),
         source=against.source if against else "",
         comparison=result.comparison,
@@ -94,6 +98,12 @@ def check_file(
         places={span.start: str(document.place_at(span.start)) for span in told},
         called=called,
     )
+
+
+def told_unread(checked: Checked) -> tuple[str, ...]:
+    """Sentences of what was read only in part, each with its place in front."""
+    places = ((checked.place_at(one.span), one.message) for one in checked.unread)
+    return tuple(f"{place}：{message}" if place else message for place, message in places)
 
 
 def told_of_all(results: Sequence[Checked]) -> str:

@@ -1,0 +1,110 @@
+"""What was read only in part (未读全): said beside the findings, so that silence is not taken for a clean report."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zhixiao.auditing.forms import indicator_tables, read_forms, weight_sum
+from zhixiao.auditing.indicators import IndicatorTable
+from zhixiao.auditing.model import Relation, Span
+from zhixiao.auditing.statements import Report
+
+MOST = 5
+"""Places of one kind that are told one by one; the others are counted."""
+FEWEST_FIGURES = 4
+"""Figures from which on a table without cells is worth a sentence."""
+_HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|目标值|完成值|完成情况|分\s*值|权\s*重|得\s*分))")
+"""Where a table of indicators begins: its other heads follow without the marks of a sentence."""
+_MONEY_REACH = 80
+_MONEY = re.compile(r"年度(?:财政)?(?:资金总额|总金额)")
+_GLUED = re.compile(r"\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*")
+"""Figures of several cells without anything between them: 1610.811534.11466.6, 95%97.3%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence for the person, and the place it speaks of; None when it is the whole file."""
+
+    message: str
+    span: Span | None = None
+
+
+def unread(report: Report, relations: Iterable[Relation]) -> tuple[Unread, ...]:
+    """All that the checks could not look at, in reading order, what holds for the whole file first.
+
+    These are no findings: nothing in the report need be wrong. A table most of whose figures take part in the
+    `relations` that were tested is not told, whether its cells have columns or not.
+    """
+    document = report.document
+    tied = {span.start for one in relations for span in (one.span, *one.term_spans)}
+    of_file = [Unread(warning) for warning in document.warnings]
+    forms = list(_forms(report))
+    taken = [one.span for one in forms if one.span] + [Span(one.start, one.end) for one in indicator_tables(document)]
+    kinds = (_money_rows(report), _glued(report), _tables(report, taken, tied))
+    places = [*forms, *(one for kind in kinds for one in _many(kind))]
+    return tuple(of_file + sorted(places, key=lambda one: one.span or Span(0, 0)))
+
+
+def _many(found: Iterator[Unread]) -> list[Unread]:
+    """The first of a kind, and how many more there are."""
+    ones = list(found)
+    if len(ones) <= MOST:
+        return ones
+    last = ones[MOST - 1]
+    return [*ones[: MOST - 1], Unread(f"{last.message}（此后同样的还有{len(ones) - MOST}处）", last.span)]
+
+
+def _forms(report: Report) -> Iterator[Unread]:
+    """Heads of a table of indicators whose rows were not read, or not all of them."""
+    text = report.document.text
+    heads = list(_HEAD.finditer(text))
+    tables = indicator_tables(report.document)
+    for index, head in enumerate(heads):
+        stop = heads[index + 1].start() if index + 1 < len(heads) else len(text)
+        own = [one for one in tables if one.start < stop and head.start() < one.end]
+        span = Span(head.start(), head.end())
+        rows = sum(len(one.rows) for one in own)
+        if not rows:
+            yield Unread("自评表的指标行未能读出（单元格分不开，或表头不是常见样式），未逐行核对", span)
+        elif not any(one.certain for one in own):
+            yield Unread(f"自评表的指标行可能没有读全：读出{rows}行{_points(report, own)}，其余未核对", span)
+
+
+def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
+    """The points of the rows that were read, where the form prints points."""
+    starts = {one.start for one in own}
+    form = next((one for one in read_forms(report.document) if one.table and one.table.start in starts), None)
+    total = weight_sum(form) if form else 0
+    return f"，分值合计{float(total):g}分" if total else ""
+
+
+def _money_rows(report: Report) -> Iterator[Unread]:
+    """Rows 年度资金总额 whose budget and expenditure were not told apart."""
+    text = report.document.text
+    read = [form.funds for form in read_forms(report.document) if form.funds and form.funds.budget and form.funds.spent]
+    places = sorted(funds.budget.start for funds in read if funds.budget)
+    for row in _MONEY.finditer(text):
+        near = bisect_left(places, row.start() - _MONEY_REACH)
+        told = near < len(places) and places[near] < row.end() + _MONEY_REACH
+        if not told and any(one.plain for one in report.statements if row.end() <= one.span.start < row.end() + 20):
+            yield Unread("预算执行行的各栏未能分清，执行率及其得分未核对", Span(row.start(), row.end()))
+
+
+def _glued(report: Report) -> Iterator[Unread]:
+    for found in _GLUED.finditer(report.document.text):
+        message = f"“{found.group()[:24]}”是几个单元格的数字连在一起，分不开，未核对"
+        yield Unread(message, Span(found.start(), found.end()))
+
+
+def _tables(report: Report, taken: Sequence[Span], tied: set[int]) -> Iterator[Unread]:
+    """Regions that are tables but whose cells have no columns, with more figures left alone than looked at."""
+    starts = sorted(one.span.start for one in report.statements if one.plain)
+    for table in report.document.tables:
+        span = Span(table.start, table.end)
+        if table.certain or any(span.touches(one) for one in taken):
+            continue
+        own = starts[bisect_left(starts, table.start) : bisect_left(starts, table.end)]
+        left = sum(start not in tied for start in own)
+        if left >= FEWEST_FIGURES and 2 * left > len(own):
+            yield Unread(f"此处是表格，行列分不清，{len(own)}个数字中有{left}个未核对", span)
