@@ -36,6 +36,8 @@ ODD_PIECES = (
 )
 ENCODINGS = ("utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-7", "gb18030", "big5", "shift_jis", "euc_kr", "cp1252")
 ENDINGS = (".docx", ".xlsx", ".pdf", ".html", ".txt", ".md", ".doc", ".csv", ".png", "")
+AT_MOST = 20_000
+"""Bytes that a repetition adds: a text of ten thousands of figures is long to audit, and no more damaged."""
 _ATTRIBUTE = re.compile(rb'(="|>)(-?[\w.]{1,12})("|<)')
 
 Damage = Callable[[random.Random, bytes, bytes], bytes]
@@ -70,7 +72,8 @@ def left_out(rng: random.Random, data: bytes, _: bytes) -> bytes:
 
 def repeated(rng: random.Random, data: bytes, _: bytes) -> bytes:
     start, end = _range(rng, data)
-    return data[:end] + data[start:end] * rng.choice((1, 5, 200)) + data[end:]
+    times = min(rng.choice((1, 5, 200)), 1 + AT_MOST // (end - start))
+    return data[:end] + data[start:end] * times + data[end:]
 
 
 def spliced(rng: random.Random, data: bytes, other: bytes) -> bytes:

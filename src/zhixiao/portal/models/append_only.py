@@ -3,21 +3,37 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import migrations
+from django.db.migrations.operations.base import Operation
+
+Written = dict[str, list[str]]
+"""Statements under the database that takes them."""
 
 
-def append_only(table: str, *, sentence: str) -> migrations.RunPython:
+class Statements(Operation):
+    """A migration step of plain statements. RunPython would draw every model first, which these do not look at."""
+
+    def __init__(self, forwards: Written, backwards: Written) -> None:
+        self.forwards = forwards
+        self.backwards = backwards
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for statement in self.forwards[schema_editor.connection.vendor]:
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for statement in self.backwards[schema_editor.connection.vendor]:
+            schema_editor.execute(statement)
+
+
+def append_only(table: str, *, sentence: str) -> Statements:
     """A migration step after which rows of `table` can be neither changed nor deleted."""
-
-    def forwards(_: Any, editor: Any) -> None:
-        for statement in CREATE[editor.connection.vendor](table, sentence):
-            editor.execute(statement)
-
-    def backwards(_: Any, editor: Any) -> None:
-        for statement in DROP[editor.connection.vendor](table):
-            editor.execute(statement)
-
-    return migrations.RunPython(forwards, backwards)
+    return Statements(
+        {vendor: create(table, sentence) for vendor, create in CREATE.items()},
+        {vendor: drop(table) for vendor, drop in DROP.items()},
+    )
 
 
 def _sqlite(table: str, sentence: str) -> list[str]:

@@ -3,8 +3,10 @@
 
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("evaluations", "0002_kept_for_good"),
         ("money", "0004_states_indexed"),

@@ -5,8 +5,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("evaluations", "0006_parts_entered"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,8 +6,10 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     initial = True
 
     dependencies = [

@@ -1,10 +1,8 @@
 """Triggers: the books, receipts, returns, bank files and carry-overs only grow; a posting stays within its fund."""
 
-from typing import Any
-
 from django.db import migrations
 
-from zhixiao.portal.models.append_only import append_only
+from zhixiao.portal.models.append_only import Statements, append_only
 
 SENTENCE = "a posting and its accounts belong to one fund"
 ELSEWHERE = "SELECT 1 FROM money_account WHERE id IN (NEW.debit_id, NEW.credit_id) AND fund_id <> NEW.fund_id"
@@ -21,18 +19,9 @@ CREATE = {
     ],
 }
 DROP = {
-    "sqlite": "DROP TRIGGER money_posting_one_fund",
-    "postgresql": "DROP FUNCTION money_posting_one_fund() CASCADE",
+    "sqlite": ["DROP TRIGGER money_posting_one_fund"],
+    "postgresql": ["DROP FUNCTION money_posting_one_fund() CASCADE"],
 }
-
-
-def one_fund(_: Any, editor: Any) -> None:
-    for statement in CREATE[editor.connection.vendor]:
-        editor.execute(statement)
-
-
-def any_fund(_: Any, editor: Any) -> None:
-    editor.execute(DROP[editor.connection.vendor])
 
 
 class Migration(migrations.Migration):
@@ -45,5 +34,5 @@ class Migration(migrations.Migration):
         append_only("money_bankfile", sentence="bank files are never changed or deleted"),
         append_only("money_carryover", sentence="carry-overs are never changed or deleted"),
         append_only("money_booksproof", sentence="proofs of the books are never changed or deleted"),
-        migrations.RunPython(one_fund, any_fund),
+        Statements(CREATE, DROP),
     )

@@ -4,8 +4,10 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("ground", "0003_indexes"),
         ("money", "0002_growing"),

@@ -4,8 +4,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("money", "0004_states_indexed"),
     ]

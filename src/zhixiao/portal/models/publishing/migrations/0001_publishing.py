@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 from zhixiao.portal.models.append_only import append_only
+from zhixiao.portal.models.together import MigrationTogether
 
 
-class Migration(migrations.Migration):
+class Migration(MigrationTogether):
     initial = True
 
     dependencies = [

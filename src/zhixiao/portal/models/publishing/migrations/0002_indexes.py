@@ -3,8 +3,10 @@
 
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("ground", "0003_indexes"),
         ("publishing", "0001_publishing"),

@@ -4,8 +4,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from zhixiao.portal.models.together import MigrationTogether
 
-class Migration(migrations.Migration):
+
+class Migration(MigrationTogether):
     dependencies = [
         ("ground", "0007_issuer_of_proof_and_content_of_post"),
         ("money", "0007_funds_found_by_one_index"),
