@@ -1,12 +1,20 @@
 """What every test shares: which tests need something that is not Python, and the folder of labelled reports."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    # Each of the hundred processes that the tests start would compile Django anew, which is half of its time.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
 
 settings.register_profile("zhixiao", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 settings.load_profile("zhixiao")

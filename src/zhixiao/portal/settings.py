@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
-    "ninja",
     "django_filters",
     "django_htmx",
     "django_tasks",
