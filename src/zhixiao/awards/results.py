@@ -17,6 +17,7 @@ from zhixiao.awards.verdict import STATUS_NAMES
 from zhixiao.quantities import Money
 
 WIDEST = 60
+TO_THE_RIGHT, AT_THE_TOP = Alignment(horizontal="right"), Alignment(wrap_text=True, vertical="top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +126,22 @@ def _width(value: object) -> int:
 def _sheet(book: Workbook, name: str, heads: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
     sheet = book.create_sheet(name)
     sheet.append(list(heads))
-    for line in lines:
-        sheet.append(list(line))
-        for cell in sheet[sheet.max_row]:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
     for index, head in enumerate(heads, start=1):
-        cell = sheet.cell(1, index)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
-        letter = get_column_letter(index)
-        longest = max((_width(line[index - 1]) for line in lines), default=0)
-        sheet.column_dimensions[letter].width = min(WIDEST, max(_width(head), longest) + 3)
-        for below in sheet[letter][1:]:
-            below.alignment = Alignment(wrap_text=True, vertical="top")
-        if head.endswith("（元）"):
-            for cell in sheet[letter][1:]:
-                cell.number_format, cell.alignment = "#,##0.00", Alignment(horizontal="right")
+        top = sheet.cell(1, index)
+        top.font, top.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
+        amounts = head.endswith("（元）")
+        column = [line[index - 1] for line in lines]
+        widest = max(map(_width, (head, *column)))
+        sheet.column_dimensions[get_column_letter(index)].width = min(WIDEST, widest + 3)
+        # Cells by number: a row or column asked of the sheet has it look at every cell it holds.
+        for row, value in enumerate(column, start=2):
+            cell = sheet.cell(row, index)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell.alignment = TO_THE_RIGHT if amounts else AT_THE_TOP
+            if amounts:
+                cell.number_format = "#,##0.00"
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
