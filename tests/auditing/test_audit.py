@@ -32,6 +32,7 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 @example(35879)  # a figure ten times that of a row of its name
 @example(500320)  # a list of kinds of which one is new
 @example(479870177)  # items of other names in a list behind a colon and in one in brackets
+@example(456725187)  # 新增 is a kind in a list behind 其中 whose items commas part
 @example(915068)  # two forms whose targets in one row are a digit apart
 @settings(max_examples=40)
 def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:

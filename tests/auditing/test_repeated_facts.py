@@ -242,3 +242,24 @@ def test_whole_percentages_near_a_hundred_are_no_slips_of_each_other() -> None:
 
 def test_a_row_inside_another_is_no_slip_of_it() -> None:
     assert told("收养机构床位万张14.6\n养老机构床位万张14.2\n儿童机构床位万张0.4\n残疾人万人14.6\n") == []
+
+
+USES = "当年本级安排专项公益资金{}万元，用于{}。\n"
+
+
+def test_two_amounts_for_two_ends_are_two_facts() -> None:
+    assert told(USES.format("52418.73", "竞技活动") + USES.format("187306.42", "群众活动")) == []
+    same = [("same-sentence", "187306.42", "52418.73")]
+    assert told(USES.format("52418.73", "群众活动") + USES.format("187306.42", "群众活动")) == same
+
+
+LEVELS = (
+    "当年业务总额5174亿元，同比增长3.86%。甲类收入{}亿元，同比增长14.52%。\n二、其他情况。\n"
+    "当年业务总额5174亿元，同比增长3.86%。甲类收入13827亿元，同比增长{}%。\n"
+)
+
+
+def test_rates_behind_two_levels_are_of_two_things() -> None:
+    assert told(LEVELS.format("13827", "14.52")) == []
+    assert told(LEVELS.format("2463", "18.52")) == []  # the same words of another amount
+    assert told(LEVELS.format("13827", "18.52")) == [("same-fact", "18.52", "14.52")]

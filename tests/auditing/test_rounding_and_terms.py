@@ -144,3 +144,40 @@ def test_growth_over_the_year_named_by_its_number_is_that_of_the_difference() ->
     cases = "2021年受理案件33495件，比2020年增加9771件，同比上升{}%。"
     assert told(cases.format("41.19")) == []
     assert [stated for _, stated in told(cases.format("41.91"))] == ["41.91"]
+
+
+NAMED_ANEW = "全市超大项目{}个，{}增长23.7%。"
+
+
+def test_a_rate_with_a_subject_of_its_own_is_not_of_the_count_before() -> None:
+    assert told(NAMED_ANEW.format(870, "投资额")) == []
+    assert told(NAMED_ANEW.format(870, "同比")) == [("growth-base", "23.7")]
+    assert told(NAMED_ANEW.format(870, "数量")) == [("growth-base", "23.7")]
+
+
+SHARED_DIFFERENCES = "发生某类事件{}起、涉及2140人，同比减少18起、260人，分别下降3.3%和10.8%。"
+
+
+def test_rates_shared_out_behind_differences_are_of_the_levels() -> None:
+    assert told(SHARED_DIFFERENCES.format(530)) == []
+    assert told(SHARED_DIFFERENCES.format(11)) == [("growth-base", "3.3")]
+
+
+BELOW_ZERO = "货物周转量175.6亿吨公里，货运量0.4亿吨，同比分别{}2%和{}4.7%。"
+
+
+def test_a_fall_below_zero_is_told() -> None:
+    assert told(BELOW_ZERO.format("下降", "-")) == [("growth-direction", "4.7")]
+    assert told(BELOW_ZERO.format("下降", "")) == []
+    assert told(BELOW_ZERO.format("增长", "-")) == []
+
+
+BOXES = (
+    "全年规模达{}万元。\n甲港规模1073万{unit}，增长较快。\n乙港规模900万{unit}，基本持平。\n"
+    "丙港规模19162万{unit}，略有下降。\n"
+)
+
+
+def test_containers_in_tens_of_thousands_are_no_money() -> None:
+    assert told(BOXES.format(21035, unit="元")) == [("section-amounts", "21035")]
+    assert told(BOXES.format(21035, unit="标箱")) == []

@@ -25,8 +25,8 @@ COUNTS = (
     "件|家|个|项|人|次|场|期|批|户|套|台|辆|册|份|篇|本|张|名|位|所|座|处|条|起|宗|笔|例|只|头|株|棵|支|单|门|节|盏|块|片|间|幢|栋|对|班|页|艘|架|部|枚|种|类|款|则|幅|组|队|届|轮|趟|眼|口|村|乡|镇|街道|社区|学校|企业"
 )
 MEASURES = (
-    "平方公里|平方千米|立方米|平方米|万立方|公里|千米|公顷|公斤|千克|千瓦时|千瓦|小时|分钟|厘米|毫米|微克|毫克|兆瓦|千伏|工作日|"
-    "米|吨|亩|克|升|天|岁|度|㎡|m²|m2|km|kg|KM|Km"
+    "吨公里|人公里|车公里|标准箱|标箱|美元|港元|欧元|日元|平方公里|平方千米|立方米|平方米|万立方|公里|千米|公顷|公斤|千克|千瓦时|千瓦|小时|分钟|厘米|毫米|微克|毫克|兆瓦|千伏|工作日|"
+    "米|吨|亩|斤|克|升|天|岁|度|㎡|m²|m2|km|kg|KM|Km"
 )
 RATES = "个百分点|百分点|%|‰|倍"
 DATES = "年|月|日|月份"
@@ -178,6 +178,18 @@ def rounded_twice(value: Fraction, numeral: str) -> str:
         return ""
     finer = (decimal_text(abs(value), digits + more) for more in (1, 2))
     return next((one for one in finer if decimal_text(Fraction(one), digits) == printed), "")
+
+
+def cut_off(value: Fraction, numeral: str) -> bool:
+    """Whether a numeral is a value whose last digits were cut off, where rounding gives another.
+
+    >>> cut_off(Fraction(4998, 1000), "4.9"), cut_off(Fraction(4938, 1000), "4.9"), cut_off(Fraction(5), "4")
+    (True, False, False)
+    """
+    printed = numeral.replace(",", "").lstrip("-")
+    digits = places(printed)
+    floor = abs(value) * 10**digits // 1
+    return Fraction(printed) * 10**digits == floor and decimal_text(abs(value), digits) != printed
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:

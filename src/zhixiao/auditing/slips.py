@@ -21,8 +21,8 @@ def slip(printed: str, right: str) -> str:
 
     >>> slip("2571.3964", "2571.3946"), slip("4547", "4647"), slip("125", "1125"), slip("12", "98")
     ('相邻数字颠倒', '一位数字不同', '漏一位数字', '')
-    >>> slip("9.74", "97.43"), slip("1543.2", "154.32")
-    ('小数点错位', '小数点错位')
+    >>> slip("9.74", "97.43"), slip("1543.2", "154.32"), slip("2046.9", "2047.0")
+    ('小数点错位', '小数点错位', '')
     """
     one, two = printed.replace(",", ""), right.replace(",", "")
     return _digits_slip(one, two) or ("小数点错位" if _point_moved(one, two) else "")
@@ -81,6 +81,9 @@ def _point_moved(one: str, two: str) -> bool:
     """Whether both print the same digits, the longer one rounded to the places of the shorter, with another point."""
     if "." not in one + two or one.startswith("-") or two.startswith("-"):
         return False
+    low, high = sorted(Fraction(each) for each in (one, two))
+    if high < 3 * low:
+        return False  # 2046.9 and 2047.0 have their points in one place.
     digits = sorted((each.replace(".", "").strip("0") for each in (one, two)), key=len)
     short, long = digits[0], digits[1]
     if len(short) < LEAST_MOVED:

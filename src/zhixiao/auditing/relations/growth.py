@@ -12,11 +12,17 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 REACH = 40
 _POINTS = {"%": "个百分点", "": "个百分点"}
 _DOWN = re.compile(r"(下降|减少|降低|降幅|下滑|回落|负增长|[降跌])(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$")
+_BELOW_ZERO = re.compile(r"(?:下降|减少|降低|下滑|回落)(?:了|为|约|\d+(?:\.\d+)?%[、和])*[-－−]$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价")
 """Words of what grows at constant prices: the rate is none of the amounts, which are told at the prices of the day."""
 _DISTRIBUTED = re.compile(r"分别")
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
+_SUBJECT = re.compile(
+    r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?:上|去|同)|(?:增长|增加|上升|下降|减少|降低)$)"
+)
+"""What is said to grow, named anew before the rate."""
+_SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
@@ -81,9 +87,9 @@ def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
 
 
 def _of_another(level: Statement, between: str) -> bool:
-    """Whether the growth has a subject of its own: 收案2559件（…），新收案件同比增加77.21%."""
-    told = re.search(r"[，)](?P<what>[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?:上|去|同))", between)
-    return told is not None and told["what"] not in level.label[-12:]
+    """Whether the growth has a subject of its own: 收案2559件，新收案件同比增加77.21%; 项目870个，投资额增长23.7%."""
+    told = _SUBJECT.search(between)
+    return told is not None and not _SAME_THING.match(told["what"]) and told["what"] not in level.label[-12:]
 
 
 def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...] | None:
@@ -104,6 +110,9 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
         for t in ones
         if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"
     ]
+    # Of “530起、2140人，减少18起、260人，分别下降…” the differences follow the levels.
+    changes = next((at for at, two in enumerate(levels) if two.role == "difference" and not is_level(two)), len(levels))
+    levels = levels[:changes]
     more, levels = levels[: -len(group)], levels[-len(group) :]
     if len(levels) < len(group):
         return None
@@ -237,6 +246,10 @@ def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
     """Nothing falls by one time or more, or by more than all of it."""
     for one in report.statements:
         before = report.view.text[max(0, one.number.start - 12) : one.number.start]
+        if one.number.unit == "%" and _BELOW_ZERO.search(before):
+            message = f"“下降”之后又写作-{one.number.text}%：是下降还是增长，请核对。"
+            yield finding("growth-direction", "unlikely", one, (), "", message)
+            continue
         if not _DOWN.search(before) or re.search(r"增加|增长|至|到", before[-3:]):
             continue
         if one.number.unit == "倍" and one.number.value >= 1:

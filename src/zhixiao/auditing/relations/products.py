@@ -169,7 +169,7 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
             continue
         while at < len(firsts) and firsts[at][0] <= index:
             at += 1
-        below = [one for _, one in firsts[at : at + 9] if 0 < one.number.value <= total.number.value]
+        below = [one for _, one in firsts[at : at + 9] if 0 < one.number.value < total.number.value]
         fit = _fitting(total, below)
         if fit is not None and len(total.number.digits) >= 4:
             yield relation("sum", total, tuple(fit), total.number.shown(added(fit)), True)

@@ -25,8 +25,11 @@ _COMMON = re.compile(
 _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}月?\s*[-—~至]\s*)?(?<!\d)\d{1,2}月份?末?|[一二三四前][一二三四两]?个?季度|[上下]半年"
 )
+_USE = re.compile(r"[，,](?:主要|专项|全部)?用于(?P<what>[^，。；、]{2,12})")
 LONG_LABEL = 12
 LEAD = 240
+LEVEL_REACH = 18
+"""Characters before a rate of growth in which its level begins."""
 
 
 def facts(report: Report) -> list[Statement]:
@@ -245,7 +248,19 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
     if of_two_periods(report, one, other):
         return False
     again = one.number.value in results.values(other) or other.number.value in results.values(one)
-    return not again and results.common(one, other) >= 2
+    return not again and results.common(one, other) >= 2 and not _of_other_levels(report, one, other)
+
+
+def _of_other_levels(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether two rates of growth stand behind two levels: 支出2463亿元，增长18.52%; 收入13827亿元，增长14.52%."""
+    if one.role != "growth" or other.role != "growth":
+        return False
+    levels = [
+        next((two for two in reversed(report.between(at - LEVEL_REACH, at)) if two.number.unit != "%"), None)
+        for at in (one.number.start, other.number.start)
+    ]
+    first, second = levels
+    return first is not None and second is not None and first.number.value != second.number.value
 
 
 def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
@@ -312,7 +327,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
                 yield relation("same_fact", first, (second,), second.number.text, True)
                 yield relation("same_fact", second, (first,), first.number.text, True)
         apart = any(
-            of_two_things(report, one, other) or of_two_periods(report, one, other)
+            of_two_things(report, one, other) or of_two_periods(report, one, other) or _of_two_uses(report, one, other)
             for one, other in itertools.pairwise(ones)
         )
         if len(values) == 2 and not apart and all(report.in_prose(one) for one in ones):
@@ -334,6 +349,13 @@ def _period(report: Report, one: Statement) -> str:
 def of_two_things(report: Report, one: Statement, other: Statement) -> bool:
     """Whether two figures stand under headings of two projects or places: sentences of one template, two facts."""
     first, second = report.thing_of(one), report.thing_of(other)
+    return first != second and bool(first) and bool(second)
+
+
+def _of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether two amounts are for two ends: 安排资金52.4万元，用于甲; 安排资金187.3万元，用于乙."""
+    ends = [_USE.match(report.view.text, each.number.stop) for each in (one, other)]
+    first, second = (end["what"] if end else "" for end in ends)
     return first != second and bool(first) and bool(second)
 
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from zhixiao.auditing.forms import Form, read_forms
 from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
 from zhixiao.auditing.relations.coded_rows import is_coded
@@ -212,12 +213,22 @@ def _finding(report: Report, stated: Figure, items: list[Figure], value: str, wh
     spans = tuple(i.span for i in items)
     wrong = None if why else _wrong_item(report, stated, items)
     if wrong is None:
-        return Finding(
-            "table-total", "impossible", stated.span, stated.text, value, f"{message}合计或某一项有误。", spans
-        )
+        message += "合计或某一项有误。"
+        exact = _exact(stated, items)
+        return Finding("table-total", "impossible", stated.span, stated.text, value, message, spans, exact)
     item, right = wrong
     message += f"报告另处有{right}，本项{item.text}应为{right}。"
     return Finding("table-total", "impossible", item.span, item.text, right, message, (stated.span, *spans))
+
+
+def _exact(stated: Figure, items: list[Figure]) -> Fraction | None:
+    """The sum in the unit of the total, where the total has fewer places than some item."""
+    printed = (
+        Fraction(stated.text.replace(",", "")) if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", stated.text) else Fraction(0)
+    )
+    if printed == 0 or all(places(one.text) <= places(stated.text) for one in items):
+        return None
+    return sum((one.value for one in items), Fraction(0)) * printed / stated.value
 
 
 def _wrong_item(report: Report, stated: Figure, items: list[Figure]) -> tuple[Figure, str] | None:

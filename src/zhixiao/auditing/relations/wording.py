@@ -1,4 +1,4 @@
-"""Wording that a reviewer marks: doubled words, brackets, numbering, missing units, remarks left in."""
+"""Wording that a reviewer marks: brackets, numbering, missing units, remarks left in."""
 
 import itertools
 import re
@@ -8,8 +8,6 @@ from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report, finding
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
-_TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d\x22|]{2,14}\1")
 _REMARK = re.compile(
     r"\([^()]{0,60}(?:放在第[^()]{1,4}[点条章部]|待补充|待核实|请补充|需核实|此处需|领导审定|是否保留|待定稿|补充数据|数据待)[^()]{0,40}\)"
 )
@@ -35,30 +33,6 @@ def _note(  # noqa: PLR0917 (the parts of a finding)
     report: Report, rule: str, start: int, end: int, expected: str, message: str
 ) -> Finding:
     return Finding(rule, "wording", report.span(start, end), report.view.text[start:end], expected, message)
-
-
-@check(
-    "doubled-words",
-    tier="wording",
-    meaning="词语重复",
-    source="绩效自评复核要点 文字类",
-    example="知识产权知识产权立案数",
-)
-def doubled_words(report: Report) -> Iterator[Outcome]:
-    """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
-
-    Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
-    names.
-    """
-    for start, end in report.view.paragraphs:
-        if end - start < 12:
-            continue
-        for pattern in (_DOUBLED, _TWICE):
-            for found in pattern.finditer(report.view.text, start, end):
-                word = found.group(1)
-                cells = report.view.text[max(start, found.start() - 1)].isdigit()
-                if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):
-                    yield _note(report, "doubled-words", found.start(), found.end(), word, f"“{word}”重复。")
 
 
 @check(

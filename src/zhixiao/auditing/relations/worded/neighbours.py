@@ -141,7 +141,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
     for index, stated in enumerate(own):
         kind = "%" if stated.unit == "个百分点" else stated.kind
         # 公办a、续建b、新增c are kinds in a list.
-        told = bool(_LEFT.search(stated.bare) and not re.match(r"[、和]新增", stated.bare))
+        marks = "、和，" if any("其中" in one.bare for one in own[:index]) else "、和"
+        told = bool(_LEFT.search(stated.bare) and not re.match(rf"[{marks}]新增", stated.bare))
         told = told or bool(re.match(r"(?:正在|尚未|未)", stated.behind))
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
         near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]

@@ -86,7 +86,7 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
             yield [_mean_of(mean, listed[::-1])] if several else []
             continue
         near = [*earlier[-3:], *own[:index]][-REACH - 1 :]
-        totals = [one for one in near if addable(one.kind, mean.kind)]
+        totals = [one for one in near if addable(one.kind, mean.kind) and not _MEAN.search(one.bare)]
         counts = [one for one in near if _counts(one) and not any(one is total for total in totals)]
         headed = [one for one in counts if _heads(told["unit"] or told["one"] or "", one)]
         law = [_mean(mean, total, count, SURE if headed else NAMED) for total in totals for count in headed or counts]

@@ -1,0 +1,49 @@
+"""Words written twice running in prose; not cells of a form that lost their borders."""
+
+import re
+from collections.abc import Iterator
+
+from zhixiao.auditing.indicators import HEADS
+from zhixiao.auditing.model import Finding
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.statements import Report
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
+_HEAD = re.compile(
+    "|".join(f"(?:{words})" for _, words in HEADS)
+    + r"|(?:项目|单位|部门)名称|主管部门|实施单位|项目资金|年度资金总额|(?:年初|全年)(?:预算|执行)数"
+    + r"|预算执行率|绩效指标|年度总体目标|预期目标"
+)
+_TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d\x22|]{2,14}\1")
+
+
+@check(
+    "doubled-words",
+    tier="wording",
+    meaning="词语重复",
+    source="绩效自评复核要点 文字类",
+    example="知识产权知识产权立案数",
+)
+def doubled_words(report: Report) -> Iterator[Outcome]:
+    """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
+
+    Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
+    names. So are the heads of a form, and words of a line in which several are doubled.
+    """
+    text = report.view.text
+    for start, end in report.view.paragraphs:
+        if end - start < 12 or len(set(_DOUBLED.findall(text, start, end))) > 1:
+            continue
+        for pattern in (_DOUBLED, _TWICE):
+            for found in pattern.finditer(text, start, end):
+                word = found.group(1)
+                head = _is_head(word if pattern is _DOUBLED else "", word + text[found.end() : found.end() + 1])
+                cells = head or text[max(start, found.start() - 1)].isdigit()
+                if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):
+                    span = report.span(found.start(), found.end())
+                    yield Finding("doubled-words", "wording", span, found.group(), word, f"“{word}”重复。")
+
+
+def _is_head(*words: str) -> bool:
+    """Whether a word, or the one that it begins (实际完成 of 实际完成值), is a head of a form."""
+    return any(_HEAD.fullmatch(word) for word in words)

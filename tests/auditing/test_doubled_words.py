@@ -1,0 +1,21 @@
+"""Words written twice running are told in prose, not where cells of a form lost their borders."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+CASES: list[tuple[str, list[str]]] = [
+    ("对基层卫生院基层卫生院进行了改造。", ["基层卫生院"]),
+    ("全年实际完成改造任务实际完成12项。", ["实际完成"]),
+    ("三级指标年度指标值年度指标值分值得分偏差原因分析", []),
+    ("项目名称项目名称公路养护主管部门交通局实施单位交通局", []),
+    ("农村公路农村公路养护资金养护资金主管部门交通局实施单位", []),
+    ("绩效指标 年度指标值 实际完成值 绩效指标 年度指标值 实际完成值 分值", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_doubled_words_of_prose_are_told(text: str, expected: list[str]) -> None:
+    findings = audit(read_bytes("报告.txt", text.encode())).findings
+    assert [one.expected for one in findings if one.rule == "doubled-words"] == expected
