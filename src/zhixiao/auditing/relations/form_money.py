@@ -30,10 +30,21 @@ def rate_of_the_form(report: Report) -> Iterator[Outcome]:
         tier: Tier = "impossible" if funds.sure else "unlikely"
         yield from _rate(funds, funds.budget, funds.spent, funds.rate, tier)
         for row in funds.parts:
-            figures = [token for token in row if token.number is not None]
-            if len(figures) == 4 and figures[3].text.endswith("%") and all(token.bare for token in figures[:3]):
-                own = Funds(figures[0], figures[1], figures[2], None, figures[3], None)
-                yield from _rate(own, figures[1], figures[2], figures[3], tier)
+            own = _source(row)
+            if own is not None and own.budget is not None and own.spent is not None and own.rate is not None:
+                yield from _rate(own, own.budget, own.spent, own.rate, tier)
+
+
+def _source(row: Sequence[Token]) -> Funds | None:
+    """A row of one source: the rate by its sign, or by the dash of the full points before it, and what precedes it."""
+    figures = [token for token in row if token.number is not None]
+    at = len(figures) - 1
+    if at not in (2, 3) or not all(token.bare for token in figures[:at]):
+        return None
+    dashed = at == 3 and row[row.index(figures[at]) - 1].kind == "nil"
+    if not (figures[at].text.endswith("%") or dashed):
+        return None
+    return Funds(figures[0] if at == 3 else None, figures[at - 2], figures[at - 1], None, figures[at], None)
 
 
 def _rate(funds: Funds, budget: Token, spent: Token, rate: Token, tier: Tier) -> Iterator[Outcome]:

@@ -99,6 +99,8 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
         back = "+" if _LESS.search(step.label) else "−"
         base = f"（{level.number.text}{back}{step.number.text}）"
         message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
+        if back != "+" and _on_this_year(level, step, growth):
+            message += "，像是除以了本期数"
         yield finding(
             "growth-difference",
             "impossible" if why else "unlikely",
@@ -118,7 +120,7 @@ def _paired(report: Report, step: Statement, growth: Statement) -> bool:
 
 
 def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, growth: Statement) -> Iterator[Outcome]:
-    """Only what agrees is said: several levels may be meant."""
+    """What agrees, for several levels may be meant; or the nearest where the difference was divided by this year's."""
     levels = [one for one in earlier[-6:] if one.number.unit == step.number.unit and is_level(one)]
     levels = [one for one in levels if step.sentence - one.sentence <= 1 and len(growth.number.digits) >= 2]
     for level in reversed(levels):
@@ -127,6 +129,15 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
             expected = decimal_text(told[1], places(growth.number.text))
             yield relation("growth", growth, (level, step), expected, True)
             return
+    if levels and not _LESS.search(step.label) and _on_this_year(levels[-1], step, growth):
+        yield from _against(report, levels[-1], step, growth)
+
+
+def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:
+    """Whether the rate is the difference in the level itself, not in what it was before: 2745件，增加318件，增长12%."""
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    share = step.number.value / level.number.value * 100 if level.number.value > 0 else Fraction(0)
+    return exact and decimal_text(share, places(growth.number.text)) == growth.number.text
 
 
 def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:

@@ -17,6 +17,9 @@ _OF_IT = re.compile(
 )
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
 _PARTS = re.compile(r"其中|包括|分为|分别|:|按")
+_ITS_PARTS = re.compile(r"[，。]其中[:，]?(?![^，。；\d]*中)[^，。；\d]{1,10}")
+ENOUGH = 3
+"""Parts from which on shares that make a hundred show that the list is complete."""
 MOST_WORDS = 40
 LEAST_DIGITS = 3
 MOST_BEFORE = 120
@@ -130,7 +133,7 @@ def _whole_ahead(report: Report, parts: Sequence[Statement]) -> Statement | None
 
 
 def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_parts: bool) -> Iterator[Outcome]:
-    """The shares agree with the sum of their parts, and the whole ahead is a slip away from that sum."""
+    """The shares agree with the sum of their parts, and the whole ahead is another, by a slip or for no known cause."""
     whole = _whole_ahead(report, parts) if made_by_parts else None
     right = whole.number.shown(added(parts)) if whole is not None else ""
     why = slip(whole.number.text, right) if whole is not None and len(whole.number.digits) >= LEAST_DIGITS else ""
@@ -139,6 +142,10 @@ def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_par
         yield relation("sum", whole, tuple(parts), right, False)
         message = f"{listed}={right}，各项占比也合于此数，文中为{whole.number.text}（{why}）。"
         yield finding("shares-of-total", "impossible", whole, tuple(parts), right, message)
+    elif whole is not None and len(parts) >= ENOUGH and _ITS_PARTS.fullmatch(report.text_between(whole, parts[0])):
+        yield relation("sum", whole, tuple(parts), right, False)
+        message = f"其中各项之和为{right}，各项占比也以此为总数，此处为{whole.number.text}；请核对。"
+        yield finding("shares-of-total", "unlikely", whole, tuple(parts), right, message)
 
 
 def _odd_part(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:

@@ -1,0 +1,37 @@
+"""The rate of a source in the money block is that of its own amounts: by its sign, or behind the dash for points."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+Told = list[tuple[str, str, str]]
+FORM = (
+    "项目支出绩效自评表（2022年度）\n"
+    "项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分\n"
+    "年度资金总额|480|500|500|10|100%|10\n"
+    "其中：财政拨款|400|400|400|—|{}|—\n"
+    "其他资金|80|100|100|—|{}|—\n"
+    "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n"
+    "产出指标|数量指标|资助专利|≥300件|310件|50|50|\n"
+    "效益指标|社会效益指标|企业覆盖率|≥90%|85%|30|28|\n"
+    "满意度指标|服务对象满意度指标|企业满意度|≥90%|95%|10|10|\n"
+    "总分|||||100|98|\n"
+)
+
+
+def form(*rates: str) -> str:
+    return FORM.format(*rates).replace("|", "\t")
+
+
+CASES: list[tuple[str, Told]] = [
+    (form("100%", "100%"), []),
+    (form("100%", "0%"), [("form-rate", "0", "100.00")]),
+    (form("100", "80"), [("form-rate", "80", "100.00")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_source_has_the_rate_of_its_own_amounts(text: str, expected: Told) -> None:
+    findings = audit(read_bytes("form.txt", text.encode())).findings
+    assert [(one.rule, one.stated, one.expected) for one in findings] == expected
