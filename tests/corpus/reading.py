@@ -85,7 +85,7 @@ def read_rows(document: Document) -> Iterator[tuple[str, str, str, str]]:
     """Target, completed value, full points and score of every row that was read."""
     for table in indicator_tables(document):
         for row in table.rows:
-            target = row.sign.replace("定性", "") + shown(row.target) + row.unit if row.sign else shown(row.target)
+            target = row.sign.replace("定性", "") + shown(row.target) + row.unit
             yield target, shown(row.actual), shown(row.weight), shown(row.score)
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhixiao.auditing.indicators import BROKEN, FILLER, FIRST, ORDERS, Indicator, is_level, level, named
+from zhixiao.auditing.indicators import BROKEN, FILLER, FIRST, ORDERS, WORDS_ONLY, Indicator, is_level, level, named
 from zhixiao.auditing.tokens import Token
+
+
+LONGEST_UNIT = 6
 
 
 def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator]:
@@ -21,8 +24,12 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
         stop = begin + len(order)
         if begin < done - 1 or not (cells["weight"].bare and cells["score"].bare):
             continue
+        if any(cells[name].kind != "text" for name in WORDS_ONLY.intersection(order)):
+            continue
+        if order[0] == "unit" and len(cells["unit"].text) > LONGEST_UNIT:
+            continue
         lead = _lead(tokens[done:begin], levels)
-        title = _title(lead.words) if begin >= done else None
+        title = _title(lead.words, order) if begin >= done else None
         if _followed(tokens, stop, lone=title is not None) or (order == ORDERS[0] and _four_bare(tokens, begin)):
             continue
         if any(is_level(token.text) for token in cells.values()):
@@ -39,16 +46,21 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
         if rows:
             before = lead.words[:-1] if lead.remark is None and title in lead.words else lead.remark or ()
             rows[-1] = replace(_remarked(rows[-1], before), unsure=lead.remark is None and title is None)
-        rows.append(Indicator(named(title), *levels, title, target, actual, cells["weight"], cells["score"]))
+        unit = cells["unit"].text if order[0] == "unit" and cells["unit"].text != "定性" else ""
+        rows.append(Indicator(named(title), *levels, title, target, actual, cells["weight"], cells["score"], unit=unit))
         done = stop
     if rows:
         rows[-1] = _remarked(rows[-1], _lead(tokens[done:], levels).words)
     return rows
 
 
-def _title(words: Sequence[Token]) -> Token | None:
-    """The name in front of a row: the only word, or a word behind figures, which are of the row before."""
+def _title(words: Sequence[Token], order: tuple[str, ...]) -> Token | None:
+    """The name in front of a row: the only word, or a word behind figures, which are of the row before.
+
+    A row that begins with its unit has its name right in front of it.
+    """
     alone = len(words) == 1 or (len(words) > 1 and words[-1].kind == "text" and words[-2].kind != "text")
+    alone = alone or (order[0] == "unit" and len(words) > 1)
     return words[-1] if alone else None
 
 

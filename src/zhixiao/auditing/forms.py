@@ -24,6 +24,11 @@ from zhixiao.auditing.tokens import Token, tokens_of, value_of
 from zhixiao.documents import Document
 
 HUNDRED = Fraction(100)
+COLUMNS = ("target", "actual", "weight", "score", "unit", "method")
+_NAMES = "指标名称"
+"""The head of the names in forms without levels."""
+_TOTAL_ABOVE = re.compile(r"自评总得?分(?:\(分\))?:?")
+"""The total of forms that print it above their indicators."""
 WHOLE = 80
 """The points from which on a total is that of the form: forms without a money row have 80 or 90."""
 
@@ -68,13 +73,23 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     tokens = tokens_of(document)
     ends = [0, *(form.end for form in grids)]
     grids = [
-        replace(form, funds=funds_before([t for t in tokens if end <= t.start and t.end <= form.start]))
+        _with_what_is_above(form, [t for t in tokens if end <= t.start and t.end <= form.start])
         for form, end in zip(grids, ends, strict=False)
     ]
     flat = [
         form for form in _flat_forms(tokens) if not any(start < form.end and form.start < end for start, end in taken)
     ]
     return tuple(sorted([*grids, *flat], key=lambda form: form.start))
+
+
+def _with_what_is_above(form: Form, tokens: Sequence[Token]) -> Form:
+    return replace(form, funds=funds_before(tokens), total_scores=form.total_scores or _total_above(tokens))
+
+
+def _total_above(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The last 自评总分 with its figure."""
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return tuple(figure for name, figure in pairs if _TOTAL_ABOVE.fullmatch(name.text) and figure.bare)[-1:]
 
 
 def weight_sum(form: Form) -> Fraction:
@@ -163,7 +178,7 @@ def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
 
 
 def _flat_form(tokens: Sequence[Token]) -> Form | None:
-    head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级")), None)
+    head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级") or token.text == _NAMES), None)
     if head is None:
         funds = read_funds(tokens)
         return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
@@ -173,12 +188,14 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     if order not in ORDERS:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total, figures = _total(tokens, head)
-    found = tuple(flat_rows(tokens[head:total], order))
+    begin = _behind_heads(tokens, head) if order[0] == "unit" else head
+    found = tuple(flat_rows(tokens[begin:total], order))
     rows, sections = _sections([row for one in found if (row := _row(one)) is not None])
     closed = total < len(tokens)
     scored = closed and len(figures) == 1 and "得分" in tokens[total].text
     weight, scores = (None, figures) if scored else (figures[0] if len(figures) >= 2 else None, figures[1:])
     end = figures[-1].end if figures else tokens[min(total, len(tokens) - 1)].end
+    scores = scores or _total_above(tokens[:head])
     table = IndicatorTable(found, SCORED, False, tokens[head].start, end, figures, closed)
     return Form(read_funds(tokens[:head]), rows, weight, scores, False, tokens[0].start, end, table, sections)
 
@@ -231,8 +248,15 @@ def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
     first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
     while first > 0 and _loose_head(tokens[first - 1].text):
         first -= 1
-    named = (_loose_head(token.text) for token in tokens[first : head + 14])
-    return tuple(dict.fromkeys(name for name in named if name in ("target", "actual", "weight", "score")))
+    named = dict.fromkeys(_loose_head(token.text) for token in tokens[first : head + 14])
+    order = tuple(name for name in named if name in COLUMNS)
+    behind = "unit" in order and order.index("unit") > 0
+    return tuple(name for name in order if name != "unit") if behind else order
+
+
+def _behind_heads(tokens: Sequence[Token], head: int) -> int:
+    """Where the rows begin that no level parts from their heads."""
+    return max(i for i in range(head, min(len(tokens), head + 14)) if _loose_head(tokens[i].text) or i == head) + 1
 
 
 def _loose_head(text: str) -> str:

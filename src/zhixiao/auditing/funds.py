@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zhixiao.auditing.labelled_money import labelled_money
 from zhixiao.auditing.tokens import Token, token_of
 
-TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|总额:?)")
+TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总额:?)")
 """The cell in front of the money row, as forms print it."""
 
 
@@ -60,7 +60,10 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
         return _behind(tokens, begin, before)
     values = _values(tokens, begin + 1)
     beside = any("资金总额" in token.text for token in tokens[max(0, begin - 3) : begin + 4] if token != tokens[begin])
-    parts = [] if beside else _sources(tokens, begin + 1 + len(values))
+    behind = begin + 1 + len(values)
+    if behind + 1 < len(tokens) and tokens[behind].kind == "text" and tokens[behind + 1].text.startswith("其中"):
+        behind += 1  # 得分计算方法 ends the row of the total.
+    parts = [] if beside else _sources(tokens, behind)
     return _told_apart(tokens[max(0, begin - REACH) : begin], values, parts)
 
 
@@ -131,7 +134,7 @@ _Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
 def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
     """Initial budget, budget, spent, weight, rate, score, by the order of the heads; None if unclear."""
     rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
-    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|权重", head)), -1)
+    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|(?:执行率)?权重", head)), -1)
     if weight > rate >= 0:
         at = next((i for i, token in enumerate(numbers) if token.text.endswith("%")), -1)
         if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):

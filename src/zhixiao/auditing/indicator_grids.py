@@ -49,8 +49,16 @@ def _begins_form(table: Table, row: int) -> bool:
 
 
 def _heads_in(table: Table, row: int) -> dict[str, int]:
-    """The columns by their heads, where a row has a name and a target at least and no column two heads."""
+    """The columns by their heads, where a row has a name and a target at least and no column two heads.
+
+    The row of the heads may be the lower of two: a column that it leaves blank has the head above.
+    """
     heads = {name: cell.column for cell in table.row(row) if (name := head_of(cell.text))}
+    if row and {"name", "target"} <= heads.keys():
+        above = {name: cell.column for cell in table.row(row - 1) if (name := head_of(cell.text))}
+        heads = {
+            **{name: at for name, at in above.items() if name not in heads and not _tight(table.at(row, at))}, **heads
+        }
     return heads if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads) else {}
 
 

@@ -9,12 +9,13 @@ from zhixiao.auditing.view import narrow
 HEADS = (
     ("first", r"一级指标"),
     ("second", r"二级指标"),
-    ("name", r"三级指标(?:名称)?"),
+    ("name", r"三级指标(?:名称)?|指标名称"),
     ("target", r"(?:年度|全年|预期|年初)?(?:设定)?(?:指标|目标)值|年初设定值|计划值"),
     ("actual", r"(?:全年)?实际(?:完成)?值|(?:自评)?完成值|实际完成(?:情况|指标值)?|全年实际完成值|全年(?:实际|完成)值"),
     ("before", r"(?:上年度?|上一年度?|去年)(?:实际)?(?:完成)?(?:值|情况|数)|历史值"),
-    ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值"),
-    ("score", r"得分|自评得分|指标得分|评分"),
+    ("weight", r"分值(?:\(\d+\)|\(?100分?\)?)?|权重(?:\(?%\)?)?|标准分值?|指标分值|指标权重(?:\(分\))?"),
+    ("method", r"(?:得分|评分|计分)(?:计算)?(?:方法|办法|标准)"),
+    ("score", r"得分|自评得分|指标得分(?:\(分\))?|评分"),
     ("review", r"(?:复核|评审|审核|核定|复评)得分"),
     ("sign", r"计算符号|指标性质|指标符号"),
     ("unit", r"(?:度量|计量|指标)单位"),
@@ -25,8 +26,12 @@ ORDERS = (
     ("target", "actual", "weight", "score"),
     ("weight", "target", "actual", "score"),
     ("target", "weight", "actual", "score"),
+    ("weight", "target", "actual", "method", "score"),
+    ("unit", "target", "weight", "actual", "score"),
 )
-"""The orders of columns in which a run of cells is read."""
+"""The orders of columns in which a run of cells is read. A unit behind its target is one cell with it."""
+WORDS_ONLY = frozenset({"unit", "method"})
+"""Columns whose cells are words."""
 BARE = ("target", "actual", "score")
 """The order of a form without full points."""
 TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
