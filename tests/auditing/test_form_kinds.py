@@ -4,7 +4,7 @@ import pytest
 
 from tests.corpus.kinds import KINDS
 from tests.corpus.pen import Plant
-from tests.corpus.reading import made
+from tests.corpus.reading import made, read_rows, same
 from zhixiao.auditing.audit import audit
 from zhixiao.auditing.forms import read_forms
 from zhixiao.documents.reading import read_bytes
@@ -30,6 +30,18 @@ def told(text: str) -> Told:
 @pytest.mark.parametrize("seed", [7000, 7009])
 def test_a_form_that_is_right_is_not_told_of(kind: str, spread: str, seed: int) -> None:
     assert told(made(kind, spread, seed)[1]) == []
+
+
+@pytest.mark.parametrize("spread", ["one_line", "line_each", "tabs", "pipes"])
+@pytest.mark.parametrize("kind", ["haidian", "chongqing", "yunnan"])
+def test_every_row_is_read_where_units_ways_of_scoring_or_a_second_row_of_heads_stand_between(
+    kind: str, spread: str
+) -> None:
+    form, text = made(kind, spread, 7000)
+    found = set(read_rows(read_bytes("form.txt", text.encode())))
+    assert [row[2] for row in form.rows if not same(kind, row, found)] == []
+    wrong = made(kind, spread, 7000, Plant("total", "total", "swap", ""))[1]
+    assert told(wrong) == [("form-total", "error")]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("chongqing", "hebei", "transfer", "hubei")])

@@ -56,6 +56,12 @@ def test_heads_may_carry_the_letter_of_their_column_and_the_rule_of_the_points_i
     assert "undone-full" not in [rule for rule, *_ in told(MONEY + heads + rows)]
 
 
+def test_a_number_that_the_layout_broke_over_lines_is_one_cell() -> None:
+    heads = "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 ".replace(" ", "\n")
+    row = "产出指标 数量指标 发放补助 ≥1,234, 567元 1,300, 000元 90 85.  95 ".replace(" ", "\n")
+    assert shown(read(MONEY + heads + row)) == [("发放补助", "≥1,234,567元", "1,300,000元", "90", "85.95")]
+
+
 def test_a_lone_zero_behind_a_score_is_the_remark() -> None:
     rows = (
         "产出指标 质量指标 完工率 100 100 20 20 0 验收率 100 100 20 18 0 …… 效益指标 经济效益指标 节约率 100 100 50 50"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from zhixiao.auditing.indicators import BROKEN, FILLER, FIRST, ORDERS, WORDS_ONLY, Indicator, is_level, level, named
 from zhixiao.auditing.tokens import Token
 
-
 LONGEST_UNIT = 6
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from zhixiao.auditing.flat_indicators import flat_rows
 from zhixiao.auditing.funds import REACH, TOTAL_ROW, Funds, funds_before, read_funds, run_before
@@ -88,7 +89,7 @@ def _with_what_is_above(form: Form, tokens: Sequence[Token]) -> Form:
 
 def _total_above(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The last 自评总分 with its figure."""
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     return tuple(figure for name, figure in pairs if _TOTAL_ABOVE.fullmatch(name.text) and figure.bare)[-1:]
 
 
@@ -250,8 +251,9 @@ def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
         first -= 1
     named = dict.fromkeys(_loose_head(token.text) for token in tokens[first : head + 14])
     order = tuple(name for name in named if name in COLUMNS)
-    behind = "unit" in order and order.index("unit") > 0
-    return tuple(name for name in order if name != "unit") if behind else order
+    aside = {"unit"} if order[:1] != ("unit",) else set()
+    aside |= {"method"} if order[-1:] == ("method",) else set()
+    return tuple(name for name in order if name not in aside)
 
 
 def _behind_heads(tokens: Sequence[Token], head: int) -> int:

@@ -57,7 +57,8 @@ def _heads_in(table: Table, row: int) -> dict[str, int]:
     if row and {"name", "target"} <= heads.keys():
         above = {name: cell.column for cell in table.row(row - 1) if (name := head_of(cell.text))}
         heads = {
-            **{name: at for name, at in above.items() if name not in heads and not _tight(table.at(row, at))}, **heads
+            **{name: at for name, at in above.items() if name not in heads and not _tight(table.at(row, at))},
+            **heads,
         }
     return heads if {"name", "target"} <= heads.keys() and len(set(heads.values())) == len(heads) else {}
 

@@ -1,23 +1,25 @@
 """The words of a form as a run of cells: each with its place and, where it is nothing else, its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import COUNTS, MEASURES, Number, scan
 from zhixiao.auditing.view import narrow
-from zhixiao.documents import Cell, Document
+from zhixiao.documents import Cell, Document, JoinedNumber
 
 _UNIT_WORD = re.compile(
-    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份)(?:以上|以下|以内|及以上|左右)?"
+    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份|[一-鿿]{{1,3}}/[一-鿿]{{1,4}})(?:以上|以下|以内|及以上|左右)?"
 )
 _BARE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _SIGN = re.compile(r"[≥≤><=＝═]+|大于等于|小于等于|大于|小于|等于|不少于|不低于|不超过|至少")
 _QUANTITY = re.compile(
     rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?"
 )
+_BROKEN = re.compile(r"\d[.,]?\s+[.,]?\d")
+"""Digits on both sides of a break; a sign or a unit on a line of its own is joined without it."""
 _NIL = re.compile(r"[-—－–/／*]+|无")
 
 
@@ -50,20 +52,20 @@ def tokens_of(document: Document) -> list[Token]:
     for table in document.tables:
         if not table.certain or not table.cells or table.start < at:
             continue
-        found.extend(_words(text, at, table.start))
+        found.extend(_words(document, at, table.start))
         cells = sorted((*table.cells, *table.loose), key=lambda cell: (cell.start, cell.row, cell.column))
         found.extend(token for cell in cells if (token := token_of(cell.text, cell.start, cell.end)) is not None)
         at = table.end
-    found.extend(_words(text, at, len(text)))
+    found.extend(_words(document, at, len(text)))
     return found
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _words(document: Document, start: int, end: int) -> Iterator[Token]:
+    """The words of a run of text; a number that the layout broke over lines is one of them."""
     pending: Token | None = None
-    for found in re.finditer(r"[^\s|]+", narrow(text[start:end])):
-        token = token_of(found.group(), start + found.start(), start + found.end())
-        if token is None:
-            continue
+    inside = (one for one in document.joined_numbers if one.sure and start <= one.start and one.end <= end)
+    broken = [one for one in inside if _BROKEN.search(document.text, one.start, one.end)]
+    for token in _in_order(document.text, start, end, broken):
         if pending is not None:
             merged = _merge(pending, token)
             if merged is not None:
@@ -75,13 +77,34 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         yield pending
 
 
+def _in_order(text: str, start: int, end: int, broken: Sequence[JoinedNumber]) -> Iterator[Token]:
+    for one in broken:
+        yield from _plain_words(text, start, one.start)
+        token = token_of(one.text, one.start, one.end)
+        if token is not None and token.number is not None:
+            yield replace(token, number=replace(token.number, start=one.start, end=one.end, stop=one.end))
+        start = one.end
+    yield from _plain_words(text, start, end)
+
+
+def _plain_words(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in re.finditer(r"[^\s|]+", narrow(text[start:end])):
+        token = token_of(found.group(), start + found.start(), start + found.end())
+        if token is not None:
+            yield token
+
+
 def _merge(left: Token, right: Token) -> Token | None:
     """A number and its unit, a sign and its number, that only spaces keep apart."""
     numeral = left.bare or (left.kind == "quantity" and left.text[-1].isdigit())
     if (numeral and _UNIT_WORD.fullmatch(right.text)) or (
         _SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")
     ):
-        return token_of(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
+        merged = token_of(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
+        of = (left if numeral else right).number
+        if merged is None or merged.number is None or of is None:
+            return merged
+        return replace(merged, number=replace(merged.number, start=of.start, end=of.end, stop=right.end))
     return None
 
 
