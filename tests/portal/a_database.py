@@ -17,5 +17,7 @@ os.environ |= {
 os.environ.pop("ZHIXIAO_DEMO", None)
 django.setup()
 settings.PASSWORD_HASHERS = ["tests.portal.quick_hasher.QuickHasher"]
+settings.WHITENOISE_AUTOREFRESH = True
+"""Files of the pages are looked up when asked for: else each test's client would list them all when it is made."""
 if connections["default"].vendor == "sqlite":
     connections["default"].settings_dict["TEST"]["NAME"] = str(DATA / "test.sqlite3")

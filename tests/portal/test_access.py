@@ -130,15 +130,16 @@ def test_nobody_gets_in_without_signing_in(world: World, client, address: Addres
 
 @pytest.mark.usefixtures("files")
 def test_a_right_on_a_row_is_membership_in_its_rows(world: World):
-    rows = [
-        make(place) for make in samples().values() for place in (world.bureau, world.applicant, world.foreign_bureau)
-    ]
-    for row in rows:
-        for right in _rights(type(row)):
-            for role in Role:
-                actor = world.actor(role)
-                found = among(right, actor, type(row)._default_manager.filter(pk=row.pk)).exists()
-                assert (right.code, role, found) == (right.code, role, right.on(actor, row))
+    places = (world.bureau, world.applicant, world.foreign_bureau)
+    rows = {model: [make(place) for place in places] for model, make in samples().items()}
+    actors = {role: world.actor(role) for role in Role}
+    for model, some in rows.items():
+        all_of_them = model._default_manager.filter(pk__in=[row.pk for row in some])
+        for right in _rights(model):
+            for role, actor in actors.items():
+                found = {row.pk for row in among(right, actor, all_of_them)}
+                expected = {row.pk for row in some if right.on(actor, row)}
+                assert (right.code, role, found) == (right.code, role, expected)
 
 
 def _rights(model: type) -> list[object]:

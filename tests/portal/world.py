@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from zhixiao.portal.access import Actor, Role
 from zhixiao.portal.domain.ground.organisations.add import add_organisation
 from zhixiao.portal.domain.ground.people.add import add_person
 from zhixiao.portal.domain.ground.roles.grant import grant_role
+from zhixiao.portal.interfaces.web.sessions import SessionStore
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
 from zhixiao.portal.models.ground.person import Person
 from zhixiao.portal.queries.ground.actors import actor_of
@@ -35,8 +38,18 @@ class World:
         return actor_of(self.people[role], on=timezone.localdate())
 
     def client(self, role: Role) -> Client:
+        """A browser that is signed in; as `force_login`, in half the queries, for thousands are asked for."""
+        person, session = self.people[role], SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(person.pk),
+                BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+                HASH_SESSION_KEY: person.get_session_auth_hash(),
+            }
+        )
+        session.create()
         client = Client()
-        client.force_login(self.people[role])
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
 

@@ -1,6 +1,7 @@
 """The description of the API: a page for people, and the OpenAPI schema for programs; both from this computer alone."""
 
 import json
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,5 +33,10 @@ def docs(request: HttpRequest) -> HttpResponse:
 @signed_in()
 def schema(request: HttpRequest) -> HttpResponse:
     """The OpenAPI schema."""
-    told = api.get_openapi_schema(path_prefix=PREFIX)
-    return HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type="application/json")
+    return HttpResponse(_schema(), content_type="application/json")
+
+
+@cache
+def _schema() -> str:
+    """The schema of this version, which is the same for everybody."""
+    return json.dumps(api.get_openapi_schema(path_prefix=PREFIX), ensure_ascii=False, indent=1)
