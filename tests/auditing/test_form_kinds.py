@@ -25,7 +25,9 @@ def told(text: str) -> Told:
     return [(one.rule, one.severity) for one in findings if one.severity != "notice"]
 
 
-@pytest.mark.parametrize("spread", ["one_line", "tabs", "pipes", "ragged", "labels_after", "glued", "columns"])
+@pytest.mark.parametrize(
+    "spread", ["one_line", "tabs", "pipes", "ragged", "labels_after", "glued", "columns", "narrow"]
+)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("seed", [7000, 7009])
 def test_a_form_that_is_right_is_not_told_of(kind: str, spread: str, seed: int) -> None:
@@ -62,6 +64,13 @@ def test_sources_whose_names_stand_behind_their_figures_are_summed(spent: str, e
 def test_basic_and_project_expenditure_make_that_of_the_department(spent: str, expected: Told) -> None:
     assert told(HEADS + USES.format(spent=spent, more="")) == expected
     assert told(HEADS + USES.format(spent=spent, more="其中：人员经费 300 310 290 — — — ")) == []
+
+
+def test_sources_whose_figures_are_cut_in_two_are_not_summed() -> None:
+    rows = "年度资金{}总额 336.\n09 320.\n83 284.\n51 10 88.68% 8.87 其中：当年财政拨款 320.48 305.22 268.9 — 88.10% — "
+    more = "上年结转资金 15.6\n1 15.6\n1 15.6\n1 — 100.00% — 年度总体目标"
+    assert told(HEADS + rows.format("") + more) == []
+    assert told(HEADS + rows.format("\n") + more) == []
 
 
 def test_figures_before_a_label_without_heads_in_front_are_left_open() -> None:

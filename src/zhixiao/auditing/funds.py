@@ -55,6 +55,8 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
     if begin is None:
         money = labelled_money(tokens)
         return None if money is None else Funds(None, money[0], money[1], None, money[2], None)
+    if begin and tokens[begin].text.startswith("总额") and tokens[begin - 1].text.endswith("资金"):
+        return UNREAD  # 年度资金⏎总额: cells so narrow that a figure cut in two looks like two figures.
     before = run_before(tokens, begin)
     if len(before) >= FEWEST:
         return _behind(tokens, begin, before)
@@ -64,6 +66,7 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
     if behind + 1 < len(tokens) and tokens[behind].kind == "text" and tokens[behind + 1].text.startswith("其中"):
         behind += 1  # 得分计算方法 ends the row of the total.
     parts = [] if beside else _sources(tokens, behind)
+    parts = [] if any(len(row) > len(values) for row in parts) else parts
     return _told_apart(tokens[max(0, begin - REACH) : begin], values, parts)
 
 
