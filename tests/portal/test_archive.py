@@ -35,6 +35,24 @@ proof = {"title": "t", "evidence_class": "voucher", "file": BytesIO(b"%PDF-1"), 
 add_evidence(organisation=person.organisation, by=actor_of(person, on=date(2026, 1, 1)), **proof)
 """
 
+EVENTS_COUNTED = """
+import sys
+from pathlib import Path
+from zhixiao.portal.starting import start_on
+start_on(Path(sys.argv[1]))
+from django.db import connection
+counts = {
+    "sqlite": "SELECT stat FROM sqlite_stat1 WHERE tbl = 'ground_event' ORDER BY idx",
+    "postgresql": "SELECT reltuples FROM pg_class WHERE relname = 'ground_event'",
+}
+with connection.cursor() as cursor:
+    for statement in sys.argv[2:]:
+        cursor.execute(statement)
+    cursor.execute(counts[connection.vendor])
+    print(*(row[0] for row in cursor.fetchall()))
+"""
+"""The rows of the event table as the database has counted them, for its choice of indexes."""
+
 COMMAND = """
 import sys
 import typer
@@ -78,6 +96,7 @@ def test_a_backup_restores_to_the_same_database_and_files(data: Path, archive: P
     kept, restored = ({p.relative_to(d): p.read_bytes() for p in d.glob("files/??/*")} for d in (data, copy))
     assert (kept, len(kept)) == (restored, 1)
     assert archive.stat().st_mode & 0o777 == 0o600
+    assert finished(EVENTS_COUNTED, copy).split() == finished(EVENTS_COUNTED, data, "ANALYZE").split()
 
 
 def test_a_damaged_backup_is_refused_and_nothing_is_written(archive: Path, tmp_path: Path):

@@ -70,13 +70,18 @@ def migrate() -> None:
     count_rows()
 
 
-def count_rows() -> None:
-    """Have the embedded database estimate how many rows each index holds, from a thousand of each: it chooses among
-    indexes by that, and a list read along the wrong one takes seconds. PostgreSQL does it by itself.
+def count_rows(*, loaded: bool = False) -> None:
+    """Have the database estimate how many rows each index holds: it chooses among indexes by that, and a list read
+    along the wrong one takes seconds.
+
+    The embedded database counts a thousand of each. PostgreSQL does it by itself, but not at once after many rows were
+    `loaded`.
     """
     from django.db import connection
 
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+    if connection.vendor == "postgresql" and not loaded:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit=1000")
-            cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE")
