@@ -1,10 +1,11 @@
 """What every noun that people edit has in common."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import FieldError, ValidationError
+from django.db import models, router
 
 from zhixiao.portal.access import Actor, Right
 from zhixiao.portal.unseen import SENTENCE, holds_unseen
@@ -29,8 +30,19 @@ class Rows(models.QuerySet[M_co]):
         raise TypeError("facts, files and people are never deleted")
 
 
+@cache
+def _checks_of(model: type[models.Model]) -> tuple[models.Q, set[str]]:
+    """All checks of a noun as one condition, and the fields it asks about."""
+    checks = models.Q(*(one.condition for one in model._meta.constraints if type(one) is models.CheckConstraint))
+    return checks, checks.referenced_base_fields if checks else set()
+
+
 class Written(models.Model):
-    """A row that holds text of people: characters nobody sees are refused, beside the field they stand in."""
+    """A row that holds text of people: characters nobody sees are refused, beside the field they stand in.
+
+    Its checks are asked in one query, for they took a third of the time of a write; one by one only to say which is
+    broken.
+    """
 
     class Meta:
         abstract = True
@@ -41,6 +53,25 @@ class Written(models.Model):
         if faults:
             raise ValidationError(faults)
         super().clean_fields(exclude)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        if not self._keeps_every_constraint(exclude):
+            super().validate_constraints(exclude)
+
+    def _keeps_every_constraint(self, exclude: Collection[str] | None) -> bool:
+        using = router.db_for_write(type(self), instance=self)
+        for model, constraints in self.get_constraints():
+            told = self._get_field_expression_map(meta=model._meta, exclude=exclude)
+            checks, names = _checks_of(model)
+            try:
+                if names and not checks.check({name: told[name] for name in names & told.keys()}, using=using):
+                    return False
+                for one in constraints:
+                    if type(one) is not models.CheckConstraint:
+                        one.validate(model, self, exclude=exclude, using=using)
+            except (FieldError, ValidationError):  # a field that is left out, or a constraint that is broken
+                return False
+        return True
 
 
 class Versioned(Written):
