@@ -26,6 +26,8 @@ _LEFT = re.compile(
 )
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
+_OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)")
+"""转学、休学等净减少: a movement of its own among others."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
 _AGAIN = re.compile(r"(?:上述|以上|前述|该|这|上列)(?:全部)?$")
@@ -149,7 +151,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
-        if _of_its_rate(stated, near[-1], own[index + 1 : index + 2]):
+        if _OWN_REASONS.search(stated.bare) or _of_its_rate(stated, near[-1], own[index + 1 : index + 2]):
             continue
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
         if _COMPARED.search(stated.bare):
