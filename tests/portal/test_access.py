@@ -89,6 +89,7 @@ def test_another_organisations_row_is_not_there(world: World, address: Address):
     assert found == dict.fromkeys(Role, 404)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("files")
 def test_no_form_or_filter_offers_another_organisations_row(world: World):
     own = {model: make(world.bureau) for model, make in samples().items()}

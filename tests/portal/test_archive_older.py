@@ -84,6 +84,7 @@ def _restored(archive: Path, copy: Path) -> tuple[int, str]:
     return run("restore", str(archive), "--data", str(copy))
 
 
+@pytest.mark.exhaustive
 def test_rows_of_an_older_version_are_brought_forward_with_their_data(older: Members, tmp_path: Path):
     archive, copy = _archive(tmp_path / "b.zip", older, ROWS_FILE, STEPS_FILE, "secret-key"), tmp_path / "copy"
     assert _restored(archive, copy) == (0, f"已恢复 3 个文件到 {copy}\n")

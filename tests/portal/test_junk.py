@@ -125,6 +125,7 @@ def test_a_junk_body_of_a_call_is_told(world: World, name: str):
     assert found <= {200, 400, 404, 409, 422}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("files")
 def test_junk_is_told_and_the_program_does_not_fail(world: World):
     attacker = Attacker(world, seed=1)

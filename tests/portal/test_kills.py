@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.portal.own_portal import finished
 
 KILL = """
@@ -12,6 +14,7 @@ main(Path(sys.argv[1]))
 """
 
 
+@pytest.mark.exhaustive
 def test_a_kill_anywhere_in_the_work_of_any_area_leaves_nothing_half_kept(own_data: Path):
     *faults, last = finished(KILL, own_data).splitlines()
     assert faults == []

@@ -84,6 +84,7 @@ def test_links_to_a_row_of_every_noun_open(world: World, roles: list[Role]):
     assert closed == {role: [] for role in roles}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("files", "db")
 def test_links_of_the_demonstration_and_its_cases_open():
     people = set_up_demo()
