@@ -62,13 +62,11 @@ def test_what_was_read_only_in_part_stands_in_every_output(tmp_path: Path) -> No
     message = "“1610.811534.11466.61095.”是几个单元格的数字连在一起，分不开，未核对"
     row = json.loads(run(path, "--format", "json")[1])
     assert row["coverage"]["unread"] == [{"start": 6, "end": 33, "message": message}]
-    assert f"  未读全：第1行：{message}" in run(path)[1].splitlines()
+    assert f"  阅读说明：第1行：{message}" in run(path)[1].splitlines()
     run(path, "-o", tmp_path / "连.html")
     assert f"<li>第1行：{message}</li>" in (tmp_path / "连.html").read_text("utf-8")
     run(path, "-o", tmp_path / "连.xlsx")
-    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "连.xlsx")["汇总"][2]][
-        -1
-    ] == f"未读全：第1行：{message}。"
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "连.xlsx")["汇总"][2]][-1] == f"第1行：{message}。"
 
 
 def test_a_correct_report_ends_with_status_0(right: Path) -> None:

@@ -1,4 +1,4 @@
-"""What was read only in part (未读全): said beside the findings, so that silence is not taken for a clean report."""
+"""What was read only in part (阅读说明): said beside the findings, so that silence is not taken for a clean report."""
 
 import re
 from bisect import bisect_left

@@ -194,7 +194,7 @@ def _print_one(one: "Checked") -> None:
     accepted = f"，已忽略 {one.accepted} 处" if one.accepted else ""
     say(f"{one.path.name}：{len(rows)} 处{accepted}；数字 {counts['numbers']} 个，已核对 {counts['tied']} 个")
     for told in told_unread(one):
-        say(f"  未读全：{told}")
+        say(f"  阅读说明：{told}")
     if one.comparison is not None:
         say(f"对照{one.source}：{told_counts(one.comparison)}")
 
@@ -205,7 +205,7 @@ def _print_summary(results: "Sequence[Checked]") -> None:
     rows = []
     for one in results:
         counts = [str(sum(f.tier == tier for f in one.findings)) for tier in TIERS]
-        told = one.error or (f"未读全{len(one.unread)}处" if one.unread else "")
+        told = one.error or (f"阅读说明{len(one.unread)}条" if one.unread else "")
         rows.append((one.path.name, *counts, told))
     print_table("汇总", ("文件", *TIERS.values(), "说明"), rows, numbers=tuple(TIERS.values()))
     if told := told_of_all(results):

@@ -48,7 +48,7 @@ def write_list(results: Sequence[Checked], out: Path) -> None:
     for checked in results:
         levels = [sum(one.severity == level for one in checked.findings) for level in NAMES]
         counts = (checked.coverage.get("numbers", 0), checked.coverage.get("tied", 0))
-        remarks = checked.error or "".join(f"未读全：{one}。" for one in told_unread(checked))
+        remarks = checked.error or "".join(f"{one}。" for one in told_unread(checked))
         summary.append((checked.name, *levels, *counts, remarks))
     if of_all := told_of_all(results):
         summary.append(("全部", *[None] * (len(NAMES) + 2), of_all))
