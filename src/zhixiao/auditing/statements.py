@@ -194,6 +194,12 @@ def relation(kind: str, stated: Statement, terms: tuple[Statement, ...], compute
     return Relation(kind, stated.span, stated.number.text, names, computed, holds, tuple(term.span for term in terms))
 
 
+def told_again(one: Statement, other: Statement, holds: bool = True) -> Iterator[Relation]:
+    """One fact in two places: each of its prints follows from the other."""
+    yield relation("same_fact", one, (other,), other.number.text, holds)
+    yield relation("same_fact", other, (one,), one.number.text, holds)
+
+
 def finding(  # noqa: PLR0917 (the six parts of a finding)
     rule: str,
     tier: Tier,

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zhixiao.auditing.forms import indicator_tables, read_forms, weight_sum
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.statements import Report
+from zhixiao.quantities import plain
 
 MOST = 5
 """Places of one kind that are told one by one; the others are counted."""
@@ -17,6 +19,7 @@ FEWEST_FIGURES = 4
 _HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|目标值|完成值|完成情况|分\s*值|权\s*重|得\s*分))")
 """Where a table of indicators begins: its other heads follow without the marks of a sentence."""
 _MONEY_REACH = 80
+_FIGURE_REACH = 20
 _MONEY = re.compile(r"年度(?:财政)?(?:资金总额|总金额)")
 _GLUED = re.compile(r"\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*")
 """Figures of several cells without anything between them: 1610.811534.11466.6, 95%97.3%."""
@@ -41,7 +44,8 @@ def unread(report: Report, relations: Iterable[Relation]) -> tuple[Unread, ...]:
     of_file = [Unread(warning) for warning in document.warnings]
     forms = list(_forms(report))
     taken = [one.span for one in forms if one.span] + [Span(one.start, one.end) for one in indicator_tables(document)]
-    kinds = (_money_rows(report), _glued(report), _tables(report, taken, tied))
+    starts = sorted(one.span.start for one in report.statements if one.plain)
+    kinds = (_money_rows(report, starts), _glued(report), _tables(report, taken, starts, tied))
     places = [*forms, *(one for kind in kinds for one in _many(kind))]
     return tuple(of_file + sorted(places, key=lambda one: one.span or Span(0, 0)))
 
@@ -75,19 +79,20 @@ def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
     """The points of the rows that were read, where the form prints points."""
     starts = {one.start for one in own}
     form = next((one for one in read_forms(report.document) if one.table and one.table.start in starts), None)
-    total = weight_sum(form) if form else 0
-    return f"，分值合计{float(total):g}分" if total else ""
+    total = weight_sum(form) if form else Fraction(0)
+    return f"，分值合计{plain(total)}分" if total else ""
 
 
-def _money_rows(report: Report) -> Iterator[Unread]:
-    """Rows 年度资金总额 whose budget and expenditure were not told apart."""
+def _money_rows(report: Report, starts: Sequence[int]) -> Iterator[Unread]:
+    """Rows 年度资金总额 whose budget and expenditure were not told apart; `starts` are those of the plain figures."""
     text = report.document.text
     read = [form.funds for form in read_forms(report.document) if form.funds and form.funds.budget and form.funds.spent]
     places = sorted(funds.budget.start for funds in read if funds.budget)
     for row in _MONEY.finditer(text):
         near = bisect_left(places, row.start() - _MONEY_REACH)
         told = near < len(places) and places[near] < row.end() + _MONEY_REACH
-        if not told and any(one.plain for one in report.statements if row.end() <= one.span.start < row.end() + 20):
+        behind = bisect_left(starts, row.end())
+        if not told and behind < len(starts) and starts[behind] < row.end() + _FIGURE_REACH:
             yield Unread("预算执行行的各栏未能分清，执行率及其得分未核对", Span(row.start(), row.end()))
 
 
@@ -97,9 +102,8 @@ def _glued(report: Report) -> Iterator[Unread]:
         yield Unread(message, Span(found.start(), found.end()))
 
 
-def _tables(report: Report, taken: Sequence[Span], tied: set[int]) -> Iterator[Unread]:
+def _tables(report: Report, taken: Sequence[Span], starts: Sequence[int], tied: set[int]) -> Iterator[Unread]:
     """Regions that are tables but whose cells have no columns, with more figures left alone than looked at."""
-    starts = sorted(one.span.start for one in report.statements if one.plain)
     for table in report.document.tables:
         span = Span(table.start, table.end)
         if table.certain or any(span.touches(one) for one in taken):

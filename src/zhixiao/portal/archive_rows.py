@@ -14,7 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from zhixiao.portal.archive_reading import STEPS_FILE
 from zhixiao.portal.faults import RefusedError
-from zhixiao.portal.starting import count_rows, migrate
+from zhixiao.portal.starting import migrate
 
 MIGRATIONS = "django_migrations"
 ANOTHER_DATABASE = "请把 DATABASE_URL 指到一个空的数据库。"
@@ -43,8 +43,7 @@ def load_rows(rows: Path) -> None:
     try:
         with transaction.atomic() if connection.vendor == "postgresql" else nullcontext():
             _fill(rows, _tables_at(steps))
-            migrate()
-            count_rows(loaded=True)
+            migrate(loaded=True)
     except (DeserializationError, IntegrityError) as error:
         told = str(error).splitlines()[0]
         raise RefusedError(f"备份里的数据与它写明的版本不符（{told}），没有恢复。请换一份备份。") from error

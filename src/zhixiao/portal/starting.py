@@ -55,10 +55,10 @@ def steps_behind() -> list[str]:
     )
 
 
-def migrate() -> None:
+def migrate(*, loaded: bool = False) -> None:
     """Bring the database to the present version, and count its rows anew: a step that rebuilds a table forgets them.
 
-    Raises RefusedError for a database that is past this version.
+    `loaded` as for `count_rows`. Raises RefusedError for a database that is past this version.
     """
     from django.core.management import call_command
 
@@ -67,7 +67,7 @@ def migrate() -> None:
             f"数据库来自更新的版本（{'、'.join(ahead[:3])}），用本程序打开会损坏数据。请安装新版程序，或换一个数据文件夹。"
         )
     call_command("migrate", interactive=False, verbosity=0)
-    count_rows()
+    count_rows(loaded=loaded)
 
 
 def count_rows(*, loaded: bool = False) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import facts, of_two_periods, of_two_things
 from zhixiao.auditing.slips import named, slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 BEFORE, BEHIND, ENOUGH = 20, 6, 3
 _END = re.compile(r"[。；;\n]")
@@ -32,8 +32,7 @@ def copied_sentences_keep_their_figures(report: Report) -> Iterator[Outcome]:
     differing = [] if apart else differing
     for one, other in pairs:
         if one.number.value == other.number.value:
-            yield relation("same_fact", one, (other,), other.number.text, True)
-            yield relation("same_fact", other, (one,), one.number.text, True)
+            yield from told_again(one, other)
     if len(differing) == 1 and len(pairs) > ENOUGH:
         one, other = sorted(differing[0], key=lambda two: (report.prints(two.number.text), -two.number.start))
         yield relation("same_fact", one, (other,), other.number.text, False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import of_two_periods, of_two_things
-from zhixiao.auditing.statements import Report, Statement, relation
+from zhixiao.auditing.statements import Report, Statement, relation, told_again
 
 _OF = re.compile(
     r"(?:^|[，。；：:\s])(?P<what>(?![比较与同按])[一-鿿]{5,16}?)(?:同比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
@@ -37,8 +37,7 @@ def one_indicator_grows_at_one_rate(report: Report) -> Iterator[Outcome]:
         values = {one.number.value for one in ones}
         for first, second in itertools.pairwise(ones):
             if first.number.value == second.number.value and first.sentence != second.sentence:
-                yield relation("same_fact", first, (second,), second.number.text, True)
-                yield relation("same_fact", second, (first,), first.number.text, True)
+                yield from told_again(first, second)
         if len(values) == 2 and len(ones) == 2 and _of_one_time(report, ones[0], ones[1]):
             yield from _told(ones[0], ones[1])
 

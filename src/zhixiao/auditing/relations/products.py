@@ -7,7 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.slips import slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _EACH = re.compile(
     r"每[家个人项件户名位次亩台套份]|分别给予|分别予以|分别资助|分别补助|分别奖励|各(?:给予|补助|奖励)?$"
@@ -230,8 +230,7 @@ def _below(report: Report, head: Statement | None, totals: list[Statement]) -> I
         return
     body = totals[0]
     holds = head.number.value == body.number.value
-    yield relation("same_fact", head, (body,), body.number.text, holds)
-    yield relation("same_fact", body, (head,), head.number.text, holds)
+    yield from told_again(head, body, holds)
     if not holds and slip(head.number.text, body.number.text):
         message = f"小标题为{head.shown}，正文合计为{body.shown}。"
         again = report.prints(head.number.text) > report.prints(body.number.text)

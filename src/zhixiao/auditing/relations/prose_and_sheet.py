@@ -63,11 +63,11 @@ class Cells:
         return at < len(self.values) and self.values[at] <= high
 
     def named_by(self, words: str, unit: str) -> list[Named]:
-        """The cells of a unit whose name the words end with, but for words of an amount; in reading order."""
+        """The cells of a unit whose name the words end with, but for words of an amount; table by table."""
         ends = [at for at in range(1, len(words) + 1) if _FILLED.match(words, at)]
         names = dict.fromkeys(words[begin:end] for end in ends for begin in range(end - 1))
         found = [cell for name in names for cell in self.named.get((unit, name), ())]
-        return sorted(found, key=lambda cell: cell.figure.span)
+        return sorted(found, key=lambda cell: (cell.table, cell.figure.span))
 
 
 _OTHER_SIZE = frozenset({"", "漏一位数字", "多一位数字"})

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.slips import slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _STOP = re.compile(
     r"[^\u4e00-\u9fff]|[的了为达到是共约等在对及和与]|实际|我市|我局|我县|我区|全市|全区|全县|全年|本年|年度|完成|其中|累计|合计|分别"
@@ -99,8 +99,7 @@ def one_fact_one_value(report: Report) -> Iterator[Outcome]:
             apart = first.paragraph != second.paragraph
             again = first.sentence != second.sentence and told_digits(first) >= 3
             if again or (apart and context[first] & context[second]):
-                yield relation("same_fact", first, (second,), second.number.text, True)
-                yield relation("same_fact", second, (first,), first.number.text, True)
+                yield from told_again(first, second)
     yield from _rounded(context)
     yield from _unlike(report, context)
 
@@ -115,8 +114,7 @@ def _rounded(context: dict[Statement, frozenset[str]]) -> Iterator[Outcome]:
         for first, second in itertools.pairwise(ones):
             wide = abs(first.number.value - second.number.value) * 2
             if first.number.value != second.number.value and wide <= max(first.number.ulp, second.number.ulp):
-                yield relation("same_fact", first, (second,), second.number.text, True)
-                yield relation("same_fact", second, (first,), first.number.text, True)
+                yield from told_again(first, second)
 
 
 def _family(one: Statement) -> str:
@@ -324,8 +322,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
         values = {one.number.value for one in ones}
         for first, second in itertools.pairwise(ones):
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
-                yield relation("same_fact", first, (second,), second.number.text, True)
-                yield relation("same_fact", second, (first,), first.number.text, True)
+                yield from told_again(first, second)
         apart = any(
             of_two_things(report, one, other) or of_two_periods(report, one, other) or _of_two_uses(report, one, other)
             for one, other in itertools.pairwise(ones)

@@ -8,7 +8,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.coded_rows import by_path, coded_tables, name_key
 from zhixiao.auditing.relations.parts import added, total_meets
 from zhixiao.auditing.slips import named, slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _PATH = re.compile(
     r"(?P<top>[^\d，。；:()]{2,24})\(类\)(?P<mid>[^，。；:()]{2,30})\(款\)(?P<low>[^，。；:()]{2,40})\(项\)[”\"]?"
@@ -77,8 +77,7 @@ def _against_tables(spent: Statement, rows: Sequence[Statement]) -> Iterator[Out
     """Tables are in 万元 or in 元: their figure is taken in either way."""
     meeting = [row for row in rows if any(_meet(spent, row, factor) for factor in (spent.number.scale, 1))]
     for row in meeting:
-        yield relation("same_fact", spent, (row,), row.number.text, True)
-        yield relation("same_fact", row, (spent,), spent.number.text, True)
+        yield from told_again(spent, row)
     values = {row.number.value for row in rows}
     if meeting or len(values) != 1 or spent.number.fuzzy or len(spent.number.digits) < 3:
         return
@@ -96,8 +95,7 @@ def _meet(spent: Statement, row: Statement, factor: int) -> bool:
 
 def _against_lead(led: Statement, spent: Statement) -> Iterator[Outcome]:
     holds = led.number.low <= spent.number.high and spent.number.low <= led.number.high
-    yield relation("same_fact", spent, (led,), led.number.text, holds)
-    yield relation("same_fact", led, (spent,), spent.number.text, holds)
+    yield from told_again(spent, led, holds)
     if not holds:
         message = f"同一科目前写{led.shown}，后写支出决算为{spent.shown}；请核对。"
         yield finding("subject-told", "unlikely", spent, (led,), led.number.text, message)

@@ -223,12 +223,9 @@ def _finding(report: Report, stated: Figure, items: list[Figure], value: str, wh
 
 def _exact(stated: Figure, items: list[Figure]) -> Fraction | None:
     """The sum in the unit of the total, where the total has fewer places than some item."""
-    printed = (
-        Fraction(stated.text.replace(",", "")) if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", stated.text) else Fraction(0)
-    )
-    if printed == 0 or all(places(one.text) <= places(stated.text) for one in items):
+    if stated.value == 0 or all(places(one.text) <= places(stated.text) for one in items):
         return None
-    return sum((one.value for one in items), Fraction(0)) * printed / stated.value
+    return sum((one.value for one in items), Fraction(0)) / (stated.factor * stated.number.scale)
 
 
 def _wrong_item(report: Report, stated: Figure, items: list[Figure]) -> tuple[Figure, str] | None:

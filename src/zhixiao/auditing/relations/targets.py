@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import grams, words
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _PLANNED = re.compile(r"(?:计划|目标值?|年度指标值|任务数?|目标任务|不少于|不低于|≥|至少|预期)[^，。；\d]{0,12}$")
 _DONE = re.compile(r"(?:完成|实际|已|达到?|实现|开展|举办|受理|结案|共)[^，。；\d]{0,20}$")
@@ -161,8 +161,7 @@ def plans_are_those_of_the_goals(report: Report) -> Iterator[Outcome]:
             continue
         if goal.number.value == target.number.value:
             agreed.add(goal.number.start)
-            yield relation("same_fact", target, (goal,), goal.number.text, True)
-            yield relation("same_fact", goal, (target,), target.number.text, True)
+            yield from told_again(target, goal)
         else:
             odd.append((target, goal))
     if len(odd) == 1 and len(agreed - {odd[0][1].number.start}) >= ENOUGH:
