@@ -206,7 +206,11 @@ class Document:
     low_trust: tuple[tuple[int, int], ...] = ()
     warnings: tuple[str, ...] = ()
 
-    @property
+    def __hash__(self) -> int:
+        """That of the text, which Python keeps: readings of a document are kept under it, and asked for many times."""
+        return hash(self.text)
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
