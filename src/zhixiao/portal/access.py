@@ -73,8 +73,15 @@ class Scoped(Protocol):
 
 
 def scope_path(subject: object, way: str = "") -> str:
-    """The path of the organisation a row lies under, by following its `scope` lookup, or another one."""
-    return str(reduce(getattr, (way or subject.scope).split("__"), subject))  # type: ignore[attr-defined]
+    """The path of the organisation a row lies under, by following its `scope` lookup, or another one.
+
+    Empty, which lies under nothing, where the lookup leads over a reference that is not set.
+    """
+    for name in (way or subject.scope).split("__"):  # type: ignore[attr-defined]
+        if subject is None:
+            return ""
+        subject = getattr(subject, name)
+    return str(subject)
 
 
 @CharField.register_lookup

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.db.models import TextChoices
 
 from zhixiao.portal.access import Actor, Right, require
-from zhixiao.portal.events import NO_VALUES, record
+from zhixiao.portal.events import NO_VALUES, changes, record, values_of
 from zhixiao.portal.faults import RefusedError, StaleError
 from zhixiao.portal.models.versioned import Versioned
 from zhixiao.portal.transactions import writing
@@ -95,25 +95,32 @@ class StateTable:
         reason: str = "",
         version: int | None = None,
         told: Mapping[str, object] = NO_VALUES,
+        values: Mapping[str, object] = NO_VALUES,
     ) -> V:
         """Take a step on the locked row and record its event, both in one transaction; gives the row as it is then.
 
-        `told` is what the event tells besides the state.
+        `values` are fields set together with the state, for constraints that ask for both; what of them differs, and
+        what is `told`, stands in the event besides the state.
 
         Raises NotAllowedError, StaleError when the row is past `version`, RefusedError when the step is not open,
-        the guard objects or the reason is missing.
+        the guard objects or the reason is missing, ValidationError when a value is none of its field's.
         """
         step = self.step(verb)
         with writing():
             row = self._locked(subject, version)
             require(step.right, by, row)
             self._check(step, row, reason)
-            before = row.state  # type: ignore[attr-defined]
+            held = values_of(row, ("state", *values))
+            for name, value in values.items():
+                setattr(row, name, value)
             row.state, row.version = step.target, row.version + 1  # type: ignore[attr-defined]
+            if values:
+                row.full_clean()
             row.save()
+            old, new = changes(held, values_of(row, held))
             step.effect(row, by=by, reason=reason)
-            after = {"state": step.target, **told}
-            record(event=step.event, about=row, by=by, before={"state": before}, after=after, reason=reason)
+            before, after = {"state": held["state"], **old}, {"state": step.target, **new, **told}
+            record(event=step.event, about=row, by=by, before=before, after=after, reason=reason)
         return row
 
     def _locked(self, subject: V, version: int | None) -> V:

@@ -22,6 +22,7 @@ from zhixiao.portal.domain.money.payment_batches.add import add_payment_batch
 from zhixiao.portal.domain.money.payment_batches.send import send_payment_batch
 from zhixiao.portal.domain.money.payments.give_back import return_payment
 from zhixiao.portal.domain.money.payments.prepare import prepare_payment
+from zhixiao.portal.domain.money.payments.settle import pay_payment
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.receipts.book import book_receipt
 from zhixiao.portal.domain.money.states import BATCH_STATES
@@ -29,6 +30,7 @@ from zhixiao.portal.domain.money.uses.add import add_award_scheme, add_award_tie
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
 from zhixiao.portal.models.money.models import (
     Allocation,
+    Arrival,
     AwardScheme,
     AwardTier,
     BankFile,
@@ -155,6 +157,26 @@ def make_return(place: Organisation) -> PaymentReturn:
     return return_payment(payment=payment, reason="R01", on=PAID, version=payment.version, by=None)
 
 
+def paid_to(payee: Organisation, line: BudgetLine, fen: int = 300_00) -> Payment:
+    """A payment out of the line that the bank reports as paid to an organisation of the portal."""
+    owed = add_commitment(
+        line=line,
+        payee="甲公司",
+        organisation=payee,
+        purpose="专利奖励",
+        document="合同1",
+        fen=fen,
+        on=SENT,
+        by=None,
+    )
+    payment = sent(batch_of(prepare(owed, fen))).payments.get()
+    return pay_payment(payment=payment, paid_on=PAID, version=payment.version, by=None)
+
+
+def make_arrival(place: Organisation) -> Arrival:
+    return Arrival.objects.get(payment=paid_to(applicant_near(place), make_line(place)))
+
+
 def make_carry_over(place: Organisation) -> CarryOver:
     return surrender(line=make_line(place), fen=100_00, on=date(2026, 12, 31), by=None)
 
@@ -208,6 +230,7 @@ SAMPLES = {
     Payment: make_payment,
     PaymentBatch: make_payment_batch,
     PaymentReturn: make_return,
+    Arrival: make_arrival,
     BankFile: make_bank_file,
     CarryOver: make_carry_over,
     BooksProof: make_books_proof,

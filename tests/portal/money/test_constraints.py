@@ -16,6 +16,7 @@ from zhixiao.portal.models.money.models import (
     AllocationDistrict,
     AllocationFactor,
     AllocationValue,
+    Arrival,
     AwardScheme,
     AwardTier,
     BankFile,
@@ -114,6 +115,13 @@ BREAKS: dict[type[models.Model], dict[str, dict[str, Any]]] = {
     PaymentReturn: {
         "payment_return_reason_known": {"reason": "R00"},
         "payment_return_other_is_told": {"reason": "R99"},
+    },
+    Arrival: {
+        "arrival_state_known": {"state": "x"},
+        "arrival_above_zero": {"state": "returned", "received_on": date(2026, 3, 3), "received_fen": -1},
+        "arrival_day_with_amount": {"received_on": date(2026, 3, 3)},
+        "arrival_told_with_amount": {"state": "confirmed"},
+        "arrival_untold_without_amount": {"received_on": date(2026, 3, 3), "received_fen": 1},
     },
     CarryOver: {
         "carry_over_kind_known": {"kind": "x"},

@@ -10,6 +10,7 @@ from tests.portal.world import World
 from zhixiao.portal.access import Role
 from zhixiao.portal.models.money.models import (
     Allocation,
+    Arrival,
     BooksProof,
     BudgetAdjustment,
     Commitment,
@@ -27,6 +28,7 @@ LISTS = {
     "receipts": Receipt,
     "commitments": Commitment,
     "payments": Payment,
+    "arrivals": Arrival,
     "payment-batches": PaymentBatch,
     "books": BooksProof,
     "allocations": Allocation,

@@ -53,7 +53,7 @@ def test_the_made_up_years_leave_something_to_do_for_the_expert_and_the_applican
     set_up_demo()
     last, now = load_made_up_year()
     waiting = {role: [task.label for task in my_tasks(_actor(role))] for role in (Role.EXPERT, Role.APPLICANT)}
-    assert waiting == {Role.EXPERT: ["评审自评"], Role.APPLICANT: ["填报项目进展"]}
+    assert waiting == {Role.EXPERT: ["评审自评"], Role.APPLICANT: ["填报项目进展", "确认到账"]}
     evaluation = last.evaluations.get()
     assert (evaluation.state, scored(evaluation).total, evaluation.review.state) == ("accepted", Decimal(92), "drawn")
     assert list(findings_of(evaluation)) == []

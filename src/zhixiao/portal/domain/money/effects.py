@@ -1,6 +1,7 @@
 """What the steps of the money's state tables ask for and bring about."""
 
 from zhixiao.portal.access import Actor
+from zhixiao.portal.domain.money.arrivals.ask import asked
 from zhixiao.portal.domain.money.posting import post
 from zhixiao.portal.domain.money.settled import settle
 from zhixiao.portal.domain.rows import changed, locked
@@ -72,7 +73,7 @@ def paid_elsewhere(row: Payment, *, by: Actor | None, reason: str) -> None:
 
 
 def _spend(row: Payment, out_of: AccountKind, by: Actor | None) -> None:
-    """Spent, and the obligation settled by as much."""
+    """Spent, the obligation settled by as much, and the payee asked whether it arrived."""
     if row.paid_on is None:
         raise RefusedError("请填写支付日期。")
     for debit, credit, text in (
@@ -90,6 +91,7 @@ def _spend(row: Payment, out_of: AccountKind, by: Actor | None) -> None:
             about=row,
         )
     settle(row.commitment, row.fen, by=by)
+    asked(row, by)
 
 
 def has_payments(row: PaymentBatch) -> str:

@@ -1,10 +1,12 @@
 """What the money hands to the portal."""
 
+from zhixiao.portal.domain.money.arrivals.states import ARRIVAL_STATES
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES, PAYMENT_STATES
 from zhixiao.portal.domain.money.uses.states import USE_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
 from zhixiao.portal.interfaces.money.tasks import TASKS
 from zhixiao.portal.models.money.allocation import Allocation
+from zhixiao.portal.models.money.arrival import Arrival
 from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.budget_adjustment import BudgetAdjustment
 from zhixiao.portal.models.money.commitment import Commitment
@@ -25,10 +27,18 @@ AREA = Area(
         MenuEntry("到位资金", "receipts", Receipt.SEE),
         MenuEntry("应付一览", "commitments", Commitment.SEE),
         MenuEntry("拨付", "payments", Payment.SEE),
+        MenuEntry("到账确认", "arrivals", Arrival.SEE),
         MenuEntry("付款批次", "payment-batches", PaymentBatch.SEE),
         MenuEntry("因素法分配", "allocations", Allocation.SEE),
         MenuEntry("账簿核对", "books", BooksProof.SEE),
     ),
-    tables=(ADJUSTMENT_STATES, PAYMENT_STATES, BATCH_STATES, ALLOCATION_STATES, *USE_STATES.values()),
+    tables=(
+        ADJUSTMENT_STATES,
+        PAYMENT_STATES,
+        ARRIVAL_STATES,
+        BATCH_STATES,
+        ALLOCATION_STATES,
+        *USE_STATES.values(),
+    ),
     tasks=TASKS,
 )

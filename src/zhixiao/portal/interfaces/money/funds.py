@@ -6,11 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
+from django.utils.http import urlencode
 
 from zhixiao.portal.access import among
 from zhixiao.portal.domain.money.funds.add import add_fund
 from zhixiao.portal.domain.money.funds.change import change_fund
 from zhixiao.portal.events import values_of
+from zhixiao.portal.interfaces.money.standings import UNCONFIRMED
 from zhixiao.portal.interfaces.money.tables import Table, heads, tables_response
 from zhixiao.portal.interfaces.web.detail import Fact, Link
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
@@ -24,10 +26,12 @@ from zhixiao.portal.models.money.books_proof import BooksProof
 from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.fund import Fund, FundKind, MoneyUnit
 from zhixiao.portal.models.money.fund_batch import FundBatch
+from zhixiao.portal.models.money.payment import Payment
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.prepared import prepared
 from zhixiao.portal.queries.money.amounts import in_unit
+from zhixiao.portal.queries.money.arrivals import unconfirmed
 from zhixiao.portal.queries.money.execution import line_sums, total
 
 CHANGED = ("name", "kind", "regulation", "approval", "money_unit", "previous")
@@ -96,6 +100,7 @@ def detail(request: SignedIn, row: Fund) -> HttpResponseBase:
         Fact("资金管理办法", row.regulation or "—"),
         Fact("批复或下达文件", row.approval or "—"),
         Fact("上年资金", row.previous or "—", row.previous.get_absolute_url() if row.previous else ""),
+        *_unconfirmed(row, request),
     )
     links = (
         Link("修改", reverse("change-fund", args=[row.pk]), Fund.KEEP),
@@ -110,6 +115,16 @@ def detail(request: SignedIn, row: Fund) -> HttpResponseBase:
     )
     tables = (plan_table(row), _batch_table(row), _project_table(row))
     return tables_response(request, row, facts=facts, links=links, tables=tables)
+
+
+def _unconfirmed(fund: Fund, request: SignedIn) -> tuple[Fact, ...]:
+    """How many paid payments nobody confirmed, for those who may see them."""
+    if not Payment.SEE.on(request.actor, fund):
+        return ()
+    found = unconfirmed(fund.pk)
+    told = "，".join(f"{state.label}{number}笔" for state, number in found.items())
+    asked = urlencode({"fund": fund.name, "year": fund.year, "arrival": UNCONFIRMED})
+    return (Fact("已支付而未确认到账", told or "没有", f"{reverse('payments')}?{asked}" if told else ""),)
 
 
 @prepared

@@ -12,6 +12,7 @@ from zhixiao.portal.domain.money.payments.give_back import return_payment
 from zhixiao.portal.domain.money.payments.prepare import prepare_payment
 from zhixiao.portal.domain.money.payments.resend import resend_payment
 from zhixiao.portal.domain.money.payments.settle import pay_payment, record_payment
+from zhixiao.portal.interfaces.money.standings import STANDINGS, in_standing
 from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, form_of, tables_response
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
@@ -24,6 +25,7 @@ from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.money.payment_batch import PaymentBatch, PaymentBatchState
 from zhixiao.portal.models.money.payment_return import PaymentReturn, ReturnReason
 from zhixiao.portal.queries.money.amounts import in_unit
+from zhixiao.portal.queries.money.arrivals import told_of
 from zhixiao.portal.queries.money.balances import payable_fen
 from zhixiao.quantities import Money
 
@@ -35,6 +37,9 @@ class PaymentFilter(django_filters.FilterSet):
     year = django_filters.NumberFilter(label="年度", field_name="commitment__line__fund__year")
     payee_name = django_filters.CharFilter(label="收款户名", lookup_expr="icontains")
     state = django_filters.ChoiceFilter(label="状态", choices=PaymentState.choices, empty_label="全部")
+    arrival = django_filters.ChoiceFilter(
+        label="到账确认", field_name="arrival__state", choices=STANDINGS, empty_label="全部", method=in_standing
+    )
 
 
 class AccountForm(PlainForm):
@@ -81,6 +86,7 @@ LIST = ListPage(
         Column("fen", "金额（元）", lambda row: Money(row.fen).number("元"), sort="fen", kind="number"),
         Column("batch", "批次", lambda row: f"第{row.batch.number}批" if row.batch else "", sort="batch__number"),
         Column("paid_on", "支付日期", lambda row: row.paid_on, sort="paid_on", kind="date"),
+        Column("arrival", "到账确认", lambda row: told_of(row)[0], sort="arrival__state", link=lambda r: told_of(r)[1]),
         Column("state", "状态", lambda row: row.get_state_display(), sort="state", kind="state"),
     ),
 )
@@ -89,7 +95,7 @@ LIST = ListPage(
 @holds(Payment.SEE)
 def payment_list(request: SignedIn) -> HttpResponseBase:
     """Payments of every fund one may see."""
-    rows = Payment.objects.visible_to(request.actor).select_related("commitment__line__fund", "batch")
+    rows = Payment.objects.visible_to(request.actor).select_related("commitment__line__fund", "batch", "arrival")
     return list_response(request, LIST, rows)
 
 
@@ -99,6 +105,7 @@ def detail(request: SignedIn, row: Payment) -> HttpResponseBase:
     unit = row.commitment.line.fund.money_unit
     returned = PaymentReturn.objects.filter(payment=row).first()
     resent = Payment.objects.filter(replaces=row).first()
+    told, where = told_of(row)
     facts = (
         Fact("承诺", row.commitment, row.commitment.get_absolute_url()),
         Fact(f"拨付金额（{unit}）", in_unit(row.fen, unit)),
@@ -108,6 +115,7 @@ def detail(request: SignedIn, row: Payment) -> HttpResponseBase:
         Fact("付款批次", row.batch or "—", row.batch.get_absolute_url() if row.batch else ""),
         Fact("支付日期", row.paid_on or "—"),
         Fact("支付凭证号", row.voucher or "—"),
+        Fact("到账确认", told or "—", where),
         Fact(
             "退款", returned.get_reason_display() if returned else "—", returned.get_absolute_url() if returned else ""
         ),
@@ -120,6 +128,8 @@ def detail(request: SignedIn, row: Payment) -> HttpResponseBase:
 def _links(row: Payment, resent: Payment | None) -> tuple[Link, ...]:
     if row.state == PaymentState.RETURNED and resent is None:
         return (Link("更正后重发", reverse("resend-payment", args=[row.pk]), Payment.KEEP),)
+    if row.state == PaymentState.PAID and not told_of(row)[0]:
+        return (Link("请收款单位确认到账", reverse("ask-arrival", args=[row.pk]), Payment.KEEP),)
     if row.batch and row.batch.state == PaymentBatchState.DRAFT:
         return (Link("移出批次", reverse("take-out-payment", args=[row.pk]), PaymentBatch.KEEP),)
     return ()

@@ -1,6 +1,6 @@
 """Tables on the detail pages of the money, and amounts typed in the unit of the fund."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -74,11 +74,19 @@ def tables_response(
     tables: Sequence[Table] = (),
     extra: dict[str, object] | None = None,
     title: str = "",
+    leave_out: Collection[str] = (),
 ) -> HttpResponseBase:
     """The page of one row with its tables and its history."""
     given = {"note": "", "form": None, "tables": tables, "entries": history_of(row)} | (extra or {})
     return detail_response(
-        request, row, facts=facts, links=links, template="money/tables.html", extra=given, title=title
+        request,
+        row,
+        facts=facts,
+        links=links,
+        template="money/tables.html",
+        extra=given,
+        title=title,
+        leave_out=leave_out,
     )
 
 

@@ -14,6 +14,7 @@ from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.queries.money.amounts import in_unit
+from zhixiao.portal.queries.money.arrivals import told_of
 from zhixiao.portal.queries.targets.target_sets import indicators_in_force
 
 
@@ -89,10 +90,11 @@ def _payments(row: Project) -> Table:
             one.get_state_display(),
             one.paid_on,
             one.voucher,
+            told_of(one),
         )
         for one in rows.exclude(state__in=(PaymentState.PREPARED, PaymentState.WITHDRAWN))
-        .select_related("commitment")
+        .select_related("commitment", "arrival")
         .order_by("-pk")
     ]
-    heads = ("用途", f"#金额（{unit}）", "状态", "支付日期", "支付凭证号")
+    heads = ("用途", f"#金额（{unit}）", "状态", "支付日期", "支付凭证号", "到账确认")
     return table("拨付给本单位的资金", heads, told, empty="还没有拨付。")

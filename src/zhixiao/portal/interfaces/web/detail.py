@@ -1,6 +1,6 @@
 """The page of one row: its facts, its buttons, what hangs on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -52,8 +52,12 @@ def detail_response(
     template: str = "web/detail.html",
     extra: dict[str, object] | None = None,
     title: str = "",
+    leave_out: Collection[str] = (),
 ) -> HttpResponse:
-    """Facts, state, the links the actor may follow and the steps open to them, below the way back to its list."""
+    """Facts, state, the links the actor may follow and the steps open to them, below the way back to its list.
+
+    `leave_out` are verbs of steps that the row is known to refuse.
+    """
     actor = request.actor
     table = state_tables().get(row._meta.label_lower)
     context = {
@@ -64,7 +68,7 @@ def detail_response(
         "facts": facts,
         "has_state": table is not None,
         "links": [link for link in links if _is_open(link, row, actor)],
-        "steps": _buttons(table, row, actor) if table else [],
+        "steps": _buttons(table, row, actor, leave_out) if table else [],
     }
     return render(request, template, context | (extra or {}))
 
@@ -87,9 +91,13 @@ def _parent_of(row: Versioned, actor: Actor) -> Versioned | None:
     return above if isinstance(above, Versioned) and above.SEE.on(actor, above) else None
 
 
-def _buttons(table: StateTable, row: Versioned, actor: Actor) -> list[Button]:
-    """The open steps as the table lists them: the first that goes forward stands out, grave ones apart."""
-    steps = table.open_to(row, actor)
+def _buttons(table: StateTable, row: Versioned, actor: Actor, leave_out: Collection[str]) -> list[Button]:
+    """The open steps as the table lists them: the first that goes forward stands out, grave ones apart.
+
+    Steps that one page takes, by what is told there, are one button.
+    """
+    found = [step for step in table.open_to(row, actor) if step.verb not in leave_out]
+    steps = list({step_url(row, step): step for step in reversed(found)}.values())[::-1]
     main = next((step for step in steps if not step.needs_reason), None)
     looks = [("grave" if table.is_grave(step) else "main" if step is main else "", step) for step in steps]
     return [Button(step.label, step_url(row, step), look) for look, step in looks]

@@ -7,6 +7,7 @@ from zhixiao.portal.models.money.allocation import (
     AllocationFactor,
     AllocationValue,
 )
+from zhixiao.portal.models.money.arrival import Arrival
 from zhixiao.portal.models.money.award import AwardScheme, AwardTier
 from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.models.money.books_proof import BooksProof
@@ -30,6 +31,7 @@ __all__ = [
     "AllocationDistrict",
     "AllocationFactor",
     "AllocationValue",
+    "Arrival",
     "AwardScheme",
     "AwardTier",
     "BankFile",

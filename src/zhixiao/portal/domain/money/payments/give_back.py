@@ -3,12 +3,14 @@
 from datetime import date
 
 from zhixiao.portal.access import Actor, require
+from zhixiao.portal.domain.money.arrivals.answer import end_arrival
 from zhixiao.portal.domain.money.posting import post
 from zhixiao.portal.domain.money.settled import settle
 from zhixiao.portal.domain.money.states import PAYMENT_STATES
 from zhixiao.portal.domain.rows import added, locked
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.money.account import AccountKind
+from zhixiao.portal.models.money.arrival import Arrival
 from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.money.payment_return import PaymentReturn
@@ -44,7 +46,20 @@ def return_payment(
     _book(row, returned)
     if after_paid:
         settle(row.commitment, -row.fen, by=by)
+        end_arrival(payment=row, reason=returned.get_reason_display(), by=by)
     return returned
+
+
+@verb
+def return_arrived(
+    *, arrival: Arrival, reason: str, on: date, version: int, by: Actor | None, note: str = ""
+) -> PaymentReturn:
+    """The answer to a payee that the money did come back. Raises as `return_payment`.
+
+    `version` is the payee's word: StaleError when it has told another one since.
+    """
+    payment = locked(locked(arrival, version).payment)
+    return return_payment(payment=payment, reason=reason, on=on, note=note, version=payment.version, by=by)
 
 
 def _book(payment: Payment, returned: PaymentReturn) -> None:

@@ -1,6 +1,7 @@
 """A made-up fund of the demonstration's own bureau, so that every role finds something that waits for it.
 
-Last year is evaluated, accepted, drawn for review and put to the expert; of this year the applicant is asked to report.
+Last year is evaluated, accepted, drawn for review and put to the expert, and the applicant confirmed what it was paid;
+of this year the applicant is asked to report and to confirm.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from zhixiao.portal.domain.evaluations.states import EVALUATION_STATES
 from zhixiao.portal.domain.evaluations.values.fill import fill_value
 from zhixiao.portal.domain.evaluations.values.prove import prove_value
 from zhixiao.portal.domain.ground.evidence.add import add_evidence
+from zhixiao.portal.domain.money.arrivals.tell import confirm_arrival
 from zhixiao.portal.domain.money.commitments.add import add_commitment
 from zhixiao.portal.domain.money.funds.add import add_fund
 from zhixiao.portal.domain.money.lines.add import add_budget_line
@@ -37,6 +39,7 @@ from zhixiao.portal.models.evaluations.evaluation import Evaluation, Level
 from zhixiao.portal.models.ground.evidence import EvidenceClass
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationKind
 from zhixiao.portal.models.ground.person import Person
+from zhixiao.portal.models.money.arrival import Arrival
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.queries.evaluations.outline_parts import parts_of
@@ -85,6 +88,7 @@ def load_made_up_year() -> list[Fund]:
     last, now = _fund(place, year - 1), _fund(place, year)
     _reviewed(place, _evaluated(place, last))
     _monitored(place, now)
+    _arrived(place, last)
     return [last, now]
 
 
@@ -186,3 +190,10 @@ def _monitored(place: _Place, fund: Fund) -> None:
     calendar = load_calendar(CALENDAR)
     first = issue_periods(fund=fund, calendar=calendar, preset=load_preset(calendar.preset), by=None)[0]
     ask_owners(period=first, due=first.due, by=place.actor(Role.PROGRAMME))
+
+
+def _arrived(place: _Place, fund: Fund) -> None:
+    """The applicant confirmed what was paid to it."""
+    for row in Arrival.objects.filter(payment__commitment__line__fund=fund).select_related("payment"):
+        told = {"received_on": fund.begins + timedelta(days=2), "received_fen": row.payment.fen}
+        confirm_arrival(arrival=row, **told, version=row.version, by=place.actor(Role.APPLICANT))
