@@ -10,7 +10,8 @@ from zhixiao.auditing.against.reach import numbers_of
 from zhixiao.auditing.against.words import key
 from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.numbers import MONEY, Number, places
-from zhixiao.auditing.relations.same_fact import grams, told_digits, words
+from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.same_fact import told_digits
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement
 

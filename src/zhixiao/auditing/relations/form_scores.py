@@ -139,7 +139,17 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
             )
         if any(part.number is None for part in parts) or not form.total_scores:
             continue
+        if _left_for_the_money(form, parts):
+            continue
         yield from _total(form, parts)
+
+
+def _left_for_the_money(form: Form, parts: list[Token]) -> bool:
+    """Whether the money row has points but prints no score, and the total leaves what may be its score."""
+    funds, text = form.funds, text_of(form.total_scores[0])
+    if funds is None or funds.weight is None or funds.score is not None or not re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return False
+    return 0 <= Fraction(text) - sum(map(value_of, parts), Fraction(0)) <= value_of(funds.weight)
 
 
 @check(

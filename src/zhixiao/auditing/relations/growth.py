@@ -317,8 +317,9 @@ def _named(report: Report, level: Statement, base: Statement, change: Statement)
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
     planned = re.search(r"年初[^，。；\d]{0,4}(?:预算|计划|目标|任务)", before)
     other = planned and re.search(r"同比|上年|去年|同期", report.text_between(base, change))
+    part = "其中" in report.text_between(level, base)  # 三年累计8400次，其中2024年3420次: a part is no base.
     real = change.number.unit == "%" and REAL_TERMS.search(level.label + behind)
-    return bool(_BASE.search(before)) and same and exact and close and told and right and not (other or real)
+    return bool(_BASE.search(before)) and same and exact and close and told and right and not (other or real or part)
 
 
 def _way(report: Report, level: Statement, base: Statement, change: Statement) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import facts, words
+from zhixiao.auditing.relations.label_words import words
+from zhixiao.auditing.relations.same_fact import facts
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import grams, words
+from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 

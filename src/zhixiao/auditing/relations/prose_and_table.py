@@ -10,7 +10,8 @@ from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import COUNTS
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
-from zhixiao.auditing.relations.same_fact import facts, grams, words
+from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.same_fact import facts
 from zhixiao.auditing.relations.table_totals import total_rows
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
@@ -95,11 +96,25 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
             yield Relation("same_fact", equal.span, equal.text, (one.number.text,), one.number.text, True, (one.span,))
             if one.number.is_count and equal.unit == one.number.unit:
                 agreed.add(named)
+        elif apart := _left_in_row(one, named):
+            yield _of_its_row(one, apart)
         elif (told := tuple(_other(one, named))) or not _of_one_purpose(report, one, named):
             yield from told
         else:
             odd.append((one, named))
     yield from _only_odd(agreed, odd)
+
+
+def _left_in_row(one: Statement, line: Line) -> tuple[Figure, Figure] | None:
+    """Two figures of a row that leave the one of the prose: budget 1250, paid 875, 结转375万元."""
+    alike = [each for each in line.figures if each.unit == one.number.unit]
+    pairs = ((large, small) for large in alike for small in alike if large.value > small.value > 0)
+    return next((pair for pair in pairs if pair[0].value - pair[1].value == one.number.value), None)
+
+
+def _of_its_row(one: Statement, pair: tuple[Figure, Figure]) -> Relation:
+    texts, spans = tuple(each.text for each in pair), tuple(each.span for each in pair)
+    return Relation("difference", one.span, one.number.text, texts, one.number.text, True, spans)
 
 
 def _of_one_purpose(report: Report, one: Statement, line: Line) -> bool:

@@ -121,6 +121,12 @@ def _of_several(rate: Statement, money: Sequence[Statement]) -> tuple[Statement,
     return ()
 
 
+def _is_part(report: Report, one: Statement, whole: Statement) -> bool:
+    """Whether a smaller amount stands behind a larger one and 其中: 到位23600万元，其中中央15000万元."""
+    behind = one.sentence == whole.sentence and one.number.start > whole.number.start
+    return behind and one.number.value < whole.number.value and "其中" in report.text_between(whole, one)
+
+
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
     """A finding only where the sentence names one spent amount and the money it was spent from."""
     begin, _ = report.sentence_of(rate)
@@ -129,6 +135,7 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     top = "received" if _ARRIVAL.search(rate.label) else "spent"
     parts = [one for one in own if money_role(one) == top]
     wholes = [one for one in own if money_role(one) in ("budget", "received") and one not in parts]
+    wholes = [one for one in wholes if not (len(parts) == 1 and _is_part(report, one, parts[0]))]
     clear = bool(wholes) and bool(said)
     wholes = wholes or [
         one

@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
+from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.one_rate import may_be_one_rate
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
-_STOP = re.compile(
-    r"[^\u4e00-\u9fff]|[的了为达到是共约等在对及和与]|实际|我市|我局|我县|我区|全市|全区|全县|全年|本年|年度|完成|其中|累计|合计|分别"
-)
 _PLANNED = re.compile(r"计划|目标|≥|不少于|不低于|以上|预期|指标值|至少|任务|拟|力争")
 _OTHER_TIME = re.compile(
     r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月"
@@ -42,20 +41,6 @@ def facts(report: Report) -> list[Statement]:
         and one.number.unit != "分"
         and not report.derives(one.span.start)
     ]
-
-
-def words(label: str) -> str:
-    """The telling characters of a label.
-
-    >>> words("2022年全市共完成普通高中招生人数")
-    '年普通高中招生人数'
-    """
-    return _STOP.sub("", label)
-
-
-def grams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring characters."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 _ITEM = re.compile(r"[、:(]([一-鿿]{2,6})\Z")
@@ -246,7 +231,9 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
     if of_two_periods(report, one, other):
         return False
     again = one.number.value in results.values(other) or other.number.value in results.values(one)
-    return not again and results.common(one, other) >= 2 and not _of_other_levels(report, one, other)
+    if again or results.common(one, other) < 2 or _of_other_levels(report, one, other):
+        return False
+    return one.number.unit != "%" or may_be_one_rate(report, one, other)
 
 
 def _of_other_levels(report: Report, one: Statement, other: Statement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import grams, words
+from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _PLANNED = re.compile(r"(?:计划|目标值?|年度指标值|任务数?|目标任务|不少于|不低于|≥|至少|预期)[^，。；\d]{0,12}$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from zhixiao.auditing.relations.parts import OVERLAP
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
@@ -48,6 +48,7 @@ _FACTORS = {
 }
 _CLEAR = re.compile(r"^[，；](?:同比|比上年|较上年|净|同比净)?(?:减少|增加|下降|多|少)了?$")
 _NOW = re.compile(r"今年|本年|目前|现|(?:升|降|增|减)(?:至|到)|(?:增加|减少|提高|下降)[到至]")
+_GOT = re.compile(r"[，(]?(?:实际|自评|评价)?得分?(?:为|:)?")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[^，。；\d]{1,6}$")
 _SIGN = re.compile(r"[^，。；\d+]{0,3}(?P<sign>[+-])")
 
@@ -107,15 +108,17 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
             continue
         behind = run_of(own[index + 1 :][::-1], whole.kind)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
+        behind = (points and _points_got(own[index + 1 :])) or behind
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
             continue
         counts = range(2, len(behind) + 1)
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
-        some, every = _SOME.search(behind[0].bare), _ALL.search(behind[0].bare)
-        if _NUMBERED.search(whole.bare) and _NUMBERED.search(behind[0].bare):
+        lead = own[index + 1].bare
+        some, every = _SOME.search(lead), _ALL.search(lead)
+        if _NUMBERED.search(whole.bare) and _NUMBERED.search(lead):
             continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
         inside = index > 0 and own[index - 1].kind == whole.kind
-        listed = re.match(r"[、和与及]", behind[0].bare)
+        listed = re.match(r"[、和与及]", lead)
         if not (some or every) and (points or inside or listed):
             continue  # A figure inside a list is no whole; points in a row are of many things.
         alone = points and (some or every) and behind[-1] is own[-1]
@@ -124,6 +127,14 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
         if law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
             yield law
+
+
+def _points_got(following: Sequence[Figure]) -> list[Figure]:
+    """Every second of the points behind a whole where each thing has two: 甲2分得1.98分、乙5分得4.24分."""
+    run = list(takewhile(lambda one: one.unit == "分", following))
+    got = run[1::2]
+    paired = len(got) >= 2 and len(run) == 2 * len(got) and all(_GOT.fullmatch(one.bare) for one in got)
+    return got if paired and not any(_GOT.fullmatch(one.bare) for one in run[::2]) else []
 
 
 def _part(one: Figure, *, points: bool) -> bool:

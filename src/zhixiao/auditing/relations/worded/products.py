@@ -21,6 +21,7 @@ _LIMIT = re.compile(
 )
 _DIVIDES = frozenset({"", "%", "分", "年", "倍", "个百分点"})
 REACH = 5
+LEAST_ITEMS = 3
 
 
 @reading(
@@ -86,12 +87,22 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
             yield [_mean_of(mean, listed[::-1])] if several else []
             continue
         near = [*earlier[-3:], *own[:index]][-REACH - 1 :]
+        items = _items(own[:index])
         totals = [one for one in near if addable(one.kind, mean.kind) and not _MEAN.search(one.bare)]
         counts = [one for one in near if _counts(one) and not any(one is total for total in totals)]
         headed = [one for one in counts if _heads(told["unit"] or told["one"] or "", one)]
-        law = [_mean(mean, total, count, SURE if headed else NAMED) for total in totals for count in headed or counts]
+        pairs = [(total, count) for total in totals for count in headed or counts]
+        pairs = [pair for pair in pairs if not all(one in items for one in pair)]
+        law = [_mean(mean, total, count, SURE if headed else NAMED) for total, count in pairs]
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True)
         yield law + [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
+
+
+def _items(before: Sequence[Figure]) -> Sequence[Figure]:
+    """The three or more things that 、 joins behind 其中, up to the last figure: what follows is of their whole."""
+    first = next((at for at in reversed(range(len(before))) if not before[at].bare.startswith("、")), 0)
+    run = before[first:]
+    return run if len(run) >= LEAST_ITEMS and "其中" in run[0].bare else ()
 
 
 def _counts(one: Figure) -> bool:

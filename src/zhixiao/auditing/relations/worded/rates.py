@@ -48,7 +48,8 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
             continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
         near = near or [one for one in earlier[-2:] if one.measured]
-        wholes = [one for one in [*earlier, *near] if one.measured]
+        rated = _rated_alike([*earlier, *own[:index]], told["stem"])
+        wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
         carrying = [one for one in near if _carries(one, told["stem"])]
         claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
         claims += _claims(rate, _several(carrying), wholes, named=True)
@@ -98,6 +99,12 @@ def _of_one_base(own: Sequence[Figure]) -> bool:
         return False
     low, high = _base(*told[-1])
     return any(a.kind == told[-1][0].kind and _base(a, b)[0] <= high and low <= _base(a, b)[1] for a, b in told[:-1])
+
+
+def _rated_alike(before: Sequence[Figure], stem: str) -> list[Figure]:
+    """What the same rate of others was told of: 甲管理26.8万人，管理率74.6%；乙管理8.9万人，管理率73.2%."""
+    pairs = ((part, rate, _RATE.search(rate.bare)) for part, rate in pairwise(before) if rate.unit == "%")
+    return [part for part, _, told in pairs if told and told["stem"] == stem and _carries(part, stem)]
 
 
 def _base(part: Figure, rate: Figure) -> tuple[Fraction, Fraction]:

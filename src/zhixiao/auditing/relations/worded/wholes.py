@@ -15,6 +15,8 @@ from zhixiao.auditing.statements import Report
 
 LONGEST_LIST = 12
 _LEADS = re.compile(r"(?:^|，)(?:其中[:，]?|[从按]?分[一-鿿]{1,6}[看分]，)[^，。；\d]*$")
+_COMPARED_WITH = re.compile(r"的\d")
+"""Behind a figure that another is measured by: 为目标值31000人的100.26%."""
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
 
 
@@ -30,7 +32,9 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for part in own:
         at = places[part.statement.number.start]
-        before = [one for one in run[max(0, at - 3) : at] if one.unit not in ("%", "个百分点")]
+        before = [one for one in run[max(0, at - 4) : at] if one.unit not in ("%", "个百分点")]
+        while before and _COMPARED_WITH.match(before[-1].statement.after):
+            before.pop()
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
             continue
         listed = _up_to_full_stop(report, run[at : at + MOST])
