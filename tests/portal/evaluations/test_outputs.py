@@ -1,20 +1,25 @@
 """What comes out: files printed at once and in the background, our own auditor, other rule books."""
 
 import io
+import re
 from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.portal.evaluations.small_year import fill_everything, small_evaluation
+from tests.portal.evaluations.small_year import fill_everything, small_evaluation, values
 from tests.portal.world import World, send
 from zhixiao.portal.access import Role
+from zhixiao.portal.domain.evaluations.parts.narrative import write_narrative
 from zhixiao.portal.domain.evaluations.printing.job import make_print
+from zhixiao.portal.domain.evaluations.values.fill import fill_value
 from zhixiao.portal.files import file_digest, file_path
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.models.evaluations.print_job import PrintJob
+from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.queries.evaluations.findings import findings_of
+from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 from zhixiao.portal.queries.evaluations.scored import compared
 from zhixiao.rules.rulebook_store import packaged_rulebook_ids
 
@@ -76,16 +81,52 @@ def test_what_we_print_passes_our_own_audit(evaluation: Evaluation):
 
 
 def test_a_finding_names_the_figure_and_leads_to_where_it_is_mended(world: World, evaluation: Evaluation):
-    from zhixiao.portal.domain.evaluations.parts.narrative import write_narrative
-
     text = evaluation.narratives.get(part="achievements")
     wrong = "全市发明专利授权480件，同比增长19.54%。"
     write_narrative(evaluation=evaluation, part="achievements", text=wrong, version=text.version, by=None)
     found = findings_of(evaluation)
-    assert [(one.stated, one.indicator) for one in found] == [("19.54", None)]
-    page = world.client(Role.PERFORMANCE).get(reverse("evaluation-findings", args=[evaluation.pk])).content.decode()
+    assert [(one.stated, one.values, one.part) for one in found] == [("19.54", (), "achievements")]
+    number = 1 + [part.key for part in parts_of(evaluation)].index("achievements")
+    address, write = (
+        reverse("evaluation-findings", args=[evaluation.pk]),
+        f"/evaluations/{evaluation.pk}/texts/{number}",
+    )
+    client = world.client(Role.PERFORMANCE)
+    page = client.get(address).content.decode()
     assert "<td>19.54</td>" in page
-    assert reverse("evaluation-narratives", args=[evaluation.pk]) in page
+    assert (write in page, write in world.client(Role.AUDIT).get(address).content.decode()) == (True, False)
+    assert f"{address}?part={number}" in client.get(write).content.decode()
+    told = [
+        client.get(f"{address}?part={part}").content.decode().count("<td>19.54</td>") for part in (number, number + 1)
+    ]
+    assert told == [1, 0]
+
+
+def test_a_finding_about_a_value_stands_beside_that_value_alone(world: World, evaluation: Evaluation):
+    first, second, third = values(evaluation)
+    fill_value(value=second, completed="60家", data_source="统计年报", definition="当年数", by=None)
+    message = "1项完成值达到目标的2倍以上，未说明原因：20家→60家。"
+    found = findings_of(evaluation)
+    assert [(one.message, one.values) for one in found] == [(message, (second.pk,))]
+    client, address = world.client(Role.PERFORMANCE), reverse("evaluation-findings", args=[evaluation.pk])
+    narrowed = [
+        client.get(f"{address}?value={one.pk}").content.decode().count("<td>60家</td>") for one in (first, second)
+    ]
+    fragment = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    marks = re.findall(r'<div class="found" id="found-(\d+)" hx-swap-oob="true"><p>([^<]*)', fragment)
+    assert (narrowed, marks) == ([0, 1], [(str(second.pk), f"提示：{message}")])
+    sheet = client.get(evaluation.get_absolute_url()).content.decode()
+    assert re.findall(r'id="found-(\d+)"', sheet) == [str(one.pk) for one in (first, second, third)]
+
+
+def test_a_sentence_stands_beside_the_indicator_it_names_whole(evaluation: Evaluation):
+    text = evaluation.narratives.get(part="achievements")
+    wrong = "发明专利授权量480件，同比增长19.54%。"
+    write_narrative(evaluation=evaluation, part="achievements", text=wrong, version=text.version, by=None)
+    first, *_ = values(evaluation)
+    Indicator.objects.filter(name="企业满意度").update(name="专利授权量")
+    found = findings_of(evaluation)
+    assert [(one.stated, one.values, one.part) for one in found] == [("19.54", (first.pk,), "achievements")]
 
 
 def test_every_other_rule_book_tells_what_it_would_give(world: World, evaluation: Evaluation):
@@ -104,7 +145,6 @@ def test_the_sheet_asks_as_often_for_many_values_as_for_few(world: World, evalua
     from django.test.utils import CaptureQueriesContext
 
     from zhixiao.portal.domain.evaluations.evaluation.take_up import take_up_indicators
-    from zhixiao.portal.models.targets.indicator import Indicator
 
     client = world.client(Role.PERFORMANCE)
     client.get(evaluation.get_absolute_url())

@@ -1,5 +1,6 @@
 """What comes out of an evaluation: findings of our own auditor, other rule books, files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,6 +8,8 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from zhixiao.portal.domain.evaluations.printing.ask import ask_print
 from zhixiao.portal.domain.evaluations.printing.job import print_in_background
@@ -14,11 +17,13 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.files import file_path
 from zhixiao.portal.interfaces.web.detail import Fact, detail_response
 from zhixiao.portal.interfaces.web.downloads import attached
+from zhixiao.portal.interfaces.web.forms import Beside
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
-from zhixiao.portal.models.evaluations.evaluation import Evaluation
+from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING, Evaluation
 from zhixiao.portal.models.evaluations.print_job import PrintFormat, PrintJob
-from zhixiao.portal.queries.evaluations.findings import findings_of
+from zhixiao.portal.queries.evaluations.findings import Found, findings_of
+from zhixiao.portal.queries.evaluations.outline_parts import parts_of
 from zhixiao.portal.queries.evaluations.printed import print_into
 from zhixiao.portal.queries.evaluations.scored import compared
 from zhixiao.portal.queries.ground.background import standing_of
@@ -36,14 +41,39 @@ MEDIA_TYPES = {
 def findings(request: SignedIn, row: Evaluation) -> HttpResponse:
     """What the auditor finds in the report that would be printed now, each beside the field where it is mended.
 
-    `?value=` narrows it to the findings that stand by one completed value.
+    `?value=` and `?part=` narrow it to the findings that stand by one completed value or in one text of the outline.
     """
-    value = request.GET.get("value", "")
-    found = [one for one in findings_of(row) if not value or str(one.indicator) == value]
-    shown = [(NAMES[one.severity], one) for one in found]
-    context = {"title": f"审核发现：{row}", "row": row, "findings": shown}
-    template = "evaluations/findings_table.html" if request.htmx else "evaluations/findings.html"
+    numbers = {part.key: number for number, part in enumerate(parts_of(row), 1)}
+    value, part = request.GET.get("value", ""), request.GET.get("part", "")
+    shown = [
+        (NAMES[one.severity], one, numbers.get(one.part))
+        for one in findings_of(row)
+        if (not value or value in map(str, one.values)) and (not part or part == str(numbers.get(one.part)))
+    ]
+    context = {
+        "title": f"审核发现：{row}",
+        "row": row,
+        "findings": shown,
+        "beside": {} if value or part else _by_value(shown),
+        "fills": row.state in OPEN_TO_FILLING and Evaluation.FILL.on(request.actor, row),
+    }
+    template = "evaluations/findings_beside.html" if request.htmx else "evaluations/findings.html"
     return render(request, template, context)
+
+
+def _by_value(shown: Iterable[tuple[str, Found, int | None]]) -> dict[int, list[tuple[str, str]]]:
+    """How grave and what it says, by the completed value."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for severity, one, _ in shown:
+        for pk in one.values:
+            found.setdefault(pk, []).append((severity, one.message))
+    return found
+
+
+def findings_beside(evaluation: int, **narrowed: int) -> Beside:
+    """The findings by one value (`value`) or in one text (`part`), to be read in below its form."""
+    address = reverse("evaluation-findings", args=[evaluation])
+    return Beside("审核发现", f"{address}?{urlencode(narrowed)}", "查看对报告的勾稽检查")
 
 
 @holds(Evaluation.SEE, of=Evaluation)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from zhixiao.portal.domain.evaluations.parts.given_score import set_given_score
 from zhixiao.portal.domain.evaluations.parts.narrative import write_narrative
 from zhixiao.portal.domain.evaluations.parts.objective import fill_objective
+from zhixiao.portal.interfaces.evaluations.outputs import findings_beside
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.posts import sent_version
@@ -79,6 +80,7 @@ def write(request: SignedIn, row: Evaluation, number: int) -> HttpResponse:
         to=lambda _: reverse("evaluation-narratives", args=[row.pk]),
         done="已保存",
         back=reverse("evaluation-narratives", args=[row.pk]),
+        beside=findings_beside(row.pk, part=number),
     )
 
 

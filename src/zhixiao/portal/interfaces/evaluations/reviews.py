@@ -15,6 +15,7 @@ from django.urls import reverse
 from zhixiao.portal.domain.evaluations.reviews.accept_self_scores import accept_self_scores
 from zhixiao.portal.domain.evaluations.reviews.conclude import conclude_review
 from zhixiao.portal.domain.evaluations.reviews.score_item import score_item
+from zhixiao.portal.interfaces.evaluations.outputs import findings_beside
 from zhixiao.portal.interfaces.evaluations.reasons import reason_choices, reasons_of, title_of_item
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
@@ -210,6 +211,7 @@ def item(request: SignedIn, row: ReviewItem) -> HttpResponse:
         to=lambda kept: kept.get_absolute_url(),
         done="复核得分已保存",
         back=row.get_absolute_url(),
+        beside=findings_beside(row.review.evaluation_id, value=row.value_id),
     )
 
 

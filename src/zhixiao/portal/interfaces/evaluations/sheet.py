@@ -85,7 +85,7 @@ CELLS = (
     + '<td><a href="{}">{}</a></td>'
     + "<td>{}</td>" * 7
     + '<td class="number">{}</td>' * 2
-    + '<td>{} <span class="muted">{}</span></td>'
+    + '<td>{} <span class="muted">{}</span><div class="found" id="found-{}"></div></td>'
 )
 LACK = '<li><a href="{}">{}</a></li>'
 
@@ -112,4 +112,5 @@ def _cells(line: Line, actor: Actor) -> SafeString:
         as_read(score.score),
         score.arithmetic + "".join(f"；{remark}" for remark in score.remarks),
         score.article,
+        value.pk,
     )

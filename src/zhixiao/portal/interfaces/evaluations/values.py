@@ -12,6 +12,7 @@ from zhixiao.portal.access import among
 from zhixiao.portal.domain.evaluations.values.fill import FIELDS, fill_value
 from zhixiao.portal.domain.evaluations.values.prove import end_proof, prove_value
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.evaluations.outputs import findings_beside
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
 from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.history import history_response
@@ -93,6 +94,7 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
         )
     extra = {
         "line": line,
+        "findings": findings_beside(row.evaluation_id, value=row.pk).address,
         "before": lines[at - 1].value if at else None,
         "after": lines[at + 1].value if at is not None and at + 1 < len(lines) else None,
         "may_end": open_now and CompletedValue.FILL.on(request.actor, row),
@@ -122,6 +124,7 @@ def fill(request: SignedIn, row: CompletedValue) -> HttpResponse:
         to=lambda kept: kept.get_absolute_url(),
         done="已保存",
         back=row.get_absolute_url(),
+        beside=findings_beside(row.evaluation_id, value=row.pk),
     )
 
 

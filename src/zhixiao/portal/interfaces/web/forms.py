@@ -54,6 +54,15 @@ class PlainForm(WordedForm):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is read in below a form once the page stands; a link where there is no script."""
+
+    heading: str
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A field that somebody else changed while the form was open."""
 
@@ -74,12 +83,13 @@ def form_response(
     initial: Mapping[str, Any] | None = None,
     submit: str = "保存",
     back: str = "",
+    beside: Beside | None = None,
 ) -> HttpResponse:
     """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page.
 
     What `save` refuses is told on the form, every fault of a sheet at once.
     """
-    context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row}
+    context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row, "beside": beside}
     if request.method != "POST":
         context["form"] = form_class(request=request, initial=initial or {})
         context["version"] = row.version if row else ""

@@ -1,5 +1,7 @@
 """What our own auditor finds in the report that would be printed now."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,12 +10,14 @@ from tempfile import TemporaryDirectory
 from zhixiao.auditing.audit import audit
 from zhixiao.auditing.model import Finding
 from zhixiao.cases.model import Case
+from zhixiao.documents import Cell, Document
 from zhixiao.documents.reading import read
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
 from zhixiao.portal.queries.evaluations.books import packaged_book
 from zhixiao.portal.queries.evaluations.case_of import case_of
 from zhixiao.portal.queries.evaluations.scored import scored_with_figures
 from zhixiao.reporting.printing import print_report
+from zhixiao.reporting.source import narrative
 
 AROUND = 40
 """Characters of context on either side of a finding."""
@@ -21,18 +25,23 @@ AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding beside the place in the report where it stands."""
+    """A finding beside the place in the report where it stands.
+
+    `values` are the keys of the completed values in whose rows or sentences its figures stand, `part` is the text of
+    the outline (文字部分) that holds it; a finding of neither stands in what the report works out.
+    """
 
     severity: str
     message: str
     stated: str
     expected: str
     context: str
-    indicator: int | None
+    values: tuple[int, ...]
+    part: str
 
 
 def findings_of(evaluation: Evaluation) -> tuple[Found, ...]:
-    """Findings of the printed report in reading order; each names the completed value whose indicator it stands by."""
+    """Findings of the printed report in reading order."""
     return _findings_in(case_of(evaluation), evaluation.rulebook)
 
 
@@ -44,11 +53,49 @@ def _findings_in(case: Case, rulebook: str) -> tuple[Found, ...]:
         evaluated = result if result.total is not None else None
         printed = print_report(case, evaluated, figures, Path(folder), ("html",))
         document = read(printed.files[0])
-    names = {row.name: int(row.id[1:]) for row in case.indicators}
-    return tuple(_found(finding, document.text, names) for finding in audit(document).findings)
+    names: dict[str, list[int]] = defaultdict(list)
+    for row in case.indicators:
+        names[row.name].append(int(row.id[1:]))
+    parts = {one.part: narrative(case, one.part) or "" for one in case.narratives}
+    return _once(_found(finding, document, names, parts) for finding in audit(document).findings)
 
 
-def _found(finding: Finding, text: str, names: dict[str, int]) -> Found:
-    context = text[max(0, finding.span.start - AROUND) : finding.span.end + AROUND]
-    indicator = next((pk for name, pk in names.items() if name in context), None)
-    return Found(finding.severity, finding.message, finding.stated, finding.expected, context, indicator)
+def _once(found: Iterable[Found]) -> tuple[Found, ...]:
+    """What is said twice of one field, as the report and its form both print it, stands once."""
+    kept: dict[tuple[str, object], Found] = {}
+    for one in found:
+        kept.setdefault((one.message, one.values or one.part or one.context), one)
+    return tuple(kept.values())
+
+
+def _found(finding: Finding, document: Document, names: Mapping[str, Sequence[int]], parts: Mapping[str, str]) -> Found:
+    start, end = finding.span.start, finding.span.end
+    values = dict.fromkeys(_values_at(document, start, names))
+    if values:
+        values |= dict.fromkeys(pk for span in finding.also for pk in _values_at(document, span.start, names))
+    line = _between("\n", document.text, start)
+    part = next((key for key, text in parts.items() if line in text), "") if line else ""
+    context = document.text[max(0, start - AROUND) : end + AROUND]
+    return Found(finding.severity, finding.message, finding.stated, finding.expected, context, tuple(values), part)
+
+
+def _values_at(document: Document, at: int, names: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """The values whose indicator names the row of a table, or is named by the sentence, at a place of the text."""
+    run = document.run_at(at)
+    if isinstance(run, Cell):
+        table = next(one for one in document.tables if one.start <= run.start < one.end)
+        for cell in table.row(run.row):
+            yield from names.get(cell.joined, ())
+        return
+    sentence = _between("。；\n", document.text, at)
+    found = [name for name in names if name in sentence]
+    for name in found:
+        if not any(name != other and name in other for other in found):
+            yield from names[name]
+
+
+def _between(marks: str, text: str, at: int) -> str:
+    """The stretch that holds a place, from mark to mark, without the blanks around it."""
+    begins = max(text.rfind(mark, 0, at) for mark in marks) + 1
+    stops = min((stop for mark in marks if (stop := text.find(mark, at)) >= 0), default=len(text))
+    return text[begins:stops].strip()
