@@ -247,6 +247,22 @@ def _texts(walk: Walk, evaluation: str) -> None:
     links = [one.get_attribute("href") for one in page.locator("main section a.button").all()]
     for link in links:
         walk.form("performance", str(link), {"text": "按计划完成。"})
+    _findings_beside(walk, evaluation, str(links[0]))
+
+
+def _findings_beside(walk: Walk, evaluation: str, text: str) -> None:
+    """A wrong figure in a text is told beside the indicator it names, and below the form of the text, until mended."""
+    page, name = walk.by("performance"), INDICATORS[0][2]
+    walk.form("performance", text, {"text": f"{name}480件，同比增长19.54%。"})
+    page.goto(evaluation)
+    page.locator("tr", has=page.get_by_role("link", name=name)).locator(".found p").wait_for()
+    walk.look(page, "findings-beside")
+    page.goto(text)
+    page.locator("td", has_text=re.compile(r"^19\.54$")).wait_for()
+    walk.form("performance", text, {"text": "按计划完成。"})
+    page.goto(evaluation)
+    page.get_by_text("没有发现问题。").wait_for()
+    assert page.locator(".found p").count() == 0
 
 
 def _review(walk: Walk, evaluation: str) -> None:

@@ -21,6 +21,7 @@ from zhixiao.reporting.source import narrative
 
 AROUND = 40
 """Characters of context on either side of a finding."""
+SENTENCE_ENDS = "。；\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def _found(finding: Finding, document: Document, names: Mapping[str, Sequence[in
     values = dict.fromkeys(_values_at(document, start, names))
     if values:
         values |= dict.fromkeys(pk for span in finding.also for pk in _values_at(document, span.start, names))
-    line = _between("\n", document.text, start)
-    part = next((key for key, text in parts.items() if line in text), "") if line else ""
+    sentence = _sentence(document.text, start)
+    part = next((key for key, text in parts.items() if sentence in text), "") if sentence else ""
     context = document.text[max(0, start - AROUND) : end + AROUND]
     return Found(finding.severity, finding.message, finding.stated, finding.expected, context, tuple(values), part)
 
@@ -87,15 +88,15 @@ def _values_at(document: Document, at: int, names: Mapping[str, Sequence[int]]) 
         for cell in table.row(run.row):
             yield from names.get(cell.joined, ())
         return
-    sentence = _between("。；\n", document.text, at)
+    sentence = _sentence(document.text, at)
     found = [name for name in names if name in sentence]
     for name in found:
         if not any(name != other and name in other for other in found):
             yield from names[name]
 
 
-def _between(marks: str, text: str, at: int) -> str:
+def _sentence(text: str, at: int) -> str:
     """The stretch that holds a place, from mark to mark, without the blanks around it."""
-    begins = max(text.rfind(mark, 0, at) for mark in marks) + 1
-    stops = min((stop for mark in marks if (stop := text.find(mark, at)) >= 0), default=len(text))
+    begins = max(text.rfind(mark, 0, at) for mark in SENTENCE_ENDS) + 1
+    stops = min((stop for mark in SENTENCE_ENDS if (stop := text.find(mark, at)) >= 0), default=len(text))
     return text[begins:stops].strip()
