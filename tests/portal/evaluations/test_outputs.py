@@ -119,6 +119,18 @@ def test_a_finding_about_a_value_stands_beside_that_value_alone(world: World, ev
     assert re.findall(r'id="found-(\d+)"', sheet) == [str(one.pk) for one in (first, second, third)]
 
 
+def test_one_report_is_checked_at_a_time_and_whoever_waits_is_told(world: World, evaluation: Evaluation):
+    from zhixiao.portal.queries.evaluations import findings
+
+    client, address = world.client(Role.PERFORMANCE), reverse("evaluation-findings", args=[evaluation.pk]) + "?value=1"
+    with findings._ONE:
+        waiting = [client.get(address, headers=sent).content.decode() for sent in ({}, {"HX-Request": "true"})]
+        assert findings_of(evaluation) is None
+    told = [(page.count("正在检查另一份报告"), f'hx-get="{address}"' in page, "<main" in page) for page in waiting]
+    assert told == [(1, True, True), (1, True, False)]
+    assert "没有发现问题。" in client.get(address).content.decode()
+
+
 def test_a_sentence_stands_beside_the_indicator_it_names_whole(evaluation: Evaluation):
     text = evaluation.narratives.get(part="achievements")
     wrong = "发明专利授权量480件，同比增长19.54%。"

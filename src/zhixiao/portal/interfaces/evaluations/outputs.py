@@ -43,11 +43,15 @@ def findings(request: SignedIn, row: Evaluation) -> HttpResponse:
 
     `?value=` and `?part=` narrow it to the findings that stand by one completed value or in one text of the outline.
     """
+    found = findings_of(row)
+    if found is None:
+        context = {"title": f"审核发现：{row}", "row": row, "address": request.get_full_path()}
+        return render(request, f"evaluations/findings_awaited{'' if request.htmx else '_page'}.html", context)
     numbers = {part.key: number for number, part in enumerate(parts_of(row), 1)}
     value, part = request.GET.get("value", ""), request.GET.get("part", "")
     shown = [
         (NAMES[one.severity], one, numbers.get(one.part))
-        for one in findings_of(row)
+        for one in found
         if (not value or value in map(str, one.values)) and (not part or part == str(numbers.get(one.part)))
     ]
     context = {

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from zhixiao.auditing.audit import audit
 from zhixiao.auditing.model import Finding
@@ -13,11 +13,12 @@ from zhixiao.cases.model import Case
 from zhixiao.documents import Cell, Document
 from zhixiao.documents.reading import read
 from zhixiao.portal.models.evaluations.evaluation import Evaluation
-from zhixiao.portal.queries.evaluations.books import packaged_book
-from zhixiao.portal.queries.evaluations.case_of import case_of
-from zhixiao.portal.queries.evaluations.scored import scored_with_figures
+from zhixiao.portal.queries.evaluations.opened import opened
+from zhixiao.portal.queries.evaluations.scored import printable
+from zhixiao.portal.queries.kept import Kept
 from zhixiao.reporting.printing import print_report
 from zhixiao.reporting.source import narrative
+from zhixiao.scoring.evaluation import Evaluation as Scored
 
 AROUND = 40
 """Characters of context on either side of a finding."""
@@ -41,18 +42,45 @@ class Found:
     part: str
 
 
-def findings_of(evaluation: Evaluation) -> tuple[Found, ...]:
-    """Findings of the printed report in reading order."""
-    return _findings_in(case_of(evaluation), evaluation.rulebook)
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    found: tuple[Found, ...]
+    organisations: frozenset[int]
 
 
-@lru_cache(maxsize=32)
-def _findings_in(case: Case, rulebook: str) -> tuple[Found, ...]:
-    """The same case printed under the same rules always has the same findings, and the audit takes seconds."""
-    result, figures = scored_with_figures(case, packaged_book(rulebook))
+class _BusyError(Exception):
+    """This process is checking a report already."""
+
+
+_KEPT: Kept[_Checked] = Kept(64)
+_ONE = Lock()
+
+
+def findings_of(evaluation: Evaluation) -> tuple[Found, ...] | None:
+    """Findings of the printed report in reading order; None while this process checks another report.
+
+    A check takes up to seconds: one at a time, so that a process has threads left for everybody's pages.
+    """
+    try:
+        return _KEPT.get(evaluation.pk, lambda: _checked(evaluation), lambda one: one.organisations).found
+    except _BusyError:
+        return None
+
+
+def _checked(evaluation: Evaluation) -> _Checked:
+    if not _ONE.acquire(blocking=False):
+        raise _BusyError
+    try:
+        sheet = opened(evaluation)
+        return _Checked(_findings_in(sheet.case, sheet.result), frozenset(sheet.organisations()))
+    finally:
+        _ONE.release()
+
+
+def _findings_in(case: Case, result: Scored) -> tuple[Found, ...]:
+    evaluated = result if result.total is not None else None
     with TemporaryDirectory(prefix="zhixiao-") as folder:
-        evaluated = result if result.total is not None else None
-        printed = print_report(case, evaluated, figures, Path(folder), ("html",))
+        printed = print_report(case, evaluated, printable(case, result), Path(folder), ("html",))
         document = read(printed.files[0])
     names: dict[str, list[int]] = defaultdict(list)
     for row in case.indicators:

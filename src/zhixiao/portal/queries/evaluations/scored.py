@@ -18,9 +18,14 @@ def scored(evaluation: Evaluation) -> Scored:
 
 
 def scored_with_figures(case: Case, book: Rulebook) -> tuple[Scored, dict[str, Figure]]:
-    """The score and all figures that may be printed; without a total, the figures of the case alone."""
+    """The score and all figures that may be printed."""
     found = try_score(case, book)
-    return found, dict(figures(case, found) if found.total is not None else figures(case))
+    return found, printable(case, found)
+
+
+def printable(case: Case, result: Scored) -> dict[str, Figure]:
+    """All figures of a case that may be printed; without a total, those of the case alone."""
+    return dict(figures(case, result) if result.total is not None else figures(case))
 
 
 def compared(evaluation: Evaluation) -> Comparison:
