@@ -188,12 +188,42 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class OnSuch:
+    """A right held on those rows alone whose field has the value."""
+
+    right: ByRole
+    field: str
+    value: str
+
+    @property
+    def code(self) -> str:
+        return self.right.code
+
+    @property
+    def label(self) -> str:
+        return self.right.label
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return self.right.roles
+
+    def anywhere(self, actor: Actor) -> bool:
+        return self.right.anywhere(actor)
+
+    def on(self, actor: Actor, subject: Model) -> bool:
+        return getattr(subject, self.field) == self.value and self.right.on(actor, subject)
+
+    def where(self, actor: Actor, model: type[Model]) -> Q:
+        return Q(**{self.field: self.value}) & self.right.where(actor, model)
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """Held when one of several rights is."""
 
     code: str
     label: str
-    rights: tuple[ByRole | Own, ...]
+    rights: tuple[ByRole | Own | OnSuch, ...]
 
     @property
     def roles(self) -> frozenset[Role]:

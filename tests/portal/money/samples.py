@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
-from tests.portal.ground.samples import applicant_near
+from tests.portal.ground.samples import applicant_near, make_evidence, make_role
 from zhixiao.portal.access import Actor, Grant, Role
 from zhixiao.portal.domain.ground.organisations.add import add_organisation
 from zhixiao.portal.domain.money.adjustments.propose import propose_adjustment
@@ -23,6 +23,7 @@ from zhixiao.portal.domain.money.payment_batches.send import send_payment_batch
 from zhixiao.portal.domain.money.payments.give_back import return_payment
 from zhixiao.portal.domain.money.payments.prepare import prepare_payment
 from zhixiao.portal.domain.money.payments.settle import pay_payment
+from zhixiao.portal.domain.money.project_changes.write import ask_project_change
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.receipts.book import book_receipt
 from zhixiao.portal.domain.money.states import BATCH_STATES
@@ -46,6 +47,7 @@ from zhixiao.portal.models.money.models import (
     PaymentBatch,
     PaymentReturn,
     Project,
+    ProjectChange,
     Receipt,
     Spending,
 )
@@ -67,6 +69,14 @@ def make_batch(place: Organisation) -> FundBatch:
 
 def make_project(place: Organisation) -> Project:
     return add_project(fund=make_fund(place), name="子项目", owner=applicant_near(place), by=None)
+
+
+def make_project_change(place: Organisation) -> ProjectChange:
+    """Asked for by who carries the project out, with a proof."""
+    project = make_project(place)
+    by = actor_over(project.owner, Role.APPLICANT, person_id=make_role(project.owner).person_id)
+    given = {"values": {"plan": "新计划"}, "reason": "政策调整", "evidence": make_evidence(place)}
+    return ask_project_change(project=project, **given, by=by)
 
 
 def make_line(place: Organisation, fen: int = 1000_00) -> BudgetLine:
@@ -223,6 +233,7 @@ SAMPLES = {
     Fund: make_fund,
     FundBatch: make_batch,
     Project: make_project,
+    ProjectChange: make_project_change,
     BudgetLine: make_line,
     BudgetAdjustment: make_adjustment,
     Receipt: make_receipt,

@@ -32,6 +32,8 @@ from zhixiao.portal.models.money.models import (
     PaymentReturn,
     Posting,
     Project,
+    ProjectChange,
+    ProjectChangeLine,
     Receipt,
     Spending,
 )
@@ -59,6 +61,19 @@ BREAKS: dict[type[models.Model], dict[str, dict[str, Any]]] = {
         "project_name_once": SAME,
         "project_has_name": {"name": ""},
         "project_not_its_own_parent": {"parent": "self"},
+        "project_ends_after_it_begins": {"begins": date(2026, 2, 1), "ends": date(2026, 1, 1)},
+    },
+    ProjectChange: {
+        "project_change_state_known": {"state": "x"},
+        "project_change_side_known": {"side": "x"},
+        "project_change_has_reason": {"reason": ""},
+        "project_change_one_under_way": SAME,
+        "project_change_dated_is_approved": {"approved_on": date(2026, 3, 1)},
+    },
+    ProjectChangeLine: {
+        "project_change_fact_known": {"fact": "x"},
+        "project_change_fact_once": SAME,
+        "project_change_differs": {"after": ""},
     },
     BudgetLine: {
         "budget_line_has_name": {"name": ""},
@@ -191,7 +206,9 @@ COPIED = {Receipt, BankFile, PaymentReturn, CarryOver, Posting}
 def _sample(model: type[models.Model], world: World) -> models.Model:
     if model in SAMPLES:
         return SAMPLES[model](world.bureau)
-    if model in (Account, Posting):
+    if model is ProjectChangeLine:
+        SAMPLES[ProjectChange](world.bureau)
+    elif model in (Account, Posting):
         SAMPLES[Payment](world.bureau)
     else:
         SAMPLES[Allocation](world.bureau)

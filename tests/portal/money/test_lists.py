@@ -18,12 +18,14 @@ from zhixiao.portal.models.money.models import (
     Payment,
     PaymentBatch,
     Project,
+    ProjectChange,
     Receipt,
 )
 
 LISTS = {
     "funds": Fund,
     "projects": Project,
+    "project-changes": ProjectChange,
     "budget-adjustments": BudgetAdjustment,
     "receipts": Receipt,
     "commitments": Commitment,

@@ -1,6 +1,7 @@
 """What the money hands to the portal."""
 
 from zhixiao.portal.domain.money.arrivals.states import ARRIVAL_STATES
+from zhixiao.portal.domain.money.project_changes.states import PROJECT_CHANGE_STATES
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES, PAYMENT_STATES
 from zhixiao.portal.domain.money.uses.states import USE_STATES
 from zhixiao.portal.interfaces.areas import Area, MenuEntry
@@ -14,6 +15,7 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.payment import Payment
 from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.money.project_change import ProjectChange
 from zhixiao.portal.models.money.receipt import Receipt
 
 AREA = Area(
@@ -23,6 +25,7 @@ AREA = Area(
     menu=(
         MenuEntry("专项资金", "funds", Fund.SEE),
         MenuEntry("项目", "projects", Project.SEE),
+        MenuEntry("项目变更", "project-changes", ProjectChange.SEE),
         MenuEntry("预算调整", "budget-adjustments", BudgetAdjustment.SEE),
         MenuEntry("到位资金", "receipts", Receipt.SEE),
         MenuEntry("应付一览", "commitments", Commitment.SEE),
@@ -33,6 +36,7 @@ AREA = Area(
         MenuEntry("账簿核对", "books", BooksProof.SEE),
     ),
     tables=(
+        PROJECT_CHANGE_STATES,
         ADJUSTMENT_STATES,
         PAYMENT_STATES,
         ARRIVAL_STATES,

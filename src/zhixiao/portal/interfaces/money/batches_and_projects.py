@@ -12,6 +12,7 @@ from zhixiao.portal.domain.money.batches.change import change_fund_batch
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.projects.change import change_project
 from zhixiao.portal.events import values_of
+from zhixiao.portal.interfaces.money.change_tables import ask_link, changes_table
 from zhixiao.portal.interfaces.money.tables import FundForm, MoneyField, Table, form_of, heads, tables_response
 from zhixiao.portal.interfaces.money.use_tables import spending_table
 from zhixiao.portal.interfaces.web.dates import date_field
@@ -28,9 +29,10 @@ from zhixiao.portal.models.money.kinds import Nature, Source
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.models.money.spending import Spending
 from zhixiao.portal.queries.money.amounts import in_unit
+from zhixiao.portal.queries.money.project_changes import changes_of
 
 BATCH_CHANGED = ("name", "source", "nature", "issued_fen", "issued_on", "issued", "document", "note")
-PROJECT_CHANGED = ("name", "parent", "owner", "category", "way", "plan", "result", "note")
+PROJECT_CHANGED = ("name", "parent", "owner", "category", "way", "plan", "result", "begins", "ends", "contact", "note")
 
 
 class BatchForm(FundForm):
@@ -69,6 +71,9 @@ class ProjectForm(FundForm):
     way = forms.CharField(label="实施方式", max_length=300, required=False)
     plan = forms.CharField(label="计划内容", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     result = forms.CharField(label="实施结果", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    begins = date_field("计划开始日期", required=False)
+    ends = date_field("计划完成日期", required=False)
+    contact = forms.CharField(label="项目联系人", max_length=200, required=False, help_text="姓名和电话")
     note = forms.CharField(label="备注", max_length=1000, required=False)
 
     def narrow(self) -> None:
@@ -117,6 +122,9 @@ def project_detail(request: SignedIn, row: Project) -> HttpResponseBase:
         Fact("实施方式", row.way or "—"),
         Fact("计划内容", row.plan or "—"),
         Fact("实施结果", row.result or "—"),
+        Fact("计划开始日期", row.begins or "—"),
+        Fact("计划完成日期", row.ends or "—"),
+        Fact("项目联系人", row.contact or "—"),
         Fact("备注", row.note or "—"),
     )
     unit = row.fund.money_unit
@@ -125,12 +133,17 @@ def project_detail(request: SignedIn, row: Project) -> HttpResponseBase:
         [(line.name, line.get_absolute_url()), line.group, in_unit(line.budget_adjusted_fen, unit)]
         for line in row.lines.all()
     ]
+    asked = changes_of(row)
     below = [[(part.name, part.get_absolute_url()), part.category] for part in row.subprojects.all()]
     tables = (
         Table("资金明细", heads("明细项目", "类别", amount, numbers=(amount,)), lines),
         Table("子项目", heads("项目", "类别"), below),
+        changes_table(asked),
     )
-    links = (Link("修改", reverse("change-project", args=[row.pk]), Project.KEEP),)
+    links = (
+        Link("修改", reverse("change-project", args=[row.pk]), Project.KEEP),
+        *ask_link(row, asked),
+    )
     return tables_response(request, row, facts=facts, links=links, tables=tables)
 
 

@@ -1,10 +1,12 @@
 """Kinds of tasks of the money."""
 
 from zhixiao.portal.domain.money.arrivals.states import ARRIVAL_STATES
+from zhixiao.portal.domain.money.project_changes.states import PROJECT_CHANGE_STATES
 from zhixiao.portal.domain.money.states import ADJUSTMENT_STATES, ALLOCATION_STATES, BATCH_STATES
 from zhixiao.portal.interfaces.waiting import Kind
 from zhixiao.portal.models.money.arrival import Arrival, ArrivalState
 from zhixiao.portal.models.money.payment import Payment, PaymentState
+from zhixiao.portal.models.money.project_change import ProjectChange
 
 
 def _still_owed(row: Payment) -> bool:
@@ -13,8 +15,11 @@ def _still_owed(row: Payment) -> bool:
 
 
 ARRIVALS = Arrival.objects.select_related("payment__commitment")
+CHANGES = ProjectChange.objects.select_related("project")
 
 TASKS = (
+    Kind.of("修改并提交项目变更", PROJECT_CHANGE_STATES, "submit", CHANGES),
+    Kind.of("审批项目变更", PROJECT_CHANGE_STATES, "approve", CHANGES),
     Kind.of("审批预算调整", ADJUSTMENT_STATES, "approve"),
     Kind.of("审批付款批次", BATCH_STATES, "approve"),
     Kind.of("付款批次送行", BATCH_STATES, "send"),

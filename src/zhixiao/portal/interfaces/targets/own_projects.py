@@ -1,11 +1,14 @@
 """Pages for the organisations that carry out projects (我的项目): facts, targets, reports, what was paid to them."""
 
+from collections.abc import Sequence
+
 import django_filters
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhixiao.portal.access import among
+from zhixiao.portal.interfaces.money.change_tables import ask_link
 from zhixiao.portal.interfaces.targets.tables import Table, table, tables_html
 from zhixiao.portal.interfaces.web.detail import Fact, detail_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
@@ -13,8 +16,10 @@ from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.money.payment import Payment, PaymentState
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.money.project_change import ProjectChange
 from zhixiao.portal.queries.money.amounts import in_unit
 from zhixiao.portal.queries.money.arrivals import told_of
+from zhixiao.portal.queries.money.project_changes import changes_of
 from zhixiao.portal.queries.targets.target_sets import indicators_in_force
 
 
@@ -55,10 +60,23 @@ def detail(request: SignedIn, row: Project) -> HttpResponse:
         Fact("实施方式", row.way or "—"),
         Fact("计划内容", row.plan or "—"),
         Fact("实施结果", row.result or "—"),
+        Fact("计划开始日期", row.begins or "—"),
+        Fact("计划完成日期", row.ends or "—"),
+        Fact("项目联系人", row.contact or "—"),
     )
-    tables = tables_html((_targets(row), _reports(row), _payments(row)), request.actor)
+    asked = changes_of(row)
+    tables = tables_html((_targets(row), _reports(row), _payments(row), _changes(asked)), request.actor)
     extra = {"tables": tables, "faults": (), "remarks": ()}
-    return detail_response(request, row, facts=facts, template="targets/own_project.html", extra=extra)
+    links = ask_link(row, asked)
+    return detail_response(request, row, facts=facts, links=links, template="targets/own_project.html", extra=extra)
+
+
+def _changes(asked: Sequence[ProjectChange]) -> Table:
+    rows = [
+        ((str(one), one.get_absolute_url()), one.get_side_display(), one.get_state_display(), one.approved_on)
+        for one in asked
+    ]
+    return table("项目变更", ("申请", "申请方", "状态", "批准日期"), rows, empty="没有申请过变更。")
 
 
 def _targets(row: Project) -> Table:

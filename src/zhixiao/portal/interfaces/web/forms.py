@@ -84,12 +84,15 @@ def form_response(
     submit: str = "保存",
     back: str = "",
     beside: Beside | None = None,
+    note: str = "",
 ) -> HttpResponse:
     """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page.
 
-    What `save` refuses is told on the form, every fault of a sheet at once.
+    `note` stands above the fields: what is not done here. What `save` refuses is told on the form, every fault of a
+    sheet at once.
     """
-    context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row, "beside": beside}
+    context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row}
+    context |= {"beside": beside, "note": note}
     if request.method != "POST":
         context["form"] = form_class(request=request, initial=initial or {})
         context["version"] = row.version if row else ""

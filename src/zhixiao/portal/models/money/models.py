@@ -22,6 +22,7 @@ from zhixiao.portal.models.money.payment_batch import PaymentBatch
 from zhixiao.portal.models.money.payment_return import PaymentReturn
 from zhixiao.portal.models.money.posting import Posting
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.money.project_change import ProjectChange, ProjectChangeLine
 from zhixiao.portal.models.money.receipt import Receipt
 from zhixiao.portal.models.money.spending import Expense, Spending
 
@@ -49,6 +50,8 @@ __all__ = [
     "PaymentReturn",
     "Posting",
     "Project",
+    "ProjectChange",
+    "ProjectChangeLine",
     "Receipt",
     "Spending",
 ]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from zhixiao.portal.access import ByRole, Role
+from zhixiao.portal.access import AnyOf, ByRole, Role
 from zhixiao.portal.addresses import address
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.models.money.fund import Fund
@@ -14,13 +14,23 @@ from zhixiao.portal.models.money.roles import PLANNERS, READERS
 from zhixiao.portal.models.money.rules import filled
 from zhixiao.portal.models.versioned import Versioned
 
+OWNERS = frozenset({Role.APPLICANT})
+
 
 class Project(Versioned):
     """A project of a fund-year, or a sub-project of one; `owner` carries it out."""
 
     SEE: ClassVar = ByRole("project.see", "查看项目", READERS)
     KEEP: ClassVar = ByRole("project.keep", "维护项目", PLANNERS | {Role.PROGRAMME})
-    OWN: ClassVar = ByRole("project.own", "查看本单位承担的项目", frozenset({Role.APPLICANT}), way="owner__path")
+    OWN: ClassVar = ByRole("project.own", "查看本单位承担的项目", OWNERS, way="owner__path")
+    ASK: ClassVar = AnyOf(
+        "project.ask",
+        "申请项目变更",
+        (
+            ByRole("project.ask.owner", "申请本单位项目变更", OWNERS, way="owner__path"),
+            ByRole("project.ask.bureau", "申请项目变更", frozenset({Role.PROGRAMME})),
+        ),
+    )
     scope: ClassVar[str] = "fund__organisation__path"
     named_with: ClassVar[tuple[str, ...]] = ("owner",)
     found_by: ClassVar[tuple[str, ...]] = ("name",)
@@ -37,6 +47,9 @@ class Project(Versioned):
     way = models.CharField("实施方式", max_length=300, blank=True)
     plan = models.TextField("计划内容", blank=True)
     result = models.TextField("实施结果", blank=True)
+    begins = models.DateField("计划开始日期", null=True, blank=True)
+    ends = models.DateField("计划完成日期", null=True, blank=True)
+    contact = models.CharField("项目联系人", max_length=200, blank=True)
     note = models.CharField("备注", max_length=1000, blank=True)
 
     class Meta:
@@ -52,6 +65,11 @@ class Project(Versioned):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="project_not_its_own_parent",
                 violation_error_message="项目不能是自己的上级",
+            ),
+            models.CheckConstraint(
+                condition=Q(begins__isnull=True) | Q(ends__isnull=True) | Q(ends__gte=F("begins")),
+                name="project_ends_after_it_begins",
+                violation_error_message="计划完成日期不能早于计划开始日期",
             ),
         )
 

@@ -1,5 +1,7 @@
 """Enter a project or a sub-project of a fund."""
 
+from datetime import date
+
 from zhixiao.portal.access import Actor, require
 from zhixiao.portal.domain.rows import added
 from zhixiao.portal.models.ground.organisation import Organisation
@@ -7,7 +9,7 @@ from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.project import Project
 from zhixiao.portal.transactions import verb
 
-TOLD = ("fund", "name", "parent", "owner", "category", "way", "plan", "result", "note")
+TOLD = ("fund", "name", "parent", "owner", "category", "way", "plan", "result", "begins", "ends", "contact", "note")
 
 
 @verb
@@ -22,6 +24,9 @@ def add_project(
     way: str = "",
     plan: str = "",
     result: str = "",
+    begins: date | None = None,
+    ends: date | None = None,
+    contact: str = "",
     note: str = "",
 ) -> Project:
     """Without an owner the fund's own organisation carries it out. Raises NotAllowedError, ValidationError."""
@@ -35,6 +40,9 @@ def add_project(
         way=way,
         plan=plan,
         result=result,
+        begins=begins,
+        ends=ends,
+        contact=contact,
         note=note,
     )
     return added(row, event="project.added", by=by, fields=TOLD)

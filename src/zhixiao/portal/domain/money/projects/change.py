@@ -1,5 +1,7 @@
 """Change what is written about a project."""
 
+from datetime import date
+
 from zhixiao.portal.access import Actor, require
 from zhixiao.portal.domain.rows import changed, locked
 from zhixiao.portal.models.ground.organisation import Organisation
@@ -18,6 +20,9 @@ def change_project(
     way: str,
     plan: str,
     result: str,
+    begins: date | None,
+    ends: date | None,
+    contact: str,
     note: str,
     version: int,
     by: Actor | None,
@@ -33,6 +38,9 @@ def change_project(
         "way": way,
         "plan": plan,
         "result": result,
+        "begins": begins,
+        "ends": ends,
+        "contact": contact,
         "note": note,
     }
     return changed(row, values=values, event="project.changed", by=by)

@@ -1,7 +1,7 @@
 """A made-up fund of the demonstration's own bureau, so that every role finds something that waits for it.
 
 Last year is evaluated, accepted, drawn for review and put to the expert, and the applicant confirmed what it was paid;
-of this year the applicant is asked to report and to confirm.
+of this year the applicant is asked to report and to confirm, and asks for more time for its project.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ from zhixiao.portal.domain.money.funds.add import add_fund
 from zhixiao.portal.domain.money.lines.add import add_budget_line
 from zhixiao.portal.domain.money.payments.prepare import prepare_payment
 from zhixiao.portal.domain.money.payments.settle import record_payment
+from zhixiao.portal.domain.money.project_changes.states import PROJECT_CHANGE_STATES
+from zhixiao.portal.domain.money.project_changes.write import ask_project_change
 from zhixiao.portal.domain.money.projects.add import add_project
 from zhixiao.portal.domain.money.receipts.book import book_receipt
 from zhixiao.portal.domain.publishing.demo.targets import bring_in_force
@@ -89,13 +91,17 @@ def load_made_up_year() -> list[Fund]:
     _reviewed(place, _evaluated(place, last))
     _monitored(place, now)
     _arrived(place, last)
+    _to_be_changed(place, now)
     return [last, now]
 
 
 def _fund(place: _Place, year: int) -> Fund:
     """Planned, received and mostly paid to the applicant, whose project has targets in force."""
     fund = add_fund(organisation=place.bureau, name=NAME, year=year, by=None)
-    project = add_project(fund=fund, name="高价值专利培育", owner=place.applicant, plan="培育高价值发明专利。", by=None)
+    planned = {"begins": fund.begins, "ends": date(year, 10, 31), "contact": "演示联系人"}
+    project = add_project(
+        fund=fund, name="高价值专利培育", owner=place.applicant, plan="培育高价值发明专利。", **planned, by=None
+    )
     line = add_budget_line(fund=fund, name="培育资助", project=project, budget_initial_fen=PLANNED_FEN, by=None)
     booked = {"on": fund.begins, "document": "演示文件", "by": None}
     book_receipt(line=line, source=Source.CITY, nature=Nature.OWN_LEVEL, fen=PLANNED_FEN, **booked)
@@ -197,3 +203,11 @@ def _arrived(place: _Place, fund: Fund) -> None:
     for row in Arrival.objects.filter(payment__commitment__line__fund=fund).select_related("payment"):
         told = {"received_on": fund.begins + timedelta(days=2), "received_fen": row.payment.fen}
         confirm_arrival(arrival=row, **told, version=row.version, by=place.actor(Role.APPLICANT))
+
+
+def _to_be_changed(place: _Place, fund: Fund) -> None:
+    """The applicant asked for a later end of its project, which waits for the head of the section."""
+    by, project = place.actor(Role.APPLICANT), fund.projects.get(owner=place.applicant)
+    values = {"ends": fund.ends}
+    row = ask_project_change(project=project, values=values, reason="专利审查周期较长，申请延期。", by=by)
+    PROJECT_CHANGE_STATES.go(row, "submit", by=by)
