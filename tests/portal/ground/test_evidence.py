@@ -201,3 +201,9 @@ def test_a_file_that_is_gone_is_told(world: World, files: Path):
 def test_the_classes_of_proof_are_those_of_the_case():
     words = get_args(cases.Evidence.model_fields["category"].annotation)
     assert tuple(EvidenceClass.labels) == words
+
+
+def test_who_has_one_organisation_finds_it_chosen_for_a_new_proof(world: World):
+    client, own = world.client(Role.APPLICANT), f'<option value="{world.applicant.pk}" selected>'
+    assert own in client.get(reverse("add-evidence")).content.decode()
+    assert " selected>甲" not in world.client(Role.FINANCE).get(reverse("add-evidence")).content.decode()

@@ -28,6 +28,7 @@ from zhixiao.portal.models.publishing.publication import Publication, Publicatio
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import TargetSet, TargetSetState
 from zhixiao.portal.queries.publishing.published_text import PublishedText, as_json, digest_of, from_json
+from zhixiao.portal.queries.publishing.targets_text import target_text
 
 MARKER = "隐私标记9f3c"
 PUBLIC_PAGES = (
@@ -196,3 +197,11 @@ def test_public_pages_ask_as_often_for_three_as_for_one(world: World, client, dj
     make_public(world.bureau)
     with django_assert_num_queries(3):
         client.get(reverse("public"))
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "printed"),
+    [("≥", "40件", "≥40件"), ("=", "4家", "4家"), ("≥", "至少1次", "至少1次"), ("≤", "不超过3天", "不超过3天")],
+)
+def test_a_published_target_says_its_direction_once(direction: str, target: str, printed: str):
+    assert target_text(direction, target) == printed

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
-from zhixiao.portal.access import among
+from zhixiao.portal.access import Actor, among
 from zhixiao.portal.domain.ground.deputies.appoint import appoint_deputy
 from zhixiao.portal.domain.ground.deputies.end import end_deputy
 from zhixiao.portal.interfaces.web.dates import date_field
@@ -95,7 +95,18 @@ def appoint(request: SignedIn) -> HttpResponse:
         to=lambda row: row.get_absolute_url(),
         done="代理已设定",
         back=reverse("deputies"),
+        note="" if _has_colleagues(actor) else ALONE,
     )
+
+
+ALONE = "本单位还没有别的人员可以选作代理人。请联系管理员为同事建立账号，再来设定。"
+
+
+def _has_colleagues(actor: Actor) -> bool:
+    """Whether there is anybody whom one could appoint for oneself, or for others."""
+    own = Person.objects.filter(pk=actor.person_id).values("organisation")
+    others = Person.objects.filter(state=PersonState.ACTIVE, organisation__in=own).exclude(pk=actor.person_id)
+    return Person.KEEP.anywhere(actor) or others.exists()
 
 
 @holds(Deputy.KEEP, of=Deputy, methods=("GET", "POST"))

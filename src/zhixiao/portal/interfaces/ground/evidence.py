@@ -50,6 +50,8 @@ class NewEvidenceForm(EvidenceForm):
     def narrow(self) -> None:
         rows = among(Evidence.KEEP, self.actor, Organisation.objects.filter(state=OrganisationState.ACTIVE))
         self.fields["organisation"].queryset = rows.order_by("path")  # type: ignore[attr-defined]
+        if len(only := rows.order_by()[:2]) == 1:
+            self.fields["organisation"].initial = only[0].pk
 
 
 class ReplaceForm(PlainForm):

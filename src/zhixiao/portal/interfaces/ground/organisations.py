@@ -82,10 +82,12 @@ def organisation_list(request: SignedIn) -> HttpResponseBase:
 def detail(request: SignedIn, row: Organisation) -> HttpResponse:
     """One organisation, with those below it."""
     actor = request.actor
-    parent = row.parent if row.parent and Organisation.SEE.on(actor, row.parent) else None
+    parent, above = row.parent, ""
+    if parent is not None and Organisation.SEE.on(actor, parent):
+        above = parent.get_absolute_url()
     facts = (
         Fact("类别", row.get_kind_display()),
-        Fact("上级单位", parent or "—", parent.get_absolute_url() if parent else ""),
+        Fact("上级单位", parent or "—", above),
         Fact("统一社会信用代码", row.credit_code or "—"),
         Fact("下级单位", Organisation.objects.filter(parent=row).count()),
     )

@@ -113,11 +113,17 @@ def _difference(row: Arrival) -> tuple[Fact, ...]:
 
 
 def _note(row: Arrival) -> str:
+    """Who is waited for, and what a confirmation does not do."""
     if row.state not in OPEN:
         return ""
-    if row.payment.commitment.organisation is None:
-        return "这笔承诺没有登记收款单位档案，收款单位不能在门户里确认；请凭纸质回执登记。"
-    return "到账确认不改变账簿：已支付、已退款以银行结果为准。"
+    return f"{WAITS_FOR[ArrivalState(row.state)]}到账确认不改变账簿：已支付、已退款以银行结果为准。"
+
+
+WAITS_FOR = {
+    ArrivalState.AWAITED: "等收款单位核对银行到账情况；收款单位在门户里没有账号的，由主管单位凭纸质回执登记。",
+    ArrivalState.MISSING: "已报主管单位，等财务答复；后来到账的，收款单位可以直接“确认到账”。",
+    ArrivalState.DIFFERS: "差额已报主管单位，等财务核对；金额填错的，收款单位可以再“确认到账”，填写正确的金额。",
+}
 
 
 class ToldForm(PlainForm):

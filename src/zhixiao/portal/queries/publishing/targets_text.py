@@ -6,6 +6,7 @@ from decimal import Decimal
 from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.project import Project
+from zhixiao.portal.models.targets.indicator import SIGNS as SAID_BY_ITSELF
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.target_set import Objective, TargetSet, TargetSetState
 from zhixiao.portal.queries.publishing.published_text import PublishedText, TextColumn, TextTable
@@ -67,8 +68,10 @@ def target_text(direction: str, target: str) -> str:
 
     >>> target_text("≥", "40件"), target_text("=", "4家"), target_text("≥", "≥15%"), target_text("定性", "提高")
     ('≥40件', '4家', '≥15%', '提高')
+    >>> target_text("≥", "至少1次")
+    '至少1次'
     """
-    if not target or direction not in SIGNS or target.startswith(SIGNS):
+    if not target or direction not in SIGNS or target.startswith(SAID_BY_ITSELF):
         return target
     return f"{direction}{target}"
 

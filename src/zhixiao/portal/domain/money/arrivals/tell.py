@@ -61,7 +61,8 @@ def _values(row: Arrival, received_on: date, received_fen: int, note: str) -> di
         raise RefusedError(f"到账日期 {received_on} 还没有到，今天是 {today}。")
     if received_fen != payment.fen and not note.strip():
         raise RefusedError(f"{difference(payment.fen, received_fen)}。确实不同的，请写明情况再提交，由主管单位核对。")
-    return {"received_on": received_on, "received_fen": received_fen, "note": note, "answer": ""}
+    told: dict[str, object] = {"received_on": received_on, "received_fen": received_fen, "note": note}
+    return told if received_fen == payment.fen else told | {"answer": ""}
 
 
 def difference(paid_fen: int, received_fen: int) -> str:
