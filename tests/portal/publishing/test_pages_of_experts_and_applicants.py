@@ -54,7 +54,10 @@ def _looked_at(walk: Walk, role: str) -> set[str]:
 
 THEIR_OWN = {
     "expert": {"expert-reviews", "expert-review", "submit-expert-review"},
-    "applicant": {"own-projects", "own-project", "project-reports", "project-report", "write-project-report"},
+    "applicant": {
+        *("own-projects", "own-project", "project-reports", "project-report", "write-project-report"),
+        *("arrivals", "arrival", "confirm-arrival", "project-changes", "project-change"),
+    },
 }
 
 
