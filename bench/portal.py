@@ -6,7 +6,8 @@ Fills a scratch portal with SHARE (1 unless said) of 2,000 organisations, 20,000
 indicators with their completed values and as many events, serves it with two processes and prints for each page:
 queries, processor time of the server (with that of PostgreSQL) a request, p50, p95 and requests a second with 1 and
 with 20 people. They ask again at once (closed loop), and connect anew ROUNDS times: of 20 connections one process may
-get 13, whose people then wait longer. "A day's mix" is 20 people who open a page every second. Each of
+get 13, whose people then wait longer; "20 paced" are people who open that page every second, as fast as anybody
+reads. "A day's mix" is 20 of them on pages of every kind. Each of
 them has an evaluation of their own; "first time" opens another one every time. Then 20 officers save different values
 at once; the saves are counted in the database afterwards. Ratios: a Django view that answers a constant page through
 the same server, and the rows of a list asked for without Django. On SQLite, or on PostgreSQL where DATABASE_URL names
@@ -33,8 +34,9 @@ from typing import Any
 import portal_rows
 
 ORGANISATIONS, FUNDS, PROJECTS, VALUES = 2_000, 20_000, 50_000, 1_000_000
-PEOPLE, TURNS, MIX_SECONDS, ROUNDS = 20, 5, 20, 5
+PEOPLE, TURNS, MIX_SECONDS, PACED_SECONDS, ROUNDS = 20, 5, 20, 5, 5
 REQUESTS = {1: 20, 20: 200}
+PACED, PACE = PEOPLE * PACED_SECONDS, f"{PEOPLE} paced"
 GOALS = "goals with 20 people: p95 under 150 ms for reading, under 300 ms for writing"
 SERVE = """
 import sys
@@ -83,7 +85,7 @@ def main(share: str) -> None:
         plain = measure_plain(Path(folder))
         with served(SERVE, [str(data)], data / "served.log") as (process, port, started):
             print(f"opens {started:.1f} s after the command, {memory_of(process.pid):.0f} MB in all processes")
-            print(f"\n{'page':24} queries people   server      p50      p95  req/s  the people's own")
+            print(f"\n{'page':24} queries   people   server      p50      p95  req/s  the people's own")
             portal = Portal(process.pid, port, sessions)
             found = {name: measure(portal, name, queries[name], urls) for name, urls in pages.items()}
             mix(portal, pages)
@@ -113,7 +115,7 @@ def fill(data: Path, share: str) -> tuple[Pages, list[int]]:
     print(f"{connection.vendor}; organisations, fund-years, projects, values: {counts}")
     print(f"filled in {time.perf_counter() - began:.1f} s")
     own = [funds - number for number in range(PEOPLE)]
-    others = range(funds // 2, funds // 2 + min(funds // 2, sum(REQUESTS.values()) + 10))
+    others = range(funds // 2, funds // 2 + min(funds // 2, sum(REQUESTS.values()) + PACED + 10))
     pages = {
         "organisations": ["/organisations"],
         "funds": ["/funds"],
@@ -233,9 +235,9 @@ def crowd(port: int, sessions: Sequence[str], paths: list[list[str]], **more: An
     return found
 
 
-def shares(urls: list[str], people: int, first: int) -> list[list[str]]:
+def shares(urls: list[str], people: int, requests: int, first: int) -> list[list[str]]:
     """What each person opens: their own page again and again, or of many pages a new one every time."""
-    each = REQUESTS[people] // people
+    each = requests // people
     if len(urls) <= PEOPLE:
         return [[urls[number % len(urls)]] * each for number in range(people)]
     return [[urls[(first + number * each + turn) % len(urls)] for turn in range(each)] for number in range(people)]
@@ -249,10 +251,14 @@ def measure(portal: Portal, name: str, queries: int, urls: list[str]) -> float:
     cost, first = 0.0, 0
     for people, requests in REQUESTS.items():
         before = processor_of(portal.server)
-        found = in_rounds(portal, people, shares(urls, people, first))
+        found = in_rounds(portal, people, shares(urls, people, requests, first))
         cost = (processor_of(portal.server) - before) * 1000 / len(found["took"])
         first += requests
-        print(row(name, queries, people, cost, found), flush=True)
+        print(row(name, queries, str(people), cost, found), flush=True)
+    before = processor_of(portal.server)
+    found = crowd(portal.port, portal.sessions, shares(urls, PEOPLE, PACED, first), think=1)
+    paced = (processor_of(portal.server) - before) * 1000 / len(found["took"])
+    print(row(name, queries, PACE, paced, found), flush=True)
     return cost
 
 
@@ -275,15 +281,15 @@ def mix(portal: Portal, pages: Pages) -> None:
     ]  # fmt: skip
     before = processor_of(portal.server)
     found = crowd(portal.port, portal.sessions, paths, think=1)
-    print(row("a day's mix", "", PEOPLE, (processor_of(portal.server) - before) * 1000 / len(found["took"]), found))
+    print(row("a day's mix", "", PACE, (processor_of(portal.server) - before) * 1000 / len(found["took"]), found))
 
 
-def row(name: str, queries: int | str, people: int, cost: float, found: dict[str, Any]) -> str:
+def row(name: str, queries: int | str, people: str, cost: float, found: dict[str, Any]) -> str:
     took = found["took"]
     p95, rate = took[max(0, int(len(took) * 0.95) - 1)], len(took) / found["seconds"]
     own = found["own"] / found["seconds"]
     return (
-        f"{name:24} {queries:>7} {people:6} {cost:6.1f}ms {statistics.median(took):6.1f}ms {p95:6.1f}ms {rate:6.1f}"
+        f"{name:24} {queries:>7} {people:>8} {cost:6.1f}ms {statistics.median(took):6.1f}ms {p95:6.1f}ms {rate:6.1f}"
         f"  {own:.0%} of a core"
     )
 
@@ -293,7 +299,7 @@ def save_all(portal: Portal, values: list[int]) -> None:
     before = processor_of(portal.server)
     found = crowd(portal.port, portal.sessions, [[f"/values/{value}/fill"] for value in values], save=True)
     cost = (processor_of(portal.server) - before) * 1000 / len(found["took"])
-    print(row("save a value", "", PEOPLE, cost, found) + " (server: with the form)")
+    print(row("save a value", "", str(PEOPLE), cost, found) + " (server: with the form)")
     from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 
     kept = CompletedValue.objects.filter(pk__in=values, completed=f"{199 + TURNS}件", version=1 + TURNS).count()
