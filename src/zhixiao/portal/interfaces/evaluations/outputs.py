@@ -46,7 +46,8 @@ def findings(request: SignedIn, row: Evaluation) -> HttpResponse:
     found = findings_of(row)
     if found is None:
         context = {"title": f"审核发现：{row}", "row": row, "address": request.get_full_path()}
-        return render(request, f"evaluations/findings_awaited{'' if request.htmx else '_page'}.html", context)
+        whole, part = "evaluations/findings_awaited_page.html", "evaluations/findings_awaited.html"
+        return render(request, part if request.htmx else whole, context)
     numbers = {part.key: number for number, part in enumerate(parts_of(row), 1)}
     value, part = request.GET.get("value", ""), request.GET.get("part", "")
     shown = [
