@@ -207,3 +207,21 @@ def test_who_has_one_organisation_finds_it_chosen_for_a_new_proof(world: World):
     client, own = world.client(Role.APPLICANT), f'<option value="{world.applicant.pk}" selected>'
     assert own in client.get(reverse("add-evidence")).content.decode()
     assert " selected>甲" not in world.client(Role.FINANCE).get(reverse("add-evidence")).content.decode()
+
+
+def test_why_a_proof_was_sent_back_stands_on_its_page_until_it_is_mended(world: World, files: Path):
+    proof = make_evidence(world.applicant)
+    page, client = proof.get_absolute_url(), world.client(Role.APPLICANT)
+    for reason in ("缺盖章", "还缺日期"):
+        proof = EVIDENCE_STATES.go(proof, "return", by=None, reason=reason)
+        shown = client.get(page).content.decode()
+        assert ("退回原因" in shown, reason in shown) == (True, True)
+        proof = replace_evidence(
+            evidence=proof,
+            file=BytesIO(PDF),
+            file_name="新.pdf",
+            reason="补正",
+            version=proof.version,
+            by=world.actor(Role.APPLICANT),
+        )
+        assert "退回原因" not in client.get(page).content.decode()

@@ -130,6 +130,14 @@ def test_a_return_ends_it_and_the_corrected_payment_asks_anew(world: World, arri
         told(world, row)
 
 
+def test_the_payee_reads_when_and_why_the_money_came_back(world: World, arrival: Arrival):
+    payment = arrival.payment
+    back = {"reason": "R99", "note": "账户停用", "on": date(2026, 3, 9)}
+    return_payment(payment=payment, **back, version=payment.version, by=None)
+    page = world.client(Role.APPLICANT).get(arrival.get_absolute_url()).content.decode()
+    assert [text in page for text in ("2026-03-09", "其他：账户停用", "核对收款账户")] == [True] * 3
+
+
 def test_what_was_told_by_mistake_is_taken_back_with_a_reason(world: World, arrival: Arrival):
     row = told(world, arrival)
     with pytest.raises(RefusedError, match="必须写明原因"):
@@ -180,6 +188,8 @@ def test_the_pages_carry_it_from_the_task_to_the_answer(world: World, arrival: A
     payee, finance = world.client(Role.APPLICANT), world.client(Role.FINANCE)
     page = reverse("arrival", args=[arrival.pk])
     assert page in payee.get("/").content.decode()
+    form = payee.get(reverse("confirm-arrival", args=[arrival.pk])).content.decode()
+    assert "2026-03-02 拨付 300元，收款账户：甲公司，演示银行 6222000011112222。" in form
     answer = send(payee, reverse("confirm-arrival", args=[arrival.pk]), {"received_on": "2026-03-03", "version": 1})
     assert answer.status_code == 422
     form = {"received_on": "2026.3.3", "received_fen": "290", "version": 1}

@@ -24,6 +24,7 @@ from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceState
 from zhixiao.portal.models.ground.organisation import Organisation, OrganisationState
+from zhixiao.portal.queries.ground.history import last_reason
 
 
 class EvidenceFilter(django_filters.FilterSet):
@@ -92,6 +93,7 @@ def detail(request: SignedIn, row: Evidence) -> HttpResponse:
         Fact("出具单位", row.issuer or "—"),
         Fact("出具日期", row.issued or "—"),
         Fact("说明", row.note or "—"),
+        *_why_returned(row),
     )
     links = (
         Link("修改", reverse("change-evidence", args=[row.pk]), Evidence.KEEP),
@@ -101,6 +103,13 @@ def detail(request: SignedIn, row: Evidence) -> HttpResponse:
     return detail_response(
         request, row, facts=facts, links=links, template="ground/evidence.html", extra={"versions": versions}
     )
+
+
+def _why_returned(row: Evidence) -> tuple[Fact, ...]:
+    """What is to be mended of a proof that was sent back."""
+    if row.state != EvidenceState.RETURNED:
+        return ()
+    return (Fact("退回原因", last_reason(row, "evidence.returned")),)
 
 
 def _saved(data: Any, **given: Any) -> dict[str, Any]:

@@ -27,9 +27,11 @@ from zhixiao.portal.interfaces.web.forms import PlainForm, form_response
 from zhixiao.portal.interfaces.web.lists import Column, ListPage, list_response
 from zhixiao.portal.interfaces.web.policy import holds
 from zhixiao.portal.interfaces.web.request import SignedIn
+from zhixiao.portal.interfaces.web.tags import as_read
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceClass, EvidenceState
 from zhixiao.portal.models.money.arrival import OPEN, Arrival, ArrivalState
 from zhixiao.portal.models.money.payment import Payment
+from zhixiao.portal.models.money.payment_return import PaymentReturn
 from zhixiao.portal.queries.money.amounts import in_unit
 from zhixiao.portal.queries.money.arrivals import payee_can_sign_in
 from zhixiao.quantities import Money
@@ -99,6 +101,7 @@ def detail(request: SignedIn, row: Arrival) -> HttpResponseBase:
         *_difference(row),
         Fact("收款单位说明", row.note or "—"),
         Fact("主管单位答复", row.answer or "—"),
+        *_came_back(row),
         *((Fact("纸质回执", row.evidence, row.evidence.get_absolute_url()),) if row.evidence else ()),
     )
     left_out = () if row.state != ArrivalState.AWAITED or not payee_can_sign_in(row) else ("paper", "paper-differs")
@@ -112,8 +115,19 @@ def _difference(row: Arrival) -> tuple[Fact, ...]:
     return (Fact("差额", difference(row.payment.fen, row.received_fen)),)
 
 
+def _came_back(row: Arrival) -> tuple[Fact, ...]:
+    """When and why the bank sent the money back: what the payee has to set right."""
+    found = PaymentReturn.objects.filter(payment=row.payment_id).first() if row.state == ArrivalState.RETURNED else None
+    if found is None:
+        return ()
+    why = f"{found.get_reason_display()}{f'：{found.note}' if found.note else ''}"
+    return (Fact("退款日期", found.on), Fact("退款原因", why))
+
+
 def _note(row: Arrival) -> str:
     """Who is waited for, and what a confirmation does not do."""
+    if row.state == ArrivalState.RETURNED:
+        return "款项已由银行退回。请收款单位与主管单位核对收款账户；更正重发并支付成功后，再请确认到账。"
     if row.state not in OPEN:
         return ""
     return f"{WAITS_FOR[ArrivalState(row.state)]}到账确认不改变账簿：已支付、已退款以银行结果为准。"
@@ -153,7 +167,17 @@ def confirm(request: SignedIn, row: Arrival) -> HttpResponse:
         done="已登记到账情况",
         submit="提交",
         back=row.get_absolute_url(),
+        note=_paid(row),
     )
+
+
+def _paid(row: Arrival) -> str:
+    """What was paid, to be held against what the payee's bank says."""
+    paid = row.payment
+    return (
+        f"{paid.paid_on or ''} 拨付 {as_read(in_unit(paid.fen, '元'))}元，"
+        f"收款账户：{paid.payee_name}，{paid.bank_name} {paid.account_number}。"
+    ).strip()
 
 
 class PaperForm(ToldForm):
@@ -186,6 +210,7 @@ def paper(request: SignedIn, row: Arrival) -> HttpResponseBase:
         done="纸质回执已登记",
         submit="登记",
         back=row.get_absolute_url(),
+        note=_paid(row),
     )
 
 

@@ -45,6 +45,13 @@ def history_of(row: Model) -> list[Entry]:
     return [_entry(event, content, shown) for event, content in zip(found, contents, strict=True)]
 
 
+def last_reason(row: Model, event: str) -> str:
+    """The reason that was given for the last event of that name about a row; empty when there was none."""
+    rows = Event.objects.filter(object_type=row._meta.label_lower, object_id=row.pk, name=event)
+    content = rows.order_by("-serial").values_list("content", flat=True).first()
+    return str(json.loads(content)["reason"]) if content else ""
+
+
 @prepared
 def _events(object_type: str, object_id: int) -> QuerySet[Event, Any]:
     told = ("serial", "at", "name", "content", "digest", "by__name", "acting_for__name")
