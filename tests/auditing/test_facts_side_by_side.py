@@ -78,6 +78,36 @@ PROSE: list[tuple[str, str, Told]] = [
         "参训学员21640人，为目标值21000人的103.05%。分区域看，城区9210人；乡镇8106人；园区4144人。",
         [("parts-of-the-whole-before", "21640")],
     ),
+    (
+        "money brought from last year is no difference",
+        "追加213.60万元，其中宣传费用57.10万元、检验费用30.00万元、网络建设126.50万元（含上年结转56.50万元）。",
+        [],
+    ),
+    (
+        "what is left is the difference",
+        "检验费用安排126.5万元，支出30.0万元，尚余56.5万元。",
+        [("balance", "56.5")],
+    ),
+    (
+        "a base behind 比 and a year grew from nothing",
+        "2024年举办展览128项，比2023年的112项增长14.3%；比2021年的93项增长37.6%。",
+        [],
+    ),
+    (
+        "a level grew from a whole number",
+        "2024年举办展览93项，同比增长37.6%。",
+        [("growth-base", "37.6")],
+    ),
+    (
+        "what is compared is named anew",
+        "全年新登记534家，注销38家，净增496家，在册商户比上年末的1922家增长25.8%。",
+        [],
+    ),
+    (
+        "what is compared is the figure before",
+        "在册商户2418家，比上年末的1922家增长28.5%。",
+        [("growth-from-to", "28.5")],
+    ),
 ]
 
 

@@ -23,6 +23,8 @@ _SUBJECT = re.compile(
 )
 """What is said to grow, named anew before the rate."""
 _SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
+_AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
+"""比2021年的91项增长36.3%."""
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
@@ -61,7 +63,8 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
                     yield one, together, True
                 continue
             levels = [two for two in earlier if is_level(two) and not _aside(report, two, one)]
-            levels = [] if levels and _OF_BEFORE.search(levels[-1].label) else levels
+            before = bool(levels) and (_OF_BEFORE.search(levels[-1].label) or _AS_BASE.search(levels[-1].label))
+            levels = [] if before else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
                 alone = len(levels) == 1 and not _of_another(levels[-1], report.text_between(levels[-1], one))

@@ -20,6 +20,9 @@ _TO = re.compile(
     rf"[^，。；\d]{{0,6}}(?:(?:{_UP}|{_DOWN}|调整|变更|压缩)(?:到|至|为)|变为|增至|降至|升至)[^，。；\d]{{0,10}}$"
 )
 _THAN = re.compile(r"^(?:/[\u4e00-\u9fff]{1,4})?，?[^，。；\d]{0,8}(?:比|较)[^，。；\d]{0,16}$")
+_SUBJECT = re.compile(r"，(?P<what>(?!同|环|相|与)[\u4e00-\u9fff]{2,8}?)(?:比|较)")
+_SAME_THING = re.compile(r"(?:总?[数额量]|总[数额量]|合计|共计?|总计|累计|实际|全年|平均|分别)+$")
+"""净增496家，年末备案数比上年末的1922家增长25.8%: what is compared is named anew, unless by a word of amount."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -153,7 +156,8 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
         return None
     if re.search(r"目标|计划|任务|预算|标准|要求|省定|国定", apart) or now.clause < old.clause - 1:
         return None
-    if _MOVED.search(apart):
+    anew = _SUBJECT.search(apart)
+    if _MOVED.search(apart) or (anew and anew["what"][:2] not in now.label and not _SAME_THING.match(anew["what"])):
         return None
     return Change(now, old, stated, not re.fullmatch(_DOWN, way))
 

@@ -28,6 +28,8 @@ _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<dow
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
 _OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)")
 """转学、休学等净减少: a movement of its own among others."""
+_BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}结[转余]")
+"""Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
 _AGAIN = re.compile(r"(?:上述|以上|前述|该|这|上列)(?:全部)?$")
@@ -155,7 +157,11 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         kind = "%" if stated.unit == "个百分点" else stated.kind
         # 公办a、续建b、新增c are kinds in a list.
         marks = "、和，" if any("其中" in one.bare for one in own[:index]) else "、和"
-        told = bool(_LEFT.search(stated.bare) and not re.match(rf"[{marks}]新增", stated.bare))
+        told = bool(
+            _LEFT.search(stated.bare)
+            and not _BROUGHT.search(stated.bare)
+            and not re.match(rf"[{marks}]新增", stated.bare)
+        )
         told = told or bool(re.match(r"(?:正在|尚未|未)", stated.behind))
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
         near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]
