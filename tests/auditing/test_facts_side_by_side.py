@@ -161,6 +161,23 @@ def test_a_total_may_hold_the_score_that_the_money_row_does_not_print() -> None:
     assert _told(FORM.format("100.5")) == [("form-total", "100.5")]
 
 
+UNEVEN = """项目资金\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+年度资金总额\t860.00\t860.00\t817.00\t10\t95.00%\t9.50
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+产出指标\t数量指标\t养护长度\t≥60公里\t62公里\t40\t40
+\t质量指标\t验收合格率\t100%\t100%\t30\t30
+效益指标\t社会效益\t受益人口\t≥5万人\t5.2万人\t20\t20
+满意度指标\t满意度\t群众满意度\t≥90%\t93%\t10\t{}
+总分\t\t\t\t\t100\t{}
+"""
+
+
+def test_a_total_above_a_hundred_is_told_though_the_rows_make_another_whole() -> None:
+    assert ("total-above-hundred", "109.5") in _told(UNEVEN.format("10", "109.5"))
+    assert "total-above-hundred" not in {rule for rule, _ in _told(UNEVEN.format("0.5", "100"))}
+    assert "total-above-hundred" not in {rule for rule, _ in _told(UNEVEN.format("10", "109.5") + "含加分项9.5分\n")}
+
+
 def _told(text: str, name: str = "a.txt") -> Told:
     found = audit(read_bytes(name, text.encode())).findings
     return [(one.rule, one.stated) for one in found if one.severity != "notice"]

@@ -14,6 +14,8 @@ from zhixiao.auditing.tokens import Token, edges, value_of
 from zhixiao.rules.plausibility import plausibility
 
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
+HIGHEST = 150
+"""A figure behind the total of the points that is larger than this is no score."""
 _CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
 
 
@@ -62,6 +64,27 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
                     message,
                     (row.weight.span,),
                 )
+
+
+@check(
+    "total-above-hundred",
+    tier="unlikely",
+    meaning="自评表总分高于总分值100分，表中没有加分",
+    source="绩效自评复核要点 F05、F07：总分不高于分值合计",
+    example="总分值100，总得分109.63",
+)
+def no_total_is_above_a_hundred(report: Report) -> Iterator[Outcome]:
+    """The two figures of the total row, also where the rows do not make a hundred; points in addition are allowed."""
+    more = re.search(r"加分|附加分|奖励分", report.document.text)
+    for form in read_forms(report.document):
+        weight, score = form.total_weight, (form.total_scores or (None,))[0]
+        if weight is None or score is None or not score.bare or value_of(weight) != HUNDRED:
+            continue
+        if HUNDRED < value_of(score) <= HIGHEST and not more:
+            message = f"总分值为{text_of(weight)}，总得分写作{text_of(score)}，高于满分；请核对各项分值与得分。"
+            yield Finding(
+                "total-above-hundred", "unlikely", score.span, text_of(score), "≤100", message, (weight.span,)
+            )
 
 
 @check(

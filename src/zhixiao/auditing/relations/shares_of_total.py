@@ -123,9 +123,12 @@ def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:
     ]
 
 
-def _whole_ahead(report: Report, parts: Sequence[Statement]) -> Statement | None:
-    """The figure of the unit right before the parts, where the words between say that they are its parts."""
-    for whole in _printed(report, parts)[:1]:
+def _whole_ahead(report: Report, parts: Sequence[Statement], least: Fraction = Fraction(0)) -> Statement | None:
+    """The figure of the unit right before the parts, where the words between say that they are its parts.
+
+    `least`: smaller figures are passed over (竣工4101户，超额71户。按类型分…).
+    """
+    for whole in [one for one in _printed(report, parts) if one.number.value > least][:1]:
         cued = _PARTS.search(report.text_between(whole, parts[0])[:MOST_WORDS])
         if cued and not (whole.number.fuzzy or whole.number.bound):
             return whole
@@ -150,7 +153,8 @@ def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_par
 
 def _odd_part(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
     """One part that does not have its share of the whole ahead, and a slip away from what is left for it, which has."""
-    whole = _whole_ahead(report, [one.part for one in family])
+    largest = sorted(one.part.number.value for one in family)[-2:][0]
+    whole = _whole_ahead(report, [one.part for one in family], largest)
     odd = [one for one in family if whole is not None and not one.of(whole.number.loose_low, whole.number.loose_high)]
     if whole is None or len(odd) != 1 or len(family) < 2:
         return

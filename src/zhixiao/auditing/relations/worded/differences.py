@@ -46,6 +46,11 @@ LEAVING = (
         r"驳回|淘汰",
         rf"{_NOT}(?:通过|合格|入选|入围)",
     ),
+    Leaving(
+        r"(?<![对相响反适供])应(?:设|配[备套]?|到位|缴|收|付)?|编制数?",
+        r"(?<![落切])实(?:际)?(?:设|配[备套]?|到位|缴|收|付)?|在编(?:人员|人数|职工)?|实有(?:人员|人数)?",
+        r"缺口|缺额|差额|尚缺|尚差|欠缴|空编|缺编|空缺",
+    ),
     Leaving(r"预算|控制价|限价|概算|估算", r"合同(?:价|价款)?|中标(?:价)?|成交(?:价)?", r"节约|节省|节支", closed=True),
     Leaving(
         r"问题|事项|任务|项目|线索|意见|共",
@@ -53,6 +58,7 @@ LEAVING = (
         r"(?:已|完成)(?:完成)?(?:整改|办结|完成|解决)?",
     ),
 )
+_MEN = frozenset({"人", "名", "位"})
 _UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
 _IN = re.compile(r"(?:追加|调增|新增|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
 _OUT = re.compile(r"(?:调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$")
@@ -187,7 +193,7 @@ def _only(figures: Sequence[Figure], words: str) -> Figure | None:
 
 
 def _alike(*three: Figure) -> bool:
-    units = {one.unit for one in three}
+    units = {"人" if one.unit in _MEN else one.unit for one in three}
     return len(units) == 1 and all(one.statement.role not in ("difference", "growth") or one.name for one in three)
 
 

@@ -39,6 +39,8 @@ PARTED = (
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
+_PLEASED = r"(?<![不常很分本])满意"
+_ASKED = r"问卷|样本|收回|回收|抽[查取样]|访[谈问]|走访|调查"
 ADJOINING = (
     Parted(r"消费品零售总?额", (r"餐饮", r"商品零售")),
     Parted(r"用电量", (r"第?一产业?", r"第?二产业?", r"第?三产业?", r"居民")),
@@ -52,6 +54,14 @@ ADJOINING = (
     Parted(r"吞吐量", (r"沿海", r"内河")),
     Parted(r"投资|资金|收入|支出|补助|任务", (r"中央", r"地方")),
     Parted(r"投资|资金|预算|指标", (r"上年结转", r"(?:本|当|今)年")),
+    Parted(r"残疾人|残疾证|持证", (r"肢体", r"听力", r"视力", r"精神", r"智力", r"言语", r"多重")),
+    Parted(r"案件?|援助|收案|结案|受理", (r"刑事", r"民事", r"行政")),
+    Parted(r"案件?|援助|收案|结案|受理", (r"刑事", r"民事", r"行政", r"执行")),
+    Parted(r"省(?:部)?级(?:及)?以上", (r"国家级(?:奖项?)?$", r"省(?:部)?级(?:奖项?)?$")),
+    Parted(_ASKED, (r"(?:非常|很|十分)满意", _PLEASED, r"基本满意|一般", r"不满意")),
+    Parted(_ASKED, (_PLEASED, r"基本满意|一般", r"不满意")),
+    Parted(_ASKED, (r"(?:非常|很|十分)满意", r"基本满意", r"不满意")),
+    Parted(r"改造|受益|惠及|补助|救助", (r"城[镇市区]", r"[农乡]村")),
     Parted(r"诉求|投诉|来电|工单", (r"直办|直接办[理结]", r"转办")),
 )
 """Parts whose words say less: the whole of them only where they stand right behind it."""
@@ -60,6 +70,8 @@ MOST_WORDS = 24
 _WORDS = re.compile(r"[，。；:、()（）\s]")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
 """Words of a third part that a classification has in some accounts only."""
+_EARLIER = re.compile(r"上年|去年|年初|同期")
+"""Words of a level of an earlier time, which is no part: 持证6842人，比上年末的6715人增加127人。其中…"""
 _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|均|户籍人口城镇化")
 """Words that make a figure another than the amount of its part."""
 
@@ -121,6 +133,7 @@ def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law
     """
     for index, whole in enumerate(figures):
         behind = [one for one in figures[index + 1 :] if one.unit == whole.unit]
+        behind = [one for one in behind if not _EARLIER.search(_clause(one.bare))]
         said = re.sub(r"\([^()]*\)", "", whole.bare)[-MOST_WORDS:]
         for parted in ADJOINING:
             names = parted.parts

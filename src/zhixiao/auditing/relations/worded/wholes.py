@@ -33,8 +33,9 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     for part in own:
         at = places[part.statement.number.start]
         before = [one for one in run[max(0, at - 4) : at] if one.unit not in ("%", "个百分点")]
-        while before and _COMPARED_WITH.match(before[-1].statement.after):
-            before.pop()
+        before = [one for one in before if not _COMPARED_WITH.match(one.statement.after)]
+        if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
+            before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
             continue
         listed = _up_to_full_stop(report, run[at : at + MOST])
