@@ -108,6 +108,26 @@ PROSE: list[tuple[str, str, Told]] = [
         "在册商户2418家，比上年末的1922家增长28.5%。",
         [("growth-from-to", "28.5")],
     ),
+    (
+        "how far one is from its target is no level",
+        "平均到场1.4小时，比2小时的目标快0.6小时，比2020年的3.1小时缩短54.8%。",
+        [],
+    ),
+    (
+        "what stands before 比 is the level",
+        "平均到场1.4小时，比2020年的3.1小时缩短45.8%。",
+        [("named-difference", "45.8")],
+    ),
+    (
+        "the others at the end of a list are one kind of it",
+        "受助学生中，脱贫家庭1432人、低保家庭986人、残疾家庭415人、其他家庭1077人。",
+        [],
+    ),
+    (
+        "the others of a whole are what is left",
+        "受助学生1432人，其中低保家庭415人，其他家庭1077人。",
+        [("parts-total", "1432")],
+    ),
 ]
 
 

@@ -23,6 +23,8 @@ _THAN = re.compile(r"^(?:/[\u4e00-\u9fff]{1,4})?，?[^，。；\d]{0,8}(?:比|�
 _SUBJECT = re.compile(r"，(?P<what>(?!同|环|相|与)[\u4e00-\u9fff]{2,8}?)(?:比|较)")
 _SAME_THING = re.compile(r"(?:总?[数额量]|总[数额量]|合计|共计?|总计|累计|实际|全年|平均|分别)+$")
 """净增496家，年末备案数比上年末的1922家增长25.8%: what is compared is named anew, unless by a word of amount."""
+_IS_GAP = re.compile(r"[比较][^，。；]*[快慢早晚高低多少长短超](?:了|出|于)?$")
+"""响应1.4小时，比2小时的目标快0.6小时: how far it is from another, no level."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -157,7 +159,11 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
     if re.search(r"目标|计划|任务|预算|标准|要求|省定|国定", apart) or now.clause < old.clause - 1:
         return None
     anew = _SUBJECT.search(apart)
-    if _MOVED.search(apart) or (anew and anew["what"][:2] not in now.label and not _SAME_THING.match(anew["what"])):
+    if (
+        _MOVED.search(apart)
+        or _IS_GAP.search(now.label)
+        or (anew and anew["what"][:2] not in now.label and not _SAME_THING.match(anew["what"]))
+    ):
         return None
     return Change(now, old, stated, not re.fullmatch(_DOWN, way))
 

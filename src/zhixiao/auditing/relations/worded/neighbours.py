@@ -168,7 +168,11 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
-        if _OWN_REASONS.search(stated.bare) or _of_its_rate(stated, near[-1], own[index + 1 : index + 2]):
+        if (
+            _last_of_a_list(own[: index + 1])
+            or _OWN_REASONS.search(stated.bare)
+            or _of_its_rate(stated, near[-1], own[index + 1 : index + 2])
+        ):
             continue
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
         if _COMPARED.search(stated.bare):
@@ -179,6 +183,12 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
         yield law
+
+
+def _last_of_a_list(own: Sequence[Figure]) -> bool:
+    """Whether 其他 is one of three or more things that 、 joins: 甲a人、乙b人、其他c人."""
+    listed = len(own) > 2 and all(one.bare.startswith("、") for one in own[-2:])
+    return listed and bool(re.match(r"、(?:其他|其余)[^，。；、\d]*$", own[-1].bare))
 
 
 def _certain(before: Sequence[Figure], stated: Figure) -> bool:
