@@ -59,6 +59,16 @@ PROSE: list[tuple[str, str, Told]] = [
         [("worded-mean", "19")],
     ),
     (
+        "a mean may be of the budget that stands before what was paid",
+        "项目安排1236.0万元，支出1186.6万元，支出率96.00%，未支付49.4万元；带动540户，户均投入2.29万元。",
+        [],
+    ),
+    (
+        "a mean that neither the budget nor what was paid gives",
+        "项目安排1256.0万元，支出1186.6万元，支出率94.47%，未支付69.4万元；带动540户，户均投入2.29万元。",
+        [("worded-mean", "2.29")],
+    ),
+    (
         "full points and points got of each thing: only these make the whole",
         "组织实施得6.85分，其中制度建设3分得2.90分、档案管理2分得1.75分、监督检查5分得2.20分。",
         [],
@@ -196,6 +206,10 @@ def test_a_total_above_a_hundred_is_told_though_the_rows_make_another_whole() ->
     assert ("total-above-hundred", "109.5") in _told(UNEVEN.format("10", "109.5"))
     assert "total-above-hundred" not in {rule for rule, _ in _told(UNEVEN.format("0.5", "100"))}
     assert "total-above-hundred" not in {rule for rule, _ in _told(UNEVEN.format("10", "109.5") + "含加分项9.5分\n")}
+
+
+def test_a_part_that_nothing_is_left_for_is_no_misprint() -> None:
+    assert _told("评价总分91.4分，决策得60.5分，过程得70.5分，产出得80.5分。") == []
 
 
 def _told(text: str, name: str = "a.txt") -> Told:

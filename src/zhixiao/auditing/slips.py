@@ -23,7 +23,14 @@ def slip(printed: str, right: str) -> str:
     ('相邻数字颠倒', '一位数字不同', '漏一位数字', '')
     >>> slip("9.74", "97.43"), slip("1543.2", "154.32"), slip("2046.9", "2047.0")
     ('小数点错位', '小数点错位', '')
+
+    No numeral at all is no slip of another:
+
+    >>> slip("14.5", "")
+    ''
     """
+    if not (printed and right):
+        return ""
     one, two = printed.replace(",", ""), right.replace(",", "")
     return _digits_slip(one, two) or ("小数点错位" if _point_moved(one, two) else "")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -94,6 +95,8 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         pairs = [(total, count) for total in totals for count in headed or counts]
         pairs = [pair for pair in pairs if not all(one in items for one in pair)]
         law = [_mean(mean, total, count, SURE if headed else NAMED) for total, count in pairs]
+        far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
+        law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True)
         yield law + [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
 
