@@ -240,6 +240,20 @@ def test_the_second_of_two_editors_is_told(world: World, project: Project):
     assert answer.status_code == 409
 
 
+def test_the_second_editor_is_shown_each_fact_that_differs_and_no_other(world: World, project: Project):
+    row = asked(world, project, contact="李四")
+    client, url = world.client(Role.APPLICANT), reverse("rewrite-project-change", args=[row.pk])
+    typed = {"name": project.name, "plan": "一、培育专利\r\n二、办培训", "begins": "2026-01-01", "contact": "赵六"}
+    given = {"reason": "进度推迟", "evidence": None, "version": row.version, "by": None}
+    rewrite_project_change(change=row, values={"contact": "王五", "ends": ENDS}, **given)
+    answer = send(client, url, typed | {"reason": "进度推迟", "version": row.version})
+    told = [(one.label, one.theirs, one.yours) for one in answer.context["differences"]]
+    assert (answer.status_code, told) == (
+        409,
+        [("计划完成日期", "2026-12-31", "（空）"), ("项目联系人", "王五", "赵六")],
+    )
+
+
 def test_a_proof_of_another_organisation_is_refused(world: World, project: Project, files: object):
     proof = make_evidence(world.foreign_bureau)
     with pytest.raises(RefusedError, match="属于别的单位"):

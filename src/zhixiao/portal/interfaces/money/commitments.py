@@ -49,7 +49,11 @@ class CommitmentFilter(django_filters.FilterSet):
 class CommitmentForm(FundForm):
     payee = forms.CharField(label="收款单位", max_length=200)
     organisation = forms.ModelChoiceField(
-        label="收款单位档案", queryset=Organisation.objects.none(), required=False, empty_label="没有"
+        label="收款单位档案",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="没有",
+        help_text="选定后，该单位的人员看得到拨付，并在门户里确认到账",
     )
     purpose = forms.CharField(label="用途", max_length=300)
     document = forms.CharField(label="合同或批准文件", max_length=200)

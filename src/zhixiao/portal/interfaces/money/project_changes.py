@@ -153,19 +153,24 @@ def ask(request: SignedIn, row: Project) -> HttpResponse:
 @holds(ProjectChange.ASK, of=ProjectChange, methods=("GET", "POST"))
 def rewrite(request: SignedIn, row: ProjectChange) -> HttpResponse:
     """Rewrite a draft, or one that was returned, against the project as it is now."""
-    asked = {line.fact: value_of(line) for line in lines_of(row)}
     return form_response(
         request,
         ChangeForm,
         title=f"修改变更申请：{row}",
         row=row,
-        initial=values_of(row.project, ProjectFact.values) | asked | values_of(row, ("reason", "evidence")),
+        initial=_asked_for(row) | values_of(row, ("reason", "evidence")),
+        besides=_asked_for,
         save=lambda data: rewrite_project_change(change=row, **_given(row.project, data, request), by=request.actor),
         to=lambda kept: kept.get_absolute_url(),
         done="变更申请已修改，核对后请提交",
         back=row.get_absolute_url(),
         note=NOT_HERE,
     )
+
+
+def _asked_for(row: ProjectChange) -> dict[str, object]:
+    """The facts as they are to be."""
+    return values_of(row.project, ProjectFact.values) | {line.fact: value_of(line) for line in lines_of(row)}
 
 
 def _given(project: Project, data: Mapping[str, Any], request: SignedIn) -> dict[str, Any]:

@@ -85,11 +85,12 @@ def form_response(
     back: str = "",
     beside: Beside | None = None,
     note: str = "",
+    besides: Callable[[Any], Mapping[str, object]] = lambda _: {},
 ) -> HttpResponse:
     """Show the form, or hand its clean data (with `version` when there is a row) to `save` and go on to its page.
 
-    `note` stands above the fields: what is not done here. What `save` refuses is told on the form, every fault of a
-    sheet at once.
+    `note` stands above the fields: what is not done here. `besides` gives what fields hold now that the row itself has
+    not, for the second of two editors. What `save` refuses is told on the form, every fault of a sheet at once.
     """
     context: dict[str, Any] = {"title": title, "submit": submit, "back": back, "row": row}
     context |= {"beside": beside, "note": note}
@@ -103,7 +104,7 @@ def form_response(
         try:
             kept = save(_clean(form, request, row))
         except StaleError as stale:
-            context |= _told(stale, form)
+            context |= _told(stale, form, besides(stale.current))
         except ValidationError as error:
             _add_errors(form, error)
         except BadInputError as bad:
@@ -124,18 +125,27 @@ def _clean(form: PlainForm, request: SignedIn, row: Versioned | None) -> dict[st
     return form.cleaned_data | {"version": sent_version(request)}
 
 
-def _told(stale: StaleError, form: PlainForm) -> dict[str, Any]:
+def _told(stale: StaleError, form: PlainForm, besides: Mapping[str, object]) -> dict[str, Any]:
     """What the second editor is shown: the sentence, each field that differs, and the version to save over."""
     current: Any = stale.current
     fields = {field.name for field in current._meta.fields}
-    names = [name for name in form.fields if name in fields]
-    theirs = values_of(current, names)
+    theirs = values_of(current, [name for name in form.fields if name in fields]) | besides
     differences = []
-    for name in names:
+    for name in (name for name in form.fields if name in theirs):
         typed = form.cleaned_data[name]
-        if theirs[name] != getattr(typed, "pk", typed):
-            differences.append(Difference(str(form.fields[name].label), str(getattr(current, name)), str(typed)))
+        if _plain(theirs[name]) != _plain(getattr(typed, "pk", typed)):
+            shown = theirs[name] if name in besides else getattr(current, name)
+            differences.append(Difference(str(form.fields[name].label), _words(shown), _words(typed)))
     return {"stale": str(stale), "differences": differences, "version": current.version}
+
+
+def _plain(value: object) -> object:
+    """A value as it is compared: a text without the line ends that browsers write their own way."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+
+def _words(value: object) -> str:
+    return "（空）" if value in (None, "") else str(value)
 
 
 def _add_errors(form: PlainForm, error: ValidationError) -> None:
