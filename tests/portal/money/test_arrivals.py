@@ -35,6 +35,7 @@ from zhixiao.portal.models.money.budget_line import BudgetLine
 from zhixiao.portal.models.money.payment import Payment
 from zhixiao.portal.models.money.posting import Posting
 from zhixiao.portal.queries.ground.actors import actor_of
+from zhixiao.portal.queries.ground.history import history_of
 from zhixiao.portal.queries.money.arrivals import unconfirmed
 
 ARRIVED = date(2026, 3, 3)
@@ -136,6 +137,11 @@ def test_the_payee_reads_when_and_why_the_money_came_back(world: World, arrival:
     return_payment(payment=payment, **back, version=payment.version, by=None)
     page = world.client(Role.APPLICANT).get(arrival.get_absolute_url()).content.decode()
     assert [text in page for text in ("2026-03-09", "其他：账户停用", "核对收款账户")] == [True] * 3
+    returned = history_of(payment)[0]
+    assert [(one.label, one.after) for one in returned.changes if one.label != "状态"] == [
+        ("日期", "2026-03-09"),
+        ("原因", "其他"),
+    ]
 
 
 def test_what_was_told_by_mistake_is_taken_back_with_a_reason(world: World, arrival: Arrival):

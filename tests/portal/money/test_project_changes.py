@@ -129,8 +129,10 @@ def test_what_moved_on_in_between_is_told_and_must_be_returned(world: World, pro
     with pytest.raises(RefusedError, match=sentence):
         go(world, row, "approve", Role.SECTION_HEAD)
     page = world.client(Role.SECTION_HEAD).get(row.get_absolute_url()).content.decode()
-    assert (sentence in page, "须退回重新核对" in page) == (True, True)
+    assert (sentence in page, "请退回，由申请方重新核对" in page, "/approve" in page) == (True, True, False)
     row = go(world, row, "return", Role.SECTION_HEAD, "联系人已改")
+    page = world.client(Role.APPLICANT).get(row.get_absolute_url()).content.decode()
+    assert (sentence in page, "请打开“修改”，核对后再提交" in page, "/submit" in page) == (True, True, False)
     with pytest.raises(RefusedError, match="请修改申请，核对后再提交"):
         go(world, row, "submit", Role.APPLICANT)
     given = {"reason": "推迟", "evidence": None, "version": row.version, "by": world.actor(Role.APPLICANT)}

@@ -101,9 +101,13 @@ def detail(request: SignedIn, row: ProjectChange) -> HttpResponseBase:
         for line in lines
     ]
     faults = moved_on(project, lines) if under_way else []
-    note = f"项目在起草以后改动过，须退回重新核对：{''.join(faults)}" if faults else ""
+    mend = "请退回，由申请方重新核对" if row.state == ProjectChangeState.SUBMITTED else "请打开“修改”，核对后再提交"
+    note = f"项目在起草以后改动过，{mend}：{''.join(faults)}" if faults else ""
     table = Table("变更内容", heads(*labels), told)
-    return tables_response(request, row, facts=facts, links=links, tables=(table,), extra={"note": note})
+    left_out = ("submit", "approve") if faults else ()
+    return tables_response(
+        request, row, facts=facts, links=links, tables=(table,), extra={"note": note}, leave_out=left_out
+    )
 
 
 def _page_of(project: Project, request: SignedIn) -> str:

@@ -128,5 +128,5 @@ def _pointed_to(value: Any) -> list[Any]:
 EMPTY = "（空）"
 IN_FEN = "（分）"
 """How the label of a field of whole fen ends; people read it in yuan."""
-OTHER_LABELS = {"sha256": "文件SHA-256", "facts": "变更事项"}
+OTHER_LABELS = {"sha256": "文件SHA-256", "facts": "变更事项", "on": "日期", "reason": "原因"}
 """Labels of values that events tell and no field holds."""

@@ -70,7 +70,7 @@ ARRIVAL_STATES = StateTable(
         ),
         Step(
             verb="deny",
-            label="未到账",
+            label="报告未到账",
             source=(ArrivalState.AWAITED,),
             target=ArrivalState.MISSING,
             right=Arrival.CONFIRM,

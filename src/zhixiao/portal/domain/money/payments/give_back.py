@@ -13,9 +13,10 @@ from zhixiao.portal.models.money.account import AccountKind
 from zhixiao.portal.models.money.arrival import Arrival
 from zhixiao.portal.models.money.bank_file import BankFile
 from zhixiao.portal.models.money.payment import Payment, PaymentState
-from zhixiao.portal.models.money.payment_return import PaymentReturn
+from zhixiao.portal.models.money.payment_return import PaymentReturn, ReturnReason
 from zhixiao.portal.transactions import verb
 
+NAMES = dict(ReturnReason.choices)
 TOLD = ("payment", "reason", "note", "on", "after_paid", "bank_file")
 
 
@@ -40,7 +41,7 @@ def return_payment(
     after_paid = row.state == PaymentState.PAID
     if row.paid_on and on < row.paid_on:
         raise RefusedError(f"退款日期 {on} 早于支付日期 {row.paid_on}。")
-    row = PAYMENT_STATES.go(row, "return", by=by, told={"reason": reason, "on": on})
+    row = PAYMENT_STATES.go(row, "return", by=by, told={"reason": NAMES.get(reason, reason), "on": on})
     returned = PaymentReturn(payment=row, reason=reason, note=note, on=on, after_paid=after_paid, bank_file=bank_file)
     added(returned, event="payment_return.booked", by=by, fields=TOLD)
     _book(row, returned)
