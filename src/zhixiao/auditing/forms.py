@@ -146,17 +146,17 @@ def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tu
     """
     plain: list[Row] = []
     sections: list[tuple[Row, tuple[Row, ...]]] = []
-    begun = 0
+    begun, weight = 0, Fraction(0)
     for row in rows:
-        above = tuple(plain[begun:])
         words = row.name + "".join(token.text for token in (row.target, row.actual) if token is not None)
         unnamed = not row.name and row.target is None and row.actual is None
-        weighs = sum((value_of(one.weight) for one in above), Fraction(0)) == value_of(row.weight)
-        if above and weighs and (unnamed or "小计" in words or "合计" in words):
-            sections.append((row, above))
-            begun = len(plain)
+        named = unnamed or "小计" in words or "合计" in words
+        if begun < len(plain) and named and weight == value_of(row.weight):
+            sections.append((row, tuple(plain[begun:])))
+            begun, weight = len(plain), Fraction(0)
         else:
             plain.append(row)
+            weight += value_of(row.weight)
     return tuple(plain), tuple(sections)
 
 

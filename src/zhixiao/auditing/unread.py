@@ -21,7 +21,7 @@ _HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|
 _MONEY_REACH = 80
 _FIGURE_REACH = 20
 _MONEY = re.compile(r"年度(?:财政)?(?:资金总额|总金额)")
-_GLUED = re.compile(r"\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*")
+_GLUED = re.compile(r"(?<!\d)(?:\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*)")
 """Figures of several cells without anything between them: 1610.811534.11466.6, 95%97.3%."""
 
 

@@ -259,12 +259,12 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     money = one.money and len({results.role(one), results.role(other)} - {""}) > 1
     prose = results.report.in_prose
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
+    if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
+        return False
     if of_two_periods(results.report, one, other):
         return False
     items = {label.rpartition(":")[2] for label in (mine, theirs) if ":" in label}
     if len(items) > 1 or _other_items(results.report, one, other):
-        return False
-    if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
         return False
     return _sets_aims(results.report, one) == _sets_aims(results.report, other)
 

@@ -1,6 +1,7 @@
 """The same figure in two units: 14570000元 折合 145700万元, a total in 元 told again in 万元."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -112,18 +113,26 @@ LONGEST_LIST, BEFORE = 6, 3
 def parts_are_of_the_size_of_their_list(report: Report) -> Iterator[Outcome]:
     """One figure without the scale that those around it have; with it, it and its neighbours make a total exactly."""
     for _, _, ones in report.paragraphs():
-        plain = [one for one in ones if one.plain and one.number.unit and not one.after.startswith("公里")]
-        for odd in plain:
-            near = [one for one in plain if one.number.unit == odd.number.unit and not one.number.fuzzy]
-            scales = {one.number.scale for one in near if one.number.scale >= LEAST_SCALE}
-            if odd.number.scale == 1 and odd in near and odd.number.value > 0:
-                yield from _rescaled(odd, near, sorted(scales))
+        by_unit: dict[str, list[Statement]] = defaultdict(list)
+        for one in ones:
+            if one.plain and one.number.unit and not one.number.fuzzy and not one.after.startswith("公里"):
+                by_unit[one.number.unit].append(one)
+        for alike in by_unit.values():
+            by_scale: dict[int, list[Statement]] = defaultdict(list)
+            for one in alike:
+                by_scale[one.number.scale].append(one)
+            scaled = [by_scale[scale] for scale in sorted(by_scale) if scale >= LEAST_SCALE]
+            for odd in by_scale[1] if scaled else ():
+                if odd.number.value > 0:
+                    yield from _rescaled(odd, scaled)
 
 
-def _rescaled(odd: Statement, near: Sequence[Statement], scales: Sequence[int]) -> Iterator[Outcome]:
-    for scale in scales:
-        row = [one for one in near if one is odd or one.number.scale == scale]
-        at = row.index(odd)
+def _rescaled(odd: Statement, scaled: Sequence[Sequence[Statement]]) -> Iterator[Outcome]:
+    """The odd figure among those of each scale that stand around it."""
+    for ones in scaled:
+        behind = bisect_left(ones, odd.number.start, key=lambda one: one.number.start)
+        before = ones[max(0, behind - LONGEST_LIST - BEFORE) : behind]
+        row, at, scale = [*before, odd, *ones[behind : behind + LONGEST_LIST]], len(before), ones[0].number.scale
         for first in range(max(1, at - LONGEST_LIST + 1), at + 1):
             for last in range(max(at, first + 1), min(len(row), first + LONGEST_LIST)):
                 parts = row[first : last + 1]

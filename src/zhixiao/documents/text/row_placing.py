@@ -56,11 +56,11 @@ def figure_columns(text: str, rows: Rows, width: int) -> tuple[int, ...]:
     """Columns where every filled cell below the head is a figure; running numbers are none."""
     full = [[text[start:end].strip() for start, end in row] for row in rows if len(row) == width]
     body = [row for row in full if any(is_value(cell) for cell in row)]
+    above = [row for row in full if not any(is_value(cell) for cell in row)]
     found = []
     for column in range(width):
         values = [row[column] for row in body if row[column] not in _NIL]
-        heads = [row[column] for row in full if row not in body]
-        serial = any(is_serial_head(head) for head in heads) or (
+        serial = any(is_serial_head(row[column]) for row in above) or (
             column == 0 and [value for value in values if value.isdigit()] == [str(n + 1) for n in range(len(values))]
         )
         if values and not serial and all(is_value(value) for value in values):

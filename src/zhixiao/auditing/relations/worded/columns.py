@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from zhixiao.auditing.relations.worded.claims import SURE
 from zhixiao.auditing.relations.worded.figures import Figure, addable, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.slips import SMALL_REST, left_out
 from zhixiao.auditing.statements import Report
 
@@ -35,7 +35,7 @@ def columns_of_a_list_make_the_figures_of_its_whole(
         if not _OPENS.search(first.bare):
             continue
         for many in range(MOST_COLUMNS, 1, -1):
-            columns = _columns(_plain(run[:at])[-many:], _plain(run[at : at + 4 * MOST_ITEMS]), many)
+            columns = _columns(_last(run, at, many), _plain(run[at : at + 4 * MOST_ITEMS]), many)
             if columns:
                 yield from columns
                 break
@@ -46,6 +46,12 @@ def _plain(figures: Sequence[Figure]) -> list[Figure]:
     return [one for one in figures if one.measured]
 
 
+def _last(run: Sequence[Figure], at: int, many: int) -> list[Figure]:
+    """The last `many` of them before a place."""
+    found = islice((run[place] for place in range(at - 1, -1, -1) if run[place].measured), many)
+    return list(found)[::-1]
+
+
 def _columns(wholes: Sequence[Figure], behind: Sequence[Figure], many: int) -> list[Law]:
     """The laws of the columns where all but one come out, one of them of several digits."""
     if len(wholes) < many or any(_open(one) for one in wholes):
@@ -54,12 +60,13 @@ def _columns(wholes: Sequence[Figure], behind: Sequence[Figure], many: int) -> l
     rows = [own[at : at + many] for at in range(0, len(own) - many + 1, many)]
     rows = list(takewhile(lambda row: _alike(row, wholes), rows))
     for count in range(min(len(rows), MOST_ITEMS), 1, -1):
-        laws = [sums_of(whole, [row[at] for row in rows[:count]], SURE) for at, whole in enumerate(wholes)]
-        fits = [law[0].holds() for law in laws]
+        columns = [[row[at] for row in rows[:count]] for at in range(many)]
+        fits = [sum_of(whole, column, SURE).holds() for whole, column in zip(wholes, columns, strict=True)]
         telling = [
             whole for whole, fit in zip(wholes, fits, strict=True) if fit and len(_digits(whole)) >= LEAST_DIGITS
         ]
         if telling and fits.count(False) <= 1:
+            laws = [sums_of(whole, column, SURE) for whole, column in zip(wholes, columns, strict=True)]
             return [law for law, whole in zip(laws, wholes, strict=True) if not _leaves_open(whole, law)]
     return []
 
