@@ -1,6 +1,8 @@
 """`zhixiao check` as a person or a program meets it: lines of JSON, exit status, pages, lists, comments."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -80,6 +82,25 @@ def test_an_unreadable_file_ends_with_status_2_and_the_others_go_on(tmp_path: Pa
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 2
     assert (rows[0]["error"], len(rows[1]["findings"])) == ("空.txt：文件是空的。请确认文件", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567890" * 30_000,
+        "1.2345" * 40_000,
+        "12.5%" * 40_000,
+        "增长" * 60_000 + "10%",
+        "(" * 3_000 + "1" + ")" * 3_000,
+    ],
+    ids=("digits", "points", "rates", "words", "brackets"),
+)
+def test_a_line_without_end_is_read_to_its_end(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "zhixiao", "check", "--format", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode in (0, 1), json.loads(done.stdout)["error"], done.stderr) == (True, None, "")
 
 
 def test_a_folder_is_checked_file_by_file_on_two_cores(tmp_path: Path) -> None:
