@@ -16,8 +16,8 @@ from zhixiao.portal.domain.evaluations.checks.ask import ask_check
 from zhixiao.portal.domain.evaluations.checks.folder import ReportCheck, checks_of, put_report
 from zhixiao.portal.domain.evaluations.checks.job import check_in_background
 from zhixiao.portal.domain.evaluations.checks.read import COMMENTED, LIST, PAGE, PART, read_report
-from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.ground.uploads import kept_as_proof
 from zhixiao.portal.interfaces.web.downloads import attached
 from zhixiao.portal.interfaces.web.files import KindField
 from zhixiao.portal.interfaces.web.forms import PlainForm
@@ -163,15 +163,8 @@ def _asked(request: SignedIn, file: UploadedFile) -> str:
 
 
 def _kept(request: SignedIn, form: UploadForm) -> Evidence:
-    file = form.cleaned_data["file"]
-    return add_evidence(
-        organisation=form.cleaned_data["keep"],
-        title=Path(file.name).stem[:200],
-        evidence_class=EvidenceClass.WORKING,
-        file=file,
-        file_name=file.name,
-        by=request.actor,
-    )
+    told = form.cleaned_data
+    return kept_as_proof(told["file"], of=told["keep"], kind=EvidenceClass.WORKING, by=request.actor)
 
 
 def _page(request: SignedIn, form: UploadForm, *, status: int = 200) -> HttpResponse:

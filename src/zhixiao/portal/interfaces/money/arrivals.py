@@ -1,6 +1,5 @@
 """Pages of 到账确认: the payee tells whether a payment arrived, the bureau answers."""
 
-from pathlib import Path
 from typing import Any
 
 import django_filters
@@ -10,13 +9,13 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from zhixiao.portal.access import among
-from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.money.arrivals.answer import answer_arrival, reopen_arrival
 from zhixiao.portal.domain.money.arrivals.ask import ask_arrival
 from zhixiao.portal.domain.money.arrivals.states import ARRIVAL_STATES
 from zhixiao.portal.domain.money.arrivals.tell import confirm_arrival, difference, record_paper
 from zhixiao.portal.domain.money.payments.give_back import return_arrived
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.ground.uploads import kept_as_proof
 from zhixiao.portal.interfaces.money.payments import ReturnForm
 from zhixiao.portal.interfaces.money.standings import STANDINGS, in_standing
 from zhixiao.portal.interfaces.money.tables import MoneyField, tables_response
@@ -217,14 +216,8 @@ def paper(request: SignedIn, row: Arrival) -> HttpResponseBase:
 def _recorded(row: Arrival, data: dict[str, Any], request: SignedIn) -> Arrival:
     file = data.pop("file")
     if file is not None:
-        data["evidence"] = add_evidence(
-            organisation=row.payment.commitment.line.fund.organisation,
-            title=Path(file.name).stem[:200],
-            evidence_class=EvidenceClass.VOUCHER,
-            file=file,
-            file_name=file.name,
-            by=request.actor,
-        )
+        bureau = row.payment.commitment.line.fund.organisation
+        data["evidence"] = kept_as_proof(file, of=bureau, kind=EvidenceClass.VOUCHER, by=request.actor)
     if data["evidence"] is None:
         raise RefusedError("请选择或上传收款单位的纸质回执。")
     return record_paper(arrival=row, **data, by=request.actor)

@@ -1,7 +1,6 @@
 """Pages of 项目变更: asked for by who carries a project out or by the section, decided by who heads it."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import django_filters
@@ -11,10 +10,10 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhixiao.portal.access import among
-from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.money.project_changes.write import ONE_UNDER_WAY, ask_project_change, rewrite_project_change
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.ground.uploads import kept_as_proof
 from zhixiao.portal.interfaces.money.tables import Table, heads, tables_response
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link
@@ -182,14 +181,8 @@ def _given(project: Project, data: Mapping[str, Any], request: SignedIn) -> dict
     evidence, file = data["evidence"], data["file"]
     if file is not None:
         own = Project.OWN.on(request.actor, project)
-        evidence = add_evidence(
-            organisation=project.owner if own else project.fund.organisation,
-            title=Path(file.name).stem[:200],
-            evidence_class=EvidenceClass.STATEMENT,
-            file=file,
-            file_name=file.name,
-            by=request.actor,
-        )
+        asking = project.owner if own else project.fund.organisation
+        evidence = kept_as_proof(file, of=asking, kind=EvidenceClass.STATEMENT, by=request.actor)
     values = {fact: data[fact] for fact in ProjectFact.values}
     return {"values": values, "reason": data["reason"], "evidence": evidence, "version": data["version"]}
 

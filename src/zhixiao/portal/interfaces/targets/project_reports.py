@@ -1,7 +1,6 @@
 """Pages of what owners of projects tell (项目进展): asked for a period, filled by the owner, checked and taken over."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import django_filters
@@ -12,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from zhixiao.portal.domain.ground.evidence.add import add_evidence
 from zhixiao.portal.domain.targets.project_reports.ask import ask_owners
 from zhixiao.portal.domain.targets.project_reports.write import (
     TEXTS,
@@ -24,6 +22,7 @@ from zhixiao.portal.domain.targets.project_reports.write import (
 )
 from zhixiao.portal.events import values_of
 from zhixiao.portal.faults import RefusedError
+from zhixiao.portal.interfaces.ground.uploads import kept_as_proof
 from zhixiao.portal.interfaces.targets.choices import choice, offer, proofs
 from zhixiao.portal.interfaces.web.dates import date_field
 from zhixiao.portal.interfaces.web.detail import Fact, Link, detail_response
@@ -210,14 +209,8 @@ def _told(row: ReportedValue, data: Mapping[str, Any], request: SignedIn) -> Rep
     kept = tell_value(value=row, told=_only(data, VALUES), version=data["version"], by=request.actor)
     evidence, file = data["evidence"], data["file"]
     if file is not None:
-        evidence = add_evidence(
-            organisation=kept.report.project.owner,
-            title=Path(file.name).stem[:200],
-            evidence_class=EvidenceClass.WORKING,
-            file=file,
-            file_name=file.name,
-            by=request.actor,
-        )
+        owner = kept.report.project.owner
+        evidence = kept_as_proof(file, of=owner, kind=EvidenceClass.WORKING, by=request.actor)
     if evidence is not None:
         prove_reported(value=kept, evidence=evidence, page=data["page"], by=request.actor)
     return kept
