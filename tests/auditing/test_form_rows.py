@@ -76,3 +76,23 @@ def test_the_score_of_the_money_follows_from_the_rate_as_printed_or_before(
     rate: str, score: str, expected: list[str]
 ) -> None:
     assert rules(form(spent="87.8", rate=rate, score=score)) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "done", "expected"),
+    [
+        ("每月1次", "12次", []),
+        ("每季度2期", "8期", []),
+        ("1次/月", "12次", []),
+        ("1次", "12次", [("form-excess", "12次")]),
+        ("每年1次", "12次", [("form-excess", "12次")]),
+        ("每月1次", "每月3次", [("form-excess", "每月3次")]),
+    ],
+)
+def test_what_is_done_in_a_year_is_not_measured_by_what_is_due_each_month(
+    target: str, done: str, expected: list[tuple[str, str]]
+) -> None:
+    text = form(f"3:产出指标|数量指标|巡检设备|{target}|{done}|5|5|")
+    assert [
+        (rule, stated) for rule, stated, _ in told(text) if rule in ("form-excess", "unit-cost-far-off")
+    ] == expected

@@ -20,6 +20,7 @@ _QUANTITY = re.compile(
 )
 _BROKEN = re.compile(r"\d[.,]?\s+[.,]?\d")
 """Digits on both sides of a break; a sign or a unit on a line of its own is joined without it."""
+_EACH_TIME = re.compile(r"每(?:个?[月周日天旬]|季度?|半年)|/(?:月|季度?|周|日|天)")
 _NIL = re.compile(r"[-—－–/／*]+|无")
 
 
@@ -140,6 +141,11 @@ def _moved(number: Number, by: int) -> Number:
 def cell_token(cell: Cell) -> Token | None:
     """A cell as a token, None when it is blank."""
     return token_of(cell.text, cell.start, cell.end)
+
+
+def by_time(token: Token) -> bool:
+    """Whether a figure is that of each month, week or quarter (每月1次, 2次/周): a year holds many of it."""
+    return bool(_EACH_TIME.search(token.text))
 
 
 def value_of(token: Token) -> Fraction:

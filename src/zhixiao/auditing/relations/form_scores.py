@@ -10,7 +10,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, edges, value_of
+from zhixiao.auditing.tokens import Token, by_time, edges, value_of
 from zhixiao.rules.plausibility import plausibility
 
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
@@ -263,7 +263,7 @@ def compared(row: Row) -> tuple[Token, Token] | None:
     if target is None or actual is None or target.number is None or actual.number is None:
         return None
     same = target.number.unit == actual.number.unit or not actual.number.unit or not target.number.unit
-    return (target, actual) if same else None
+    return (target, actual) if same and by_time(target) == by_time(actual) else None
 
 
 @check(

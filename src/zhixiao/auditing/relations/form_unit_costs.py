@@ -13,7 +13,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.form_plausibility import explained, note_on_money, spent_share
 from zhixiao.auditing.relations.form_targets import ENOUGH, once
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, value_of
+from zhixiao.auditing.tokens import Token, by_time, value_of
 from zhixiao.rules.plausibility import plausibility
 
 _COST = re.compile(r"成本|费用?$|费用|经费|投入|支出|资金")
@@ -56,7 +56,9 @@ def _figures(row: Indicator) -> tuple[Token, Token] | None:
     target, actual = row.target, row.actual
     if target is None or actual is None or target.number is None or actual.number is None:
         return None
-    if target.number.unit != actual.number.unit or target.number.fuzzy or actual.number.fuzzy:
+    if target.number.unit != actual.number.unit or by_time(target) != by_time(actual):
+        return None
+    if target.number.fuzzy or actual.number.fuzzy:
         return None
     return (target, actual) if value_of(target) > 0 and value_of(actual) > 0 else None
 
