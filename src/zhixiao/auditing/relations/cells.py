@@ -11,6 +11,7 @@ from zhixiao.auditing.view import narrow
 from zhixiao.documents import Cell, Table
 
 NIL = frozenset({"", "-", "—", "——", "--", "/", "／", "无", "－", "…", "–", "0", "*"})
+_COLUMN_NUMBERS = re.compile(r"栏\s*次|列\s*次")
 _AROUND = re.compile(r"[\s*#￥¥≥≤><=约近+()（）\-—:：]*")
 
 
@@ -51,6 +52,24 @@ def joined(cell: Cell) -> str:
 
 def is_nil(cell: Cell) -> bool:
     return joined(cell) in NIL
+
+
+def numbers_columns(table: Table, row: int) -> bool:
+    """Whether a row only numbers the columns (栏次 | 1 | 2 | 3=1-2): its figures are no amounts."""
+    names = (joined(cell) for cell in table.row(row) if cell.row == row and joined(cell))
+    return bool(_COLUMN_NUMBERS.fullmatch(next(names, "")))
+
+
+def stacked(table: Table) -> bool:
+    """Whether heads stand in several places of a table, as in forms: one column then holds several quantities."""
+    rows = table.header_rows
+    return bool(rows) and max(rows) - min(rows) >= len(rows)
+
+
+def heads_over(table: Table, row: int, column: int) -> tuple[str, ...]:
+    """The heads over a place: figures of one column are one quantity only where these are the same."""
+    cell = table.at(row, column)
+    return tuple(joined(head) for head in table.column_headers(cell)) if cell is not None else ()
 
 
 def figure(table: Table, cell: Cell) -> Figure | None:

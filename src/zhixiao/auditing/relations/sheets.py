@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, scan
-from zhixiao.auditing.relations.cells import Figure, figure
+from zhixiao.auditing.relations.cells import Figure, figure, numbers_columns
 from zhixiao.auditing.relations.coded_rows import are_coded
 from zhixiao.auditing.relations.rhythm import Run, runs
 from zhixiao.auditing.view import narrow
@@ -124,6 +124,7 @@ def kind_of(words: Sequence[str]) -> str:
 
 def _grid(table: Table) -> Sheet | None:
     rows = [row for row in range(table.rows) if row not in table.header_rows]
+    rows = [row for row in rows if not numbers_columns(table, row)]
     if not table.header_rows or not LEAST_ROWS <= len(rows) <= MOST_ROWS or table.columns > MOST_COLUMNS:
         return None
     head = [table.at(max(table.header_rows), column) for column in range(table.columns)]

@@ -9,7 +9,7 @@ from itertools import permutations
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure, joined
+from zhixiao.auditing.relations.cells import Figure, heads_over, joined, stacked
 from zhixiao.auditing.relations.table_totals import column_figures
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -79,6 +79,8 @@ def _table(table: Table) -> Iterator[Outcome]:
     columns = {c: figures for c, figures in columns.items() if not _serial(table, c)}
     if not 3 <= len(columns) <= MOST_COLUMNS:
         return
+    several = stacked(table)
+    heads = {c: [heads_over(table, row, c) if several else () for row in range(table.rows)] for c in columns}
     for target in columns:
         for law in LAWS:
             if law.per_cent != _is_rate(table, columns[target], target):
@@ -86,7 +88,16 @@ def _table(table: Table) -> Iterator[Outcome]:
             for a, b in permutations([c for c in columns if c != target], 2):
                 if law.kind in ("sum", "product") and a > b:
                     continue
-                yield from _law(law, columns[a], columns[b], columns[target])
+                for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
+                    yield from _law(law, columns[a], columns[b], {row: columns[target][row] for row in rows})
+
+
+def _bands(target: dict[int, Figure], heads: list[list[tuple[str, ...]]]) -> list[list[int]]:
+    """The rows of a column by the heads over it and its two: a form prints other things further down its columns."""
+    found: dict[tuple[tuple[str, ...], ...], list[int]] = {}
+    for row in target:
+        found.setdefault(tuple(one[row] for one in heads), []).append(row)
+    return [rows for rows in found.values() if len(rows) >= ENOUGH_ROWS]
 
 
 def _serial(table: Table, column: int) -> bool:

@@ -12,7 +12,7 @@ from zhixiao.auditing.forms import Form, read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined
+from zhixiao.auditing.relations.cells import Figure, figure, heads_over, is_nil, joined, numbers_columns, stacked
 from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -23,6 +23,7 @@ _SUBTOTAL = re.compile(r"[^\d]{0,8}小计(?:\(.*\))?[:：]?")
 _PART = re.compile(r"[^\d、]{2,10}合计[:：]?")
 """本年收入合计: what a 总计 further down holds, together with the rows between."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
+_AVERAGED = re.compile(r"得分|评分|分数|成绩|总分|指数|系数|年龄")
 _NESTED = re.compile(r"其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
 
@@ -45,7 +46,7 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
     """Row to figure for the data rows of a column; None where the cell is filled with words."""
     found: dict[int, Figure | None] = {}
     for cell in table.column(column):
-        if cell.row in table.header_rows or is_nil(cell):
+        if cell.row in table.header_rows or is_nil(cell) or numbers_columns(table, cell.row):
             continue
         if cell.column == column:
             found[cell.row] = figure(table, cell)
@@ -54,19 +55,25 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
 
 @dataclass(frozen=True)
 class _Column:
-    """The figures of a column by row, and its rows that are no totals."""
+    """The figures of a column by row with the heads over each, and its rows that are no totals."""
 
     figures: dict[int, Figure | None]
+    heads: dict[int, tuple[str, ...]]
     plain: list[int]
 
     @classmethod
     def of(cls, table: Table, column: int, totals: dict[int, str]) -> Self:
         figures = column_figures(table, column)
-        return cls(figures, [row for row in sorted(figures) if row not in totals])
+        heads = {row: heads_over(table, row, column) if stacked(table) else () for row in figures}
+        return cls(figures, heads, [row for row in sorted(figures) if row not in totals])
 
     def between(self, after: int, before: int) -> list[int]:
         """The rows that are no totals, both ends left out."""
         return self.plain[bisect_right(self.plain, after) : bisect_left(self.plain, before)]
+
+    def alike(self, rows: list[int], total: int) -> list[int]:
+        """Those of the rows that stand under the heads of the total: a form has other figures above in its column."""
+        return [row for row in rows if self.heads[row] == self.heads[total]]
 
     def filled(self, *groups: list[int]) -> Iterator[list[Figure]]:
         """Those groups of rows that have rows and a figure in each."""
@@ -117,7 +124,9 @@ def _column(
             met = next((items for items in chain([likeliest], groups) if items and _meets(stated, items)), None)
             if met:
                 yield _relation(stated, met, True)
-            elif likeliest:
+            elif likeliest and _averages(stated, likeliest):
+                yield _relation(stated, likeliest, True, mean=True)
+            elif likeliest and not (_AVERAGED.search(heads) and _amid(stated, likeliest)):
                 proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
                 yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
@@ -158,7 +167,8 @@ def _readings(table: Table, column: _Column, totals: dict[int, str], row: int, l
     near = column.between(last, row)
     if totals[row] == "total" and totals.get(last) == "part" and last in column.figures:
         yield from column.filled([last, *near], [last, *near[:1]])
-    yield from column.filled(near)
+    alike = column.alike(near, row)
+    yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
     if totals[row] == "total":
         yield from column.filled(column.between(-1, row))
         subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]
@@ -170,6 +180,21 @@ def _readings(table: Table, column: _Column, totals: dict[int, str], row: int, l
 
 def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
+
+
+def _amid(stated: Figure, items: list[Figure]) -> bool:
+    """Whether the figure of a total lies among those above it, as a mean does: plain or weighted, none can tell."""
+    values = [item.value for item in items]
+    return len(values) >= 2 and min(values) <= stated.value <= max(values) and stated.unit == items[0].unit
+
+
+def _averages(stated: Figure, items: list[Figure]) -> bool:
+    """Whether the figure of a total is the plain mean of figures that differ (自评得分 in a row 合计)."""
+    if not _amid(stated, items) or len({item.value for item in items}) == 1:
+        return False
+    half = stated.number.ulp * stated.factor / 2
+    low, high = sum(i.low for i in items) / len(items), sum(i.high for i in items) / len(items)
+    return low <= stated.value + half and stated.value - half <= high
 
 
 def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], parted: bool | None) -> Iterator[Outcome]:
@@ -200,10 +225,16 @@ def _copied_wrong(stated: Figure, item: Figure) -> bool:
     return below and slip(stated.text, item.text) in ("一位数字不同", "相邻数字颠倒")
 
 
-def _relation(stated: Figure, items: list[Figure], holds: bool) -> Relation:
-    value = stated.shown(sum((i.value for i in items), Fraction(0)))
+def _relation(stated: Figure, items: list[Figure], holds: bool, mean: bool = False) -> Relation:
+    value = stated.shown(sum((i.value for i in items), Fraction(0)) / (len(items) if mean else 1))
     return Relation(
-        "sum", stated.span, stated.text, tuple(i.text for i in items), value, holds, tuple(i.span for i in items)
+        "mean" if mean else "sum",
+        stated.span,
+        stated.text,
+        tuple(i.text for i in items),
+        value,
+        holds,
+        tuple(i.span for i in items),
     )
 
 
