@@ -14,6 +14,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 MOST = 40
 _CAPPED = re.compile(r"(?:满意度|合格率|及格率|优良率|知晓率|准确率|达标率|满意率)(?:均|都|全部)?(?:为|达到?|是|:)*$")
 _WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
+_GOT = re.compile(r"[，、(]?(?:实际|自评|评价|考核)?得分?(?:为|:)?")
 _GRADE = re.compile(
     r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
 )
@@ -63,6 +64,7 @@ def _judged(report: Report, total: Statement, before: list[Statement], behind: l
             continue
         if any(not report.text_between(*pair).strip() for pair in pairwise(sorted(same, key=_start))):
             continue
+        same = _got(report, sorted(same, key=_start))
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
         culprit = next((one for one in same if slip(one.number.text, _right(one, total, same))), None)
@@ -80,6 +82,12 @@ def _runs(scores: list[Statement]) -> Iterator[tuple[int, Fraction, list[Stateme
     for count, one in enumerate(scores[:MOST], 1):
         reached += one.number.value
         yield count, reached, sorted(scores[:count], key=lambda score: score.number.start)
+
+
+def _got(report: Report, run: list[Statement]) -> list[Statement]:
+    """The points got, where each thing has its full points before them: 投入20分、得分19.5分，过程30分、得分28分."""
+    told = [bool(_GOT.fullmatch(report.text_between(*pair))) for pair in pairwise(run)]
+    return run[1::2] if len(run) % 2 == 0 and all(told[::2]) and not any(told[1::2]) else run
 
 
 def _start(one: Statement) -> int:

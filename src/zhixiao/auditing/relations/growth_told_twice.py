@@ -14,6 +14,8 @@ _OF = re.compile(
     r"(?:^|[，。；：:\s])(?P<what>(?![比较与同按])[一-鿿]{5,16}?)(?:同比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
     r"(?P<way>增长|增加|上升|下降|减少|降低)(?:了|约)?$"
 )
+_AIM = re.compile(r"目标|计划|预期|力争|拟")
+REACH = 160
 _OPEN = re.compile(
     r"目标|计划|预期|力争|预计|拟|累计|环比|月|季度|其中|分别|名义|实际|平均|全国|全省|全市|比重|占比|占"
 )
@@ -52,9 +54,15 @@ def _words(report: Report, one: Statement) -> str:
         found is None
         or not report.in_prose(one)
         or _OPEN.search(found["what"] + report.view.text[begin : found.start()])
+        or _AIM.search(_led(report, begin))
     ):
         return ""
     return found["what"] + found["way"]
+
+
+def _led(report: Report, begin: int) -> str:
+    """What leads to a sentence that ； or ： opened, back to the full stop: 主要预期目标：甲增长6%；乙增长5%."""
+    return re.split(r"[。\n]", report.view.text[max(0, begin - REACH) : begin])[-1]
 
 
 def _of_one_time(report: Report, one: Statement, other: Statement) -> bool:

@@ -28,6 +28,7 @@ _IS_GAP = re.compile(r"[比较][^，。；]*[快慢早晚高低多少长短超](
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(r"[、和及][^，。；\d]{0,6}")
 _IN_ALL = re.compile(r"累计|合计|总共|共")
 """Of several years: no difference of two of them."""
 
@@ -144,7 +145,18 @@ def _from_to(report: Report, plain: Sequence[Statement], index: int) -> Change |
     moved = _TO.search(_without_dates(report, old, now))
     if not (way and led and moved and _same(old, now) and _fits_unit(now, stated) and stated.sentence == old.sentence):
         return None
-    return Change(now, old, stated, not re.fullmatch(_DOWN, way))
+    first = Change(now, plain[_first_of_list(report, plain, index - 2)], stated, not re.fullmatch(_DOWN, way))
+    last = Change(now, old, stated, first.up)
+    return last if last.holds() else first
+
+
+def _first_of_list(report: Report, plain: Sequence[Statement], at: int) -> int:
+    """The first of the earlier levels that 、 joins: 由2022年的 A、2023年的 B 提高到 C，两年提高 D is C less A."""
+    while (
+        at and _same(plain[at - 1], plain[at]) and _JOINED.fullmatch(_without_dates(report, plain[at - 1], plain[at]))
+    ):
+        at -= 1
+    return at
 
 
 def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | None:

@@ -14,6 +14,8 @@ _SUBTOTAL = re.compile(
     r"(?:共得|共计得|合计得|小计|合计|总计|共计|本次[^，。；]{0,10}得分?|评价得分?为?|考核得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共得分?为?|评分结果为?)(?::|得|为)*$"
 )
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
+_LOST = re.compile(r"[扣失]分?(?:为|:)?$")
+_LOST_IN_ALL = re.compile(r"[扣失]分?(?:小计|合计|总计|共计)[^，。；]{0,3}$")
 ENOUGH = 3
 
 
@@ -53,7 +55,7 @@ def sums(report: Report) -> list[_Sum]:
     found = []
     for one in score_statements(report):
         kind = kind_of(report, one)
-        if kind == "weight":
+        if kind == "weight" or _of_losses(one, _own(one, stack)):
             continue
         if kind == "weighted":
             weighted.append(one)
@@ -87,6 +89,11 @@ def sums(report: Report) -> list[_Sum]:
                 found.append(_Sum(one, parts, False, False))
         stack.append(one)
     return found
+
+
+def _of_losses(total: Statement, parts: tuple[Statement, ...]) -> bool:
+    """Whether a total is of points lost (扣分合计8.54分) and the items before it are not: they are no parts of it."""
+    return bool(_LOST_IN_ALL.search(total.label)) and not all(_LOST.search(part.label) for part in parts)
 
 
 def _own(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:

@@ -20,6 +20,8 @@ _TOTAL = re.compile(
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
+_SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
+"""按用途分，甲 a，乙 b: what follows is a list from its first figure on."""
 _LEFT = re.compile(
     r"(?:增加|减少|新增|净增|多|少|超|超额|超出|高出|低于|结余|剩余|结转|节约|节省|节支|欠|差|净|其余|其他|在办|在研|未|尚|还有|待|"
     r"亏损|增补|无|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
@@ -120,7 +122,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         if _NUMBERED.search(whole.bare) and _NUMBERED.search(lead):
             continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
         inside = index > 0 and own[index - 1].kind == whole.kind
-        listed = re.match(r"[、和与及]", lead)
+        listed = re.match(r"[、和与及]", lead) or _SORTED.search(whole.bare)
         if not (some or every) and (points or inside or listed):
             continue  # A figure inside a list is no whole; points in a row are of many things.
         alone = points and (some or every) and behind[-1] is own[-1]

@@ -54,6 +54,8 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
         claims += _claims(rate, _several(carrying), wholes, named=True)
         claims += _claims(rate, [[one] for one in near[-MOST:] if one not in carrying], wholes, named=False)
+        listed = _several(near[-3:])  # 焚烧a、堆肥b、填埋c，利用率g%: some kinds together, which only their sum shows.
+        claims += [one for one in _claims(rate, listed, wholes, named=False) if one.holds()]
         yield _likeliest(claims)
 
 
@@ -143,7 +145,7 @@ def _carries(one: Figure, stem: str) -> bool:
 
 def _several(named: Sequence[Figure]) -> list[list[Figure]]:
     """Kinds that together are what the rate names, as 非常满意 and 满意."""
-    alike = [one for one in named if one.unit == named[0].unit][:4]
+    alike = [one for one in named if one.kind == named[0].kind][:4]
     return [list(some) for size in (2, 3) for some in combinations(alike, size)]
 
 

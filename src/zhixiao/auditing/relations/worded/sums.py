@@ -14,6 +14,8 @@ _COUNTED_TOTAL = re.compile(
     r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
 _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
+_MOVED = re.compile(r"[增减降净涨]|提高|提升|[上下][升调浮]|缩短|压[减缩]")
+"""五年依次为 a、b、c、d、e，四年累计提高 f: how far the last is from the first, no sum."""
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 KINDS = (
     ("发明", "实用新型", "外观设计"),
@@ -52,7 +54,7 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
 
 def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
     told = _COUNTED_TOTAL.search(total.bare)
-    if told and not re.search(r"[增减降净]", total.bare[-8:]):
+    if told and not _MOVED.search(total.bare[-8:]):
         many = _CHINESE.get(told["many"]) or int(told["many"])
         parts = before[-many:] if many <= len(before) else []
         return parts if _joined(parts) else []

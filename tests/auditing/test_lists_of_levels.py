@@ -1,0 +1,66 @@
+"""Lists of levels, of full points, of losses, of kinds: read as what they list; a slip in what they list is told."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+Told = list[tuple[str, str]]
+LEVELS = "覆盖率由2021年的48.2%、2022年的59.7%上升到2023年的70.4%，{}上升{}个百分点。"
+DROPPED = "病虫害面积从2021年的7.52万亩、2022年的6.34万亩下降到2023年的4.81万亩，两年下降{}%。"
+STEPS = "2019年至2022年补贴标准依次为320元、350元、395元、430元，三年累计上调110元。"
+YEARLY = "三年分别补贴350万元、395万元和430万元，三年累计补贴{}万元。"
+SCORED = "综合得分88.6分，其中决策15分、得分13.5分，过程25分、得分{}分，产出35分、得分31.2分，效益25分、得分22分。"
+GOT = "立项得3分，目标得2分，共得5分。\n制度得4分，执行得2分，共得6分。\n数量得9分，质量得8分，共得17分。\n"
+LOST = (
+    GOT + "综合评分88.4分，其中决策类得16.5分，过程类得20.9分，产出类得51分。"
+    "扣分合计{}分，其中：拨付慢扣4.6分；目标不细扣7分。"
+)
+LOST_FIRST = GOT + "执行率低扣2分，验收晚扣3.5分，扣分合计{}分。"
+SORTED = "按用途看，道路建设4,500万元，桥梁加固1,930万元，水毁修复1,620万元，设施维护740万元，其他310万元。"
+WHOLE = "安排道路养护资金{}万元：桥梁加固1,830万元、水毁修复1,620万元、设施维护740万元、其他310万元。"
+KINDS = "5.00万吨秸秆中，还田2.70万吨，占54%，饲料化1.44万吨，焚烧0.86万吨，秸秆利用率82.8%。"
+ANOTHER = "综合利用率在2023年的基础上继续提高。5.60万吨秸秆中，利用4.96万吨，利用率{}%。"
+AIMS = "上年完成较好，工业用电量增长5.2%。\n{}：地区用水量增长3%；工业用电量增长6%；商品房销售增长2%。\n"
+
+CASES: list[tuple[str, Told]] = [
+    (LEVELS.format("两年", "22.2"), []),
+    (LEVELS.format("比2022年", "10.7"), []),
+    (LEVELS.format("两年", "22.8"), [("named-difference", "22.8")]),
+    (DROPPED.format("36.0"), []),
+    (DROPPED.format("63.0"), [("named-difference", "63.0")]),
+    (STEPS, []),
+    (YEARLY.format("1,175"), []),
+    (YEARLY.format("1,157"), [("counted-list", "1,157")]),
+    (SCORED.format("21.9"), []),
+    (SCORED.format("29.1"), [("score-parts", "88.6")]),
+    (LOST.format("11.6"), []),
+    (LOST_FIRST.format("5.5"), []),
+    (LOST_FIRST.format("6.5"), [("score-sum", "6.5")]),
+    (SORTED, []),
+    (WHOLE.format("4,500"), []),
+    (WHOLE.format("5,400"), [("neighbour-parts", "5,400")]),
+    (KINDS, []),
+    (ANOTHER.format("88.6"), []),
+    (ANOTHER.format("86.8"), [("worded-rate", "86.8")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_a_list_holds_is_told_from_what_its_words_add_up(text: str, expected: Told) -> None:
+    assert _told(text) == expected
+
+
+def test_the_growth_that_is_aimed_at_is_no_second_growth_of_one_year() -> None:
+    assert _notices(AIMS.format("今年主要预期目标")) == []
+    assert _notices(AIMS.format("从行业看")) == ["6"]
+
+
+def _told(text: str) -> Told:
+    found = audit(read_bytes("a.txt", text.encode())).findings
+    return [(one.rule, one.stated) for one in found if one.severity != "notice"]
+
+
+def _notices(text: str) -> list[str]:
+    found = audit(read_bytes("a.txt", text.encode())).findings
+    return [one.stated for one in found if one.rule == "growth-told-twice"]
