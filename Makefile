@@ -33,7 +33,7 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 
 types: $(STAMP)
-	$(BIN)/mypy
+	ZHIXIAO_DATA=output/types $(BIN)/mypy
 
 floors: $(STAMP)
 	$(BIN)/lint-imports

@@ -85,7 +85,7 @@ def scope_path(subject: object, way: str = "") -> str:
 
 
 @CharField.register_lookup
-class Under(Lookup[bool]):
+class Under(Lookup[str]):
     """`path__under="/1/5/"`: at that path or below it.
 
     The embedded database takes a range of paths and begins with the organisations. For a wide scope that is the wrong
@@ -95,15 +95,15 @@ class Under(Lookup[bool]):
     lookup_name = "under"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [*params, f"{self.rhs}%"]
+        return f"{column} LIKE %s", (*params, f"{self.rhs}%")
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         if getattr(compiler.query, "in_order", False):
             return self.as_sql(compiler, connection)
         column, params = self.process_lhs(compiler, connection)
-        return f"({column} >= %s AND {column} < %s)", [*params, self.rhs, *params, f"{self.rhs[:-1]}0"]
+        return f"({column} >= %s AND {column} < %s)", (*params, self.rhs, *params, f"{self.rhs[:-1]}0")
 
 
 def in_order(rows: QuerySet[M]) -> QuerySet[M]:

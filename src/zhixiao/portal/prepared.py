@@ -22,8 +22,8 @@ class _Place(Expression):
         super().__init__()
         self.number = number
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
 
     def __str__(self) -> NoReturn:
         raise TypeError("a value of a prepared query stands beside a lookup by itself")

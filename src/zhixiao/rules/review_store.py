@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from zhixiao.inputs import read_yaml, validate
-from zhixiao.rules.review_schema import ReviewRules
+from zhixiao.rules.review_schema import Deductions, ReviewRules
 
 
 class NoSuchReviewRulesError(LookupError):
@@ -29,6 +29,14 @@ def load_review_rules(which: str) -> ReviewRules:
         raise NoSuchReviewRulesError(f"没有复核规则 {which}，现有: {'、'.join(packaged_review_rules_ids())}")
     packaged = _folder() / f"{which}.yaml"
     return read_review_rules(packaged.read_text(encoding="utf-8"), name=packaged.name)
+
+
+def load_deductions(which: str) -> Deductions:
+    """The rules by which a review marks an item down. Raises as `load_review_rules`, also for rules without any."""
+    rules = load_review_rules(which)
+    if rules.deductions is None:
+        raise NoSuchReviewRulesError(f"“{rules.name}”没有扣分规则，不能用于复核。")
+    return rules.deductions
 
 
 def packaged_review_rules_ids() -> tuple[str, ...]:

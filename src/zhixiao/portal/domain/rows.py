@@ -30,7 +30,8 @@ def _by_key(model: type[V]) -> Callable[[int], list[V]]:
 
     @prepared
     def found(pk: int) -> QuerySet[V]:
-        rows = model._default_manager.select_for_update(of=("self",)).filter(pk=pk).order_by()
+        every: Any = model._default_manager
+        rows: QuerySet[V] = every.select_for_update(of=("self",)).filter(pk=pk).order_by()
         way = model.scope.rpartition("__")[0]
         return rows.select_related(way) if way else rows
 

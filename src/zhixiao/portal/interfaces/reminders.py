@@ -47,7 +47,7 @@ def stage_of(task: Task, today: date) -> ReminderStage | None:
 
 def mail_all() -> list[str]:
     """One mail a person with what was not mailed yet; a sentence for each that could not be sent and waits on."""
-    if not settings.MAIL:
+    if not settings.MAIL:  # type: ignore[misc]
         return []
     waiting: dict[Person, list[Reminder]] = defaultdict(list)
     for row in Reminder.objects.filter(mailed_at=None).exclude(person__email="").select_related("person"):

@@ -39,7 +39,7 @@ class MigrationTogether(migrations.Migration):
 
     def __init__(self, name: str, app_label: str) -> None:
         super().__init__(name, app_label)
-        self.operations = list(_together(self.operations))
+        self.operations = list(_together(self.operations))  # type: ignore[misc]
 
 
 def _together(steps: Iterable[Operation]) -> Iterator[Operation]:

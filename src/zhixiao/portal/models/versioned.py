@@ -61,17 +61,23 @@ class Written(models.Model):
     def _keeps_every_constraint(self, exclude: Collection[str] | None) -> bool:
         using = router.db_for_write(type(self), instance=self)
         for model, constraints in self.get_constraints():
-            told = self._get_field_expression_map(meta=model._meta, exclude=exclude)
+            told = self._get_field_expression_map(meta=model._meta, exclude=exclude)  # type: ignore[attr-defined]
             checks, names = _checks_of(model)
             try:
                 if names and not checks.check({name: told[name] for name in names & told.keys()}, using=using):
                     return False
                 for one in constraints:
                     if type(one) is not models.CheckConstraint:
-                        one.validate(model, self, exclude=exclude, using=using)
+                        one.validate(model, self, exclude=set(exclude or ()), using=using)
             except (FieldError, ValidationError):  # a field that is left out, or a constraint that is broken
                 return False
         return True
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """What the desk calls a field (实际完成值)."""
+    field = model._meta.get_field(name)
+    return str(getattr(field, "verbose_name", name))
 
 
 class Versioned(Written):

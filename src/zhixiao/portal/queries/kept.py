@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -33,13 +33,13 @@ class _Entry(Generic[T]):
 
 
 @prepared
-def _later(organisation: int, serial: int) -> QuerySet[Event]:
+def _later(organisation: int, serial: int) -> QuerySet[Event, Any]:
     """An event of the organisation after another, if there is one."""
     return Event.objects.filter(organisation=organisation, serial__gt=serial).order_by().values("serial")[:1]
 
 
 @prepared
-def _last_serial() -> QuerySet[ChainHead]:
+def _last_serial() -> QuerySet[ChainHead, int]:
     return ChainHead.objects.values_list("serial", flat=True)
 
 

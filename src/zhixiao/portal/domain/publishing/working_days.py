@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from zhixiao.inputs import read_yaml
 from zhixiao.portal.faults import RefusedError
@@ -15,7 +16,7 @@ DAY = timedelta(days=1)
 @cache
 def least_working_days() -> int:
     """The shortest notice, in working days, from `notice_rules.yaml`."""
-    rules: dict[str, str] = read_yaml(RULES.read_text("utf-8"), name=RULES.name).data
+    rules: Any = read_yaml(RULES.read_text("utf-8"), name=RULES.name).data
     return int(rules["least_working_days"])
 
 

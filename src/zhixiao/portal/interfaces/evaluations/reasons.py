@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from zhixiao.portal.models.evaluations.review import Review, ReviewItem
 from zhixiao.portal.queries.evaluations.plain_values import points
 from zhixiao.rules.review_schema import Reason
-from zhixiao.rules.review_store import load_review_rules
+from zhixiao.rules.review_store import load_deductions
 
 
 def reasons_of(review: Review) -> tuple[Reason, ...]:
     """The reasons by which the items of a review are marked down."""
-    return load_review_rules(review.draw.rules).deductions.reasons
+    return load_deductions(review.draw.rules).reasons
 
 
 def reason_choices(reasons: Sequence[Reason]) -> list[tuple[object, str]]:

@@ -1,10 +1,10 @@
 """报告检查: a report is audited and shown as `zhixiao check` shows it; it goes when read, the findings a day later."""
 
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -157,7 +157,7 @@ def _awaited(request: SignedIn, one: ReportCheck) -> HttpResponse:
     return render(request, "evaluations/report_check_awaited.html", context)
 
 
-def _asked(request: SignedIn, file: UploadedFile) -> str:
+def _asked(request: SignedIn, file: Any) -> str:
     asked = ask_check(file=file, file_name=file.name, by=request.actor)
     return reverse("report-check", args=[asked.number])
 

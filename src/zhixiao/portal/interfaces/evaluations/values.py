@@ -21,6 +21,7 @@ from zhixiao.portal.interfaces.web.request import SignedIn
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
 from zhixiao.portal.models.evaluations.evaluation import OPEN_TO_FILLING
 from zhixiao.portal.models.ground.evidence import Evidence, EvidenceState
+from zhixiao.portal.models.versioned import label_of
 from zhixiao.portal.queries.evaluations.opened import opened
 from zhixiao.portal.queries.evaluations.plain_values import points
 
@@ -78,13 +79,13 @@ def detail(request: SignedIn, row: CompletedValue) -> HttpResponse:
         Fact("子项目", target.project or "—"),
         Fact("年度指标值", target.printed_target),
         *(
-            Fact(str(row._meta.get_field(name).verbose_name), _shown(getattr(row, name)))
+            Fact(label_of(CompletedValue, name), _shown(getattr(row, name)))
             for name in FIELDS
             if name not in ValueForm.folded or getattr(row, name) not in (None, "")
         ),
     )
     open_now = row.evaluation.state in OPEN_TO_FILLING
-    links = (Link("操作记录", reverse("completed-value-history", args=[row.pk])),)
+    links: tuple[Link, ...] = (Link("操作记录", reverse("completed-value-history", args=[row.pk])),)
     if open_now:
         fill, prove = reverse("fill-value", args=[row.pk]), reverse("prove-value", args=[row.pk])
         links = (

@@ -123,7 +123,7 @@ def _unconfirmed(fund: Fund, request: SignedIn) -> tuple[Fact, ...]:
         return ()
     found = unconfirmed(fund.pk)
     told = "，".join(f"{state.label}{number}笔" for state, number in found.items())
-    asked = urlencode({"fund": fund.name, "year": fund.year, "arrival": UNCONFIRMED})
+    asked = urlencode({"fund": fund.name, "year": str(fund.year), "arrival": UNCONFIRMED})
     return (Fact("已支付而未确认到账", told or "没有", f"{reverse('payments')}?{asked}" if told else ""),)
 
 

@@ -1,6 +1,6 @@
 """Tables on the detail pages of the money, and amounts typed in the unit of the fund."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -72,12 +72,12 @@ def tables_response(
     facts: Sequence[Fact],
     links: Sequence[Link] = (),
     tables: Sequence[Table] = (),
-    extra: dict[str, object] | None = None,
+    extra: Mapping[str, object] | None = None,
     title: str = "",
     leave_out: Collection[str] = (),
 ) -> HttpResponseBase:
     """The page of one row with its tables and its history."""
-    given = {"note": "", "form": None, "tables": tables, "entries": history_of(row)} | (extra or {})
+    given = {"note": "", "form": None, "tables": tables, "entries": history_of(row)} | dict(extra or {})
     return detail_response(
         request,
         row,

@@ -1,6 +1,7 @@
 """Pages of the use of a fund's money: 资助项目 with their 档次, 支出明细 and 支出记录."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -195,11 +196,11 @@ def _shown(
     facts = [Fact(str(owner._meta.verbose_name), owner, owner.get_absolute_url())]
     unit = row.fund.money_unit
     for name, field in FORMS[type(row)].base_fields.items():
-        value = getattr(row, name)
+        value: Any = getattr(row, name)
         if isinstance(field, MoneyField):
             facts.append(Fact(f"{field.label}（{unit}）", in_unit(value, unit)))
         else:
-            href = value.get_absolute_url() if isinstance(value, Versioned) else ""
+            href = str(value.get_absolute_url()) if isinstance(value, Versioned) else ""  # type: ignore[attr-defined]
             facts.append(Fact(str(field.label), "—" if value in (None, "") else value, href))
     all_of = Link("资助与支出", reverse("fund-uses", args=[row.fund.pk]))
     changing = Link("修改", reverse(change, args=[row.pk]), row.KEEP)
@@ -231,9 +232,9 @@ def change_spending(request: SignedIn, row: Spending) -> HttpResponse:
 
 
 def _changing(request: SignedIn, row: AwardScheme | AwardTier | Expense | Spending) -> HttpResponse:
-    def save(data: dict[str, object]) -> Entry:
-        version = data.pop("version")
-        return change_use(row=row, values=data, version=version, by=request.actor)  # type: ignore[arg-type]
+    def save(data: Mapping[str, Any]) -> Entry:
+        values = {name: told for name, told in data.items() if name != "version"}
+        return change_use(row=row, values=values, version=data["version"], by=request.actor)
 
     return form_response(
         request,

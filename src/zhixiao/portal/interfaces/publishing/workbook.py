@@ -5,6 +5,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zhixiao.portal.interfaces.web.exports import FORBIDDEN, safe
@@ -42,5 +43,5 @@ def _fill(sheet: Worksheet, rows: list[tuple[str, ...]], *, heads: int) -> None:
         for cell in line:
             cell.font = Font(bold=index <= heads)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter in [cell.column_letter for cell in sheet[1]]:
-        sheet.column_dimensions[letter].width = WIDTH
+    for column in range(1, sheet.max_column + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTH

@@ -14,7 +14,7 @@ from zhixiao.portal.models.targets.library import LibraryIndicator, LibraryState
 from zhixiao.portal.models.targets.policy_document import DocumentState, PolicyClause
 
 
-def choice(label: str, *, required: bool = True, help_text: str = "") -> forms.ModelChoiceField:
+def choice(label: str, *, required: bool = True, help_text: str = "") -> forms.ModelChoiceField[Any]:
     """A choice of rows that `narrow` fills."""
     empty = "请选择" if required else "（不选）"
     nothing = Organisation.objects.none()

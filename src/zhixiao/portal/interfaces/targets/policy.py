@@ -1,5 +1,7 @@
 """Pages of policy documents (政策文件) and their clauses."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.http import HttpResponse
@@ -172,7 +174,7 @@ def clause_detail(request: SignedIn, row: PolicyClause) -> HttpResponse:
         Fact("条文", row.text),
     )
     links = (Link("修改", reverse("change-policy-clause", args=[row.pk]), PolicyClause.KEEP),)
-    users = [
+    users: list[tuple[str, Any]] = [
         ("绩效指标", row.indicators.all()),
         ("库内指标", row.library_indicators.all()),
         ("长期指标", row.long_term_targets.all()),

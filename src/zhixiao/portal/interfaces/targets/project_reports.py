@@ -43,6 +43,7 @@ from zhixiao.portal.models.targets.project_report import (
     ReportedProof,
     ReportedValue,
 )
+from zhixiao.portal.models.versioned import label_of
 from zhixiao.portal.queries.targets.report_faults import faults_of_report
 
 
@@ -119,7 +120,7 @@ def detail(request: SignedIn, row: ProjectReport) -> HttpResponse:
         "fills": fills,
         "lines": [(value, list(enumerate(_in_use(value), 1))) for value in values],
         "faults": faults_of_report(row) if fills else [],
-        "texts": [(row._meta.get_field(name).verbose_name, getattr(row, name)) for name in TEXTS],
+        "texts": [(label_of(type(row), name), getattr(row, name)) for name in TEXTS],
     }
     return detail_response(request, row, facts=facts, links=links, template="targets/project_report.html", extra=extra)
 

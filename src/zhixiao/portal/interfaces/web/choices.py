@@ -51,12 +51,13 @@ class FindAndChoose(forms.Widget):
         return context
 
 
-class AmongMany(forms.ModelChoiceField):
+class AmongMany(forms.ModelChoiceField[Any]):
     """A field that stands in for a choice of rows when there are more than LISTED."""
 
-    def __init__(self, field: forms.ModelChoiceField) -> None:
-        lookups = field.queryset.model.scope.rpartition("__")[0]
-        rows = field.queryset.select_related(lookups) if lookups else field.queryset
+    def __init__(self, field: forms.ModelChoiceField[Any]) -> None:
+        rows = rows_of(field)
+        if lookups := rows.model.scope.rpartition("__")[0]:
+            rows = rows.select_related(lookups)
         super().__init__(
             rows,
             label=field.label,
@@ -78,8 +79,8 @@ class AmongMany(forms.ModelChoiceField):
     def offered(self, chosen: Chosen) -> list[Any]:
         """The first rows that were found, or the one that is chosen already."""
         if chosen.words:
-            return list(matching(self.queryset, chosen.words)[:LISTED])
-        return list(self.queryset.filter(pk=chosen.key)) if chosen.key.isdecimal() else []
+            return list(matching(rows_of(self), chosen.words)[:LISTED])
+        return list(rows_of(self).filter(pk=chosen.key)) if chosen.key.isdecimal() else []
 
     def clean(self, value: Chosen) -> Any:
         if not value.looks:
@@ -91,6 +92,13 @@ class AmongMany(forms.ModelChoiceField):
             raise ValidationError(f"没有找到“{value.words}”，请换几个字。")
         more = f"超过{LISTED}个，下面是最前的{LISTED}个" if len(found) == LISTED else f"{len(found)}个"
         raise ValidationError(f"找到{more}，请在下面选择，或者多写几个字再找。")
+
+
+def rows_of(field: forms.ModelChoiceField[Any]) -> QuerySet[Any]:
+    """The rows among which a field lets choose. Raises TypeError for a field that was given none."""
+    if field.queryset is None:
+        raise TypeError("a choice without rows")
+    return field.queryset
 
 
 def matching(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
@@ -107,6 +115,7 @@ def bounded(field: forms.Field) -> forms.Field:
     """
     if type(field) is not forms.ModelChoiceField:
         return field
-    if not field.queryset.model.found_by:
-        raise TypeError(f"{field.queryset.model.__name__}.found_by is empty")
-    return AmongMany(field) if field.queryset.order_by()[: LISTED + 1].count() > LISTED else field
+    rows = rows_of(field)
+    if not rows.model.found_by:
+        raise TypeError(f"{rows.model.__name__}.found_by is empty")
+    return AmongMany(field) if rows.order_by()[: LISTED + 1].count() > LISTED else field

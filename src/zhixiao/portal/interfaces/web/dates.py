@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 import django_filters
 from django import forms
@@ -44,7 +45,7 @@ class DayField(forms.DateField):
         widget = forms.DateInput(format="%Y-%m-%d", attrs=ATTRIBUTES)
         super().__init__(**{"widget": widget, **given})  # type: ignore[arg-type]
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: Any) -> date | None:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value.strip() if isinstance(value, str) else value)
         try:

@@ -1,6 +1,6 @@
 """The page of one row: its facts, its buttons, what hangs on it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -50,7 +50,7 @@ def detail_response(
     facts: Sequence[Fact],
     links: Sequence[Link] = (),
     template: str = "web/detail.html",
-    extra: dict[str, object] | None = None,
+    extra: Mapping[str, object] | None = None,
     title: str = "",
     leave_out: Collection[str] = (),
 ) -> HttpResponse:
@@ -70,7 +70,7 @@ def detail_response(
         "links": [link for link in links if _is_open(link, row, actor)],
         "steps": _buttons(table, row, actor, leave_out) if table else [],
     }
-    return render(request, template, context | (extra or {}))
+    return render(request, template, context | dict(extra or {}))
 
 
 def _is_open(link: Link, row: Versioned, actor: Actor) -> bool:

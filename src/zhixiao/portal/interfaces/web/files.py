@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from zhixiao.portal.content import ALLOWED
 from zhixiao.portal.files import MOST_BYTES
@@ -47,11 +48,11 @@ class KindField(forms.FileField):
         help_text = f"{told}；{note}" if note else told
         super().__init__(**{"max_length": 200, "widget": widget, "help_text": help_text, **given})  # type: ignore[arg-type]
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+    def to_python(self, data: File[Any] | None) -> File[Any] | None:
         file = super().to_python(data)
         if file is None:
             return None
-        if Path(file.name).suffix.lower() not in self.endings:
+        if Path(str(file.name)).suffix.lower() not in self.endings:
             raise ValidationError(f"“{file.name}”的格式不能上传，可选 {kinds_told(self.endings)}，请另存后重新选择")
         if file.size > self.most:
             raise ValidationError(f"“{file.name}”超过{self.most // MEGABYTE}MB，请拆分或压缩后重新选择")

@@ -129,7 +129,7 @@ def _told(stale: StaleError, form: PlainForm, besides: Mapping[str, object]) -> 
     """What the second editor is shown: the sentence, each field that differs, and the version to save over."""
     current: Any = stale.current
     fields = {field.name for field in current._meta.fields}
-    theirs = values_of(current, [name for name in form.fields if name in fields]) | besides
+    theirs = values_of(current, [name for name in form.fields if name in fields]) | dict(besides)
     differences = []
     for name in (name for name in form.fields if name in theirs):
         typed = form.cleaned_data[name]

@@ -43,7 +43,7 @@ class Counted:
 
 def longer_than(rows: QuerySet[Any], limit: int) -> bool:
     """Whether there are more rows than `limit`. They are counted only where the last key does not answer it."""
-    last_key = next(iter(_last_key(rows.model)()), 0)
+    last_key = next(iter(_last_key(rows.model)()), 0)  # type: ignore[arg-type]
     return last_key > limit and rows.order_by()[: limit + 1].count() > limit
 
 

@@ -27,7 +27,7 @@ class PlainlyNamed(TemporaryFileUploadHandler):
         except OSError as error:
             raise NotTakenError(error.strerror) from error
 
-    def file_complete(self, file_size: int) -> UploadedFile:
-        file: UploadedFile = super().file_complete(file_size)
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
+        file: Any = super().file_complete(file_size)
         file.name = self.file_name
         return file

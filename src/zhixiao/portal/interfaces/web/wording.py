@@ -1,7 +1,13 @@
 """What a form says of a field at fault, in the words of the desk instead of the framework's."""
 
 from django import forms
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinLengthValidator, MinValueValidator
+from django.core.validators import (
+    BaseValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinLengthValidator,
+    MinValueValidator,
+)
 
 REQUIRED = ((forms.FileField, "请选择文件"), (forms.ChoiceField, "请选择"), (forms.Field, "请填写"))
 INVALID = (
@@ -10,7 +16,7 @@ INVALID = (
     (forms.EmailField, {"invalid": "应为邮箱地址，如 name@example.cn"}),
     (forms.ChoiceField, {"invalid_choice": "没有这个选项，请重新选择"}),
 )
-LIMITS = {
+LIMITS: dict[type[BaseValidator], str] = {
     MaxLengthValidator: "最多%(limit_value)d个字，现在%(show_value)d个",
     MinLengthValidator: "至少%(limit_value)d个字，现在%(show_value)d个",
     MaxValueValidator: "不能大于%(limit_value)s",
@@ -31,5 +37,5 @@ def _word(field: forms.Field) -> None:
     field.error_messages["required"] = next(words for kind, words in REQUIRED if isinstance(field, kind))
     field.error_messages |= next((words for kind, words in INVALID if isinstance(field, kind)), {})
     for validator in field.validators:
-        if words := LIMITS.get(type(validator)):
+        if isinstance(validator, BaseValidator) and (words := LIMITS.get(type(validator))):
             validator.message = words

@@ -7,14 +7,19 @@ from zhixiao.portal.models.evaluations.rectification import Rectification, Recti
 
 def is_overdue(row: Rectification, today: date) -> bool:
     """Past its last day without a report that stands."""
-    waiting = row.state in (RectificationState.DEMANDED, RectificationState.RETURNED)
-    return (today if waiting else row.reported_on) > row.due_on
+    return (_reported_on(row) or today) > row.due_on
 
 
 def clock_of(row: Rectification, today: date) -> str:
     """How many days are left, or by how many it is late."""
-    waiting = row.state in (RectificationState.DEMANDED, RectificationState.RETURNED)
-    days = (row.due_on - (today if waiting else row.reported_on)).days
-    if waiting:
+    reported_on = _reported_on(row)
+    days = (row.due_on - (reported_on or today)).days
+    if reported_on is None:
         return f"还有{days}天" if days >= 0 else f"已逾期{-days}天"
     return "按期报送" if days >= 0 else f"逾期{-days}天报送"
+
+
+def _reported_on(row: Rectification) -> date | None:
+    """The day of the report that stands, None while one is waited for."""
+    waiting = row.state in (RectificationState.DEMANDED, RectificationState.RETURNED)
+    return None if waiting else row.reported_on

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from zhixiao.auditing.audit import audit
-from zhixiao.auditing.model import Finding
+from zhixiao.auditing.model import Finding, Severity
 from zhixiao.cases.model import Case
 from zhixiao.documents import Cell, Document
 from zhixiao.documents.reading import read
@@ -33,7 +33,7 @@ class Found:
     the outline (文字部分) that holds it; a finding of neither stands in what the report works out.
     """
 
-    severity: str
+    severity: Severity
     message: str
     stated: str
     expected: str

@@ -40,7 +40,7 @@ def standing_of(task: Any, *given: object) -> Standing:
     return Standing("后台办理时出了意外，原因已写入运行记录。请重新提交，仍不成功请联系管理员。", ended=True)
 
 
-def _waiting(row: DBTaskResult) -> Standing:
+def _waiting(row: DBTaskResult[Any, Any]) -> Standing:
     now = timezone.now()
     if now - row.enqueued_at <= TAKEN_UP_WITHIN:
         return Standing("已排队，很快开始。")

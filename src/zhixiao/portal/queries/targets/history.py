@@ -43,7 +43,7 @@ def last_year_values(indicators: list[Indicator]) -> dict[int, str]:
     """Indicator id -> what it came to the year before: as entered, or from the library; one query."""
     libraries = {row.library_id for row in indicators if row.library_id}
     values = LibraryValue.objects.filter(library__in=libraries)
-    known = {(value.library_id, value.year): value.completed for value in values}
+    known: dict[tuple[int | None, int], str] = {(value.library_id, value.year): value.completed for value in values}
     found = {row.pk: row.last_year or known.get((row.library_id, row.fund.year - 1), "") for row in indicators}
     return {pk: text for pk, text in found.items() if text}
 

@@ -10,7 +10,7 @@ def faults_of_period(period: MonitoringPeriod) -> list[str]:
     indicators = indicators_in_force(period.fund_id)
     if not indicators:
         return ["这项资金还没有已生效的绩效目标。"]
-    names = {None: "资金执行", **{row.pk: row.name for row in indicators}}
+    names: dict[int | None, str] = {None: "资金执行", **{row.pk: row.name for row in indicators}}
     missing = [f"“{name}”还没有数据。" for key, name in names.items() if key not in rows]
     unproved = [
         f"“{names[key]}”是人工填报的，还没有佐证材料。"

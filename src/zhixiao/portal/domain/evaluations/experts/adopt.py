@@ -19,6 +19,7 @@ def adopt_expert_marks(*, review: Review, by: Actor | None) -> Review:
         raise RefusedError("还没有专家提交评分。")
     for item in row.items.filter(review_score__isnull=True, pk__in=marks).order_by("pk"):
         one = middle(marks[item.pk])
+        assert one.score is not None  # marks_of gives no others
         score_item(
             item=item, review_score=one.score, review_value=one.value, reason=one.reason, remark=one.remark, by=by
         )

@@ -10,7 +10,7 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.expert_review import OPEN_TO_MARKING, ExpertMark
 from zhixiao.portal.models.evaluations.review import ReviewState
 from zhixiao.portal.transactions import verb
-from zhixiao.rules.review_store import load_review_rules
+from zhixiao.rules.review_store import load_deductions
 
 
 @verb
@@ -31,7 +31,7 @@ def mark_item(
     asked = row.expert_review
     if asked.state not in OPEN_TO_MARKING or asked.review.state != ReviewState.DRAWN:
         raise RefusedError(f"评审现在的状态是“{asked.get_state_display()}”，不能修改评分。")
-    rules = load_review_rules(asked.review.draw.rules).deductions
+    rules = load_deductions(asked.review.draw.rules)
     band = band_of(
         rules, weight=row.weight, self_score=row.self_score, review_score=score, reason=reason, remark=remark
     )

@@ -76,7 +76,8 @@ def told(row: ExecutionView) -> dict[str, object]:
 
 
 def _keep(row: ExecutionView, lines: list[BudgetLine], batches: list[FundBatch]) -> None:
-    if any(one.fund_id != row.evaluation.fund_id for one in (*lines, *batches)):
+    funds = {one.fund_id for one in lines} | {one.fund_id for one in batches}
+    if funds - {row.evaluation.fund_id}:
         raise RefusedError("资金明细或批次不属于这项资金。")
     row.full_clean()
     row.save()

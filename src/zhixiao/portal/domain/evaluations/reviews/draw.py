@@ -13,7 +13,7 @@ from zhixiao.portal.models.evaluations.review_draw import ReviewDraw
 from zhixiao.portal.models.ground.organisation import Organisation
 from zhixiao.portal.queries.evaluations.scored import scored
 from zhixiao.portal.transactions import verb
-from zhixiao.rules.review_store import NoSuchReviewRulesError, load_review_rules
+from zhixiao.rules.review_store import NoSuchReviewRulesError, load_deductions
 
 FIELDS = ("organisation", "year", "share", "seed", "rules", "due_on", "population", "drawn")
 
@@ -45,11 +45,9 @@ def draw_reviews(
 def require_deductions(which: str) -> None:
     """Raises RefusedError unless these are packaged rules with reasons of deduction."""
     try:
-        rules = load_review_rules(which)
+        load_deductions(which)
     except NoSuchReviewRulesError as error:
         raise RefusedError(str(error)) from None
-    if rules.deductions is None:
-        raise RefusedError(f"“{rules.name}”没有扣分规则，不能用于复核。")
 
 
 def _accepted(organisation: Organisation, year: int) -> list[Evaluation]:

@@ -8,7 +8,7 @@ from zhixiao.portal.faults import RefusedError
 from zhixiao.portal.models.evaluations.review import ReviewItem, ReviewState
 from zhixiao.portal.transactions import verb
 from zhixiao.rules.review_schema import Deductions, Reason
-from zhixiao.rules.review_store import load_review_rules
+from zhixiao.rules.review_store import load_deductions
 
 
 @verb
@@ -27,7 +27,7 @@ def score_item(
     require(ReviewItem.REVIEW, by, row)
     if row.review.state != ReviewState.DRAWN:
         raise RefusedError(f"复核现在的状态是“{row.review.get_state_display()}”，不能修改复核得分。")
-    rules = load_review_rules(row.review.draw.rules).deductions
+    rules = load_deductions(row.review.draw.rules)
     band = band_of(
         rules, weight=row.weight, self_score=row.self_score, review_score=review_score, reason=reason, remark=remark
     )

@@ -11,11 +11,12 @@ from zhixiao.inputs import BadInputError, Fault
 from zhixiao.portal.domain.evaluations.values.fill import FIELDS
 from zhixiao.portal.domain.sheets import sheet_rows
 from zhixiao.portal.models.evaluations.completed_value import CompletedValue
+from zhixiao.portal.models.versioned import label_of
 
 KEYS = ("编号", "版次")
 TOLD = ("子项目", "一级指标", "二级指标", "三级指标", "指标方向", "年度指标值", "分值")
 """Printed to know the row by; not read back."""
-FILLED = {str(CompletedValue._meta.get_field(name).verbose_name): name for name in FIELDS}
+FILLED = {label_of(CompletedValue, name): name for name in FIELDS}
 HEADS = (*KEYS, *TOLD, *FILLED)
 NUMBERS = ("given_score", "deduction")
 COUNTS = ("missed",)

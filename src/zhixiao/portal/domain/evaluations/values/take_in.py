@@ -1,6 +1,6 @@
 """Take in a filled sheet of completed values (填报表): all rows or none."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 
@@ -31,7 +31,8 @@ def take_in_values(*, evaluation: Evaluation, file: BinaryIO, file_name: str, by
             faults.append(fault)
         elif value is not None:
             try:
-                kept.append(fill_value(value=value, by=by, **row.values))
+                values: Any = row.values
+                kept.append(fill_value(value=value, by=by, **values))
             except ValidationError as error:
                 faults.append(Fault(file_name, f"第{row.number}行", str(value.indicator), "；".join(error.messages)))
     if faults:

@@ -1,6 +1,7 @@
 """Book money that came back from the bank (退款): the obligation is open again."""
 
 from datetime import date
+from typing import Any
 
 from zhixiao.portal.access import Actor, require
 from zhixiao.portal.domain.money.arrivals.answer import end_arrival
@@ -66,7 +67,7 @@ def return_arrived(
 def _book(payment: Payment, returned: PaymentReturn) -> None:
     kind, commitment = AccountKind, payment.commitment
     came_from = kind.SPENT if returned.after_paid else kind.IN_TRANSIT
-    given = {"line": commitment.line, "commitment": commitment, "fen": payment.fen, "on": returned.on}
+    given: dict[str, Any] = {"line": commitment.line, "commitment": commitment, "fen": payment.fen, "on": returned.on}
     post(kind.TREASURY, came_from, text="退款", about=returned, **given)
     if returned.after_paid:
         post(kind.COMMITTED, kind.USED, text="退款恢复承诺", about=returned, **given)

@@ -44,7 +44,9 @@ def ask_project_change(
     if row.changes.filter(state__in=UNDER_WAY).exists():
         raise RefusedError(ONE_UNDER_WAY)
     side = Side.OWNER if by is not None and Project.OWN.on(by, row) else Side.BUREAU
-    change = ProjectChange(project=row, side=side, asked_by_id=by and by.person_id, reason=reason, evidence=evidence)
+    change = ProjectChange(
+        project=row, side=side, asked_by_id=by.person_id if by else None, reason=reason, evidence=evidence
+    )
     change.full_clean()
     change.save(force_insert=True)
     _keep(change, row, values)

@@ -14,7 +14,7 @@ from zhixiao.portal.models.money.award import AwardTier
 from zhixiao.portal.models.money.entered import Entry, EntryState
 from zhixiao.portal.models.money.fund import Fund
 from zhixiao.portal.models.money.spending import Expense
-from zhixiao.portal.models.versioned import Versioned
+from zhixiao.portal.models.versioned import Versioned, label_of
 from zhixiao.portal.queries.money.amounts import typed_fen
 from zhixiao.portal.transactions import verb
 from zhixiao.quantities.money import FEN_IN
@@ -35,7 +35,7 @@ class UseSheet:
 
     @property
     def owner_head(self) -> str:
-        return str(self.kind._meta.get_field(self.owner).verbose_name)
+        return label_of(self.kind, self.owner)
 
     def template(self, unit: str) -> list[str]:
         """The heads of a sheet whose amounts are in `unit`."""

@@ -1,6 +1,7 @@
 """The self-evaluation of a case: completed values, objectives, given scores, figures and texts."""
 
 from datetime import date
+from typing import Any
 
 from zhixiao.cases import model as cases
 from zhixiao.portal.domain.evaluations.evaluation.issue import issue_evaluation
@@ -47,7 +48,7 @@ def _fill(row: Evaluation, case: cases.Case, indicators: dict[str, Indicator]) -
         fill_value(value=values[indicators[one.id].pk], **_completed(one), by=None)
 
 
-def _completed(one: cases.Indicator) -> dict[str, object]:
+def _completed(one: cases.Indicator) -> dict[str, Any]:
     texts = {
         "completed": one.completed,
         "numerator": one.numerator,
@@ -59,7 +60,7 @@ def _completed(one: cases.Indicator) -> dict[str, object]:
         "note": one.note,
     }
     numbers = {"given_score": one.given_score, "missed": one.missed, "deduction": one.deduction}
-    return {name: "" if text is None else str(text) for name, text in texts.items()} | numbers
+    return {**{name: "" if text is None else str(text) for name, text in texts.items()}, **numbers}
 
 
 def _objectives(row: Evaluation, case: cases.Case) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from django.utils import timezone
 
@@ -98,12 +99,12 @@ def load_made_up_year() -> list[Fund]:
 def _fund(place: _Place, year: int) -> Fund:
     """Planned, received and mostly paid to the applicant, whose project has targets in force."""
     fund = add_fund(organisation=place.bureau, name=NAME, year=year, by=None)
-    planned = {"begins": fund.begins, "ends": date(year, 10, 31), "contact": "演示联系人"}
+    planned: dict[str, Any] = {"begins": fund.begins, "ends": date(year, 10, 31), "contact": "演示联系人"}
     project = add_project(
         fund=fund, name="高价值专利培育", owner=place.applicant, plan="培育高价值发明专利。", **planned, by=None
     )
     line = add_budget_line(fund=fund, name="培育资助", project=project, budget_initial_fen=PLANNED_FEN, by=None)
-    booked = {"on": fund.begins, "document": "演示文件", "by": None}
+    booked: dict[str, Any] = {"on": fund.begins, "document": "演示文件", "by": None}
     book_receipt(line=line, source=Source.CITY, nature=Nature.OWN_LEVEL, fen=PLANNED_FEN, **booked)
     owed = add_commitment(
         line=line,
@@ -156,8 +157,12 @@ def _evaluated(place: _Place, fund: Fund) -> Evaluation:
     )
     completed = {name: value for _, _, name, _, value in TARGETS}
     for value in row.values.select_related("indicator"):
-        told = {"completed": completed[value.indicator.name], "data_source": "演示统计表", "definition": "当年数"}
-        why = {"deviation_reason": "审查周期较长", "remedy": "加快预审"}
+        told: dict[str, Any] = {
+            "completed": completed[value.indicator.name],
+            "data_source": "演示统计表",
+            "definition": "当年数",
+        }
+        why: dict[str, Any] = {"deviation_reason": "审查周期较长", "remedy": "加快预审"}
         fill_value(value=value, **told, **(why if value.indicator.name == TARGETS[0][2] else {}), by=officer)
         prove_value(value=value, evidence=paper, page=1, by=officer)
     for result in row.objective_results.all():
@@ -201,7 +206,7 @@ def _monitored(place: _Place, fund: Fund) -> None:
 def _arrived(place: _Place, fund: Fund) -> None:
     """The applicant confirmed what was paid to it."""
     for row in Arrival.objects.filter(payment__commitment__line__fund=fund).select_related("payment"):
-        told = {"received_on": fund.begins + timedelta(days=2), "received_fen": row.payment.fen}
+        told: dict[str, Any] = {"received_on": fund.begins + timedelta(days=2), "received_fen": row.payment.fen}
         confirm_arrival(arrival=row, **told, version=row.version, by=place.actor(Role.APPLICANT))
 
 

@@ -13,18 +13,19 @@ from zhixiao.portal.domain.targets.target_sets.states import TARGET_SET_STATES
 from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.library import Direction
 from zhixiao.portal.models.targets.target_set import TargetSet
+from zhixiao.rules.target_review_schema import GradeName
 from zhixiao.rules.target_review_store import load_standard
 
 STANDARD = "general-projects"
 NOT_PRINTED = "公开报告没有印出指标值"
-BEST = "优"
+BEST: GradeName = "优"
 OPINION = "演示：目标明确，指标可考核。"
 
 
 def enter_targets(case: cases.Case, entered: EnteredMoney) -> dict[str, Indicator]:
     """Indicators by their ids in the case."""
-    for one in case.long_term_targets:
-        _long_term(one, entered)
+    for target in case.long_term_targets:
+        _long_term(target, entered)
     found: dict[str, Indicator] = {}
     for project in _projects_with_targets(case):
         target_set = _begun(case, entered, project)
@@ -42,7 +43,7 @@ def enter_targets(case: cases.Case, entered: EnteredMoney) -> dict[str, Indicato
 
 def _projects_with_targets(case: cases.Case) -> list[str | None]:
     """The whole fund first, then the projects in the order of the case."""
-    told = {one.project for one in (*case.indicators, *case.objectives)}
+    told = {one.project for one in case.indicators} | {one.project for one in case.objectives}
     return [None, *(project.id for project in case.projects if project.id in told)]
 
 

@@ -10,6 +10,7 @@ from zhixiao.quantities import Money
 def enter_uses(case: cases.Case, entered: EnteredMoney) -> None:
     """Enter what the case tells of awards paid and money spent."""
     schemes = {}
+    values: dict[str, object]
     for scheme in case.award_schemes:
         values = {
             "name": scheme.name,

@@ -62,4 +62,4 @@ def handle_problems(api: NinjaAPI) -> None:
         return found
 
     for kind in (RefusedError, ValidationError, SchemaError, Http404, HttpError):
-        api.add_exception_handler(kind, answer)
+        api.add_exception_handler(kind, answer)  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ from zhixiao.portal.models.targets.indicator import Indicator
 from zhixiao.portal.models.targets.monitoring import MonitoringPeriod, Progress
 from zhixiao.portal.unseen import UNSEEN
 
-NAMED = {"scope": Scope.ORGANISATIONS, "right": Organisation.SEE}
+NAMED: dict[str, Any] = {"scope": Scope.ORGANISATIONS, "right": Organisation.SEE}
 
 
 @operation("api-organisations", "organisations", summary="单位", response=Page[OrganisationOut], **NAMED)

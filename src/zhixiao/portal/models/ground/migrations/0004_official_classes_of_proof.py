@@ -1,13 +1,16 @@
 # ruff: noqa: RUF012
 """The four classes of proof of 财预〔2021〕101号 in place of four of our own."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import migrations, models
 
 NAMES = {"policy": "official", "process": "working", "money": "voucher", "result": "statement"}
 
 
-def _renamed(names):
-    def run(apps, editor):
+def _renamed(names: dict[str, str]) -> Callable[[Any, Any], None]:
+    def run(apps: Any, editor: Any) -> None:
         evidence = apps.get_model("ground", "Evidence")
         for before, after in names.items():
             evidence._base_manager.filter(evidence_class=before).update(evidence_class=after)
