@@ -10,7 +10,7 @@ from zhixiao.documents.reading import read_bytes
 
 BANDS = """<table>
 <tr><td colspan=2>资金类别</td><td>年初预算数</td><td>全年预算数</td><td>分值</td><td>执行率</td><td>得分</td></tr>
-<tr><td colspan=2>资金总额</td><td>5105.60</td><td>5413.17</td><td>10</td><td>97.42%</td><td>9.74</td></tr>
+<tr><td colspan=2>全部资金</td><td>5105.60</td><td>5413.17</td><td>10</td><td>97.42%</td><td>9.74</td></tr>
 <tr><td colspan=2>任务名称</td><td>主要内容</td><td>完成情况</td><td>预算数</td><td>执行数</td><td>执行率</td></tr>
 <tr><td colspan=2>甲</td><td>抽检</td><td>完成</td><td>862.30</td><td>801.64</td><td>92.97%</td></tr>
 <tr><td colspan=2>乙</td><td>资助</td><td>完成</td><td>700.00</td><td>676.90</td><td>96.70%</td></tr>

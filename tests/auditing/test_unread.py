@@ -80,3 +80,15 @@ def test_a_table_whose_cells_have_no_columns_is_told_when_most_of_it_was_left_al
 def test_what_the_reader_of_the_file_warns_of_comes_first() -> None:
     document = Document("a.xlsx", "xlsx", "", (), warnings=("工作表“乙”是隐藏的，未读",))
     assert audit(document).unread == (Unread("工作表“乙”是隐藏的，未读"),)
+
+
+@pytest.mark.parametrize(
+    ("heads", "message"),
+    [
+        ("项目资金", "年度资金总额与各资金来源未能对上，未核对"),
+        ("项目资金（万元） 全年执行数", "预算执行行的各栏未能分清，执行率及其得分未核对"),
+    ],
+)
+def test_a_money_row_of_goals_is_not_told_of_as_one_of_expenditure(heads: str, message: str) -> None:
+    text = f"项目支出绩效目标申报表\n{heads}\n年度资金总额： 320.00\n财政拨款 280.00 其他资金 30.00\n"
+    assert [one.message for one in audit(read_bytes("表.txt", text.encode())).unread] == [message]

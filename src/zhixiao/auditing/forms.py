@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from zhixiao.auditing.flat_indicators import flat_rows
-from zhixiao.auditing.funds import REACH, TOTAL_ROW, Funds, funds_before, read_funds, run_before
+from zhixiao.auditing.funds import REACH, Funds, begins_funds, funds_before, read_funds, run_before
 from zhixiao.auditing.indicator_grids import read_grids
 from zhixiao.auditing.indicators import (
     BARE,
@@ -168,7 +168,7 @@ def _row(one: Indicator) -> Row | None:
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     """Forms in a run of cells in the national order: target, actual, weight, score."""
-    starts = [i for i, token in enumerate(tokens) if TOTAL_ROW.fullmatch(token.text)]
+    starts = [i for i in range(len(tokens)) if begins_funds(tokens, i)]
     starts = starts or [i for i in range(len(tokens)) if begins_money(tokens, i)]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
     for order, begin in enumerate(starts or heads[:1]):

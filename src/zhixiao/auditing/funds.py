@@ -9,6 +9,8 @@ from zhixiao.auditing.tokens import Token, token_of
 
 TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总额:?)")
 """The cell in front of the money row, as forms print it."""
+_SHORT_TOTAL = re.compile(r"资金总额:?(?:\(万?元\))?")
+"""The same of departments, where its figures follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,14 @@ FEWEST = 3
 
 def funds_before(before: Sequence[Token]) -> Funds | None:
     """The money block that stands last before a table of indicators."""
-    at = next((i for i in range(len(before) - 1, -1, -1) if TOTAL_ROW.fullmatch(before[i].text)), None)
+    at = next((i for i in range(len(before) - 1, -1, -1) if begins_funds(before, i)), None)
     return None if at is None else read_funds(before[max(0, at - REACH) :])
+
+
+def begins_funds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cell stands in front of the money row."""
+    short = at + 1 < len(tokens) and tokens[at + 1].kind in VALUES and _SHORT_TOTAL.fullmatch(tokens[at].text)
+    return bool(short or TOTAL_ROW.fullmatch(tokens[at].text))
 
 
 def read_funds(tokens: Sequence[Token]) -> Funds | None:
@@ -77,7 +85,8 @@ def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence
     unread = replace(UNREAD, parts=tuple(parts), columns=tuple(numbers))
     if any(t.kind == "nil" for t in values):
         return unread
-    cells = _assigned([token.text for token in heads], numbers) or _by_rate(heads, numbers)
+    texts = [token.text for token in heads]
+    cells = _monitored(texts, numbers) or _assigned(texts, numbers) or _by_rate(heads, numbers)
     return Funds(*cells, tuple(parts), tuple(numbers)) if cells else unread
 
 
@@ -107,7 +116,7 @@ def _behind(tokens: Sequence[Token], label: int, values: Sequence[Token]) -> Fun
 
 _HEAD = re.compile(r"得分.*|分值.*|权重|原因|.*执行[率数].*")
 _SOURCE = re.compile(r"其中|[^\d]{0,4}(?:财政|结转|结余|其他|资金|拨款|支出)")
-_BELOW = re.compile(r"年度|总体|目标|绩效|一级|资金管理|预期|项目(?!支出)|实施|年$")
+_BELOW = re.compile(r"年度|任务|主要|总体|目标|绩效|一级|资金管理|预期|项目(?!支出)|实施|年$")
 _USES = re.compile(r"(?:其中:)?(?:基本支出|项目支出|其他(?:支出|资金)?):?")
 """The uses that make the expenditure of a department (部门整体支出)."""
 
@@ -130,6 +139,7 @@ def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
     return rows
 
 
+_MONTHS_SPENT = re.compile(r"(?:截至)?(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|底|末)?(?:预算|实际)?执行数(?:\(.*\))?")
 _BY_RATE = re.compile(r"得分\((\d+)分?[*×]执行率\)")
 _Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
 
@@ -158,6 +168,16 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
     if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
         return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
     return None
+
+
+def _monitored(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
+    """The cells of a form of monitoring: budget, spent in the months so far, rate, perhaps what the year will take."""
+    at = next((i for i, head in enumerate(heads) if _MONTHS_SPENT.fullmatch(head)), 0)
+    behind = [head for head in heads[at + 1 :] if not head.startswith("项目资金")]
+    named = at and "预算" in heads[at - 1] and behind and "执行率" in behind[0] and len(behind) <= 2
+    if not named or len(numbers) != 2 + len(behind) or not numbers[2].text.endswith("%"):
+        return None
+    return (None, numbers[0], numbers[1], None, numbers[2], None) if all(n.bare for n in numbers[:2]) else None
 
 
 def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:

@@ -9,6 +9,7 @@ from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import COUNTS, MEASURES, Number, scan
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Cell, Document, JoinedNumber
+from zhixiao.documents.text.broken_numbers import broken_numbers
 
 _UNIT_WORD = re.compile(
     rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份|[一-鿿]{{1,3}}/[一-鿿]{{1,4}})(?:以上|以下|以内|及以上|左右)?"
@@ -116,12 +117,29 @@ def token_of(raw: str, start: int, end: int) -> Token | None:
     if not shown:
         return None
     kind = "bare" if _BARE.fullmatch(shown) else "quantity" if _QUANTITY.fullmatch(shown) else ""
-    number = _number(text, start) if kind else None
+    number = (_number(text, start) or _moved_if(broken_cell(text), start)) if kind else None
     if number is not None:
         return Token(shown, start, end, kind, number)
     if _NIL.fullmatch(shown):
         return Token(shown, start, end, "nil")
     return Token(shown, start, end, "text", _single(text, start))
+
+
+def broken_cell(text: str) -> Number | None:
+    """The one number that narrow columns broke over the lines of a cell, where it cannot be two: 354. | 81.
+
+    >>> [found and found.text for found in map(broken_cell, ("354.\\n81", "97.42\\n%", "354\\n81", "354.8"))]
+    ['354.81', '97.42', None, None]
+    """
+    joined = [one for one in broken_numbers(text) if one.sure] if "\n" in text else []
+    if len(joined) != 1 or text[: joined[0].start].strip() or text[joined[0].end :].strip():
+        return None
+    number = _number(joined[0].text, 0)
+    return None if number is None else replace(number, start=joined[0].start, end=joined[0].end, stop=joined[0].end)
+
+
+def _moved_if(number: Number | None, by: int) -> Number | None:
+    return None if number is None else _moved(number, by)
 
 
 def _number(text: str, start: int) -> Number | None:

@@ -20,6 +20,7 @@ _HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|
 """Where a table of indicators begins: its other heads follow without the marks of a sentence."""
 _MONEY_REACH = 80
 _FIGURE_REACH = 20
+_HEAD_REACH = 200
 _MONEY = re.compile(r"年度(?:财政)?(?:资金总额|总金额)")
 _GLUED = re.compile(r"(?<!\d)(?:\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*)")
 """Figures of several cells without anything between them: 1610.811534.11466.6, 95%97.3%."""
@@ -45,7 +46,7 @@ def unread(report: Report, relations: Iterable[Relation]) -> tuple[Unread, ...]:
     forms = list(_forms(report))
     taken = [one.span for one in forms if one.span] + [Span(one.start, one.end) for one in indicator_tables(document)]
     starts = sorted(one.span.start for one in report.statements if one.plain)
-    kinds = (_money_rows(report, starts), _glued(report), _tables(report, taken, starts, tied))
+    kinds = (_money_rows(report, starts, tied), _glued(report), _tables(report, taken, starts, tied))
     places = [*forms, *(one for kind in kinds for one in _many(kind))]
     return tuple(of_file + sorted(places, key=lambda one: one.span or Span(0, 0)))
 
@@ -83,8 +84,11 @@ def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
     return f"，分值合计{plain(total)}分" if total else ""
 
 
-def _money_rows(report: Report, starts: Sequence[int]) -> Iterator[Unread]:
-    """Rows 年度资金总额 whose budget and expenditure were not told apart; `starts` are those of the plain figures."""
+def _money_rows(report: Report, starts: Sequence[int], tied: set[int]) -> Iterator[Unread]:
+    """Rows 年度资金总额 whose budget and expenditure were not told apart; `starts` are those of the plain figures.
+
+    Forms of goals print no expenditure: of theirs it is told that the total was not tested.
+    """
     text = report.document.text
     read = [form.funds for form in read_forms(report.document) if form.funds and form.funds.budget and form.funds.spent]
     places = sorted(funds.budget.start for funds in read if funds.budget)
@@ -92,8 +96,15 @@ def _money_rows(report: Report, starts: Sequence[int]) -> Iterator[Unread]:
         near = bisect_left(places, row.start() - _MONEY_REACH)
         told = near < len(places) and places[near] < row.end() + _MONEY_REACH
         behind = bisect_left(starts, row.end())
-        if not told and behind < len(starts) and starts[behind] < row.end() + _FIGURE_REACH:
-            yield Unread("预算执行行的各栏未能分清，执行率及其得分未核对", Span(row.start(), row.end()))
+        if told or behind == len(starts) or starts[behind] >= row.end() + _FIGURE_REACH:
+            continue
+        span = Span(row.start(), row.end())
+        following = starts[behind + 1] if behind + 1 < len(starts) else len(text)
+        lone = re.search(r"[一-鿿]", text[starts[behind] : following]) is not None
+        if not lone or "执行" in text[max(0, row.start() - _HEAD_REACH) : row.end() + _MONEY_REACH]:
+            yield Unread("预算执行行的各栏未能分清，执行率及其得分未核对", span)
+        elif starts[behind] not in tied:
+            yield Unread("年度资金总额与各资金来源未能对上，未核对", span)
 
 
 def _glued(report: Report) -> Iterator[Unread]:

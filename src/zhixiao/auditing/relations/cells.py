@@ -7,6 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, Number, scan
 from zhixiao.auditing.slips import slip
+from zhixiao.auditing.tokens import broken_cell
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Cell, Table
 
@@ -75,7 +76,8 @@ def heads_over(table: Table, row: int, column: int) -> tuple[str, ...]:
 def figure(table: Table, cell: Cell) -> Figure | None:
     """The figure of a cell that holds one number and its unit and nothing else."""
     text = narrow(cell.text)
-    found = list(scan(text))
+    broken = broken_cell(text)
+    found = [broken] if broken is not None else list(scan(text))
     if len(found) != 1:
         return None
     number = found[0]

@@ -36,9 +36,13 @@ def rate_of_the_form(report: Report) -> Iterator[Outcome]:
 
 
 def _source(row: Sequence[Token]) -> Funds | None:
-    """A row of one source: the rate by its sign, or by the dash of the full points before it, and what precedes it."""
+    """A row of one source: the rate by its sign, or by the dash of the full points before it, and what precedes it.
+
+    Forms of monitoring have one amount behind the rate: what the year will take.
+    """
     figures = [token for token in row if token.number is not None]
-    at = len(figures) - 1
+    rates = [i for i, token in enumerate(figures) if token.text.endswith("%")]
+    at = rates[0] if len(rates) == 1 else len(figures) - 1
     if at not in (2, 3) or not all(token.bare for token in figures[:at]):
         return None
     dashed = at == 3 and row[row.index(figures[at]) - 1].kind == "nil"
