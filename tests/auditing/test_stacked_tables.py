@@ -34,6 +34,21 @@ MEANS = """<table>
 <tr><td>合计</td><td>{total}</td><td>{mean}</td></tr>
 </table>"""
 
+MONTHS = """<table>
+<tr><td>月份</td><td>当月支出</td><td>累计支出</td><td>与序时进度之差</td></tr>
+<tr><td>10月</td><td>50.02</td><td>498.80</td><td>-9.98</td></tr>
+<tr><td>11月</td><td>61.44</td><td>560.24</td><td>-9.28</td></tr>
+<tr><td>12月</td><td>89.76</td><td>650.00</td><td>-4.41</td></tr>
+<tr><td>{name}</td><td>{month}</td><td>{year}</td><td>-4.41</td></tr>
+</table>"""
+WEIGHTED = """<table>
+<tr><td>子项目</td><td>权重</td><td>自评得分</td><td>{head}</td><td>等级</td></tr>
+<tr><td>甲</td><td>30%</td><td>96.40</td><td>28.92</td><td>优</td></tr>
+<tr><td>乙</td><td>20%</td><td>91.25</td><td>18.25</td><td>优</td></tr>
+<tr><td>丙</td><td>30%</td><td>88.60</td><td>26.58</td><td>{grade}</td></tr>
+<tr><td>丁</td><td>20%</td><td>94.00</td><td>18.80</td><td>{other}</td></tr>
+</table>"""
+
 
 def told(page: str) -> list[tuple[str, str, str]]:
     findings = audit(read_bytes("表.html", page.encode())).findings
@@ -88,3 +103,34 @@ def test_a_mean_in_the_row_of_the_total_is_no_wrong_sum(
 def test_a_mean_in_the_row_of_the_total_is_tested_as_one() -> None:
     page = MEANS.format(head="得分", total="503.05", mean="92.02")
     assert kinds(page, "table-total", "92.02") == {("mean", True)}
+
+
+@pytest.mark.parametrize("name", ["全年", "合计"])
+@pytest.mark.parametrize(
+    ("month", "year", "expected"),
+    [
+        ("201.22", "650.00", []),
+        ("210.22", "650.00", [("210.22", "201.22")]),
+        ("201.22", "1790.04", [("1790.04", "1709.04")]),
+    ],
+)
+def test_a_year_that_has_what_its_last_month_had_is_no_wrong_sum(
+    name: str, month: str, year: str, expected: list[tuple[str, str]]
+) -> None:
+    found = told(MONTHS.format(name=name, month=month, year=year))
+    assert [(stated, right) for rule, stated, right in found if rule in ("sheet-total", "table-total")] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "grade", "other", "expected"),
+    [
+        ("加权得分", "良", "优", []),
+        ("折算得分", "良", "优", []),
+        ("加权得分", "优", "中", [("grade-order", "94.00", "优")]),
+    ],
+)
+def test_grades_go_with_the_points_of_a_project_not_with_what_it_brings_to_the_whole(
+    head: str, grade: str, other: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = told(WEIGHTED.format(head=head, grade=grade, other=other))
+    assert [one for one in found if one[0] == "grade-order"] == expected

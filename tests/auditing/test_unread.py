@@ -92,3 +92,30 @@ def test_what_the_reader_of_the_file_warns_of_comes_first() -> None:
 def test_a_money_row_of_goals_is_not_told_of_as_one_of_expenditure(heads: str, message: str) -> None:
     text = f"项目支出绩效目标申报表\n{heads}\n年度资金总额： 320.00\n财政拨款 280.00 其他资金 30.00\n"
     assert [one.message for one in audit(read_bytes("表.txt", text.encode())).unread] == [message]
+
+
+ROWS = """来源 分年度投入 三年合计 占比
+2021年 2022年 2023年
+中央 400.00 420.00 380.00 1,200.00 17.6%
+省级 260.50 255.00 270.00 785.50 11.5%
+（含
+上年）
+市级 180.00 196.40 205.60 582.00 8.6%
+"""
+PROSE = """全年接待来访，甲处12批、乙处15批、丙处18批。
+其中，一季度6批，二季度9批，三季度14批。
+此外，走访企业20家，园区3个，商会5个。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ROWS.replace("（含\n上年）\n", ""), ["此处像是表格，行列分不清，15个数字中有15个未核对"]),
+        (ROWS.replace("（含\n上年）\n", "").replace("市级", "地市，"), []),
+        (ROWS, ["此处是表格，行列分不清，15个数字中有15个未核对"]),
+        (PROSE, []),
+    ],
+)
+def test_lines_that_look_like_rows_of_a_table_are_told(text: str, expected: list[str]) -> None:
+    assert [message for message, _ in told(text)] == expected

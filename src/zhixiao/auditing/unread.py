@@ -21,6 +21,8 @@ _HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|
 _MONEY_REACH = 80
 _FIGURE_REACH = 20
 _HEAD_REACH = 200
+ROW_FIGURES = 3
+"""Figures from which on a line without the marks of a sentence is taken for a row, and rows that make a table."""
 _MONEY = re.compile(r"年度(?:财政)?(?:资金总额|总金额)")
 _GLUED = re.compile(r"(?<!\d)(?:\d+\.\d{4,}\.\d[\d.]*%?|\d+(?:\.\d+)?%\d+(?:\.\d+)?%(?:\d|%)*)")
 """Figures of several cells without anything between them: 1610.811534.11466.6, 95%97.3%."""
@@ -46,7 +48,8 @@ def unread(report: Report, relations: Iterable[Relation]) -> tuple[Unread, ...]:
     forms = list(_forms(report))
     taken = [one.span for one in forms if one.span] + [Span(one.start, one.end) for one in indicator_tables(document)]
     starts = sorted(one.span.start for one in report.statements if one.plain)
-    kinds = (_money_rows(report, starts, tied), _glued(report), _tables(report, taken, starts, tied))
+    rows = _lines_of_rows(report, taken, starts, tied)
+    kinds = (_money_rows(report, starts, tied), _glued(report), _tables(report, taken, starts, tied), rows)
     places = [*forms, *(one for kind in kinds for one in _many(kind))]
     return tuple(of_file + sorted(places, key=lambda one: one.span or Span(0, 0)))
 
@@ -123,3 +126,37 @@ def _tables(report: Report, taken: Sequence[Span], starts: Sequence[int], tied: 
         left = sum(start not in tied for start in own)
         if left >= FEWEST_FIGURES and 2 * left > len(own):
             yield Unread(f"此处是表格，行列分不清，{len(own)}个数字中有{left}个未核对", span)
+
+
+def _lines_of_rows(report: Report, taken: Sequence[Span], starts: Sequence[int], tied: set[int]) -> Iterator[Unread]:
+    """Lines that look like rows, outside of tables and forms, with more figures left alone than looked at."""
+    document = report.document
+    if document.kind not in ("text", "markdown", "pdf"):
+        return
+    known = [*taken, *(Span(table.start, table.end) for table in document.tables)]
+    for lines in _runs(document.text, starts):
+        span = Span(lines[0].start, lines[-1].end)
+        own = [
+            start for line in lines for start in starts[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        ]
+        left = sum(start not in tied for start in own)
+        if len(lines) >= ROW_FIGURES and 2 * left > len(own) and not any(span.touches(one) for one in known):
+            yield Unread(f"此处像是表格，行列分不清，{len(own)}个数字中有{left}个未核对", span)
+
+
+def _runs(text: str, starts: Sequence[int]) -> Iterator[list[Span]]:
+    """Lines of figures that follow each other; a line of words may stand between, as cells run over two lines."""
+    run: list[Span] = []
+    between = 0
+    for found in re.finditer(r"[^\n]+", text):
+        figures = bisect_left(starts, found.end()) - bisect_left(starts, found.start())
+        if figures >= ROW_FIGURES and not re.search(r"[。；，]", found.group()):
+            run.append(Span(found.start(), found.end()))
+            between = 0
+            continue
+        between += 1
+        if run and between > 1:
+            yield run
+            run = []
+    if run:
+        yield run

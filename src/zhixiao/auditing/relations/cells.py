@@ -1,6 +1,7 @@
 """Numbers in table cells: one number a cell, in the unit of its head."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,6 +89,12 @@ def figure(table: Table, cell: Cell) -> Figure | None:
     scale = SCALES.get(head.removesuffix("元"), 1) if head.endswith("元") else 1
     unit = number.unit or ("元" if head.endswith("元") else head)
     return Figure(number, Span(cell.start + number.start, cell.start + number.end), scale, unit)
+
+
+def last_again(stated: Figure, items: Sequence[Figure]) -> bool:
+    """Whether a total is the last of the figures above it, as the year has the 累计支出 of its last month."""
+    told_apart = len(items) >= 3 and len({item.value for item in items}) > 1
+    return told_apart and stated.value == items[-1].value and len(stated.number.digits) >= 3
 
 
 def told(printed: str, right: str) -> str:

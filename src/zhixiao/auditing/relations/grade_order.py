@@ -11,6 +11,8 @@ from zhixiao.auditing.statements import Report
 
 _ORDERS = (("A", "B", "C", "D", "E"), ("优", "良", "中", "差"), ("优秀", "良好", "合格", "不合格"))
 _SCORE = re.compile(r"总分|得分|综合得分|总得分|评价得分|评分")
+_WEIGHTED = re.compile(r"加权|折算|折合|换算|权重|扣")
+"""Points that a project brings to the whole: they say nothing of its own grade."""
 
 
 @check(
@@ -24,7 +26,7 @@ def grades_fall_with_the_scores(report: Report) -> Iterator[Outcome]:
     """A row whose grade is out of order with at least two rows while these are in order among themselves."""
     for sheet in read_sheets(report.document):
         graded = [c for c, head in enumerate(sheet.heads) if "等级" in head or "等次" in head]
-        scored = [c for c in sheet.numeric() if _SCORE.search(sheet.heads[c])]
+        scored = [c for c in sheet.numeric() if _SCORE.search(sheet.heads[c]) and not _WEIGHTED.search(sheet.heads[c])]
         if len(graded) == 1 and scored and graded[0] > scored[-1]:
             yield from _ordered(sheet, scored[-1], graded[0])
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure
+from zhixiao.auditing.relations.cells import Figure, last_again
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -135,7 +135,7 @@ def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
     for one in sums:
         holds = one.holds()
         why = slip(one.stated.text, one.expected)
-        if not holds and one.mean and not good:
+        if not holds and ((one.mean and not good) or last_again(one.stated, one.items)):
             continue
         if not holds and not why and (wrong := _wrong_item(one, known=bool(good))) is not None:
             yield _relation(one, holds)

@@ -12,7 +12,16 @@ from zhixiao.auditing.forms import Form, read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure, figure, heads_over, is_nil, joined, numbers_columns, stacked
+from zhixiao.auditing.relations.cells import (
+    Figure,
+    figure,
+    heads_over,
+    is_nil,
+    joined,
+    last_again,
+    numbers_columns,
+    stacked,
+)
 from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -204,7 +213,7 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
     if len(items) == 1 and not _copied_wrong(stated, items[0]):
         return
     exact = sum((i.value for i in items), Fraction(0))
-    if exact == 2 * stated.value:
+    if exact == 2 * stated.value or last_again(stated, items):
         return
     value = stated.shown(exact)
     why = slip(stated.text, value)
