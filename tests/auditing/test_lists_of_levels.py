@@ -64,3 +64,29 @@ def _told(text: str) -> Told:
 def _notices(text: str) -> list[str]:
     found = audit(read_bytes("a.txt", text.encode())).findings
     return [one.stated for one in found if one.rule == "growth-told-twice"]
+
+
+YIELDS = """品种\t面积（亩）\t总产量（公斤）\t单产（公斤）
+早稻\t1,250\t512,500\t410
+中稻\t2,400\t1,368,000\t{}
+晚稻\t1,830\t860,100\t470
+合计\t5,480\t2,740,600\t{}
+"""
+
+
+def test_a_quotient_of_two_columns_is_one_over_all_in_the_row_of_the_total() -> None:
+    assert _told(YIELDS.format("570", "500")) == []
+    assert _told(YIELDS.format("570", "501")) == []
+    assert _told(YIELDS.format("570", "540")) == [("table-total", "540")]
+    assert _told(YIELDS.format("570", "1,540")) == [("table-total", "1,540")]
+
+
+def test_a_number_inside_the_paragraph_of_the_one_before_fills_the_gap() -> None:
+    paragraph = "（一）拨付偏慢。平均用时长。{}征求意见少。部分单位没有参加。"
+    assert _gaps(paragraph.format("（二）") + "\n（三）公示不全。\n") == []
+    assert _gaps(paragraph.format("其次，") + "\n（三）公示不全。\n") == ["（三）"]
+
+
+def _gaps(text: str) -> list[str]:
+    found = audit(read_bytes("a.txt", text.encode())).findings
+    return [one.stated for one in found if one.rule == "section-numbers"]

@@ -46,4 +46,4 @@ def sections_in_order(report: Report) -> Iterator[Outcome]:
             yield Finding(
                 "section-numbers", "wording", span, shown, f"（{_CHINESE[last]}）" if missing else "", message
             )
-        last, title, at = number, words, end
+        last, title, at = number, words, found.end()

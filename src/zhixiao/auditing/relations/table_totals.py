@@ -23,6 +23,7 @@ from zhixiao.auditing.relations.cells import (
     stacked,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
+from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
@@ -135,7 +136,10 @@ def _column(
                 yield _relation(stated, met, True)
             elif likeliest and _averages(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
-            elif likeliest and not (_AVERAGED.search(heads) and _amid(stated, likeliest)):
+            elif likeliest and not (
+                _amid(stated, likeliest)
+                and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
+            ):
                 proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
                 yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
