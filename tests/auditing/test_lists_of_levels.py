@@ -90,3 +90,19 @@ def test_a_number_inside_the_paragraph_of_the_one_before_fills_the_gap() -> None
 def _gaps(text: str) -> list[str]:
     found = audit(read_bytes("a.txt", text.encode())).findings
     return [one.stated for one in found if one.rule == "section-numbers"]
+
+
+CHANGES = """指标\t2022年\t2023年\t变化
+受理件数（件）\t3,120\t3,588\t15.0%
+办结件数（件）\t2,940\t3,381\t15.0%
+培训人次（人次）\t1,250\t1,460\t16.8%
+咨询次数（次）\t4,860\t5,589\t15.0%
+走访企业（家）\t872\t981\t{}
+差错率\t0.94%\t0.82%\t{}
+"""
+
+
+def test_a_rate_that_changed_by_points_is_no_growth_among_others() -> None:
+    assert _told(CHANGES.format("12.5%", "-0.12个百分点")) == []
+    assert _told(CHANGES.format("15.5%", "-0.12个百分点")) == [("sheet-laws", "15.5")]
+    assert _told(CHANGES.format("12.5%", "-0.12%")) == [("sheet-laws", "-0.12")]

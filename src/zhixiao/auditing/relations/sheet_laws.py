@@ -125,8 +125,8 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     needed = (law.target, *law.columns())
     tested, broken, telling, digits = [], 0, 0, 0
     for row in rows:
-        if not all(column in row for column in needed):
-            continue
+        if not all(column in row for column in needed) or (law.bottom and row[law.target].unit == "个百分点"):
+            continue  # A rate changed by percentage points: no quotient.
         if not law.bottom and not _one_unit(row[column] for column in needed):
             return None
         tested.append(row)
