@@ -45,6 +45,18 @@ CASES: list[tuple[str, Told]] = [
     (ANOTHER.format("86.8"), [("worded-rate", "86.8")]),
 ]
 
+OF_EACH = "改造后，重点管网36条漏损量下降{}%，供水更稳。"
+COUNTED = "全年新开管网36条，同比增长{}%，供水更稳。"
+UNPAID = "进度慢的项目3个，预算540万元，支付412.6万元，未支付{}万元，占全部未支付资金265.3万元的48.0%。"
+
+CASES += [
+    (OF_EACH.format("24.7"), []),
+    (COUNTED.format("20.0"), []),
+    (COUNTED.format("21.7"), [("growth-base", "21.7")]),
+    (UNPAID.format("127.4"), []),
+    (UNPAID.format("172.4"), [("worded-parts", "172.4")]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_a_list_holds_is_told_from_what_its_words_add_up(text: str, expected: Told) -> None:
@@ -92,7 +104,7 @@ def _gaps(text: str) -> list[str]:
     return [one.stated for one in found if one.rule == "section-numbers"]
 
 
-CHANGES = """指标\t2022年\t2023年\t变化
+CHANGES = """指标\t2022年\t2023年\t比上年增长
 受理件数（件）\t3,120\t3,588\t15.0%
 办结件数（件）\t2,940\t3,381\t15.0%
 培训人次（人次）\t1,250\t1,460\t16.8%

@@ -22,6 +22,11 @@ _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?:上|去|同)|(?:增长|增加|上升|下降|减少|降低)$)"
 )
 """What is said to grow, named anew before the rate."""
+_OF_EACH = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}(?:(?<![数总])量|额|值|价格?|收入|营收|税收|利润|成本|支出|投资|销售)"
+    r"(?:同比|环比|[较比]|增|上升|下降|减少|降低)"
+)
+"""线路23条客运量下降27.4%: a quantity of what was counted right before."""
 _SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
 _AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
 """比2021年的91项增长36.3%."""
@@ -91,6 +96,8 @@ def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
 
 def _of_another(level: Statement, between: str) -> bool:
     """Whether the growth has a subject of its own: 收案2559件，新收案件同比增加77.21%; 项目870个，投资额增长23.7%."""
+    if _OF_EACH.match(between):
+        return True
     told = _SUBJECT.search(between)
     return told is not None and not _SAME_THING.match(told["what"]) and told["what"] not in level.label[-12:]
 

@@ -60,6 +60,8 @@ LEAVING = (
 )
 _MEN = frozenset({"人", "名", "位"})
 _UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
+_OF_ALL = re.compile(r"(?:占|为|全部|所有)[^，。；\d]{0,6}未[^，。；\d]{1,8}$")
+"""未支付125万元，占全部未支付资金283万元的44%: the undone of more than what was done beside it."""
 _IN = re.compile(r"(?:追加|调增|新增|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
 _OUT = re.compile(r"(?:调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$")
 _CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$")
@@ -105,7 +107,7 @@ def named_figures_leave_each_other(report: Report, own: list[Figure], earlier: l
 def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """X a, 未X b behind figures of their unit, any of which may be the whole."""
     for undone in own:
-        told = _UNDONE.search(undone.name)
+        told = None if _OF_ALL.search(undone.bare) else _UNDONE.search(undone.name)
         before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
         alike = [one for one in before if one.unit == undone.unit]
         done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
