@@ -28,7 +28,7 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
     """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
 
     Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
-    names. So are the heads of a form, and words of a line in which several are doubled.
+    names. So are words with a tab between, the heads of a form, and words of a line in which several are doubled.
     """
     text = report.view.text
     for start, end in report.view.paragraphs:
@@ -39,8 +39,9 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
                 word = found.group(1)
                 head = _is_head(word if pattern is _DOUBLED else "", word + text[found.end() : found.end() + 1])
                 cells = head or text[max(start, found.start() - 1)].isdigit()
+                span = report.span(found.start(), found.end())
+                cells = cells or "\t" in report.document.text[span.start : span.end]
                 if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):
-                    span = report.span(found.start(), found.end())
                     yield Finding("doubled-words", "wording", span, found.group(), word, f"“{word}”重复。")
 
 
