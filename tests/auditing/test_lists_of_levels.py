@@ -57,6 +57,15 @@ CASES += [
     (UNPAID.format("172.4"), [("worded-parts", "172.4")]),
 ]
 
+BUDGET = "土地收入{}亿元，完成预算96亿元的76.7%，下降{}%。"
+LEVEL = "土地收入73.6亿元，上年为96亿元，下降{}%。"
+
+CASES += [
+    (BUDGET.format("73.6", "28.3"), []),
+    (LEVEL.format("23.3"), []),
+    (LEVEL.format("28.3"), [("growth-from-to", "28.3")]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_a_list_holds_is_told_from_what_its_words_add_up(text: str, expected: Told) -> None:

@@ -27,6 +27,8 @@ _LEFT = re.compile(
     r"亏损|增补|无|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
+_SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
+"""收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
 _OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)")
 """转学、休学等净减少: a movement of its own among others."""
@@ -251,7 +253,8 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
         up = told[-1]["up"] is not None
         if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.
             near += [one for one in own[index + 1 : index + 2] if one.measured and not _SOME.search(one.bare)]
-        yield [_change(growth, *pair, up=up) for pair in combinations(near, 2) if pair[0].kind == pair[1].kind]
+        levels = [one for one in near if not (_SHARED.search(one.bare) and one.behind.startswith("的"))]
+        yield [_change(growth, *pair, up=up) for pair in combinations(levels, 2) if pair[0].kind == pair[1].kind]
 
 
 def _without_growth(own: list[Figure]) -> list[Figure]:
