@@ -57,10 +57,13 @@ CASES += [
     (UNPAID.format("172.4"), [("worded-parts", "172.4")]),
 ]
 
+BOTH = GOT + "培训得8分；检测得6分；报告得4.25分（满分5分），扣0.75分；宣传得5分。数量指标共得{}分。"
 BUDGET = "土地收入{}亿元，完成预算96亿元的76.7%，下降{}%。"
 LEVEL = "土地收入73.6亿元，上年为96亿元，下降{}%。"
 
 CASES += [
+    (BOTH.format("23.25"), []),
+    (BOTH.format("23.52"), [("score-sum", "23.52")]),
     (BUDGET.format("73.6", "28.3"), []),
     (LEVEL.format("23.3"), []),
     (LEVEL.format("28.3"), [("growth-from-to", "28.3")]),

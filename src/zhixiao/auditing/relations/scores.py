@@ -14,8 +14,7 @@ _SUBTOTAL = re.compile(
     r"(?:共得|共计得|合计得|小计|合计|总计|共计|本次[^，。；]{0,10}得分?|评价得分?为?|考核得分?为?|本项得分?为?|该项得分?为?|综合得分?为?|总得?分为?|(?:指标|部分|方面)共得分?为?|评分结果为?)(?::|得|为)*$"
 )
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
-_LOST = re.compile(r"[扣失]分?(?:为|:)?$")
-_LOST_IN_ALL = re.compile(r"[扣失]分?(?:小计|合计|总计|共计)[^，。；]{0,3}$")
+_LOST = re.compile(r"[扣失][分减除]?(?:小计|合计|总计|共计|共)?(?:为|:)?$")
 ENOUGH = 3
 
 
@@ -49,13 +48,20 @@ class _Sum:
 
 
 def sums(report: Report) -> list[_Sum]:
-    """Subtotals with the items they close: the nearest run of items before them that fits, else all open ones."""
+    """Subtotals with the items they close; points lost (扣2分) are no items of points got, nor the other way round."""
+    ones = score_statements(report)
+    got, lost = ([one for one in ones if bool(_LOST.search(one.label)) is which] for which in (False, True))
+    return _sums(report, got) + _sums(report, lost)
+
+
+def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
+    """The nearest run of items before a subtotal that fits, else all open ones."""
     stack: list[Statement] = []
     weighted: list[Statement] = []
     found = []
-    for one in score_statements(report):
+    for one in ones:
         kind = kind_of(report, one)
-        if kind == "weight" or _of_losses(one, _own(one, stack)):
+        if kind == "weight":
             continue
         if kind == "weighted":
             weighted.append(one)
@@ -89,11 +95,6 @@ def sums(report: Report) -> list[_Sum]:
                 found.append(_Sum(one, parts, False, False))
         stack.append(one)
     return found
-
-
-def _of_losses(total: Statement, parts: tuple[Statement, ...]) -> bool:
-    """Whether a total is of points lost (扣分合计8.54分) and the items before it are not: they are no parts of it."""
-    return bool(_LOST_IN_ALL.search(total.label)) and not all(_LOST.search(part.label) for part in parts)
 
 
 def _own(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:
