@@ -84,7 +84,21 @@ def read_forms(document: Document) -> tuple[Form, ...]:
 
 
 def _with_what_is_above(form: Form, tokens: Sequence[Token]) -> Form:
-    return replace(form, funds=funds_before(tokens), total_scores=form.total_scores or _total_above(tokens))
+    form = replace(form, funds=funds_before(tokens))
+    form = _with_next_page(form)
+    return replace(form, total_scores=form.total_scores or _total_above(tokens))
+
+
+def _with_next_page(form: Form) -> Form:
+    """The form with the rows of the next page, where all the points make the hundred that its total prints."""
+    table = form.table
+    if table is None or table.rest is None or not table.rest.total:
+        return form
+    rest, weight = table.rest, table.rest.total[0]
+    rows = (*form.rows, *(row for one in rest.rows if (row := _row(one)) is not None))
+    joined = replace(table, rows=(*table.rows, *rest.rows), end=rest.end, total=rest.total, closed=True, rest=None)
+    whole = replace(form, rows=rows, table=joined, end=rest.end, total_weight=weight, total_scores=rest.total[1:2])
+    return whole if weight_sum(whole) == value_of(weight) == HUNDRED else form
 
 
 def _total_above(tokens: Sequence[Token]) -> tuple[Token, ...]:

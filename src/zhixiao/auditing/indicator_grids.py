@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from zhixiao.auditing.indicators import (
     FIRST,
@@ -30,18 +32,38 @@ def read_grids(document: Document) -> tuple[IndicatorTable, ...]:
     is read from where its weight and score are.
     """
     moved = document.kind in ("text", "markdown")
-    tables = (table for table in document.tables if table.certain and table.cells)
-    return tuple(one for table in tables for one in _tables_in(table, moved))
+    tables = [table for table in document.tables if table.certain and table.cells]
+    pages = tables[1:] if document.kind == "pdf" else []
+    return tuple(
+        one
+        for table, following in zip_longest(tables, pages)
+        if table is not None
+        for one in _tables_in(table, moved, following)
+    )
 
 
-def _tables_in(table: Table, moved: bool) -> Iterator[IndicatorTable]:
+def _tables_in(table: Table, moved: bool, following: Table | None) -> Iterator[IndicatorTable]:
     """One for every form: pages that print form after form give one grid, each from its name on."""
     begun = 0
     for row in range(table.rows):
         heads = _heads_in(table, row) if row >= begun and (begun or row < 40) else {}
         if heads:
             begun = next((i for i in range(row + 1, table.rows) if _begins_form(table, i)), table.rows)
-            yield _below(table, row, heads, moved, begun)
+            one = _below(table, row, heads, moved, begun)
+            last = begun == table.rows and not one.closed and following is not None
+            yield replace(one, rest=_rest(following, heads, table.columns)) if last and following else one
+
+
+def _rest(following: Table, heads: dict[str, int], width: int) -> IndicatorTable | None:
+    """The rows of the next page up to a total; it has fewer columns where merged cells on the left ended before it."""
+    by = width - following.columns
+    columns = {name: column - by for name, column in heads.items()}
+    if not 0 <= by <= 2 or any(columns[name] < 0 for name in columns if name not in ("first", "second")):
+        return None
+    columns = {name: column for name, column in columns.items() if column >= 0}
+    stop = next((i for i in range(following.rows) if _begins_form(following, i)), following.rows)
+    rest = _below(following, -1, columns, False, stop)
+    return rest if rest.closed else None
 
 
 def _begins_form(table: Table, row: int) -> bool:
@@ -84,7 +106,7 @@ def _below(table: Table, head: int, heads: dict[str, int], moved: bool, stop: in
         row = _grid_row(table, index, columns, levels)
         if row is not None:
             rows.append(row)
-    start = min(cell.start for cell in table.row(head))
+    start = min((cell.start for cell in table.row(head)), default=table.start)
     end = table.end if stop == table.rows else min(cell.start for cell in table.row(stop))
     for name, at, figures in _beside(table, start, end):
         above = sum(row.weight is not None and row.weight.start < at for row in rows)

@@ -89,6 +89,7 @@ class IndicatorTable:
     `subtotals`: how many rows stand above each row 小计, and its figures.
 
     `certain` says that every row was read and read right: a grid, or a run of cells whose weights make a hundred.
+    `rest`: what the next page may hold of a grid that has no row 总分, read by the same columns.
     """
 
     rows: tuple[Indicator, ...]
@@ -99,6 +100,7 @@ class IndicatorTable:
     total: tuple[Token, ...] = field(default=())
     closed: bool = False
     subtotals: tuple[tuple[int, tuple[Token, ...]], ...] = ()
+    rest: "IndicatorTable | None" = None
 
 
 def head_of(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.forms import indicator_tables, read_forms, weight_sum
+from zhixiao.auditing.forms import HUNDRED, indicator_tables, read_forms, weight_sum
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.statements import Report
@@ -75,8 +75,15 @@ def _forms(report: Report) -> Iterator[Unread]:
         rows = sum(len(one.rows) for one in own)
         if not rows:
             yield Unread("自评表的指标行未能读出（单元格分不开，或表头不是常见样式），未逐行核对", span)
-        elif not any(one.certain for one in own):
+        elif not any(one.certain for one in own) or _cut_off(report, own):
             yield Unread(f"自评表的指标行可能没有读全：读出{rows}行{_points(report, own)}，其余未核对", span)
+
+
+def _cut_off(report: Report, own: Sequence[IndicatorTable]) -> bool:
+    """Whether a form on pages has no total and less than a hundred points: its end stands on another page."""
+    starts = {one.start for one in own if not one.closed}
+    forms = [one for one in read_forms(report.document) if one.table and one.table.start in starts]
+    return report.document.kind == "pdf" and any(0 < weight_sum(form) < HUNDRED for form in forms)
 
 
 def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
