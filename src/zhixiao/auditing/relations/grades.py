@@ -14,6 +14,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 MOST = 40
 _CAPPED = re.compile(r"(?:满意度|合格率|及格率|优良率|知晓率|准确率|达标率|满意率)(?:均|都|全部)?(?:为|达到?|是|:)*$")
 _WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
+_MEAN = re.compile(r"(?:平均|均)(?:每[一-鿿]{1,3})?(?:加|扣|得)?分?(?:为|:)?$")
+_LOST = re.compile(r"[扣失][分减除]?(?:为|:)?$")
 _GOT = re.compile(r"[，、(]?(?:实际|自评|评价|考核)?得分?(?:为|:)?")
 _GRADE = re.compile(
     r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
@@ -38,7 +40,7 @@ FULL = 100
 def total_score_of_the_listed_parts(report: Report) -> Iterator[Outcome]:
     """A total of 50 points or more and at least three scores before or behind it in its paragraph."""
     for _, _, ones in report.paragraphs():
-        scores = _points(ones)
+        scores = [one for one in _points(ones) if not _MEAN.search(one.label)]
         for index, total in enumerate(scores):
             if total.number.value < 50 or not _WHOLE.search(total.label[-10:]):
                 continue
@@ -65,6 +67,10 @@ def _judged(report: Report, total: Statement, before: list[Statement], behind: l
         if any(not report.text_between(*pair).strip() for pair in pairwise(sorted(same, key=_start))):
             continue
         same = _got(report, sorted(same, key=_start))
+        lost = [one for one in same if _LOST.search(one.label)]
+        same = [one for one in same if one not in lost]
+        if len(same) < 3 or _sum(same) - _sum(lost) == total.number.value:
+            continue
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
         culprit = next((one for one in same if slip(one.number.text, _right(one, total, same))), None)

@@ -129,8 +129,19 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
             expected = decimal_text(told[1], places(growth.number.text))
             yield relation("growth", growth, (level, step), expected, True)
             return
-    if levels and not _LESS.search(step.label) and _on_this_year(levels[-1], step, growth):
-        yield from _against(report, levels[-1], step, growth)
+    last = levels[-1] if levels else None
+    if (
+        last
+        and not (_LESS.search(step.label) or _of_last_year(report, last, step))
+        and _on_this_year(last, step, growth)
+    ):
+        yield from _against(report, last, step, growth)
+
+
+def _of_last_year(report: Report, level: Statement, step: Statement) -> bool:
+    """Whether a level is the base: 上年参评26个，应拨192万元；今年增加39万元，增长20.3%."""
+    lead = report.view.text[report.sentence_of(level)[0] : level.number.start]
+    return bool(re.search(r"上年|去年", lead) and re.search(r"今年|本年", report.text_between(level, step)))
 
 
 def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:

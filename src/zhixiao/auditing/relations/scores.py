@@ -15,6 +15,9 @@ _SUBTOTAL = re.compile(
 )
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 _LOST = re.compile(r"[扣失][分减除]?(?:小计|合计|总计|共计|共)?(?:为|:)?$")
+_GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
+_AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
+LONGEST = 40
 ENOUGH = 3
 
 
@@ -29,7 +32,7 @@ def score_statements(report: Report) -> list[Statement]:
 
 
 def kind_of(report: Report, one: Statement) -> str:
-    if one.role == "weight":
+    if one.role == "weight" or _AIM.match(one.after):
         return "weight"
     before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
     if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
@@ -59,7 +62,7 @@ def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
     stack: list[Statement] = []
     weighted: list[Statement] = []
     found = []
-    for one in ones:
+    for index, one in enumerate(ones):
         kind = kind_of(report, one)
         if kind == "weight":
             continue
@@ -83,18 +86,33 @@ def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
             late = 0 < len(own) < len(run) and not _fits(one, own)
             found.append(_Sum(one, run, True, late))
             del stack[-len(run) :]
+        elif run := _run(one, _told_got(ones, index)):
+            found.append(_Sum(one, run, True, False))
+            stack = []
         else:
-            parts = own = _own(one, stack)
-            if len(own) >= 2:
-                del stack[-len(own) :]
-            elif len(weighted) >= 2 and not stack:
-                parts, weighted = tuple(weighted), []
-            else:
-                parts, stack = tuple(stack), []
+            parts = _left_open(one, stack, weighted)
             if parts:
                 found.append(_Sum(one, parts, False, False))
         stack.append(one)
     return found
+
+
+def _left_open(total: Statement, stack: list[Statement], weighted: list[Statement]) -> tuple[Statement, ...]:
+    """The parts of a subtotal that no run fits, taken off the open items or the weighted ones."""
+    own = _own(total, stack)
+    if len(own) >= 2:
+        del stack[-len(own) :]
+        return own
+    some = weighted if len(weighted) >= 2 and not stack else stack
+    parts = tuple(some)
+    some.clear()
+    return parts
+
+
+def _told_got(ones: list[Statement], index: int) -> list[Statement]:
+    """The points of a subtotal's paragraph that are said to be got (得8分), among others (满意度得分91.8分，得9分)."""
+    near = ones[max(0, index - LONGEST) : index]
+    return [one for one in near if one.paragraph == ones[index].paragraph and _GOT.search(one.label)]
 
 
 def _own(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:
@@ -108,7 +126,7 @@ def _own(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:
 def _run(total: Statement, stack: list[Statement]) -> tuple[Statement, ...] | None:
     least, most = total.number.low, total.number.high
     low = high = Fraction(0)
-    for count, part in enumerate(reversed(stack[-40:]), 1):
+    for count, part in enumerate(reversed(stack[-LONGEST:]), 1):
         low, high = low + part.number.low, high + part.number.high
         if low <= most and least <= high:
             return tuple(stack[-count:])
