@@ -15,7 +15,7 @@ BANDS = """<table>
 <tr><td colspan=2>甲</td><td>抽检</td><td>完成</td><td>862.30</td><td>801.64</td><td>92.97%</td></tr>
 <tr><td colspan=2>乙</td><td>资助</td><td>完成</td><td>700.00</td><td>676.90</td><td>96.70%</td></tr>
 <tr><td colspan=2>丙</td><td>检查</td><td>完成</td><td>452.45</td><td>414.72</td><td>{rate}</td></tr>
-<tr><td colspan=2>金额合计</td><td></td><td></td><td>{total}</td><td>1893.26</td><td>93.97%</td></tr>
+<tr><td colspan=2>金额合计</td><td></td><td></td><td>{total}</td><td>{spent}</td><td>93.97%</td></tr>
 </table>"""
 NUMBERED = """<table>
 <tr><td colspan=3>收入</td><td colspan=2>支出</td></tr>
@@ -68,13 +68,14 @@ def kinds(page: str, rule: str, stated: str) -> set[tuple[str, bool]]:
     [
         ("91.66%", "2014.75", []),
         ("91.66%", "2041.75", [("table-total", "2041.75", "2014.75")]),
+        ("91.66%", "2100.25", [("table-total", "2100.25", "2014.75")]),
         ("96.16%", "2014.75", [("sheet-laws", "96.16", "91.66")]),
     ],
 )
 def test_figures_under_other_heads_of_the_same_column_are_no_items(
     rate: str, total: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    assert told(BANDS.format(rate=rate, total=total)) == expected
+    assert told(BANDS.format(rate=rate, total=total, spent="1893.26")) == expected
 
 
 @pytest.mark.parametrize("name", ["栏次", "栏　次"])
@@ -134,3 +135,9 @@ def test_grades_go_with_the_points_of_a_project_not_with_what_it_brings_to_the_w
 ) -> None:
     found = told(WEIGHTED.format(head=head, grade=grade, other=other))
     assert [one for one in found if one[0] == "grade-order"] == expected
+
+
+def test_a_total_stands_under_the_heads_of_its_own_band() -> None:
+    """The column is called 执行率 further up and 执行数 where the total is."""
+    page = BANDS.format(rate="91.66%", total="2014.75", spent="1920.26")
+    assert ("table-total", "1920.26", "1893.26") in told(page)

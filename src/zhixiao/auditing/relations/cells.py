@@ -11,6 +11,7 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.tokens import broken_cell
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Cell, Table
+from zhixiao.documents.table_headers import names_figures
 
 NIL = frozenset({"", "-", "—", "——", "--", "/", "／", "无", "－", "…", "–", "0", "*"})
 _COLUMN_NUMBERS = re.compile(r"栏\s*次|列\s*次")
@@ -72,6 +73,12 @@ def heads_over(table: Table, row: int, column: int) -> tuple[str, ...]:
     """The heads over a place: figures of one column are one quantity only where these are the same."""
     cell = table.at(row, column)
     return tuple(joined(head) for head in table.column_headers(cell)) if cell is not None else ()
+
+
+def words_over(table: Table, row: int, column: int) -> str:
+    """The heads over a place where several bands of heads stand in a table, "" where the lowest names no figures."""
+    heads = heads_over(table, row, column) if stacked(table) else ()
+    return "".join(heads) if heads and names_figures(heads[-1]) else ""
 
 
 def figure(table: Table, cell: Cell) -> Figure | None:

@@ -21,6 +21,7 @@ from zhixiao.auditing.relations.cells import (
     last_again,
     numbers_columns,
     stacked,
+    words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
@@ -28,7 +29,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
-_TOTAL = re.compile(r"(?:合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
+_TOTAL = re.compile(r"(?:(?:金额|资金|经费)?合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
 _SUBTOTAL = re.compile(r"[^\d]{0,8}小计(?:\(.*\))?[:：]?")
 _PART = re.compile(r"[^\d、]{2,10}合计[:：]?")
 """本年收入合计: what a 总计 further down holds, together with the rows between."""
@@ -122,13 +123,12 @@ def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
 def _column(
     report: Report, table: Table, column: int, totals: dict[int, str], columns: list[_Column]
 ) -> Iterator[Outcome]:
-    heads = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
-    if _NEVER.search(heads):
-        return
+    over = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     last = -1
     for row in sorted(totals):
         stated = columns[column].figures.get(row)
-        if stated is not None and stated.unit != "%" and not _by_range(table, row):
+        heads = words_over(table, row, column) or over
+        if stated is not None and not _NEVER.search(heads) and stated.unit != "%" and not _by_range(table, row):
             groups = _readings(table, columns[column], totals, row, last)
             likeliest = next(groups, [])
             met = next((items for items in chain([likeliest], groups) if items and _meets(stated, items)), None)
