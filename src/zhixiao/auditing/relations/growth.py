@@ -30,6 +30,8 @@ _OF_EACH = re.compile(
 _SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
 _AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
 """比2021年的91项增长36.3%."""
+_MORE = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|多|少)了?$")
+"""三年增加440件，比上年增加210件: how much more, no level to start from."""
 _OF_BEFORE = re.compile(r"上年|去年|上一年|同期|年初|上期|前年|[同环]比\($")
 
 
@@ -305,7 +307,7 @@ def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:
         told = change.role == "growth" and change.number.unit == "%" and base.sentence == change.sentence
         before = re.search(r"(?:上年|去年)(?:同期)?([^，。；\d]{2,6})$", base.label)
         near = told and len(report.text_between(base, change)) <= 8 and base.number.value > 0
-        if not near or not before or base.number.fuzzy or change.number.fuzzy:
+        if not near or not before or _MORE.search(base.label) or base.number.fuzzy or change.number.fuzzy:
             continue
         name = before.group(1)[-2:]
         near_by = [one for one in ones[max(0, index - REACH) : index] if base.sentence - one.sentence <= 1]

@@ -71,7 +71,7 @@ def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
             stack = []
             continue
         if kind == "item":
-            if stack and re.match(r"实际得", one.label) and stack[-1].clause == one.clause - 1:
+            if stack and _is_full(report, stack[-1], one):
                 stack.pop()
             stack.append(one)
             continue
@@ -107,6 +107,13 @@ def _left_open(total: Statement, stack: list[Statement], weighted: list[Statemen
     parts = tuple(some)
     some.clear()
     return parts
+
+
+def _is_full(report: Report, full: Statement, one: Statement) -> bool:
+    """Whether an item is the full points of the next: 创新工作20分得15分; 该项8分，实际得7分."""
+    if re.match(r"实际得", one.label) and full.clause == one.clause - 1:
+        return True
+    return not re.search(r"[得扣计加]分?(?:为|:)?$", full.label) and report.text_between(full, one) in ("得", "得分")
 
 
 def _told_got(ones: list[Statement], index: int) -> list[Statement]:

@@ -162,8 +162,12 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
             r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$",
             report.view.text[max(0, weight.number.start - 12) : weight.number.start],
         )
-        if behind_its_score or re.search(r"总分|总得分|综合|合计", score.label):
-            continue
+        between = report.text_between(weight, score)
+        apart = re.match(r"[、和及]", between) or (
+            re.search(r"得满分$", weight.label) and re.search(r"[；。]", between)
+        )
+        if behind_its_score or apart or re.search(r"总分|总得分|综合|合计", score.label):
+            continue  # 满分15分、20分 lists full points; what 得满分5分 ends is of one thing.
         holds = score.number.value <= weight.number.value
         yield relation("score", score, (weight,), f"≤{weight.number.text}", holds)
         yield relation("score", weight, (score,), f"≥{score.number.text}", holds)
