@@ -153,3 +153,14 @@ def test_a_rate_that_changed_by_points_is_no_growth_among_others() -> None:
     assert _told(CHANGES.format("12.5%", "-0.12个百分点")) == []
     assert _told(CHANGES.format("15.5%", "-0.12个百分点")) == [("sheet-laws", "15.5")]
     assert _told(CHANGES.format("12.5%", "-0.12%")) == [("sheet-laws", "-0.12")]
+
+
+BROKEN = (
+    "本项目全年预算由市级财政部门和主管部门共同研究核定为6,{}.00万元，实际支出为{}万元，预算执行率{}%，尚有余款待付。"
+)
+
+
+@pytest.mark.parametrize("hundreds", ["500", "\n500", "5\n00", "50\n0"])
+def test_a_line_broken_among_thousands_breaks_no_number(hundreds: str) -> None:
+    assert _told(BROKEN.format(hundreds, "5,980.00", "92.0")) == []
+    assert _told(BROKEN.format(hundreds, "5,980.00", "29.0")) == [("counted-rate", "29.0")]

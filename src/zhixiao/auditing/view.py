@@ -55,7 +55,12 @@ _DROPPED = re.compile(
     r"|(?<=[\x00-\x7f，。；：、（）“”])(?<![ \t])[ \t]+(?=[^\x00-\x7f])"
     r"|(?<=[\d.]) +(?=%)|(?<![ \t])[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
-_COMMA = re.compile(r"(?<=[\u4e00-\u9fff\d%)\]”》〕]),(?!\d{3})")
+_LINE_END = r"[ \t\u3000]{0,8}\n[ \t\u3000]{0,8}"
+_COMMA = re.compile(
+    r"(?<=[\u4e00-\u9fff\d%)\]”》〕]),(?!\d{3})(?!(?:(?<=\D\d,)|(?<=\D\d\d,)|(?<=\D\d{3},))"
+    rf"(?:{_LINE_END}\d{{3}}|\d{_LINE_END}\d\d|\d\d{_LINE_END}\d)(?!\d))"
+)
+"""A comma of words; not that of thousands, whose three digits a line end may have broken."""
 _THOUSANDS = re.compile(r"(?<![\d.，,])(?P<left>\d{1,3})，(?=\d{3}\.\d{1,4}(?!\d))")
 """A thousands comma typed full width: 3，518.85."""
 _GROUPED = re.compile(
