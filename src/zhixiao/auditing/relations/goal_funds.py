@@ -13,6 +13,7 @@ from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, edges, tokens_of, value_of
 
 _TOTAL = re.compile(r"(?:项目)?(?:实施期|中期|长期|全周期|年度|当年|本年)?(?:项目)?资金总额(?:\(万?元\))?:?")
+_MENTIONED = re.compile(r"资\s*金\s*总\s*额")
 _LEAD = re.compile(r"其中:|[:：]$|\(万?元\)")
 _SOURCE = re.compile(
     r"(?:本年|当年|年度|本级|市级|省级|中央)?(?:一般公共预算|政府性基金)?(?:财政)?(?:拨款|资金)|"
@@ -52,6 +53,8 @@ class _Term:
 )
 def totals_of_both_terms_hold_their_sources(report: Report) -> Iterator[Outcome]:
     """Told where the other term shows that all sources are listed, or where one slip explains the gap."""
+    if len(_MENTIONED.findall(report.document.text)) < FEWEST:
+        return
     tokens = tokens_of(report.document)
     for at in range(len(tokens) - 3):
         if _begins(tokens, at):
