@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import COUNTS, MEASURES, Number, scan
@@ -46,7 +47,8 @@ class Token:
         return Span(self.number.start, self.number.end)
 
 
-def tokens_of(document: Document) -> list[Token]:
+@lru_cache(maxsize=2)
+def tokens_of(document: Document) -> tuple[Token, ...]:
     """The document as a run of cells: cells of certain tables, words of everything else."""
     found: list[Token] = []
     text = document.text
@@ -59,7 +61,7 @@ def tokens_of(document: Document) -> list[Token]:
         found.extend(token for cell in cells if (token := token_of(cell.text, cell.start, cell.end)) is not None)
         at = table.end
     found.extend(_words(document, at, len(text)))
-    return found
+    return tuple(found)
 
 
 def _words(document: Document, start: int, end: int) -> Iterator[Token]:

@@ -58,7 +58,9 @@ def is_nil(cell: Cell) -> bool:
 
 
 def numbers_columns(table: Table, row: int) -> bool:
-    """Whether a row only numbers the columns (栏次 | 1 | 2 | 3=1-2): its figures are no amounts."""
+    """Whether a row under the heads only numbers the columns (栏次 | 1 | 2 | 3=1-2): its figures are no amounts."""
+    if row - 1 not in table.header_rows:
+        return False
     names = (joined(cell) for cell in table.row(row) if cell.row == row and joined(cell))
     return bool(_COLUMN_NUMBERS.fullmatch(next(names, "")))
 
