@@ -17,6 +17,7 @@ _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|�
 _LOST = re.compile(r"[扣失][分减除]?(?:小计|合计|总计|共计|共)?(?:为|:)?$")
 _GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
+_EACH = re.compile(r"每[一-鿿]{1,4}$")
 LONGEST = 40
 ENOUGH = 3
 
@@ -31,8 +32,13 @@ def score_statements(report: Report) -> list[Statement]:
     ]
 
 
+def is_bound(one: Statement) -> bool:
+    """Whether points bound a step of a scale (得分90分及以上得满分), which nobody got."""
+    return one.number.bound in ("≥", "≤")
+
+
 def kind_of(report: Report, one: Statement) -> str:
-    if one.role == "weight" or _AIM.match(one.after):
+    if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or _EACH.search(one.label):
         return "weight"
     before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
     if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
@@ -145,6 +151,18 @@ def _fits(total: Statement, parts: tuple[Statement, ...]) -> bool:
     return low <= total.number.high and total.number.low <= high
 
 
+def _likely(one: _Sum, value: Fraction) -> bool:
+    """Whether a sum that nothing but its place binds to its total comes near it, or a slip of one figure explains it.
+
+    What is far off and no slip adds up other figures: full points, means, points of other years.
+    """
+    total = one.total.number
+    if abs(value - total.value) * 4 <= total.value or slip(total.text, total.shown(value)):
+        return True
+    rights = ((part.number, part.number.value + total.value - value) for part in one.parts)
+    return any(right > 0 and bool(slip(part.text, part.shown(right))) for part, right in rights)
+
+
 @check(
     "score-sum",
     tier="impossible",
@@ -170,7 +188,7 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         own = len(one.parts) >= 2 and all(p.paragraph == one.total.paragraph for p in one.parts)
         direct = own and re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:])
         many = len(good) >= ENOUGH and len(good) * 5 >= len(found) * 4
-        if not (direct or many):
+        if not (many or (direct and _likely(one, value))):
             continue
         why = slip(one.total.number.text, shown)
         listed = "+".join(p.number.text for p in one.parts)

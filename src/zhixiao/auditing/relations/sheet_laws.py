@@ -47,8 +47,8 @@ class Law:
 def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
     """A law of columns that every row but one obeys, at least three of them tellingly, binds that one."""
     for sheet in read_sheets(report.document):
-        rows = [_row(line) for line in sheet.lines if line.kind != "mean" and line.whole]
         columns = sheet.numeric() if not sheet.nested else []
+        rows = _rows(sheet, columns)
         yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
 
 
@@ -65,6 +65,29 @@ def _once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 def _row(line: Line) -> Row:
     return {column: one.figure for column, one in enumerate(line.fields) if one.figure is not None}
+
+
+def _rows(sheet: Sheet, columns: Sequence[int]) -> list[Row]:
+    """Rows without those of means; a row of totals is read without the columns in which it prints a mean."""
+    items = [_row(line) for line in sheet.items]
+    rows = []
+    for line in sheet.lines:
+        if line.kind == "mean" or not line.whole:
+            continue
+        row = _row(line)
+        if line.kind in ("total", "other"):
+            means = [column for column in columns if _is_mean(sheet, items, row, column)]
+            row = {column: one for column, one in row.items() if column not in means}
+        rows.append(row)
+    return rows
+
+
+def _is_mean(sheet: Sheet, items: Sequence[Row], row: Row, column: int) -> bool:
+    """Whether a row of totals prints, of amounts that are all above nought, no more than the largest."""
+    if column not in row or _is_rate(sheet, items, column) or _MEAN_HEAD.search(sheet.heads[column]):
+        return False
+    values = [one[column].value for one in items if column in one]
+    return len(values) > 1 and min(values) > 0 and min(values) <= row[column].value <= max(values)
 
 
 def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, heads_over, joined, stacked
+from zhixiao.auditing.relations.sheets import kind_of
 from zhixiao.auditing.relations.table_totals import column_figures
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -75,8 +76,8 @@ def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:
 
 def _table(table: Table) -> Iterator[Outcome]:
     columns = {c: {r: f for r, f in column_figures(table, c).items() if f is not None} for c in range(table.columns)}
+    columns = {c: _without_means(table, figures, c) for c, figures in columns.items() if not _serial(table, c)}
     columns = {c: figures for c, figures in columns.items() if len(figures) >= ENOUGH_ROWS}
-    columns = {c: figures for c, figures in columns.items() if not _serial(table, c)}
     if not 3 <= len(columns) <= MOST_COLUMNS:
         return
     several = stacked(table)
@@ -90,6 +91,20 @@ def _table(table: Table) -> Iterator[Outcome]:
                     continue
                 for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
                     yield from _law(law, columns[a], columns[b], {row: columns[target][row] for row in rows})
+
+
+def _without_means(table: Table, figures: dict[int, Figure], column: int) -> dict[int, Figure]:
+    """A column without rows of means, and without the mean of amounts that a row of totals prints in it.
+
+    A total of amounts above nought is more than the largest of them.
+    """
+    kinds = {row: kind_of([joined(cell) for cell in table.row(row)]) for row in figures}
+    figures = {row: one for row, one in figures.items() if kinds[row] != "mean"}
+    items = [one.value for row, one in figures.items() if kinds[row] == "item"]
+    if _is_rate(table, figures, column) or len(items) < ENOUGH_ROWS or min(items) <= 0:
+        return figures
+    means = {row for row, one in figures.items() if kinds[row] in ("total", "other") and one.value <= max(items)}
+    return {row: one for row, one in figures.items() if row not in means}
 
 
 def _bands(target: dict[int, Figure], heads: list[list[tuple[str, ...]]]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.scores import ENOUGH, kind_of, score_statements, sums
+from zhixiao.auditing.relations.scores import ENOUGH, is_bound, kind_of, score_statements, sums
 from zhixiao.auditing.relations.weights import weights_in_per_cent
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
@@ -148,6 +148,7 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         if (
             weight.role != "weight"
             or score.role != "score"
+            or is_bound(score)
             or score.paragraph != weight.paragraph
             or score.clause - weight.clause > 1
         ):

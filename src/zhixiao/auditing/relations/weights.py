@@ -13,6 +13,10 @@ from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 ENOUGH = 3
+MOST_OFF = 15
+_CHANGED = re.compile(
+    r"(?:[各均都](?:为|是|占|改|调|降|升|按|取)[^，。；]{0,3}|改[为成]|调整?[为至到]|[降升提][^，。；]{0,2}[为至到])$"
+)
 
 
 def weights_in_per_cent(report: Report) -> list[Statement]:
@@ -51,11 +55,23 @@ def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
         for one in weights:
             yield relation("weight_total", one, tuple(weights), shown, holds)
         yield from _hundred(weights, shown)
-        if not holds and total < 400:
+        if not holds and _one_set(weights, total):
             message = f"各权重之和为{shown}%，不是100%。"
             span = report.span(weights[0].number.start, weights[-1].number.end)
             tier: Tier = "impossible" if len(weights) > ENOUGH else "unlikely"
             yield Finding("weights-hundred", tier, span, shown, "100%", message, tuple(one.span for one in weights))
+
+
+def _one_set(weights: list[Statement], total: Fraction) -> bool:
+    """Whether weights are those of one frame: none told for several at once or changed, and all near 100 or for a slip.
+
+    Two frames in one paragraph, or weights within a weight, are far from 100 and no slip explains them.
+    """
+    if any(_CHANGED.search(one.label) for one in weights):
+        return False
+    rights = ((one.number, one.number.value + 100 - total) for one in weights)
+    slips = any(right > 0 and bool(slip(one.text, one.shown(right))) for one, right in rights)
+    return abs(total - 100) <= MOST_OFF or slips
 
 
 def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:

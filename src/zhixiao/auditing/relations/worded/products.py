@@ -94,7 +94,8 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         headed = [one for one in counts if _heads(told["unit"] or told["one"] or "", one)]
         pairs = [(total, count) for total in totals for count in headed or counts]
         pairs = [pair for pair in pairs if not all(one in items for one in pair)]
-        law = [_mean(mean, total, count, SURE if headed else NAMED) for total, count in pairs]
+        one_count = bool(headed) or len({one.kind for one in counts}) == len(counts)
+        law = [replace(_mean(mean, total, count, SURE if headed else NAMED), tells=one_count) for total, count in pairs]
         far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
         law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True)
