@@ -21,6 +21,10 @@ TWO_FRAMES = "专家评分权重60%、公众评分权重40%；专家中财务专
 FRAME = "导航项目权重45%、预警项目权重30%、托管项目权重{}%。"
 ANSWERS = "打5分的40家，打4分的23家，打3分的7家，共313分，平均{}分。"
 ANSWERED = "收回问卷75份，共给出324分，平均{}分。"
+RAW = "满意度指标分值8分，问卷均分87分，{}6.96分。"
+SELF = "服务指标分值8分，自评得分9.6分，复核得7.5分。"
+PRICED = "抽样商户46家，门店客单价比活动前提高{}%。"
+GROWN = "签约商户46家，比活动前增长{}%。"
 
 CASES: list[tuple[str, Told]] = [
     (EACH.format("11"), []),
@@ -32,6 +36,12 @@ CASES: list[tuple[str, Told]] = [
     (STEPS.format("以上"), []),
     (CEILING.format("7.6"), []),
     (CEILING.format("9.6"), [("score-ceiling", "9.6")]),
+    (RAW.format("折算"), []),
+    (RAW.format("计"), []),
+    (SELF, [("score-ceiling", "9.6")]),
+    (PRICED.format("7.3"), []),
+    (GROWN.format("15.0"), []),
+    (GROWN.format("7.3"), [("growth-base", "7.3")]),
     (CHANGED, []),
     (TWO_FRAMES, []),
     (FRAME.format("25"), []),

@@ -19,7 +19,7 @@ REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价"
 _DISTRIBUTED = re.compile(r"分别")
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
 _SUBJECT = re.compile(
-    r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?:上|去|同)|(?:增长|增加|上升|下降|减少|降低)$)"
+    r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
 """What is said to grow, named anew before the rate."""
 _OF_EACH = re.compile(

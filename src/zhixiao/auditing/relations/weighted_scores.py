@@ -16,6 +16,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 MOST_PARTS = 30
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 
+_TURNED = re.compile(r"(?:折[算合]?|换算)[一-鿿]{0,6}$")
+
 
 @check(
     "score-weighted",
@@ -144,7 +146,7 @@ class _Sections:
 def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
     """A weight and the score of the same sentence; the score follows the weight with no other score between."""
     scores = score_statements(report)
-    for weight, score in itertools.pairwise(scores):
+    for index, (weight, score) in enumerate(itertools.pairwise(scores)):
         if (
             weight.role != "weight"
             or score.role != "score"
@@ -167,7 +169,8 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         apart = re.match(r"[、和及]", between) or (
             re.search(r"得满分$", weight.label) and re.search(r"[；。]", between)
         )
-        if behind_its_score or apart or re.search(r"总分|总得分|综合|合计", score.label):
+        raw = _is_raw(weight, score, scores[index + 2 : index + 3])
+        if behind_its_score or apart or raw or re.search(r"总分|总得分|综合|合计", score.label):
             continue  # 满分15分、20分 lists full points; what 得满分5分 ends is of one thing.
         holds = score.number.value <= weight.number.value
         yield relation("score", score, (weight,), f"≤{weight.number.text}", holds)
@@ -175,6 +178,16 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         if not holds:
             message = f"得分{score.number.text}高于分值{weight.number.text}。"
             yield finding("score-ceiling", "impossible", score, (weight,), f"≤{weight.number.text}", message)
+
+
+def _is_raw(weight: Statement, score: Statement, behind: list[Statement]) -> bool:
+    """Whether a mark out of a hundred is turned into points right behind it: 调查平均91分，折算9.1分."""
+    for one in behind:
+        points, near = one.number, one.sentence == score.sentence and one.clause - score.clause <= 1
+        share = weight.number.value * score.number.value / 100
+        made = bool(_TURNED.search(one.label)) or points.low <= share <= points.high
+        return near and made and points.value <= weight.number.value < score.number.value
+    return False
 
 
 @check(
