@@ -25,6 +25,9 @@ RAW = "满意度指标分值8分，问卷均分87分，{}6.96分。"
 SELF = "服务指标分值8分，自评得分9.6分，复核得7.5分。"
 PRICED = "抽样商户46家，门店客单价比活动前提高{}%。"
 GROWN = "签约商户46家，比活动前增长{}%。"
+TWICE = "今年考评得分81.36分，比去年的78.20分上升3.16分，比前年的77.05分{}分。"
+GRADED = "今年考评得分81.36分，等级为良，较去年的78.20分上升3.16分，较前年的77.05分上升4.31分。"
+RANKED = "参赛团队34支，评出一等6支、二等13支、三等11支，4支落选，入围率{}%。"
 
 CASES: list[tuple[str, Told]] = [
     (EACH.format("11"), []),
@@ -42,6 +45,11 @@ CASES: list[tuple[str, Told]] = [
     (PRICED.format("7.3"), []),
     (GROWN.format("15.0"), []),
     (GROWN.format("7.3"), [("growth-base", "7.3")]),
+    (TWICE.format("上升4.31"), []),
+    (TWICE.format("提高4.31"), []),
+    (TWICE.format("上升4.13"), [("named-difference", "4.13")]),
+    (GRADED, []),
+    (RANKED.format("88.24"), []),
     (CHANGED, []),
     (TWO_FRAMES, []),
     (FRAME.format("25"), []),

@@ -25,6 +25,8 @@ _SAME_THING = re.compile(r"(?:总?[数额量]|总[数额量]|合计|共计?|总�
 """净增496家，年末备案数比上年末的1922家增长25.8%: what is compared is named anew, unless by a word of amount."""
 _IS_GAP = re.compile(r"[比较][^，。；]*[快慢早晚高低多少长短超](?:了|出|于)?$")
 """响应1.4小时，比2小时的目标快0.6小时: how far it is from another, no level."""
+_CHANGED = re.compile(rf"(?:比|较)[^，。；]*(?:{_UP}|{_DOWN})(?:了)?$")
+"""较上年的83分上升2分: the change itself, no level that the next 较 compares."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -160,7 +162,7 @@ def _first_of_list(report: Report, plain: Sequence[Statement], at: int) -> int:
 
 
 def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | None:
-    """B，比上年的 A 增加 D."""
+    """B，比上年的 A 增加 D, and B，比上年的 A 增加 D，比前年的 C 增加 E."""
     if index < 2:
         return None
     now, old, stated = plain[index - 2], plain[index - 1], plain[index]
@@ -171,6 +173,9 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
     if re.search(r"目标|计划|任务|预算|标准|要求|省定|国定", apart) or now.clause < old.clause - 1:
         return None
     anew = _SUBJECT.search(apart)
+    if not anew and _CHANGED.search(now.label):
+        base = _than(report, plain, index - 2)
+        return Change(base.now, old, stated, not re.fullmatch(_DOWN, way)) if base else None
     if (
         _MOVED.search(apart)
         or _IS_GAP.search(now.label)

@@ -54,7 +54,10 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
         claims += _claims(rate, _several(carrying), wholes, named=True)
         claims += _claims(rate, [[one] for one in near[-MOST:] if one not in carrying], wholes, named=False)
-        listed = _several(near[-3:])  # 焚烧a、堆肥b、填埋c，利用率g%: some kinds together, which only their sum shows.
+        listed = [
+            *_several(near[-3:]),
+            *_lists(near),
+        ]  # 焚烧a、堆肥b、填埋c，利用率g%: some kinds together, which only their sum shows.
         claims += [one for one in _claims(rate, listed, wholes, named=False) if one.holds()]
         yield _likeliest(claims)
 
@@ -147,6 +150,17 @@ def _several(named: Sequence[Figure]) -> list[list[Figure]]:
     """Kinds that together are what the rate names, as 非常满意 and 满意."""
     alike = [one for one in named if one.kind == named[0].kind][:4]
     return [list(some) for size in (2, 3) for some in combinations(alike, size)]
+
+
+def _lists(near: Sequence[Figure]) -> list[list[Figure]]:
+    """Lists that 、 joins, whole: 评出一级6个、二级13个、三级11个 are all that were graded."""
+    runs: list[list[Figure]] = []
+    for one in near:
+        if runs and one.bare.startswith("、") and one.kind == runs[-1][-1].kind:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run for run in runs if len(run) > 1]
 
 
 def _likeliest(claims: Sequence[Claim]) -> list[Claim]:
