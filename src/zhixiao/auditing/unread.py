@@ -10,7 +10,6 @@ from zhixiao.auditing.forms import HUNDRED, indicator_tables, read_forms, weight
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.statements import Report
-from zhixiao.quantities import plain
 
 MOST = 5
 """Places of one kind that are told one by one; the others are counted."""
@@ -91,7 +90,11 @@ def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
     starts = {one.start for one in own}
     form = next((one for one in read_forms(report.document) if one.table and one.table.start in starts), None)
     total = weight_sum(form) if form else Fraction(0)
-    return f"，分值合计{plain(total)}分" if total else ""
+    if not total:
+        return ""
+    from zhixiao.quantities import plain  # loading it takes as long as several checks, and few documents come here
+
+    return f"，分值合计{plain(total)}分"
 
 
 def _money_rows(report: Report, starts: Sequence[int], tied: set[int]) -> Iterator[Unread]:
