@@ -134,6 +134,10 @@ class Number:
     def loose_high(self) -> Fraction:
         return self.value + self.ulp / 2 if not self.is_count else self.value
 
+    def may_equal(self, other: "Number") -> bool:
+        """Whether two prints may be of one figure: 128.6万 and 1286014."""
+        return self.low <= other.high and other.low <= self.high
+
     def shown(self, value: Fraction) -> str:
         """A computed value printed in the manner of this number."""
         return decimal_text(value / self.scale, places(self.text))

@@ -14,15 +14,10 @@ def may_be_one_rate(report: Report, one: Statement, other: Statement) -> bool:
     for share, place in ((one, other), (other, one)):
         part = _part_of_share(report, share)
         around = report.between(*report.paragraph_range(place)) if part is not None else ()
-        if part is not None and not any(_rounds_to(part, each) for each in around):
+        if part is not None and not any(part.number.may_equal(each.number) for each in around):
             return False
     names = [words(re.split(r"\d", each.label)[-1])[-12:] for each in (one, other)]
     return min(map(len, names)) < 2 or bool(grams(names[0]) & grams(names[1]))
-
-
-def _rounds_to(one: Statement, other: Statement) -> bool:
-    """Whether two prints may be one figure: 128.6万 and 1286014."""
-    return one.number.low <= other.number.high and other.number.low <= one.number.high
 
 
 def _part_of_share(report: Report, share: Statement) -> Statement | None:

@@ -94,7 +94,7 @@ def _meet(spent: Statement, row: Statement, factor: int) -> bool:
 
 
 def _against_lead(led: Statement, spent: Statement) -> Iterator[Outcome]:
-    holds = led.number.low <= spent.number.high and spent.number.low <= led.number.high
+    holds = led.number.may_equal(spent.number)
     yield from told_again(spent, led, holds)
     if not holds:
         message = f"同一科目前写{led.shown}，后写支出决算为{spent.shown}；请核对。"
