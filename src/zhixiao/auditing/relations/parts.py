@@ -27,10 +27,7 @@ _BASE = re.compile(
 )
 _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
-_TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
-"""A part below zero among the others: 省直达-13.27万元."""
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
-_COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
 MOST = 16
 MOST_PRINTS = 50
 NAMED = 5
@@ -363,38 +360,3 @@ def _part_slip(total: Statement, gap: Fraction, part: Statement, tries: int) -> 
     digits = len(part.number.digits)
     rare = why == "相邻数字颠倒" or 9 * digits * tries * 100 <= 10**digits
     return shown if why and rare and Fraction(shown) * part.number.scale == right else ""
-
-
-@check(
-    "part-within-whole",
-    tier="impossible",
-    meaning="“其中”的一项大于总数",
-    source="公文数据核校通例、陷阱14：部分≤全部可证",
-    example="授权专利1936件，其中发明专利2087件",
-)
-def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
-    """T，其中 p: p ≤ T, for the figure right before 其中."""
-    for _, _, ones in report.paragraphs():
-        figures = [one for one in ones if one.number.unit != "%"]
-        for total, part in itertools.pairwise(figures):
-            between = re.sub(_COMPARED, "", report.text_between(total, part))
-            if (
-                not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
-                or not alike(total, part)
-                or not total.plain
-                or not total.number.unit
-            ):
-                continue
-            if (
-                total.role == "difference"
-                or _TAKEN_BACK.search(report.view.text, part.number.stop, report.sentence_of(part)[1])
-                or re.search(r"累计|历年|总投资", between)
-                or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
-            ):
-                continue
-            holds = part.number.low <= total.number.high
-            yield relation("target_vs_actual", part, (total,), f"≤{total.number.text}", holds)
-            yield relation("target_vs_actual", total, (part,), f"≥{part.number.text}", holds)
-            if not holds and not total.number.fuzzy and not total.number.bound:
-                message = f"其中的{part.shown}大于总数{total.shown}。"
-                yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)

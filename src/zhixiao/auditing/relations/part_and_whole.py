@@ -1,0 +1,52 @@
+"""One part right behind its whole: 其中 p, which may not exceed it."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.parts import alike
+from zhixiao.auditing.statements import Report, finding, relation
+
+_TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
+"""A part below zero among the others: 省直达-13.27万元."""
+_COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
+_INTENSIVE = re.compile(r"[人户亩生村]均|平均|均价|单价|价格|单产|亩产|每|(?<!高)标准(?!化|地)|时限|最高")
+"""A mean, a price, a standard: that of a part may be above that of the whole."""
+NEAR = 24
+
+
+@check(
+    "part-within-whole",
+    tier="impossible",
+    meaning="“其中”的一项大于总数",
+    source="公文数据核校通例、陷阱14：部分≤全部可证",
+    example="授权专利1936件，其中发明专利2087件",
+)
+def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
+    """T，其中 p: p ≤ T, for the figure right before 其中."""
+    for _, _, ones in report.paragraphs():
+        figures = [one for one in ones if one.number.unit != "%"]
+        for total, part in itertools.pairwise(figures):
+            between = re.sub(_COMPARED, "", report.text_between(total, part))
+            if (
+                not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
+                or not alike(total, part)
+                or not total.plain
+                or not total.number.unit
+            ):
+                continue
+            if (
+                total.role == "difference"
+                or _TAKEN_BACK.search(report.view.text, part.number.stop, report.sentence_of(part)[1])
+                or re.search(r"累计|历年|总投资", between)
+                or any(_INTENSIVE.search(one.label[-NEAR:]) for one in (total, part))
+                or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
+            ):
+                continue
+            holds = part.number.low <= total.number.high
+            yield relation("target_vs_actual", part, (total,), f"≤{total.number.text}", holds)
+            yield relation("target_vs_actual", total, (part,), f"≥{part.number.text}", holds)
+            if not holds and not total.number.fuzzy and not total.number.bound:
+                message = f"其中的{part.shown}大于总数{total.shown}。"
+                yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)

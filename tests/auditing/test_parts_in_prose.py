@@ -1,0 +1,20 @@
+"""Wholes and parts in prose: means and standards of parts beside that of the whole."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+CASES: list[tuple[str, Told]] = [
+    ("全县居民人均可支配收入21630元，同比增长5.1%，其中城镇居民人均可支配收入33420元，同比增长4.4%。", []),
+    ("在岗职工年平均工资71630元，其中国有单位83420元。", []),
+    ("小麦单产412公斤，其中优质麦455公斤。", []),
+    ("居民医保补助标准610元，其中困难群众830元。", []),
+    ("每万人口发明专利拥有量12.5件，其中城区31.2件。", []),
+    ("新建高标准农田7163亩，其中丘陵区8342亩。", [("part-within-whole", "error", "8342", "≤7163")]),
+    ("标准化厂房投资7163万元，其中一期8342万元。", [("part-within-whole", "error", "8342", "≤7163")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_mean_of_a_part_may_be_above_that_of_the_whole(text: str, expected: Told) -> None:
+    assert told(text) == expected
