@@ -1,7 +1,5 @@
 """A pile of reports: results beside each other, a list of all, and no file that stops the others."""
 
-import os
-from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -10,8 +8,6 @@ from tests.auditing.test_form_families import form
 from typer.testing import CliRunner
 
 from zhixiao.cli import app
-from zhixiao.commands.check_pile import check_and_write, on_cores
-from zhixiao.reporting.findings.results import Checked, check_file
 
 WRONG = "培训1285人（甲类635人和乙类560人）。\n"
 RIGHT = "培训1195人（甲类635人和乙类560人）。\n"
@@ -75,19 +71,3 @@ def test_results_of_several_files_are_not_written_over_a_file(folder: Path, tmp_
     kept.write_text("原文", "utf-8")
     result = RUNNER.invoke(app, ["check", str(folder), "-o", str(kept)])
     assert (result.exit_code, kept.read_text("utf-8")) == (2, "原文")
-
-
-def _ends_its_process(path: Path) -> Checked:
-    if path.stem == "致命":
-        os._exit(9)
-    return check_file(path)
-
-
-def test_a_file_that_ends_its_process_does_not_stop_the_pile(tmp_path: Path) -> None:
-    files = [tmp_path / f"{name}.txt" for name in ("1", "2", "致命", "3", "4")]
-    for path in files:
-        path.write_text(WRONG, "utf-8")
-    work = partial(check_and_write, check=_ends_its_process)
-    told = [(one.path.stem, len(one.findings), one.error) for one in on_cores(work, files, 2)]
-    broken = "致命.txt：检查时程序中断（内存不足或文件异常）。请另存后单独检查"
-    assert told == [("1", 1, None), ("2", 1, None), ("致命", 0, broken), ("3", 1, None), ("4", 1, None)]

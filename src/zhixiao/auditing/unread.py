@@ -1,5 +1,6 @@
 """What was read only in part (阅读说明): said beside the findings, so that silence is not taken for a clean report."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from fractions import Fraction
 from zhixiao.auditing.forms import HUNDRED, indicator_tables, read_forms, weight_sum
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
+from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.statements import Report
 
 MOST = 5
@@ -92,9 +94,8 @@ def _points(report: Report, own: Sequence[IndicatorTable]) -> str:
     total = weight_sum(form) if form else Fraction(0)
     if not total:
         return ""
-    from zhixiao.quantities import plain  # loading it takes as long as several checks, and few documents come here
-
-    return f"，分值合计{plain(total)}分"
+    places = next(count for count in itertools.count() if (total * 10**count).denominator == 1)
+    return f"，分值合计{decimal_text(total, places)}分"
 
 
 def _money_rows(report: Report, starts: Sequence[int], tied: set[int]) -> Iterator[Unread]:

@@ -110,12 +110,14 @@ def _checked(
     files: Sequence[Path], check: "Callable[[Path], Checked]", writer: "Writer | None", jobs: int
 ) -> "Iterator[Checked]":
     """The results in the order given, on several cores if asked, with a bar for more than one file."""
-    from zhixiao.commands.check_pile import check_and_write, on_cores
+    from zhixiao.commands.check_pile import check_and_write
 
     work = partial(check_and_write, check=check, writer=writer)
     if len(files) == 1:
         yield work(files[0])
         return
+    from zhixiao.commands.check_on_cores import on_cores
+
     with progress_bar() as bar:
         task = bar.add_task("检查", total=len(files))
         for one in map(work, files) if jobs == 1 else on_cores(work, files, jobs):
@@ -147,7 +149,6 @@ def _writer(format: Output, output: Path | None, paths: Sequence[Path], files: S
 
 def _give(results: "Sequence[Checked]", format: Output, output: Path | None) -> None:
     from zhixiao.commands.check_results import as_row
-    from zhixiao.reporting.findings.lists import write_list
 
     if format is Output.TABLE:
         for one in results:
@@ -163,6 +164,8 @@ def _give(results: "Sequence[Checked]", format: Output, output: Path | None) -> 
         target.write_text("".join(f"{line}\n" for line in lines), "utf-8")
         say(f"已写 {target}")
     if format is Output.XLSX or (format in (Output.HTML, Output.DOCX) and len(results) > 1):
+        from zhixiao.reporting.findings.lists import write_list
+
         target = _file_in(output, ".xlsx")
         write_list(results, target)
         say(f"已写 {target}")

@@ -4,7 +4,9 @@ import re
 import sys
 from pathlib import Path
 
-from zhixiao.auditing.against import Reference, case_facts, form_facts, project_name
+from zhixiao.auditing.against.case_facts import case_facts
+from zhixiao.auditing.against.form_facts import form_facts, project_name
+from zhixiao.auditing.against.model import Reference
 from zhixiao.auditing.view import narrow
 from zhixiao.cases import Case, open_case, packaged_ids
 from zhixiao.cases.workbook.layout import BASIC_SHEET

@@ -1,17 +1,15 @@
-"""Many files, each checked and its result written where it is checked: on several cores, and none stops the others."""
+"""One file of many: checked, and its result written where it was checked."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import gc
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from zhixiao.documents.unreadable import UnreadableError
 from zhixiao.reporting.findings.results import Checked, check_file
 
-AHEAD = 4
-"""Files a core that wait for their turn; further ones are handed out when results are taken."""
+NEW_OBJECTS = 100_000
+"""Objects after which cycles are looked for: a report is many lasting objects, and every search goes over them."""
 Work = Callable[[Path], Checked]
 
 
@@ -48,6 +46,7 @@ class Writer:
 
 def check_and_write(path: Path, *, check: Work = check_file, writer: Writer | None = None) -> Checked:
     """One file checked; with a writer, its result written. The document is let go: a pile would not fit in memory."""
+    gc.set_threshold(NEW_OBJECTS)
     checked = check(path)
     if writer is None or checked.error:
         return replace(checked, document=None)
@@ -55,40 +54,3 @@ def check_and_write(path: Path, *, check: Work = check_file, writer: Writer | No
         return replace(checked, document=None, written=writer.write(checked))
     except UnreadableError as error:
         return replace(checked, document=None, error=str(error))
-
-
-def on_cores(work: Work, files: Sequence[Path], jobs: int) -> Iterator[Checked]:
-    """The results in the order given. A file whose check ends its process (memory, a fault of a library) is told so."""
-    waiting = iter(files)
-    with ProcessPoolExecutor(jobs) as pool:
-        handed = [(path, _hand(pool, work, path)) for path in islice(waiting, AHEAD * jobs)]
-        while handed:
-            path, future = handed.pop(0)
-            try:
-                yield future.result()
-                handed += [(one, _hand(pool, work, one)) for one in islice(waiting, 1)]
-            except BrokenProcessPool:
-                break
-        else:
-            return
-    yield _alone(work, path)
-    yield from on_cores(work, [*(path for path, _ in handed), *waiting], jobs)
-
-
-def _hand(pool: ProcessPoolExecutor, work: Work, path: Path) -> "Future[Checked]":
-    """A file handed out; when the pool has just ended, a result that says so."""
-    try:
-        return pool.submit(work, path)
-    except BrokenProcessPool as ended:
-        lost: Future[Checked] = Future()
-        lost.set_exception(ended)
-        return lost
-
-
-def _alone(work: Work, path: Path) -> Checked:
-    with ProcessPoolExecutor(1) as pool:
-        future: Future[Checked] = pool.submit(work, path)
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return Checked(path, None, error=f"{path.name}：检查时程序中断（内存不足或文件异常）。请另存后单独检查")

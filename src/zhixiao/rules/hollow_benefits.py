@@ -1,19 +1,13 @@
-"""The words by which a benefit (效益) that only looks measured is known, from `hollow_benefits.yaml`."""
+"""The words by which a benefit (效益) that only looks measured is known, from `hollow_benefits.toml`."""
 
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Annotated
 
-from pydantic import Field
-
-from zhixiao.inputs import read_yaml, validate
-from zhixiao.rules.rulebook_values import Record, Text
-
-_FILE = "hollow_benefits.yaml"
-Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+from zhixiao.rules.auditor_tables import auditor_table
 
 
-class HollowBenefits(Record):
+@dataclass(frozen=True, slots=True)
+class HollowBenefits:
     """Level-2 names that hold benefits; words of what nobody counts, of what is counted, of where a figure is from.
 
     A rate (率) is of counted parts unless it is one of `rising`.
@@ -21,13 +15,13 @@ class HollowBenefits(Record):
     `explaining` are headings under which a report says how its indicators are measured.
     """
 
-    source: Text
-    levels: Words
-    vague: Words
-    counted: Words
-    rising: Words
-    founded: Words
-    explaining: Words
+    source: str
+    levels: tuple[str, ...]
+    vague: tuple[str, ...]
+    counted: tuple[str, ...]
+    rising: tuple[str, ...]
+    founded: tuple[str, ...]
+    explaining: tuple[str, ...]
 
     def vague_name(self, name: str) -> bool:
         """Whether a name says only what nobody counts."""
@@ -43,6 +37,4 @@ class HollowBenefits(Record):
 @cache
 def hollow_benefits() -> HollowBenefits:
     """The packaged words."""
-    text = (resources.files("zhixiao.rules") / _FILE).read_text(encoding="utf-8")
-    located = read_yaml(text, name=_FILE)
-    return validate(HollowBenefits, located.data, file=_FILE, place=located.place)
+    return HollowBenefits(**auditor_table("hollow_benefits.toml"))

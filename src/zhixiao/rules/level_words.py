@@ -1,25 +1,19 @@
-"""The words of level-3 indicators (三级指标) that do not belong under a level-2 one, from `level_words.yaml`."""
+"""The words of level-3 indicators (三级指标) that do not belong under a level-2 one, from `level_words.toml`."""
 
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Annotated
 
-from pydantic import Field
-
-from zhixiao.inputs import read_yaml, validate
-from zhixiao.rules.rulebook_values import Record, Text
-
-_FILE = "level_words.yaml"
-Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+from zhixiao.rules.auditor_tables import auditor_table
 
 
-class Mismatch(Record):
+@dataclass(frozen=True, slots=True)
+class Mismatch:
     """A name with one of `words` and none of `unless` is out of place under `levels`; it belongs under `belongs`."""
 
-    levels: Words
-    words: Words
-    unless: tuple[Text, ...] = ()
-    belongs: Text
+    levels: tuple[str, ...]
+    words: tuple[str, ...]
+    belongs: str
+    unless: tuple[str, ...] = ()
 
     def word_in(self, level: str, name: str) -> str:
         """The word that makes a name out of place under a level, "" if none does."""
@@ -28,16 +22,16 @@ class Mismatch(Record):
         return next((word for word in self.words if word in name), "")
 
 
-class LevelWords(Record):
+@dataclass(frozen=True, slots=True)
+class LevelWords:
     """The whole dictionary with its source."""
 
-    source: Text
-    mismatches: Annotated[tuple[Mismatch, ...], Field(min_length=1)]
+    source: str
+    mismatches: tuple[Mismatch, ...]
 
 
 @cache
 def level_words() -> LevelWords:
     """The packaged dictionary."""
-    text = (resources.files("zhixiao.rules") / _FILE).read_text(encoding="utf-8")
-    located = read_yaml(text, name=_FILE)
-    return validate(LevelWords, located.data, file=_FILE, place=located.place)
+    table = auditor_table("level_words.toml")
+    return LevelWords(table["source"], tuple(Mismatch(**row) for row in table["mismatches"]))

@@ -1,59 +1,42 @@
-"""The limits from which figures that may each be true are odd together, from `plausibility.yaml`."""
+"""The limits from which figures that may each be true are odd together, from `plausibility.toml`."""
 
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
-from importlib import resources
-from typing import Annotated
 
-from pydantic import Field
-
-from zhixiao.inputs import read_yaml, validate
-from zhixiao.rules.rulebook_values import Record, Share, Text
-
-_FILE = "plausibility.yaml"
+from zhixiao.rules.auditor_tables import auditor_table
 
 
-class LittleMoney(Record):
-    """Less than this share of the budget is spent."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A share (60%: 3/5) or a number of times (10), with the rule it is from."""
 
-    spent_below: Share
-    source: Text
-
-
-class Times(Record):
-    """So many times what it should be, or more."""
-
-    times: Annotated[int, Field(gt=1)]
-    source: Text
+    value: Fraction
+    source: str
 
 
-class Apart(Record):
-    """Shares that differ by this much, or more."""
+@dataclass(frozen=True, slots=True)
+class Plausibility:
+    """All the limits.
 
-    apart: Share
-    source: Text
+    >>> plausibility().all_full_with_little_money.value
+    Fraction(3, 5)
+    """
 
-
-class Part(Record):
-    """No more than this share of what it was."""
-
-    share: Share
-    source: Text
-
-
-class Plausibility(Record):
-    """All the limits, each with its source."""
-
-    all_full_with_little_money: LittleMoney
-    output_far_ahead: LittleMoney
-    unit_cost_far_off: Times
-    over_completion: Times
-    low_target: Part
-    deductions_apart: Apart
+    all_full_with_little_money: Limit
+    output_far_ahead: Limit
+    unit_cost_far_off: Limit
+    over_completion: Limit
+    low_target: Limit
+    deductions_apart: Limit
 
 
 @cache
 def plausibility() -> Plausibility:
     """The packaged limits."""
-    text = (resources.files("zhixiao.rules") / _FILE).read_text(encoding="utf-8")
-    located = read_yaml(text, name=_FILE)
-    return validate(Plausibility, located.data, file=_FILE, place=located.place)
+    table = auditor_table("plausibility.toml")
+    return Plausibility(**{name: Limit(_value(row["limit"]), row["source"]) for name, row in table.items()})
+
+
+def _value(printed: str) -> Fraction:
+    return Fraction(printed.removesuffix("%")) / (100 if printed.endswith("%") else 1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhixiao.auditing.against import Fact, Reference, compare
-from zhixiao.auditing.against.model import Comparison
+from zhixiao.auditing.against.comparing import compare
+from zhixiao.auditing.against.model import Comparison, Fact, Reference
 from zhixiao.auditing.audit import audit
 from zhixiao.auditing.statements import read_statements
 from zhixiao.documents.reading import read_bytes

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from zhixiao.auditing.against import Fact, Reference, compare, form_facts, project_name
+from zhixiao.auditing.against.comparing import compare
+from zhixiao.auditing.against.form_facts import form_facts, project_name
+from zhixiao.auditing.against.model import Fact, Reference
 from zhixiao.auditing.statements import read_statements
 from zhixiao.documents.reading import read, read_bytes
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from zhixiao.auditing.against import Comparison, Reference, case_facts, compare, form_facts
+from zhixiao.auditing.against.case_facts import case_facts
+from zhixiao.auditing.against.comparing import compare
+from zhixiao.auditing.against.form_facts import form_facts
+from zhixiao.auditing.against.model import Comparison, Reference
 from zhixiao.auditing.statements import read_statements
 from zhixiao.cases import packaged, packaged_ids
 from zhixiao.documents import Document, Table

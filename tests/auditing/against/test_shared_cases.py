@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from zhixiao.auditing.against import Reference, case_facts, compare
+from zhixiao.auditing.against.case_facts import case_facts
+from zhixiao.auditing.against.comparing import compare
+from zhixiao.auditing.against.model import Reference
 from zhixiao.auditing.statements import read_statements
 from zhixiao.cases import packaged
 from zhixiao.documents.reading import read

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, Number, scan
@@ -15,6 +16,9 @@ from zhixiao.documents.table_headers import names_figures
 
 NIL = frozenset({"", "-", "—", "——", "--", "/", "／", "无", "－", "…", "–", "0", "*"})
 _COLUMN_NUMBERS = re.compile(r"栏\s*次|列\s*次")
+_SPACES = re.compile(r"\s+")
+_MANY_CELLS = 8192
+"""Texts of cells that are kept as read: every check asks for the same cells again."""
 _AROUND = re.compile(r"[\s*#￥¥≥≤><=约近+()（）\-—:：]*")
 
 
@@ -50,7 +54,12 @@ class Figure:
 
 def joined(cell: Cell) -> str:
     """The text of a cell on one line without spaces, narrowed."""
-    return re.sub(r"\s+", "", narrow(cell.text))
+    return _joined(cell.text)
+
+
+@lru_cache(_MANY_CELLS)
+def _joined(text: str) -> str:
+    return _SPACES.sub("", narrow(text))
 
 
 def is_nil(cell: Cell) -> bool:
@@ -85,19 +94,25 @@ def words_over(table: Table, row: int, column: int) -> str:
 
 def figure(table: Table, cell: Cell) -> Figure | None:
     """The figure of a cell that holds one number and its unit and nothing else."""
-    text = narrow(cell.text)
+    number = _only_number(cell.text)
+    if number is None:
+        return None
+    head = table.unit(cell) if not number.unit and number.scale == 1 else ""
+    scale = SCALES.get(head.removesuffix("元"), 1) if head.endswith("元") else 1
+    unit = number.unit or ("元" if head.endswith("元") else head)
+    return Figure(number, Span(cell.start + number.start, cell.start + number.end), scale, unit)
+
+
+@lru_cache(_MANY_CELLS)
+def _only_number(printed: str) -> Number | None:
+    text = narrow(printed)
     broken = broken_cell(text)
     found = [broken] if broken is not None else list(scan(text))
     if len(found) != 1:
         return None
     number = found[0]
     rest = text[: number.start] + text[number.stop :]
-    if _AROUND.sub("", rest) or number.fuzzy or number.bound:
-        return None
-    head = table.unit(cell) if not number.unit and number.scale == 1 else ""
-    scale = SCALES.get(head.removesuffix("元"), 1) if head.endswith("元") else 1
-    unit = number.unit or ("元" if head.endswith("元") else head)
-    return Figure(number, Span(cell.start + number.start, cell.start + number.end), scale, unit)
+    return None if _AROUND.sub("", rest) or number.fuzzy or number.bound else number
 
 
 def last_again(stated: Figure, items: Sequence[Figure]) -> bool:

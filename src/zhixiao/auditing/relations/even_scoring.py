@@ -96,7 +96,7 @@ def _names_a_defect(reason: str) -> bool:
 
 def _apart(reason: str, rows: Sequence[tuple[Indicator, Token, Fraction]]) -> Iterator[Outcome]:
     least, most = (end(rows, key=lambda one: one[2]) for end in (min, max))
-    if most[2] - least[2] < Fraction(plausibility().deductions_apart.apart):
+    if most[2] - least[2] < plausibility().deductions_apart.value:
         return
     shown = "；".join(f"“{row.name}”扣{decimal_text(share * 100, 0)}%" for row, _, share in (most, least))
     message = f"同一理由“{reason}”的扣分比例相差悬殊：{shown}。"

@@ -58,7 +58,7 @@ def spending_stays_in_the_budget(report: Report) -> Iterator[Outcome]:
 )
 def results_follow_the_money(report: Report) -> Iterator[Outcome]:
     """All rows full, under three fifths of the money spent, and no word in the document on why."""
-    limit = Fraction(plausibility().all_full_with_little_money.spent_below)
+    limit = plausibility().all_full_with_little_money.value
     for form in read_forms(report.document):
         share = spent_share(form)
         if share is None or not trusted(form):

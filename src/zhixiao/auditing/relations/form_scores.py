@@ -366,7 +366,7 @@ def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
 )
 def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
     """One notice a form: the rows at so many times the target or more that say nothing."""
-    times = plausibility().over_completion.times
+    times = plausibility().over_completion.value
     for form in read_forms(report.document):
         if not (trusted(form) or form.certain):
             continue
@@ -389,6 +389,6 @@ def _excess(row: Row) -> bool:
     assert target.number is not None
     return (
         value_of(target) > 0
-        and value_of(actual) >= plausibility().over_completion.times * value_of(target)
+        and value_of(actual) >= plausibility().over_completion.value * value_of(target)
         and target.number.unit not in ("%", "年", "月", "")
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import wraps
 
 from zhixiao.auditing.forms import indicator_tables
@@ -206,7 +205,7 @@ def shares_have_targets_up_to_a_hundred(report: Report) -> Iterator[Outcome]:
 @once
 def targets_are_not_far_below_last_year(report: Report) -> Iterator[Outcome]:
     """Counts with a column of last year's values beside the target; less of a loss or cost is no low target."""
-    most = Fraction(plausibility().low_target.share)
+    most = plausibility().low_target.value
     for table in indicator_tables(report.document):
         for row in table.rows:
             target, before = row.target, row.before

@@ -31,14 +31,14 @@ _NAMED = 2
 )
 def output_follows_the_money(report: Report) -> Iterator[Outcome]:
     """Every quantity of a form done with hardly any money; where all points are full, another check tells it."""
-    limit = plausibility().output_far_ahead
+    limit = plausibility().output_far_ahead.value
     for form in read_forms(report.document):
         share = spent_share(form)
         if share is None or not trusted(form) or form.table is None or explained(report):
             continue
         done = _done_quantities(form)
         full = all(value_of(row.score) == value_of(row.weight) for row in form.rows)
-        if 0 <= share < Fraction(limit.spent_below) and done >= ENOUGH and not full:
+        if 0 <= share < limit and done >= ENOUGH and not full:
             message = f"只支出预算的{decimal_text(share * 100, 2)}%，{done}项数量指标却全部完成，未见说明。"
             yield note_on_money("output-far-ahead", form, message)
 
@@ -88,7 +88,7 @@ class _Costed:
 @once
 def unit_costs_are_like_the_target(report: Report) -> Iterator[Outcome]:
     """A cost and the one quantity of its name in one table; money still to be paid may be what is missing."""
-    times = plausibility().unit_cost_far_off.times
+    times = plausibility().unit_cost_far_off.value
     for table in indicator_tables(report.document) if not explained(report) else ():
         for pair in _costed(table) if table.certain else ():
             costs = pair.unit_costs()

@@ -92,8 +92,10 @@ def two_rows_with_one_name(report: Report) -> Iterator[Outcome]:
     paragraphs = list(report.paragraphs())
     for (start, end, ones), (start2, end2, ones2) in itertools.pairwise(paragraphs):
         first, second = report.view.text[start:end], report.view.text[start2:end2]
+        if not re.match(r"\(?\d+\s*[).、．]", first):
+            continue
         bare, bare2 = re.sub(r"[\d.\s]", "", first), re.sub(r"[\d.\s]", "", second)
-        if bare != bare2 or len(words(bare)) < 8 or not re.match(r"\(?\d+\s*[).、．]", first):
+        if bare != bare2 or len(words(bare)) < 8:
             continue
         mine = [one for one in ones if one.plain]
         theirs = [one for one in ones2 if one.plain]

@@ -145,9 +145,11 @@ def _headings(report: Report) -> list[tuple[str, Statement]]:
     found = []
     for start, end, ones in report.paragraphs():
         text = report.view.text[start:end].rstrip()
+        if len(text) > 30 or not re.search(r"\(\d+(?:\.\d+)?分\)[:：]?$", text):
+            continue
         style = next((name for name, mark in _STYLES if re.match(mark, text)), "")
         last = next((one for one in reversed(ones) if one.number.unit == "分"), None)
-        if style and last is not None and len(text) <= 30 and re.search(r"\(\d+(?:\.\d+)?分\)[:：]?$", text):
+        if style and last is not None:
             found.append((style, last))
     return found
 
