@@ -24,10 +24,26 @@ def form(*rates: str) -> str:
     return FORM.format(*rates).replace("|", "\t")
 
 
+WEIGHED = (
+    "绩效目标自评表（2022年度）\n"
+    "资金情况（万元）|全年预算数（A）|全年执行数（B）|分值|执行率（B/A）|得分\n"
+    "年度资金总额|60|60|10|100%|10\n"
+    "其中：本年财政拨款|60|{}|10|100%|10\n"
+    "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施\n"
+    "产出指标|数量指标|修建渠道|≥3公里|3公里|50|50|\n"
+)
+
+
+def weighed(spent: str) -> str:
+    return WEIGHED.format(spent).replace("|", "\t")
+
+
 CASES: list[tuple[str, Told]] = [
     (form("100%", "100%"), []),
     (form("100%", "0%"), [("form-rate", "0", "100.00")]),
     (form("100", "80"), [("form-rate", "80", "100.00")]),
+    (weighed("60"), []),
+    (weighed("45"), [("form-funds", "60", "45"), ("form-rate", "100", "75.00")]),
 ]
 
 

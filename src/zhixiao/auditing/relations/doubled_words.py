@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhixiao.auditing.indicators import HEADS
+from zhixiao.auditing.indicators import FIRST, HEADS, SECOND
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report
@@ -14,6 +14,8 @@ _HEAD = re.compile(
     + r"|(?:项目|单位|部门)名称|主管部门|实施单位|项目资金|年度资金总额|(?:年初|全年)(?:预算|执行)数"
     + r"|预算执行率|绩效指标|年度总体目标|预期目标"
 )
+_LEVEL = re.compile(rf"(?:{FIRST.pattern}|{SECOND.pattern})$")
+_LONGEST_LEVEL = 16
 _TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d\x22|]{2,14}\1")
 
 
@@ -28,7 +30,8 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
     """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
 
     Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
-    names. So are words with a tab between, the heads of a form, and words of a line in which several are doubled.
+    names. So are words with a tab between, the heads of a form, what a level of indicators stands right in front of
+    (质量指标), and words of a line in which several are doubled.
     """
     text = report.view.text
     for start, end in report.view.paragraphs:
@@ -38,7 +41,8 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
             for found in pattern.finditer(text, start, end):
                 word = found.group(1)
                 head = _is_head(word if pattern is _DOUBLED else "", word + text[found.end() : found.end() + 1])
-                cells = head or text[max(start, found.start() - 1)].isdigit()
+                before = text[max(start, found.start() - _LONGEST_LEVEL) : found.start()]
+                cells = head or before[-1:].isdigit() or bool(_LEVEL.search(before))
                 span = report.span(found.start(), found.end())
                 cells = cells or "\t" in report.document.text[span.start : span.end]
                 if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):

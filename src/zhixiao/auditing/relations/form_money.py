@@ -30,25 +30,28 @@ def rate_of_the_form(report: Report) -> Iterator[Outcome]:
         tier: Tier = "impossible" if funds.sure else "unlikely"
         yield from _rate(funds, funds.budget, funds.spent, funds.rate, tier)
         for row in funds.parts:
-            own = _source(row)
+            own = _source(row, funds)
             if own is not None and own.budget is not None and own.spent is not None and own.rate is not None:
                 yield from _rate(own, own.budget, own.spent, own.rate, tier)
 
 
-def _source(row: Sequence[Token]) -> Funds | None:
+def _source(row: Sequence[Token], total: Funds) -> Funds | None:
     """A row of one source: the rate by its sign, or by the dash of the full points before it, and what precedes it.
 
-    Forms of monitoring have one amount behind the rate: what the year will take.
+    Full points stand in front of the rate where they do so in the row of the total. Forms of monitoring have one
+    amount behind the rate: what the year will take.
     """
     figures = [token for token in row if token.number is not None]
     rates = [i for i, token in enumerate(figures) if token.text.endswith("%")]
     at = rates[0] if len(rates) == 1 else len(figures) - 1
-    if at not in (2, 3) or not all(token.bare for token in figures[:at]):
-        return None
     dashed = at == 3 and row[row.index(figures[at]) - 1].kind == "nil"
+    weighed = total.weight is not None and total.rate is not None and total.weight.start < total.rate.start
+    money = figures[: at - 1] if weighed and not dashed and at == (4 if total.initial else 3) else figures[:at]
+    if len(money) not in (2, 3) or not all(token.bare for token in money):
+        return None
     if not (figures[at].text.endswith("%") or dashed):
         return None
-    return Funds(figures[0] if at == 3 else None, figures[at - 2], figures[at - 1], None, figures[at], None)
+    return Funds(money[0] if len(money) == 3 else None, money[-2], money[-1], None, figures[at], None)
 
 
 def _rate(funds: Funds, budget: Token, spent: Token, rate: Token, tier: Tier) -> Iterator[Outcome]:

@@ -1,4 +1,4 @@
-"""The indicator rows of the self-evaluation form: ceilings, totals, targets, units, over-completion."""
+"""The points of the indicator rows of the self-evaluation form: ceilings, totals, subtotals."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,10 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, by_time, edges, value_of
-from zhixiao.rules.plausibility import plausibility
+from zhixiao.auditing.tokens import Token, edges, value_of
 
-_REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
 HIGHEST = 150
 """A figure behind the total of the points that is larger than this is no score."""
-_CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
 
 
 def text_of(token: Token) -> str:
@@ -255,140 +252,3 @@ def _meets(text: str, parts: list[Token]) -> bool:
 def _blamed(form: Form, gap: Fraction) -> Row | None:
     rows = [row for row in form.rows if value_of(row.weight) - value_of(row.score) == gap and gap != 0]
     return rows[0] if len(rows) == 1 and not rows[0].reason else None
-
-
-def compared(row: Row) -> tuple[Token, Token] | None:
-    """Target and actual of a row when both are single numbers of one unit."""
-    target, actual = row.target, row.actual
-    if target is None or actual is None or target.number is None or actual.number is None:
-        return None
-    same = target.number.unit == actual.number.unit or not actual.number.unit or not target.number.unit
-    return (target, actual) if same and by_time(target) == by_time(actual) else None
-
-
-@check(
-    "form-target",
-    tier="wording",
-    meaning="未达到目标却得满分，未见说明",
-    source="绩效自评复核要点 C01",
-    example="目标≥500人，完成430人，分值10，得分10",
-)
-def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
-    """A below T with full marks; T and A are numbers of one unit, T is a lower limit."""
-    for form in read_forms(report.document):
-        if not (trusted(form) or form.certain):
-            continue
-        for row in form.rows:
-            pair = compared(row)
-            if pair is None:
-                continue
-            target, actual = pair
-            reached = value_of(actual) >= value_of(target)
-            yield Relation(
-                "target_vs_actual",
-                target.span,
-                text_of(target),
-                (text_of(actual),),
-                f"≥{text_of(target)}",
-                reached,
-                (actual.span,),
-            )
-            yield Relation(
-                "target_vs_actual",
-                actual.span,
-                text_of(actual),
-                (text_of(target),),
-                f"≥{text_of(target)}",
-                reached,
-                (target.span,),
-            )
-            if not _short(row, target, actual) or value_of(row.score) != value_of(row.weight):
-                continue
-            message = f"目标{target.text}，完成{actual.text}，未达目标却得满分{text_of(row.score)}。"
-            yield Finding(
-                "form-target",
-                "wording",
-                actual.span,
-                text_of(actual),
-                target.text,
-                message,
-                (target.span, row.score.span),
-            )
-
-
-def _short(row: Row, target: Token, actual: Token) -> bool:
-    """Whether the target is missed: below a lower limit, above an upper one; both printed in one unit."""
-    if target.number is None or actual.number is None or target.number.unit != actual.number.unit:
-        return False
-    if target.number.bound == "≤" or re.match(r"[≤<]", target.text):
-        return value_of(actual) > value_of(target)
-    lower = target.number.bound == "≥" and not re.search(r"成本|费用", row.name)
-    return lower and value_of(actual) < value_of(target)
-
-
-@check(
-    "form-units",
-    tier="unlikely",
-    meaning="目标值与完成值的单位不同（人与人次等），不能比较",
-    source="绩效自评复核要点 F08",
-    example="目标200人，完成500人次",
-)
-def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
-    """Pairs of units that count different things."""
-    for form in read_forms(report.document):
-        if not (trusted(form) or form.certain):
-            continue
-        for row in form.rows:
-            if row.target is None or row.actual is None or row.target.number is None or row.actual.number is None:
-                continue
-            units = {row.target.number.unit, row.actual.number.unit}
-            if units in _CLASH and row.target.kind == row.actual.kind == "quantity":
-                message = (
-                    f"目标以“{row.target.number.unit}”计，完成值以“{row.actual.number.unit}”计，口径不同，不能比较。"
-                )
-                yield Finding(
-                    "form-units",
-                    "unlikely",
-                    row.actual.span,
-                    row.actual.text,
-                    row.target.text,
-                    message,
-                    (row.target.span,),
-                )
-
-
-@check(
-    "form-excess",
-    tier="wording",
-    meaning="完成值达到目标的2倍以上，未说明原因",
-    source=plausibility().over_completion.source,
-    example="目标至少1次，完成5次，得满分，未见说明",
-)
-def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
-    """One notice a form: the rows at so many times the target or more that say nothing."""
-    times = plausibility().over_completion.value
-    for form in read_forms(report.document):
-        if not (trusted(form) or form.certain):
-            continue
-        rows = [row for row in form.rows if not row.reason and _excess(row)]
-        if rows:
-            first = rows[0]
-            assert first.actual is not None
-            assert first.target is not None
-            listed = "；".join(f"{r.target.text}→{r.actual.text}" for r in rows[:6] if r.target and r.actual)
-            message = f"{len(rows)}项完成值达到目标的{times}倍以上，未说明原因：{listed}。"
-            spans = tuple(r.actual.span for r in rows[1:] if r.actual)
-            yield Finding("form-excess", "wording", first.actual.span, first.actual.text, "", message, spans)
-
-
-def _excess(row: Row) -> bool:
-    pair = compared(row)
-    if pair is None or row.target is None or _REVERSE.search(row.target.text + row.name):
-        return False
-    target, actual = pair
-    assert target.number is not None
-    return (
-        value_of(target) > 0
-        and value_of(actual) >= plausibility().over_completion.value * value_of(target)
-        and target.number.unit not in ("%", "年", "月", "")
-    )
