@@ -16,6 +16,8 @@ _HEAD = re.compile(
 )
 _LEVEL = re.compile(rf"(?:{FIRST.pattern}|{SECOND.pattern})$")
 _LONGEST_LEVEL = 16
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+|\d)[、)]$")
+"""A numbered heading that its first sentence follows in the same line, with the same words: 一、总投资总投资为…"""
 _TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共开展)[^，。；\d\x22|]{2,14}\1")
 
 
@@ -42,7 +44,7 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
                 word = found.group(1)
                 head = _is_head(word if pattern is _DOUBLED else "", word + text[found.end() : found.end() + 1])
                 before = text[max(start, found.start() - _LONGEST_LEVEL) : found.start()]
-                cells = head or before[-1:].isdigit() or bool(_LEVEL.search(before))
+                cells = head or before[-1:].isdigit() or bool(_LEVEL.search(before) or _NUMBERED.search(before))
                 span = report.span(found.start(), found.end())
                 cells = cells or "\t" in report.document.text[span.start : span.end]
                 if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):

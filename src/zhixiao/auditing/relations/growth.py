@@ -22,6 +22,8 @@ _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
 """What is said to grow, named anew before the rate."""
+_OF_THEM = re.compile(r"^(?!同比|环比|[较比与占])[\u4e00-\u9fff]{2,8}?(?:同比|环比|[较比](?:上年|去年|同期))")
+"""其他14家分公司同比增长7.5%: what was counted did grow in something."""
 _OF_EACH = re.compile(
     r"^[\u4e00-\u9fff]{0,8}(?:(?<![数总])量|额|值|价格?|收入|营收|税收|利润|成本|支出|投资|销售)"
     r"(?:同比|环比|[较比]|增|上升|下降|减少|降低)"
@@ -98,7 +100,7 @@ def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
 
 def _of_another(level: Statement, between: str) -> bool:
     """Whether the growth has a subject of its own: 收案2559件，新收案件同比增加77.21%; 项目870个，投资额增长23.7%."""
-    if _OF_EACH.match(between):
+    if _OF_EACH.match(between) or _OF_THEM.match(between):
         return True
     told = _SUBJECT.search(between)
     return told is not None and not _SAME_THING.match(told["what"]) and told["what"] not in level.label[-12:]

@@ -23,6 +23,8 @@ _NEXT = re.compile(
     r"[^\d。；]{0,60}。(?:同比|[较比与](?:上年|去年|(?:19|20)\d\d年)(?:度)?(?:相比[，,](?:(?:19|20)\d\d年度?)?)?)[^，。；\d]{0,16}"
 )
 """The difference opens the sentence behind the level: 收入8.4万元，为补助收入。较2020年度决算数减少17.4万元."""
+_WITH = re.compile(r"[，,]?相(?:比|较)")
+"""与2010年的725482人相比，增加25907人: the level is the one of before."""
 _SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
 """What a change is over: the start of the year, the month or quarter before, the year before."""
 
@@ -73,15 +75,21 @@ def _bounds(report: Report, level: Statement, step: Statement, growth: Statement
     """Whether the three prints agree, and the rate that level and difference make; None without a base."""
     low, high = signed(growth, report.view.text)
     sign = -1 if _LESS.search(step.label) else 1
+    more = 0 if _is_base(report, level) else sign
     bases = (
-        level.number.loose_low - sign * step.number.loose_high,
-        level.number.loose_high - sign * step.number.loose_low,
+        level.number.loose_low - more * step.number.loose_high,
+        level.number.loose_high - more * step.number.loose_low,
     )
     if min(bases) <= 0:
         return None
     rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
-    exact = sign * step.number.value / (level.number.value - sign * step.number.value) * 100
+    exact = sign * step.number.value / (level.number.value - more * step.number.value) * 100
     return min(rates) <= high and low <= max(rates), abs(exact)
+
+
+def _is_base(report: Report, level: Statement) -> bool:
+    """Whether a level is what the words compare with."""
+    return bool(_WITH.match(report.view.text, level.number.stop))
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
@@ -97,9 +105,10 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
     yield relation("growth", growth, (level, step), expected, holds)
     if not holds:
         back = "+" if _LESS.search(step.label) else "−"
-        base = f"（{level.number.text}{back}{step.number.text}）"
+        told_base = _is_base(report, level)
+        base = level.number.text if told_base else f"（{level.number.text}{back}{step.number.text}）"
         message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
-        if back != "+" and _on_this_year(level, step, growth):
+        if back != "+" and not told_base and _on_this_year(level, step, growth):
             message += "，像是除以了本期数"
         yield finding(
             "growth-difference",
@@ -130,11 +139,11 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
             yield relation("growth", growth, (level, step), expected, True)
             return
     last = levels[-1] if levels else None
-    if (
-        last
-        and not (_LESS.search(step.label) or _of_last_year(report, last, step))
-        and _on_this_year(last, step, growth)
-    ):
+    if last is None:
+        return
+    with_base = _is_base(report, last) and last.sentence == step.sentence
+    of_before = _LESS.search(step.label) or _of_last_year(report, last, step)
+    if with_base or (not of_before and _on_this_year(last, step, growth)):
         yield from _against(report, last, step, growth)
 
 

@@ -112,9 +112,12 @@ def chapters_in_order(report: Report) -> Iterator[Outcome]:
     last = 0
     for start, end in report.view.paragraphs:
         found = _TOP.match(report.view.text, start, end)
-        if not found or end - start > 40:
+        if not found:
             continue
         number = _ordinal(found.group(1))
+        if end - start > 40:  # A heading that its first sentence follows in the same line.
+            last = number if number == last + 1 else last
+            continue
         if last and number == last + 2:
             message = f"序号由“{_CHINESE[last - 1]}”跳到“{found.group(1)}”。"
             yield _note(report, "chapter-numbers", found.start(), end, _CHINESE[last] if last < 10 else "", message)

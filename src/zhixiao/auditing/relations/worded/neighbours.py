@@ -247,8 +247,8 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
     """A percentage whose words say which way, and the two or three figures of one unit nearest before it."""
     for index, growth in enumerate(own):
         told = list(_GROWTH.finditer(growth.bare[-14:]))
-        if growth.unit != "%" or not told or _OTHER_BASIS.search(growth.bare):
-            continue
+        if growth.unit != "%" or not told or _OTHER_BASIS.search(growth.bare) or "分别" in growth.bare:
+            continue  # Rates told 分别 are of one level each.
         near = [one for one in _without_growth(own[:index]) if one.measured and one.statement.number.value > 0][-3:]
         up = told[-1]["up"] is not None
         if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.

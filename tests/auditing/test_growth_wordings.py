@@ -1,0 +1,33 @@
+"""Growth in other wordings: with a printed base, of several levels at once, of what was counted."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+CASES: list[tuple[str, Told]] = [
+    ("全县人口与2010年普查的482517人相比，增加21306人，增长4.42%。", []),
+    ("全县人口与2010年普查的482517人相比，减少21306人，下降4.42%。", []),
+    (
+        "全县人口与2010年普查的482517人相比，增加21306人，增长4.24%。",
+        [("growth-difference", "error", "4.24", "4.42")],
+    ),
+    ("对甲、乙、丙三地分别出口3.53亿元、3.23亿元和1.39亿元，分别增长13.2%、8.9%和8.9%。", []),
+    ("出口由1.39亿元增至3.23亿元，增长13.2%。", [("growth-from-to", "error", "13.2", "132.4")]),
+    ("上半年营业收入增长，其他14家分公司同比增长7.5%。", []),
+    ("办理案件14件，同比增长7.5%。", [("growth-base", "error", "7.5", "基数13得7.7%，基数14得0.0%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_growth_is_tested_against_what_the_words_name(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+def test_a_heading_and_its_first_sentence_in_one_line_are_no_gap_and_no_doubled_words() -> None:
+    first = "一、户籍人口户籍人口为48万人，其中城镇人口21万人。\n"
+    second = "二、人口增长，与上一次普查相比，十年来全县人口保持低速增长，城镇人口增长较快，乡村人口减少。\n"
+    assert told(f"{first}{second}三、家庭户人口\n平均每户2.6人。\n") == []
+    assert told(f"{first}三、家庭户人口\n平均每户2.6人。\n") == [
+        ("chapter-numbers", "notice", "三、家庭户人口", "二"),
+    ]
+    assert [one[0] for one in told("全县户籍人口户籍人口为48万人，其中城镇人口21万人。\n")] == ["doubled-words"]
