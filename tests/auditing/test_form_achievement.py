@@ -30,3 +30,45 @@ def test_a_row_of_two_quantities_needs_no_whole_form(target: str, actual: str, s
     text = CUT_OFF.format(target, actual, score).replace("|", "\n")
     findings = audit(read_bytes("表.txt", text.encode())).findings
     assert [(one.rule, one.stated, one.expected) for one in findings] == expected
+
+
+SIGNED = (
+    "项目支出绩效自评表（2022年度）\n"
+    "项目名称|公共服务\n"
+    "一级指标|二级指标|三级指标|指标性质|指标值|度量单位|完成值|权重|得分|偏差原因\n"
+    "产出指标|数量指标|走访企业|{}|40|家|{}|50|{}|{}\n"
+    "效益指标|社会效益指标|企业覆盖率|≥|90|%|92|30|30|\n"
+    "满意度指标|服务对象满意度指标|企业满意度|≥|80|%|85|20|16|\n"
+    "合计|||||||100|{}|\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sign", "done", "score", "reason", "expected"),
+    [
+        ("≥", "31", "50", "", [("form-target", "31", "40")]),
+        ("≤", "46", "50", "", [("form-target", "46", "40")]),
+        ("＝", "31", "50", "", []),
+        ("≥", "90", "50", "", [("form-excess", "90", "")]),
+        ("≥", "41", "45", "", [("met-but-cut", "45", "")]),
+        ("≥", "41", "45", "台账不全", []),
+        ("≤", "39", "50", "", []),
+    ],
+)
+def test_a_sign_in_a_column_of_its_own_says_which_side_is_met(
+    sign: str, done: str, score: str, reason: str, expected: Told
+) -> None:
+    text = SIGNED.format(sign, done, score, reason, 46 + int(score)).replace("|", "\t")
+    findings = audit(read_bytes("表.txt", text.encode())).findings
+    assert [(one.rule, one.stated, one.expected) for one in findings] == expected
+
+
+@pytest.mark.parametrize(("done", "expected"), [("1次", [("form-target", "1", "大于等于4")]), ("4次", [])])
+def test_a_cell_that_says_which_way_an_indicator_counts_is_no_name(done: str, expected: Told) -> None:
+    text = (
+        "项目支出绩效自评表|年度资金总额|30|30|30|10|100%|10|"
+        "三级指标|指标性质|指标方向|年度指标值|实际完成值|计量单位|分值|得分|偏差原因分析及改进措施|"
+        f"产出指标|数量指标|指标1:租车次数|正向|大于等于|4|{done[:-1]}|{done[-1]}|8|8|"
+    ).replace("|", "\n")
+    findings = audit(read_bytes("表.txt", text.encode())).findings
+    assert [(one.rule, one.stated, one.expected) for one in findings] == expected

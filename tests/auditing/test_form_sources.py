@@ -34,6 +34,14 @@ WEIGHED = (
 )
 
 
+RUNNING = (
+    "项目资金（万元）|全年预算数（A）|全年执行数（B）|执行率（B/A）\n"
+    "年度资金总额：|60|{}|{}\n"
+    "其中：中央资金|60|{}\n"
+    "一级指标|二级指标|三级指标|年度指标值|全年完成值|未完成原因和改进措施\n"
+)
+
+
 def weighed(spent: str) -> str:
     return WEIGHED.format(spent).replace("|", "\t")
 
@@ -42,6 +50,9 @@ CASES: list[tuple[str, Told]] = [
     (form("100%", "100%"), []),
     (form("100%", "0%"), [("form-rate", "0", "100.00")]),
     (form("100", "80"), [("form-rate", "80", "100.00")]),
+    (form("100", "0"), [("form-rate", "0", "100.00")]),
+    (RUNNING.format("0", "0", "0").replace("|", "\n"), []),
+    (RUNNING.format("45", "0", "45").replace("|", "\n"), [("form-rate", "0", "75.00")]),
     (weighed("60"), []),
     (weighed("45"), [("form-funds", "60", "45"), ("form-rate", "100", "75.00")]),
 ]

@@ -36,7 +36,11 @@ WHOLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator row; target and actual may be words. `reason` says that words follow the score."""
+    """One indicator row; target and actual may be words.
+
+    `reason` says that words follow the score, `unsure` that words do which may be the next name as well. `sign` and
+    `unit` are those of columns of their own.
+    """
 
     name: str
     target: Token | None
@@ -44,6 +48,9 @@ class Row:
     weight: Token
     score: Token
     reason: bool = False
+    unsure: bool = False
+    sign: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,8 @@ def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tu
 def _row(one: Indicator) -> Row | None:
     if one.weight is None or one.score is None or not (one.weight.bare and one.score.bare):
         return None
-    return Row(one.name, one.target, one.actual, one.weight, one.score, one.noted)
+    cells = (one.name, one.target, one.actual, one.weight, one.score)
+    return Row(*cells, reason=one.noted, unsure=one.unsure, sign=one.sign, unit=one.unit)
 
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:

@@ -187,7 +187,9 @@ def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
     running = rate >= 2 and "预算" in texts[rate - 2] and re.match(r"(?:全年|实际)?(?:预算)?执行数", texts[rate - 1])
     if not running or any(re.match(r"分值|权重", text) for text in texts) or "年初" in texts[rate - 3]:
         return None
-    if not 3 <= len(numbers) <= 4 or not numbers[2].text.endswith("%") or numbers[0].text.endswith("%"):
+    if not 3 <= len(numbers) <= 4 or numbers[0].text.endswith("%"):
+        return None
+    if not numbers[2].text.endswith("%") and (len(numbers) == 4 or not numbers[2].bare):
         return None
     weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
     return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None

@@ -49,7 +49,8 @@ BROKEN = re.compile(
 )
 _LETTER = re.compile(r"\(?[AB]\)?$")
 """The letter that a head gives its column for the formula of another: 年度指标值(A)."""
-FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?")
+FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?|[正反负]向(?:指标)?")
+"""Cells that only hold a place, or say which way an indicator counts (指标方向)."""
 _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(\d{1,2}\)|[★*●①-⑳])+")
 
 

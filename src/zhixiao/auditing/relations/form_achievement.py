@@ -12,6 +12,8 @@ from zhixiao.auditing.tokens import Token, by_time, value_of
 from zhixiao.rules.plausibility import plausibility
 
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
+STEPS_BELOW = 90
+"""The percentage of satisfied people from which on all points are given, where points go by steps."""
 _CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
 
 
@@ -26,9 +28,9 @@ def _read_right(form: Form) -> tuple[Row, ...]:
 
 
 def _quantities(row: Row) -> bool:
-    """Whether the row has a name, and a figure with its unit for target and completed value each."""
+    """Whether the row has a name, and figures with a sign or a unit for target and completed value, one with a unit."""
     cells = [cell for cell in (row.target, row.actual) if cell is not None and cell.kind == "quantity"]
-    return bool(row.name) and len(cells) == 2 and all(cell.number and cell.number.unit for cell in cells)
+    return bool(row.name) and len(cells) == 2 and any(cell.number and cell.number.unit for cell in cells)
 
 
 def compared(row: Row) -> tuple[Token, Token] | None:
@@ -89,13 +91,59 @@ def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
 
 
 def _short(row: Row, target: Token, actual: Token) -> bool:
-    """Whether the target is missed: below a lower limit, above an upper one; both printed in one unit."""
-    if target.number is None or actual.number is None or target.number.unit != actual.number.unit:
+    """Whether the target is missed: below a lower limit, above an upper one; the unit may be printed once for both."""
+    if target.number is None or actual.number is None:
         return False
-    if target.number.bound == "≤" or re.match(r"[≤<]", target.text):
-        return value_of(actual) > value_of(target)
-    lower = target.number.bound == "≥" and not re.search(r"成本|费用", row.name)
-    return lower and value_of(actual) < value_of(target)
+    if target.number.unit != actual.number.unit and target.number.scale != actual.number.scale:
+        return False
+    limit = _limit(row, target)
+    return value_of(actual) > value_of(target) if limit == "≤" else bool(limit) and value_of(actual) < value_of(target)
+
+
+def _limit(row: Row, target: Token) -> str:
+    """Whether the target is an upper limit (≤), a lower one (≥), or neither; costs have no lower one."""
+    bound = target.number.bound if target.number is not None else ""
+    if bound == "≤" or re.match(r"[≤<]|小于", target.text) or re.match(r"[≤<]|小于", row.sign):
+        return "≤"
+    lower = bound == "≥" or re.match(r"[≥>]|大于", row.sign)
+    return "≥" if lower and not re.search(r"成本|费用", row.name) else ""
+
+
+@check(
+    "met-but-cut",
+    tier="wording",
+    meaning="完成值达到指标值却没有得满分，未写扣分原因",
+    source="绩效评分规则：完成值达到指标值的记满分；5.2 自评表刚性检查：扣分须有原因",
+    example="指标值≥95%，完成98%，分值10，得分7，偏差原因空白",
+)
+def reached_targets_have_full_points(report: Report) -> Iterator[Outcome]:
+    """One notice a form; points of satisfaction may go by steps below 90%."""
+    for form in read_forms(report.document):
+        rows = [
+            row
+            for row in _read_right(form)
+            if not (row.reason or row.unsure) and 0 < value_of(row.score) < value_of(row.weight) and _met(row)
+        ]
+        if rows:
+            listed = "；".join(f"{r.name}（分值{r.weight.text}，得分{r.score.text}）" for r in rows[:4])
+            more = "等" if len(rows) > 4 else ""
+            message = f"{len(rows)}项达到指标值却没有得满分，未写原因：{listed}{more}。"
+            spans = tuple(row.score.span for row in rows[1:])
+            yield Finding("met-but-cut", "wording", rows[0].score.span, text_of(rows[0].score), "", message, spans)
+
+
+def _met(row: Row) -> bool:
+    """Whether the completed value is on the right side of the target, by its sign; without one, whether both agree."""
+    pair = compared(row)
+    if pair is None or any(token.kind == "text" for token in pair) or not row.name:
+        return False
+    target, actual = pair
+    if "满意" in row.name and value_of(actual) < STEPS_BELOW:
+        return False
+    limit = _limit(row, target)
+    if limit == "≤":
+        return value_of(actual) <= value_of(target)
+    return value_of(actual) >= value_of(target) if limit else value_of(actual) == value_of(target)
 
 
 @check(
@@ -151,12 +199,12 @@ def large_excess_needs_a_reason(report: Report) -> Iterator[Outcome]:
 
 def _excess(row: Row) -> bool:
     pair = compared(row)
-    if pair is None or row.target is None or _REVERSE.search(row.target.text + row.name):
+    if pair is None or row.target is None or _REVERSE.search(row.sign + row.target.text + row.name):
         return False
     target, actual = pair
     assert target.number is not None
     return (
         value_of(target) > 0
         and value_of(actual) >= plausibility().over_completion.value * value_of(target)
-        and target.number.unit not in ("%", "年", "月", "")
+        and (target.number.unit or row.unit) not in ("%", "年", "月", "")
     )

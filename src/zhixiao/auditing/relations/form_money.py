@@ -90,13 +90,16 @@ def _rate(funds: Funds, budget: Token, spent: Token, rate: Token, tier: Tier) ->
 
 
 def _fits(spent: Token, base: Token, rate: Token) -> bool:
+    """Whether a rate is that of both amounts; without its sign it may be a share (0.878, 1)."""
     assert rate.number is not None
     low, high = edges(spent)[0] / edges(base)[1] * 100, edges(spent)[1] / max(edges(base)[0], Fraction(1, 10**9)) * 100
-    half = rate.number.ulp / 2
-    if rate.number.unit != "%" and value_of(rate) <= 2:
-        low, high = low / 100, high / 100
-    cut = rate.number.ulp
-    return low <= value_of(rate) + max(half, cut) and value_of(rate) - half <= high
+    value, cut = value_of(rate), rate.number.ulp
+    if low <= value + cut and value - cut / 2 <= high:
+        return True
+    if rate.number.unit == "%" or not 0 < value <= 2:
+        return False
+    share, near = value * 100, min(cut * 100, Fraction(1))
+    return low <= share + near and share - near / 2 <= high
 
 
 def _text(token: Token) -> str:

@@ -14,6 +14,7 @@ from zhixiao.auditing.relations.worded import (
     rates,
     series,
     sums,
+    twin_lists,
     wholes,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "rates",
     "series",
     "sums",
+    "twin_lists",
     "wholes",
 ]

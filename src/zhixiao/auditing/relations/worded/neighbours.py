@@ -11,7 +11,7 @@ from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
+from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 _TOTAL = re.compile(
@@ -20,6 +20,7 @@ _TOTAL = re.compile(
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
+_KINDS = re.compile(r"([二两三四五六2-6])个?大?(?:类|部分)")
 _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
 """按用途分，甲 a，乙 b: what follows is a list from its first figure on."""
 _LEFT = re.compile(
@@ -131,8 +132,19 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         if some and OVERLAP.search(report.view.text[slice(*report.sentence_of(whole.statement))]):
             continue
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
-        if law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
+        if some and not points and _all_kinds(whole.bare + lead, len(behind)):
+            yield sums_of(whole, behind, NAMED, rules_out=True)
+        elif law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
             yield law
+
+
+def _all_kinds(words: str, count: int) -> bool:
+    """Whether words say that there are so many kinds: 有甲、乙两类支出，总额a，其中甲b，乙c.
+
+    >>> _all_kinds("分为甲、乙两类，总额", 2), _all_kinds("其中二类", 3), _all_kinds("其中", 2)
+    (True, False, False)
+    """
+    return any(CHINESE.get(said, said) in (count, str(count)) for said in _KINDS.findall(words))
 
 
 def _points_got(following: Sequence[Figure]) -> list[Figure]:

@@ -9,7 +9,7 @@ from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
-_CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _COUNTED_TOTAL = re.compile(
     r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
@@ -55,7 +55,7 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
 def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
     told = _COUNTED_TOTAL.search(total.bare)
     if told and not _MOVED.search(total.bare[-8:]):
-        many = _CHINESE.get(told["many"]) or int(told["many"])
+        many = CHINESE.get(told["many"]) or int(told["many"])
         parts = before[-many:] if many <= len(before) else []
         return parts if _joined(parts) else []
     if _ADDED_UP.search(total.bare) and len(before) >= len(_QUARTERS):
