@@ -29,6 +29,8 @@ TWICE = "今年考评得分81.36分，比去年的78.20分上升3.16分，比前
 GRADED = "今年考评得分81.36分，等级为良，较去年的78.20分上升3.16分，较前年的77.05分上升4.31分。"
 RANKED = "参赛团队34支，评出一等6支、二等13支、三等11支，4支落选，入围率{}%。"
 
+VALUES = "培训测评满分15分，目标值90分，{}92分，得{}分。"
+
 CASES: list[tuple[str, Told]] = [
     (EACH.format("11"), []),
     (SAID.format("11"), []),
@@ -38,6 +40,10 @@ CASES: list[tuple[str, Told]] = [
     (STEPS.format("及以上"), []),
     (STEPS.format("以上"), []),
     (CEILING.format("7.6"), []),
+    (VALUES.format("实际值", "15"), []),
+    (VALUES.format("实际值", "16"), [("score-ceiling", "16")]),
+    ("培训测评满分15分，目标值90分。", []),
+    ("培训测评满分15分，得分90分。", [("score-ceiling", "90")]),
     (CEILING.format("9.6"), [("score-ceiling", "9.6")]),
     (RAW.format("折算"), []),
     (RAW.format("计"), []),

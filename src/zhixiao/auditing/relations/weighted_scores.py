@@ -152,7 +152,7 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
             or score.role != "score"
             or is_bound(score)
             or score.paragraph != weight.paragraph
-            or score.clause - weight.clause > 1
+            or (score.clause - weight.clause > 1 and not _only_values_between(report, weight, score))
         ):
             continue
         if (
@@ -178,6 +178,12 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         if not holds:
             message = f"得分{score.number.text}高于分值{weight.number.text}。"
             yield finding("score-ceiling", "impossible", score, (weight,), f"≤{weight.number.text}", message)
+
+
+def _only_values_between(report: Report, weight: Statement, score: Statement) -> bool:
+    """满分15分，目标值90分，实际值86分，得14分: one sentence, and what stands between is the value scored."""
+    between = report.between(weight.number.stop, score.number.start)
+    return weight.sentence == score.sentence and all(one.role in ("target", "completed") for one in between)
 
 
 def _is_raw(weight: Statement, score: Statement, behind: list[Statement]) -> bool:
