@@ -67,6 +67,7 @@ CASES = [
     ("为48个村每村安排运转经费7万元，合计安排{}万元。", "336", "363", "worded-product", "warning"),
     ("登记人口5590人，其中新登记804人、存量4786人，新登记占{}%。", "14.4", "41.4", "worded-share", "warning"),
     ("回收有效问卷286份；其中满意269份，满意度{}%。", "94.06", "94.60", "worded-rate", "error"),
+    ("发放问卷500份，收回486份，有效480份，回收率{}%，有效率98.77%。", "97.2", "87.2", "worded-rate", "warning"),
     ("指标值：新增授权≥3000件；完成值：3,245件，完成率{}%。", "108.17", "108.71", "worded-rate", "error"),
     ("在校学生48,200人，享受营养改善计划36,150人，覆盖率{}%。", "75", "85", "worded-rate", "warning"),
     ("应缴费人数15,600人，实际缴费14,976人，参保缴费率{}%。", "96", "98", "worded-rate", "error"),
@@ -140,6 +141,22 @@ def test_what_holds_is_recorded_and_a_slip_is_told(text: str, right: str, wrong:
     assert told(text.format(right)) == []
     assert {(one.stated, one.holds) for one in held} >= {(ELSEWHERE.get(rule, {}).get(wrong, right), True)}
     assert told(text.format(wrong)) == [(rule, severity, ELSEWHERE.get(rule, {}).get(wrong, wrong))]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        ("1086", "1120", []),
+        ("1286", "1120", [("worded-rate", "error", "1286")]),
+        ("1086", "1210", [("worded-rate", "error", "1210")]),
+        ("1086", "1129", []),
+        ("1031", "1129", []),
+    ],
+)
+def test_a_rate_blames_its_part_or_its_whole_where_only_their_slip_explains_it(
+    part: str, whole: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(f"应参加考核{whole}人，合格{part}人，合格率96.96%。") == expected
 
 
 SILENT = [

@@ -1,7 +1,7 @@
 """A claim: what a printed figure should be by the words around it; and when a misfit may be told."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
@@ -24,13 +24,17 @@ RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
 
 
+Tries = dict[tuple[Statement, Fraction], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`stated` should be `value`, surely between `low` and `high`; `terms` give it, `how` shows the arithmetic.
 
     `doubt`: how often such a reading is not meant. `even`: the arithmetic ends at the printed places, which it rarely
     does for figures that do not belong together. `rules_out`: the words leave no other reading, so that a misfit needs
-    no slip to be told. `tells`: a misfit may be told at all.
+    no slip to be told. `tells`: a misfit may be told at all. `turned`: the relation is another claim's, seen from one of
+    its terms, and a fit says nothing more.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Claim:
     even: bool = False
     rules_out: bool = False
     tells: bool = True
+    turned: bool = False
 
     @property
     def expected(self) -> str:
@@ -94,8 +99,7 @@ def outcomes_of(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> list[tuple
     """
     explained, found = _held(laws)
     open_ = [(rule, tier, law) for rule, tier, law in laws if _fails(law)]
-    values = {(claim.stated, claim.value) for _, _, law in open_ for claim in law if claim.stated not in explained}
-    tries = Counter(stated for stated, _ in values)
+    tries = _tries(claim for _, _, law in open_ for claim in law if claim.stated not in explained)
     told = []
     for rule, tier, law in open_:
         best = _likeliest([one for one in law if one.stated not in explained], tries)
@@ -108,7 +112,7 @@ def outcomes_of(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> list[tuple
             blamed.add(claim.stated)
             taking_part |= {claim.stated, *claim.terms}
             found.append((rule, relation(claim.kind, claim.stated, claim.terms, claim.expected, False)))
-            found.append((rule, _finding(rule, tier, law, claim, why)))
+            found.append((rule, _finding(rule, tier, law, claim, why, explained)))
     return found
 
 
@@ -121,25 +125,43 @@ def _held(laws: Sequence[tuple[str, Tier, Sequence[Claim]]]) -> tuple[set[Statem
             meant = one.meant(sum(other.stated is one.stated for other in law))
             if meant or one.doubt <= NAMED:
                 explained |= {one.stated, *one.terms}
-            if meant:
+            if meant and not one.turned:
                 found.append((rule, relation(one.kind, one.stated, one.terms, one.expected, True)))
     return explained, found
+
+
+def _tries(claims: Iterable[Claim]) -> Tries:
+    """How many values are tried for a figure by readings as sure as each: a sure one is not the likelier to meet a slip
+    by chance for the far-fetched ones beside it."""
+    surest: dict[tuple[Statement, Fraction], Fraction] = {}
+    for one in claims:
+        key = (one.stated, one.value)
+        surest[key] = min(one.doubt, surest.get(key, one.doubt))
+    doubts: dict[Statement, list[Fraction]] = defaultdict(list)
+    for (stated, _), doubt in surest.items():
+        doubts[stated].append(doubt)
+    return {
+        (stated, doubt): sum(other <= doubt for other in own) for stated, own in doubts.items() for doubt in set(own)
+    }
 
 
 def _fails(law: Sequence[Claim]) -> bool:
     return bool(law) and not any(one.holds() or _rough(one) for one in law)
 
 
-def _likeliest(law: Sequence[Claim], tries: Counter[Statement]) -> tuple[Claim, str, Fraction] | None:
+def _likeliest(law: Sequence[Claim], tries: Tries) -> tuple[Claim, str, Fraction] | None:
     slips = sorted(((*one.misprint(), at) for at, one in enumerate(law) if one.tells), key=lambda one: (one[1], one[2]))
     for why, chance, at in slips:
-        if why and chance * tries[law[at].stated] <= MOST_CHANCE:
+        if why and chance * tries.get((law[at].stated, law[at].doubt), 1) <= MOST_CHANCE:
             return law[at], why, chance
     return next(((one, "", Fraction(1)) for one in law if one.rules_out), None)
 
 
-def _finding(rule: str, tier: Tier, law: Sequence[Claim], claim: Claim, why: str) -> Finding:
-    instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in _others(law, claim) if why)
+def _finding(  # noqa: PLR0917 (the claim and what it is weighed with)
+    rule: str, tier: Tier, law: Sequence[Claim], claim: Claim, why: str, explained: set[Statement]
+) -> Finding:
+    others = _others([one for one in law if one.stated not in explained], claim) if why else ()
+    instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in others)
     message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
     alone = len({one.stated for one in law}) == len(law)
     sure: Tier = tier if why and alone and claim.doubt <= SURE else "unlikely"

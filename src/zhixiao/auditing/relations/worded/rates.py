@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import NO_MEASURE, WHOLE, Figure, addable, outside
+from zhixiao.auditing.relations.worded.quotients import terms_of_a_rate
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -141,9 +142,11 @@ def _says(one: Figure, name: str) -> bool:
 
 
 def _carries(one: Figure, stem: str) -> bool:
-    """Whether the words of a figure say the beginning or the end of the rate's name."""
+    """Whether the words of a figure say the beginning or the end of the rate's name, or its two characters turned
+    (收回, 回收率)."""
     words = one.bare[-16:] + one.behind
-    return not _DENIED.search(words) and any(part in words for part in {stem[:2], stem[-2:]})
+    parts = {stem[:2], stem[-2:]}
+    return not _DENIED.search(words) and any(part in words or part[::-1] in words for part in parts)
 
 
 def _several(named: Sequence[Figure]) -> list[list[Figure]]:
@@ -166,7 +169,7 @@ def _lists(near: Sequence[Figure]) -> list[list[Figure]]:
 def _likeliest(claims: Sequence[Claim]) -> list[Claim]:
     """The claims by doubt; of several that say one value the first."""
     ordered = sorted(claims, key=lambda one: one.doubt)
-    return list({one.value: one for one in reversed(ordered)}.values())[::-1]
+    return list({(one.stated, one.value): one for one in reversed(ordered)}.values())[::-1]
 
 
 def _claims(
@@ -178,7 +181,14 @@ def _claims(
         for whole in wholes[-MOST:]:
             of = whole.statement.number
             within = 0 < value <= of.value or (0 < of.value < value and _BEYOND.search(rate.bare))
-            if any(whole is one for one in some) or not addable(some[0].kind, whole.kind) or not within:
+            if any(whole is one for one in some) or not addable(some[0].kind, whole.kind) or 0 in (value, of.value):
+                continue
+            worded = bool(WHOLE.search(whole.bare[-16:] + whole.behind))
+            doubt = SURE if named and worded else NAMED if named or worded else NEAR
+            tells = rate.statement.number.value != 100
+            if len(some) == 1 and tells and doubt <= (NAMED if within else SURE):
+                yield from terms_of_a_rate(rate, some[0], whole, doubt)
+            if not within:
                 continue
             low = 100 * sum(one.low for one in numbers) / of.high
             high = 100 * sum(one.high for one in numbers) / of.low
@@ -186,9 +196,6 @@ def _claims(
             how = f"{f'({shown})' if len(some) > 1 else shown}÷{of.text}×100"
             even = len(some) == 1 and comes_out_even(numbers[0], of, rate.statement.number, 100)
             terms = (*(one.statement for one in some), whole.statement)
-            worded = bool(WHOLE.search(whole.bare[-16:] + whole.behind))
-            doubt = SURE if named and worded else NAMED if named or worded else NEAR
-            tells = rate.statement.number.value != 100
             yield Claim(
                 "ratio", rate.statement, terms, 100 * value / of.value, low, high, how, doubt, even, tells=tells
             )  # fmt: skip
