@@ -33,8 +33,8 @@ class Claim:
 
     `doubt`: how often such a reading is not meant. `even`: the arithmetic ends at the printed places, which it rarely
     does for figures that do not belong together. `rules_out`: the words leave no other reading, so that a misfit needs
-    no slip to be told. `tells`: a misfit may be told at all. `turned`: the relation is another claim's, seen from one of
-    its terms, and a fit says nothing more.
+    no slip to be told. `tells`: a misfit may be told at all. `turned`: another claim's relation, seen from one of its
+    terms, so that a fit says nothing more.
     """
 
     kind: str

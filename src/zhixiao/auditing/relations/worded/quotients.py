@@ -8,7 +8,6 @@ from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.relations.worded.claims import Claim
 from zhixiao.auditing.relations.worded.figures import Figure
 
-
 FAR = Fraction(1, 20)
 """A print nearer than this may be another part or whole that the text does not print: 应到1129人, of whom 1120 came."""
 
