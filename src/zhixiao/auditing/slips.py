@@ -44,6 +44,16 @@ def slip_of(printed: str, right: str, value: Fraction) -> str:
     return slip(printed, right) or ("小数点错位" if _moved(printed, value) else "")
 
 
+def slip_of_a_part(parts: Sequence[Number], gap: Fraction) -> str:
+    """The slip of one part that explains why the parts miss their total by `gap`, "" if there is none.
+
+    What a part should be ends at the places it is printed with; else something else was left out.
+    """
+    rights = ((one, one.value + gap) for one in parts)
+    exact = ((one, right) for one, right in rights if right > 0 and (right / one.ulp).denominator == 1)
+    return next((why for one, right in exact if (why := slip(one.text, one.shown(right)))), "")
+
+
 def left_out(total: Number, parts: Sequence[Number]) -> bool:
     """Whether a total exceeds its parts by so little that what the list leaves out looks like a wrong digit by chance.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _SUBTOTAL = re.compile(
@@ -159,8 +159,7 @@ def _likely(one: _Sum, value: Fraction) -> bool:
     total = one.total.number
     if abs(value - total.value) * 4 <= total.value or slip(total.text, total.shown(value)):
         return True
-    rights = ((part.number, part.number.value + total.value - value) for part in one.parts)
-    return any(right > 0 and bool(slip(part.text, part.shown(right))) for part, right in rights)
+    return bool(slip_of_a_part([part.number for part in one.parts], total.value - value))
 
 
 @check(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.relations.parts import added, total_meets
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _DETAIL = re.compile(r"^\s*具体(?:支出|使用|用途|用于|开支)(?:情况|明细|内容|项目)?(?:为|是|如下|包括)?[:：]?")
@@ -42,10 +42,7 @@ def _all_told(report: Report, spent: Statement, items: Sequence[Statement]) -> b
 def _judged(spent: Statement, items: Sequence[Statement]) -> Iterator[Outcome]:
     value = spent.number.shown(added(items))
     gap = spent.number.value - added(items)
-    rights = ((one, one.number.shown(one.number.value + gap)) for one in items if one.number.value + gap > 0)
-    why = slip(spent.number.text, value) or next(
-        (w for one, right in rights if (w := slip(one.number.text, right))), ""
-    )
+    why = slip(spent.number.text, value) or slip_of_a_part([one.number for one in items], gap)
     holds = total_meets(spent, items)
     if holds or why:
         yield relation("sum", spent, tuple(items), value, holds)

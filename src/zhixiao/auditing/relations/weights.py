@@ -9,8 +9,8 @@ from itertools import pairwise
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.slips import slip, slip_of_a_part
+from zhixiao.auditing.statements import Report, Statement, relation
 
 ENOUGH = 3
 MOST_OFF = 15
@@ -69,9 +69,7 @@ def _one_set(weights: list[Statement], total: Fraction) -> bool:
     """
     if any(_CHANGED.search(one.label) for one in weights):
         return False
-    rights = ((one.number, one.number.value + 100 - total) for one in weights)
-    slips = any(right > 0 and bool(slip(one.text, one.shown(right))) for one, right in rights)
-    return abs(total - 100) <= MOST_OFF or slips
+    return abs(total - 100) <= MOST_OFF or bool(slip_of_a_part([one.number for one in weights], 100 - total))
 
 
 def _hundred(weights: list[Statement], shown: str) -> Iterator[Outcome]:
@@ -129,54 +127,3 @@ def _hundred_points(report: Report, group: list[Statement]) -> Iterator[Outcome]
         yield Finding(
             "weights-list", "unlikely", span, decimal_text(total, 0), "100", message, tuple(one.span for one in group)
         )
-
-
-_STYLES = (
-    ("chapter", r"[一二三四五六七八九十]+\s*[、.]"),
-    ("section", r"\([一二三四五六七八九十]+\)"),
-    ("number", r"\d{1,2}\s*[、.．]"),
-    ("bracket", r"\(\d{1,2}\)"),
-    ("letter", r"[a-z]\s*[.、)]"),
-)
-
-
-def _headings(report: Report) -> list[tuple[str, Statement]]:
-    """Short numbered lines that end in （N分）, with the style of their number."""
-    found = []
-    for start, end, ones in report.paragraphs():
-        text = report.view.text[start:end].rstrip()
-        if len(text) > 30 or not re.search(r"\(\d+(?:\.\d+)?分\)[:：]?$", text):
-            continue
-        style = next((name for name, mark in _STYLES if re.match(mark, text)), "")
-        last = next((one for one in reversed(ones) if one.number.unit == "分"), None)
-        if style and last is not None:
-            found.append((style, last))
-    return found
-
-
-@check(
-    "weights-headings",
-    tier="unlikely",
-    meaning="标题中的分值与下级标题分值之和不符",
-    source="绩效评分规则",
-    example="（三）产出（40分）下的四个小标题分值为10、10、10、15",
-)
-def heading_weights_add_up(report: Report) -> Iterator[Outcome]:
-    """A heading with points against the headings one style below it, up to the next of its own style."""
-    headings = _headings(report)
-    for index, (style, parent) in enumerate(headings):
-        below = []
-        for other, one in headings[index + 1 :]:
-            if other == style:
-                break
-            below.append((other, one))
-        children = tuple(one for other, one in below if other == below[0][0])
-        total = sum((one.number.value for one in children), Fraction(0))
-        if len(children) < 2:
-            continue
-        holds = total == parent.number.value
-        shown = decimal_text(total, max(places(one.number.text) for one in children))
-        yield relation("weight_total", parent, children, shown, holds)
-        if not holds and slip(parent.number.text, shown):
-            message = f"下级标题分值之和为{shown}分，本标题为{parent.number.text}分。"
-            yield finding("weights-headings", "unlikely", parent, children, shown, message)
