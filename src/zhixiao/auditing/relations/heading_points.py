@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip, slip_of_a_part
@@ -99,7 +100,7 @@ def families(found: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[Passage,
 
 
 def _depths(found: Sequence[Passage]) -> list[int]:
-    """How deep each passage stands: as deep as where its style was first used; 一、 and （一） stand over all others."""
+    """How deep each passage stands: where its style was first used; 一、 and （一） stand over all others."""
     open_: list[str] = []
     depths = []
     for one in found:
@@ -154,7 +155,7 @@ def heading_scores_add_up(report: Report) -> Iterator[Outcome]:
         if not holds and (why or good >= ENOUGH):
             listed = "+".join(one.number.text for one in parts)
             message = f"下级标题得分{listed}={shown}，本标题得分为{total.number.text}{named(why)}；其中一处有误。"
-            sure = "impossible" if why and good else "unlikely"
+            sure: Tier = "impossible" if why and good else "unlikely"
             yield finding("scores-headings", sure, total, parts, shown, message)
 
 
