@@ -49,8 +49,10 @@ _TABLE = str.maketrans(_SIMPLE | _NARROW | _SIGNS)
 _LATIN_READING = (
     r"(?<=[\u4e00-\u9fff])[(（](?![A-Z][)）])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）](?=[\u4e00-\u9fff\d\W]|$)"
 )
+_FOOTNOTE = r"(?<=[\u4e00-\u9fff)])\[\d{1,2}\](?=[\u4e00-\u9fff\d，。；、])"
+"""The number of a footnote behind a word: 国内生产总值[2]121万亿元."""
 _DROPPED = re.compile(
-    rf"{_LATIN_READING}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
+    rf"{_LATIN_READING}|{_FOOTNOTE}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
     r"|(?<![ \t])[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"
     r"|(?<=[\x00-\x7f，。；：、（）“”])(?<![ \t])[ \t]+(?=[^\x00-\x7f])"
     r"|(?<=[\d.]) +(?=%)|(?<![ \t])[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -15,8 +16,12 @@ _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
 _BESIDE = re.compile(
     r"\(\d[\d.,]*[一-鿿]{1,6}(?:/[一-鿿])?\)|，(?:占|为|完成)[^，。；\d]{0,8}(?:预算|计划|任务|目标)[^，。；\d]{0,4}[\d.,]+[万亿]?元的[\d.]+%"
-    r"|，占[^，。；\d]{0,16}[\d.]+%(?=，(?:同比|[比较](?:上年|去年)))"
+    r"|，(?:占|为|完成)[^，。；\d]{0,16}[\d.]+%(?=，(?:同比|[比较](?:上年|去年|(?:19|20)\d\d年)))"
 )
+_BARE_STEP = re.compile(r"，净?(?:增加|减少|[增减][收支])了?")
+_BARE_RATE = re.compile(r"，(?:负?增长|增加|上升|下降|减少|[增降]幅)[了为]?")
+ENOUGH = 2
+"""So many rows that agree show what a row tells."""
 _LONGEST = 40
 NEAR = 24
 _NEXT = re.compile(
@@ -50,8 +55,35 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
                 told = list(_against(report, level, step, growth))
                 meant = [] if len(told) < 2 else list(_further_off(report, plain[: index - 1], step, growth))
                 yield from meant or told
+            elif level is not None and _bare(report, level, step, growth):
+                yield from _in_a_row(report, level, step, growth, plain)
             elif _paired(report, step, growth):
                 yield from _further_off(report, plain[:index], step, growth)
+
+
+def _bare(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
+    """Level, difference and rate that nothing but their own words parts: 税收80万元，增加6万元，增长8.1%."""
+    told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
+    same = level.sentence == growth.sentence and level.number.unit == step.number.unit and is_level(level)
+    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    if not (told and same and exact) or level.number.unit == "%" or REAL_TERMS.search(level.label):
+        return False
+    between, after = _between(report, level, step), report.text_between(step, growth)
+    return bool(_BARE_STEP.fullmatch(between) and _BARE_RATE.fullmatch(after))
+
+
+def _in_a_row(
+    report: Report, level: Statement, step: Statement, growth: Statement, plain: Sequence[Statement]
+) -> Iterator[Outcome]:
+    """What does not agree is told for a slip in the rate, or where two others of the paragraph agree."""
+    told = list(_against(report, level, step, growth))
+    made = _made(report, level, step, growth)
+    if made is None or made.holds or made.slip(growth.number.text):
+        yield from told
+        return
+    rows = (three for three in zip(plain, plain[1:], plain[2:], strict=False) if _bare(report, *three))
+    if sum(bool((one := _made(report, *row)) and one.holds) for row in rows) >= ENOUGH:
+        yield from told
 
 
 def _beside(report: Report, one: Statement) -> bool:
@@ -71,8 +103,30 @@ def _between(report: Report, one: Statement, other: Statement) -> str:
     return _BESIDE.sub("", report.text_between(one, other))
 
 
-def _bounds(report: Report, level: Statement, step: Statement, growth: Statement) -> tuple[bool, Fraction] | None:
-    """Whether the three prints agree, and the rate that level and difference make; None without a base."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The rate that a level and a difference make, the least and the most by their rounding, and whether it fits."""
+
+    exact: Fraction
+    least: Fraction
+    most: Fraction
+    holds: bool
+
+    def slip(self, printed: str) -> str:
+        """The slip that turns a rate which may have been meant into the one printed."""
+        digits = places(printed)
+        step = Fraction(1, 10**digits)
+        shown = [decimal_text(self.exact, digits)]
+        shown += [
+            decimal_text(one, digits)
+            for one in (self.exact - step, self.exact + step)
+            if self.least <= one <= self.most
+        ]
+        return next((why for one in shown if (why := slip(printed, one))), "")
+
+
+def _made(report: Report, level: Statement, step: Statement, growth: Statement) -> Made | None:
+    """The rate that level and difference make; None without a base."""
     low, high = signed(growth, report.view.text)
     sign = -1 if _LESS.search(step.label) else 1
     more = 0 if _is_base(report, level) else sign
@@ -84,7 +138,8 @@ def _bounds(report: Report, level: Statement, step: Statement, growth: Statement
         return None
     rates = [sign * s / b for s in (step.number.loose_low, step.number.loose_high) for b in bases]
     exact = sign * step.number.value / (level.number.value - more * step.number.value) * 100
-    return min(rates) <= high and low <= max(rates), abs(exact)
+    least, most = sorted(100 * abs(one) for one in (min(rates), max(rates)))
+    return Made(abs(exact), least, most, min(rates) <= high and low <= max(rates))
 
 
 def _is_base(report: Report, level: Statement) -> bool:
@@ -93,12 +148,12 @@ def _is_base(report: Report, level: Statement) -> bool:
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
-    told = _bounds(report, level, step, growth)
-    if told is None:
+    made = _made(report, level, step, growth)
+    if made is None:
         return
-    holds, exact = told
+    holds, exact = made.holds, made.exact
     expected = decimal_text(exact, places(growth.number.text))
-    why = slip(growth.number.text, expected)
+    why = made.slip(growth.number.text)
     between = _between(report, level, step)
     if not holds and not why and "。" in between[1:]:
         return  # Words between the level and the next sentence may bring another level in.
@@ -133,9 +188,9 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
     levels = [one for one in earlier[-6:] if one.number.unit == step.number.unit and is_level(one)]
     levels = [one for one in levels if step.sentence - one.sentence <= 1 and len(growth.number.digits) >= 2]
     for level in reversed(levels):
-        told = _bounds(report, level, step, growth)
-        if told is not None and told[0]:
-            expected = decimal_text(told[1], places(growth.number.text))
+        made = _made(report, level, step, growth)
+        if made is not None and made.holds:
+            expected = decimal_text(made.exact, places(growth.number.text))
             yield relation("growth", growth, (level, step), expected, True)
             return
     last = levels[-1] if levels else None
@@ -171,7 +226,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False
     told = between.rpartition("。")[2]
-    compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比)(?:19|20)\d\d年", told) and not re.search(
+    compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比|同)(?:19|20)\d\d年", told) and not re.search(
         r"预算|计划|其中|到$|至$", told
     )
     budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)

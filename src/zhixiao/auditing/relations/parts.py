@@ -114,7 +114,7 @@ def _planned(report: Report, one: Statement, following: Statement) -> bool:
     """“收入预算数为15亿元，实际完成16亿元”: the budget of the amount that follows is no part beside it."""
     if one.sentence != following.sentence or one.number.unit != following.number.unit:
         return False
-    between = re.sub(r"\([^()]*\)", "", report.text_between(one, following))
+    between = _outside(report.text_between(one, following))
     return bool(_PLANNED.search(one.label) and _DONE.fullmatch(between))
 
 
@@ -215,6 +215,11 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True))
 
 
+def _outside(text: str) -> str:
+    """A text without its brackets."""
+    return re.sub(r"\([^()]*\)", "", text)
+
+
 def _bracket_behind(text: str) -> tuple[str, str]:
     """What stands before the first bracket of a text, and what is in it; nothing in it if it does not close.
 
@@ -231,7 +236,7 @@ def _bracket_behind(text: str) -> tuple[str, str]:
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    cue = _CUE.search(re.sub(r"\([^()]*\)", "", report.text_between(total, parts[0])))
+    cue = _CUE.search(_outside(report.text_between(total, parts[0])))
     same = [one for one in parts if one.sentence == total.sentence]
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
@@ -248,8 +253,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
     if len(same) >= 2:
-        text = report.view.text[same[0].number.start : total.number.start]
-        close = len(report.text_between(same[-1], total)) <= 6 and total.clause - same[0].clause <= len(same)
+        text = _outside(report.view.text[same[0].number.start : total.number.start])
+        close = len(_outside(report.text_between(same[-1], total))) <= 6 and total.clause - same[0].clause <= len(same)
         if not _ONLY_SOME.search(text) and "其中" not in text:
             others = report.between(report.sentence_of(total)[0], total.number.start)
             only = all(one in same for one in others if one.plain and one.number.unit != "%")

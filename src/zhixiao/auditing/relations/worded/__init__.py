@@ -5,6 +5,8 @@ recorded as a relation. A misfit is told only where a slip of the pen explains i
 """
 
 from zhixiao.auditing.relations.worded import (
+    accounts,
+    changes,
     columns,
     comparisons,
     differences,
@@ -19,6 +21,8 @@ from zhixiao.auditing.relations.worded import (
 )
 
 __all__ = [
+    "accounts",
+    "changes",
     "columns",
     "comparisons",
     "differences",

@@ -9,7 +9,7 @@ from math import gcd
 from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.registry import Outcome
-from zhixiao.auditing.slips import named, slip_of
+from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
 
 CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
@@ -20,6 +20,8 @@ MOST_CHANCE = Fraction(1, 100)
 AS_LIKELY = 10
 """Slips of other figures are named beside the likeliest when they are not rarer by more than this."""
 _DIVIDED = frozenset({"ratio", "mean", "growth", "score"})
+MOST_ROUNDED = 2
+"""Units of the last place by which a sum of rounded figures may be off and still be looked at for a slip."""
 RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
 
@@ -75,10 +77,24 @@ class Claim:
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
         exact = self.value > 0 and (self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value)
         why = slip_of(number.text, self.expected, self.value / number.scale) if exact and not near else ""
+        rounded = 0 if why or near or self.kind in _DIVIDED or self.doubt > SURE else self._places_off(exact)
+        if rounded:
+            why = "一位数字不同"
         digits = max(1, len(number.digits))
         alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits, "小数点错位": 4}.get(why, 20 * digits)
-        chance = Fraction(alike, 10**digits) * self.doubt / (RARE if self.even else 1)
+        chance = Fraction(alike * max(1, rounded), 10**digits) * self.doubt / (RARE if self.even else 1)
         return why, chance
+
+    def _places_off(self, exact: bool) -> int:
+        """How many sums of rounded figures were tried when one digit explains the misfit from one of them; 0 if none.
+
+        72.61+730.64+488.68=1291.93 may be printed 1291.92, and 1791.92 by a slip.
+        """
+        number = self.stated.number
+        most = (self.high - self.low) / 2 // number.ulp
+        steps = range(1, int(min(most, MOST_ROUNDED)) + 1) if exact else ()
+        near = (number.shown(self.value + way * step * number.ulp) for step in steps for way in (1, -1))
+        return 2 * len(steps) + 1 if any(slip(number.text, one) == "一位数字不同" for one in near) else 0
 
 
 def comes_out_even(part: Number, whole: Number, stated: Number, factor: int = 1) -> bool:

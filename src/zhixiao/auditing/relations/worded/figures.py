@@ -74,7 +74,7 @@ def paragraphs(report: Report) -> dict[int, tuple[list[Figure], dict[int, int]]]
 
 def _passages(report: Report) -> Iterator[tuple[list[Figure], list[Figure]]]:
     for start, _, ones in report.paragraphs():
-        if len(ones) < 2:
+        if not ones:
             continue
         earlier: list[list[Figure]] = []
         for sentence in _sentences(report, start, ones):

@@ -70,7 +70,7 @@ _SIGN = re.compile(r"[^，。；\d+]{0,3}(?P<sign>[+-])")
 def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """A total announced by its words, and the two to six figures of its unit that stand before it."""
     for index, total in enumerate(own):
-        run = run_of([*earlier, *own[:index]], total.kind)
+        run = run_of([one for one in outside([*earlier, *own[: index + 1]]) if one is not total], total.kind)
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
         told = bool(_TOTAL.search(total.bare)) and not any(one.statement.role == "difference" for one in run[:2])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.relations.growth import REAL_TERMS, signed
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, comes_out_even
-from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -19,6 +19,10 @@ _A_YEARS_GROWTH = re.compile(r"年均(?:复合)?(?:增长|增幅|增速|增长�
 _FROM_TO = re.compile(r"(?:由|从)(?P<first>(?:19|20)\d\d)年(?:底|末)?的?$")
 _TO = re.compile(r"(?:到|至)(?P<last>(?:19|20)\d\d)年(?:底|末)?的?$")
 _SHARE = re.compile(r"占(?:比|到)?(?:为|达到?|约)?$")
+_OF_A_PART = re.compile(r"其中|其[^，。；\d]{0,4}中")
+"""Shares of one of the parts follow."""
+ENOUGH = 4
+"""Shares that are told to exceed a hundred without words of a rest: of three, two may overlap."""
 _LEVER = re.compile(r"(?:放大|撬动|杠杆)[一-鿿]{0,6}$")
 
 
@@ -115,17 +119,37 @@ def _root(ratio: Fraction, steps: int, digits: int) -> Fraction:
     example="满意的占91.2%，基本满意的占6.3%，不满意的占5.2%（应为2.5%）",
 )
 def shares_of_one_whole_make_a_hundred(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """Three or more percentages that are all the shares of a sentence."""
-    shares = [one for one in own if one.unit == "%" and _SHARE.search(one.bare)]
-    others = [one for one in own if one.unit == "%" and one not in shares]
+    """Three or more percentages that are all the shares of a sentence, up to its full stop."""
+    figures = _sentence(report, own)
+    shares = [one for one in figures if one.unit == "%" and _SHARE.search(one.bare)]
+    others = [one for one in figures if one.unit == "%" and one not in shares]
     if len(shares) < 3 or any(one.statement.number.value != 100 for one in others):
+        return
+    if any(_OF_A_PART.search(one.bare) for one in shares[1:]):
         return
     total = sum((one.statement.number.value for one in shares), Fraction(0))
     wide = sum((one.statement.number.ulp for one in shares), Fraction(0)) / 2
     rest = bool(others) or any(re.search(r"不满意|其他|其余|无|未", one.bare[-14:]) for one in shares[-1:])
     claims = [_rest(one, shares, total, wide, SURE if rest else NAMED) for one in shares]
-    if rest or abs(total - 100) <= wide:
+    if rest or abs(total - 100) <= wide or (total > 100 and len(shares) >= ENOUGH):
         yield claims
+
+
+def _sentence(report: Report, own: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures of a sentence from the last full stop on, where `own` is the last of what semicolons part."""
+    run, places = paragraphs(report)[own[0].statement.paragraph]
+    end = places[own[-1].statement.number.start] + 1
+    first = places[own[0].statement.number.start]
+    if end < len(run) and not _parted(report, run[end - 1], run[end]):
+        return ()
+    while first > 0 and not _parted(report, run[first - 1], run[first]):
+        first -= 1
+    return run[first:end]
+
+
+def _parted(report: Report, one: Figure, following: Figure) -> bool:
+    """Whether a full stop stands between two figures."""
+    return "。" in report.text_between(one.statement, following.statement)
 
 
 def _rest(one: Figure, shares: Sequence[Figure], total: Fraction, wide: Fraction, doubt: Fraction) -> Claim:

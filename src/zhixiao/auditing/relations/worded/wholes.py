@@ -32,14 +32,14 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for part in own:
         at = places[part.statement.number.start]
-        before = [one for one in run[max(0, at - 4) : at] if one.unit not in ("%", "个百分点")]
+        before = [one for one in run[max(0, at - 4) : at] if not _change(one)]
         before = [one for one in before if not _COMPARED_WITH.match(one.statement.after)]
         if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
             before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
             continue
         listed = _up_to_full_stop(report, run[at : at + MOST])
-        parts = [one for one in listed if one.unit not in ("%", "个百分点")]
+        parts = [one for one in listed if not _change(one)]
         alike = all(one.measured and one.kind == part.kind and not one.statement.number.bound for one in parts)
         whole = before[-1]
         clauses = {one.statement.sentence for one in (whole, *parts)}
@@ -49,6 +49,12 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
             if swapped or not left_out(whole.statement.number, [one.statement.number for one in parts]):
                 yield law
+
+
+def _change(one: Figure) -> bool:
+    """A rate, or how much more a figure is than before, which every item may have beside it."""
+    changed = one.statement.role in ("difference", "growth") and not one.name.endswith("新增")
+    return one.unit in ("%", "个百分点") or changed
 
 
 def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:

@@ -1,0 +1,71 @@
+"""Accounts that close: 收入合计…，支出合计…，收支相抵，年终结余…, over the paragraphs before as well."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from zhixiao.auditing.relations.worded.claims import SURE, Claim
+from zhixiao.auditing.relations.worded.figures import Figure, outside, passages
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.statements import Report
+
+_CLOSING = re.compile(
+    r"收支(?:相抵|品迭|轧差)[后，]?[^，。；\d]{0,6}，?[^，。；\d]{0,10}(?:结余|结转|滚存)[^，。；\d]{0,6}$"
+)
+_IN = re.compile(r"(?:收入|收)(?:合计|总计|共计|总量)[^，。；\d]{0,4}$|总收入[^，。；\d]{0,4}$")
+_OUT = re.compile(r"(?:支出|支)(?:合计|总计|共计|总量)[^，。；\d]{0,4}$|总支出[^，。；\d]{0,4}$")
+BACK = 6
+"""Sentences before the balance among which both totals are looked for."""
+
+
+@reading(
+    "accounts-close",
+    tier="impossible",
+    meaning="收支相抵后的结余不等于收入合计减支出合计",
+    source="收入支出结余恒等式",
+    example="收入合计4825万元，支出合计4593万元，收支相抵，年终结余322万元（应为232万元）",
+)
+def balances_are_what_income_and_spending_leave(
+    report: Report, own: list[Figure], earlier: list[Figure]
+) -> Iterator[Law]:
+    """The balance behind 收支相抵, and the nearest totals of income and spending before it."""
+    for index, balance in enumerate(own):
+        if not _CLOSING.search(balance.bare):
+            continue
+        before = [*_before(report, own), *own[:index]]
+        income, spent = _nearest(before, _IN, balance), _nearest(before, _OUT, balance)
+        if income is not None and spent is not None:
+            yield _closed(income, spent, balance)
+
+
+def _before(report: Report, own: Sequence[Figure]) -> list[Figure]:
+    sentences = passages(report)
+    at = _places(report)[id(own[0])]
+    return [one for told, _ in sentences[max(0, at - BACK) : at] for one in outside(told)]
+
+
+@lru_cache(maxsize=1)
+def _places(report: Report) -> dict[int, int]:
+    """The place of every sentence by its first figure."""
+    return {id(told[0]): at for at, (told, _) in enumerate(passages(report))}
+
+
+def _nearest(before: Sequence[Figure], words: re.Pattern[str], balance: Figure) -> Figure | None:
+    return next((one for one in reversed(before) if words.search(one.bare) and one.unit == balance.unit), None)
+
+
+def _closed(income: Figure, spent: Figure, balance: Figure) -> list[Claim]:
+    """The balance, and either total from the other and the balance."""
+    a, b, left = (one.statement.number for one in (income, spent, balance))
+    members = (
+        (balance, (income, spent), a.value - b.value, f"{a.text}−{b.text}"),
+        (income, (spent, balance), b.value + left.value, f"{b.text}+{left.text}"),
+        (spent, (income, balance), a.value - left.value, f"{a.text}−{left.text}"),
+    )
+    claims = []
+    for stated, others, value, how in members:
+        wide = sum((one.statement.number.ulp for one in others), Fraction(0)) / 2
+        terms = tuple(one.statement for one in others)
+        claims.append(Claim("difference", stated.statement, terms, value, value - wide, value + wide, how, SURE))
+    return claims
