@@ -24,7 +24,7 @@ _DONE = re.compile(r"完成|实现|实际|执行|决算|支出|收入")
 _OTHER_TIME = re.compile(r"同比|环比|增长|平均|加权|上年|去年|剔除|口径|各自|分别")
 _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 """Wholes that stand in no report of one unit."""
-_BEYOND = re.compile(r"完成|达标|到位|执行|达成")
+_BEYOND = re.compile(r"完成|达标|到位|执行|达成|控制")
 """Rates that may exceed 100%."""
 _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
 _GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})

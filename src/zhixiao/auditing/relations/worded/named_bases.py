@@ -1,0 +1,98 @@
+"""Changes whose base the words print beside them: 较自评得分a分低d分, 最高与最低相差d, 预算a，支出b，节约率g%."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim
+from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.statements import Report
+
+_BASE = re.compile(r"(?:与|较|比|同)[^，。；：:\d]{1,20}$")
+_AGAINST = re.compile(
+    r"^(?:的[^，。；\d]{1,8})?(?:相比)?[，]?(?:提高|上升|增加|高出|高|多|(?P<down>降低|下降|减少|低|少))了?$"
+)
+_CHANGE = re.compile(r"(?:提高|上升|增加|高出|降低|下降|减少|相差|[高低多少升降])了?$")
+_APART = re.compile(r"最高[^，。；\d]{0,6}(?:与|和|同)最低[^，。；\d]{0,6}(?:相差|差距?|差值)(?:为|达)?$")
+_SAVED = re.compile(r"(?:节约|节支|节省|核减|审减|下浮)率(?:为|达到?|是|:)*$")
+_BEFORE = re.compile(r"预算|计划|送审|概算|控制价|限价|批复|安排|申报")
+_AFTER = re.compile(r"实际|支出|审定|合同|中标|成交|决算|使用|核定")
+MOST = 4
+FEWEST = 3
+
+
+@reading(
+    "base-difference",
+    tier="unlikely",
+    meaning="与写明的对比数相比增减的数，不等于本数与对比数之差",
+    source="公文数据核校通例：差额重算",
+    example="评价得分90.4分，较自评得分97.8分低2.4分（应为7.4分）",
+)
+def changes_are_from_the_base_beside_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """…c, 较 b 低 d: the base is named, what is compared with it is one of the levels before."""
+    for index in range(1, len(own)):
+        base, stated = own[index - 1], own[index]
+        told = _AGAINST.match(stated.bare) if base.kind and base.kind == stated.kind else None
+        if told is None or not _BASE.search(base.bare):
+            continue
+        alike = [one for one in [*earlier, *own[: index - 1]] if one.kind == base.kind]
+        levels = [one for one in alike if not _CHANGE.search(one.bare) and not _BASE.search(one.bare)]
+        fitting = [one for one in levels[-MOST:] if bool(told["down"]) == (_value(one) < _value(base))]
+        yield [_apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
+
+
+@reading(
+    "range-difference",
+    tier="unlikely",
+    meaning="最高与最低相差的数与所列各数不符",
+    source="公文数据核校通例：差额重算",
+    example="三个区分别得93.6分、90.1分、82.3分，最高与最低相差13.1分（应为11.3分）",
+)
+def ranges_span_the_figures_before_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """All figures of the unit before it in the sentence, or without the mean right before it."""
+    for index, stated in enumerate(own):
+        alike = [one for one in own[:index] if one.kind == stated.kind and "平均" not in one.bare]
+        if _APART.search(stated.bare) and len(alike) >= FEWEST:
+            most, least = max(alike, key=_value), min(alike, key=_value)
+            yield [_apart(stated, most, least, SURE)]
+
+
+@reading(
+    "saving-rate",
+    tier="unlikely",
+    meaning="节约率、核减率与其前两个金额不符",
+    source="公文数据核校通例：率的分母按名称找回",
+    example="预算330万元，实际支出312.5万元，节约率3.50%（应为5.30%）",
+)
+def savings_are_of_what_was_planned(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """预算 a, 支出 b, 节约率 (a−b)/a: over each two amounts before it, those named for it first."""
+    for index, rate in enumerate(own):
+        if rate.unit != "%" or not _SAVED.search(rate.bare):
+            continue
+        near = [one for one in own[:index] if one.measured][-MOST:]
+        pairs = [(a, b) for a, b in combinations(near, 2) if a.kind == b.kind and _value(a) > _value(b) > 0]
+        yield [_saved(rate, a, b) for a, b in pairs]
+
+
+def _value(one: Figure) -> Fraction:
+    return one.statement.number.value
+
+
+def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:
+    large, small = sorted((one.statement, other.statement), key=lambda each: each.number.value, reverse=True)
+    a, b = large.number, small.number
+    low, high = a.loose_low - b.loose_high, a.loose_high - b.loose_low
+    how = f"{a.text}−{b.text}"
+    return Claim("difference", stated.statement, (large, small), a.value - b.value, low, high, how, doubt)
+
+
+def _saved(rate: Figure, planned: Figure, spent: Figure) -> Claim:
+    a, b = planned.statement.number, spent.statement.number
+    low, high = 100 * (a.low - b.high) / a.low, 100 * (a.high - b.low) / a.high
+    named = bool(_BEFORE.search(planned.bare)) and bool(_AFTER.search(spent.bare))
+    how = f"({a.text}−{b.text})÷{a.text}×100"
+    terms = (planned.statement, spent.statement)
+    value = 100 * (a.value - b.value) / a.value
+    return Claim("ratio", rate.statement, terms, value, low, high, how, SURE if named else NEAR)
