@@ -87,7 +87,7 @@ def test_the_part_that_only_one_place_prints_is_the_wrong_one() -> None:
 
 
 def test_a_total_below_its_parts_is_told_when_the_report_prints_their_sum() -> None:
-    text = "专项资金{}万元，其中市本级695万元，县级60万元。\n全部资金755万元已经下达。"
+    text = "专项资金{}万元，其中市区695万元，县城60万元。\n全部资金755万元已经下达。"
     assert told(text.format("755")) == []
     assert told(text.format("725")) == [("parts-total", "725", "755")]
     assert told(text.format("725").replace("全部资金755万元", "全部资金")) == []

@@ -25,7 +25,7 @@ _MISSED = re.compile(
     r"未(?:完成|达成|实现|达到)(?:年度|预期|既定)?(?:指标|目标)?(?:且效果较差)?|未开展|未实施|未启动|未验收"
 )
 _PARTLY = re.compile(r"(?:部分(?:达成|完成|实现)|基本未完成)(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果)?")
-_REACHED = re.compile(r"(?:全部|已|均已)?(?:达成|完成|实现|达到)(?:年度|预期|既定)?(?:指标|目标)?")
+_REACHED = re.compile(r"(?:全部|已|均已|按时|按期)?(?:达成|完成|实现|达到|达标)(?:年度|预期|既定)?(?:指标|目标)?")
 _UNPROVED = re.compile(
     r"(?:无|没有|缺少?|缺乏|未提供|未见|未附|未提交)(?:相关|相应|任何)?(?:佐证|证明材料|支撑材料|资料佐证|印证)"
 )
@@ -184,6 +184,38 @@ def _percent_for_words(row: Indicator) -> bool:
         and weighs(row)
         and not _WHOLE.search(row.name + (target.text if target else ""))
     )
+
+
+@check(
+    "words-for-a-figure",
+    tier="wording",
+    meaning="指标值是数字，完成值只写“完成”，看不出完成了多少",
+    source="自评指标导入模板：定量指标的实际完成值须填数字",
+    example="指标值≥500人，完成值“已完成”，得满分",
+)
+@once
+def figures_are_not_met_by_words(report: Report) -> Iterator[Outcome]:
+    """One notice a form: rows with points whose target is a figure by its sign or unit, and a word for what was done.
+
+    A target of 100% is met by 完成 well enough.
+    """
+    for table in indicator_tables(report.document):
+        rows = [(row, row.actual) for row in table.rows if row.actual is not None and _word_for_a_figure(row)]
+        if rows and (table.certain or len(rows) >= ENOUGH):
+            names = "；".join(f"{row.name}（{row.target.text}→{token.text}）" for row, token in rows[:4] if row.target)
+            more = "等" if len(rows) > 4 else ""
+            message = f"{len(rows)}项指标值是数字，完成值只有文字，看不出完成了多少：{names}{more}。"
+            yield note("words-for-a-figure", rows, "", message)
+
+
+def _word_for_a_figure(row: Indicator) -> bool:
+    target, actual = row.target, row.actual
+    if target is None or actual is None or target.number is None or not row.name or not weighs(row):
+        return False
+    figure = target.kind == "quantity" or (target.bare and bool(row.sign or row.unit))
+    share = (target.number.unit or row.unit) == "%"
+    scored = row.score is not None and row.score.bare and value_of(row.score) > 0
+    return figure and not share and scored and bool(_REACHED.fullmatch(actual.text))
 
 
 @check(

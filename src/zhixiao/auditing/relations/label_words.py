@@ -1,6 +1,7 @@
-"""The words of a label that tell what is measured."""
+"""The words of a label that tell what is measured, and whose money it is."""
 
 import re
+from collections.abc import Sequence
 
 _STOP = re.compile(
     r"[^\u4e00-\u9fff]|[的了为达到是共约等在对及和与]|实际|我市|我局|我县|我区|全市|全区|全县|全年|本年|年度|完成|其中|累计|合计|分别"
@@ -19,3 +20,18 @@ def words(label: str) -> str:
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+_LEVEL_OF = re.compile(
+    r"(中央|国家|自治区|省|市|区县|县|区|乡镇|乡|镇)(?:本?级|财政|补助|配套|资金|专项|转移|下达|拨付|预算|安排|承担)"
+)
+
+
+def levels_apart(labels: Sequence[str]) -> bool:
+    """Whether each amount is that of another level of government, of two of which nothing is both.
+
+    >>> levels_apart(["其中省级资金", "，市本级"]), levels_apart(["其中省级资金", "，省级补助"])
+    (True, False)
+    """
+    found = [_LEVEL_OF.search(re.split(r"[，、；。]", label)[-1]) for label in labels]
+    return all(found) and len({level[1] for level in found if level}) == len(found) >= 2

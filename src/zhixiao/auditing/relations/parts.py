@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.label_words import grams, levels_apart, words
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -247,7 +247,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
     parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
-    yield from _told(report, total, same, certain=False, above=parallel)
+    apart = parallel or (total.money and levels_apart([one.label for one in same]))
+    yield from _told(report, total, same, certain=False, above=apart)
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:

@@ -177,12 +177,25 @@ def _finding(  # noqa: PLR0917 (the claim and what it is weighed with)
     rule: str, tier: Tier, law: Sequence[Claim], claim: Claim, why: str, explained: set[Statement]
 ) -> Finding:
     others = _others([one for one in law if one.stated not in explained], claim) if why else ()
+    unit = _other_unit(claim)
+    if unit:
+        right = f"{claim.stated.number.text}{unit}"
+        message = f"{claim.how}={right}，文中为{claim.stated.number.text}{claim.stated.number.suffix}，单位可能写错。"
+        return finding(rule, tier, claim.stated, claim.terms, right, message)
     instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in others)
     message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
     alone = len({one.stated for one in law}) == len(law)
     sure: Tier = tier if why and alone and claim.doubt <= SURE else "unlikely"
     exact = claim.value / claim.stated.number.scale if claim.kind in _DIVIDED else None
     return finding(rule, sure, claim.stated, claim.terms, claim.expected + instead, message, exact)
+
+
+def _other_unit(claim: Claim) -> str:
+    """The unit of the terms (万元), where the figure itself is right in it; "" where it is wrong in any."""
+    number, other = claim.stated.number, claim.terms[0].number
+    scales = {one.number.scale for one in claim.terms}
+    right = claim.kind == "sum" and scales == {other.scale} and claim.value * number.scale == number.value * other.scale
+    return other.suffix if right and number.scale != other.scale else ""
 
 
 def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from zhixiao.auditing.relations.label_words import levels_apart
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NEAR, Claim
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report
 
@@ -43,6 +44,9 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         alike = all(one.measured and one.kind == part.kind and not one.statement.number.bound for one in parts)
         whole = before[-1]
         clauses = {one.statement.sentence for one in (whole, *parts)}
+        if len(clauses) > 1 and _levels_exceed(whole, parts):
+            yield sums_of(whole, _amounts(parts), NEAR, rules_out=True)
+            continue
         open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             law = sums_of(whole, parts, NEAR)
@@ -55,6 +59,17 @@ def _change(one: Figure) -> bool:
     """A rate, or how much more a figure is than before, which every item may have beside it."""
     changed = one.statement.role in ("difference", "growth") and not one.name.endswith("新增")
     return one.unit in ("%", "个百分点") or changed
+
+
+def _levels_exceed(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether amounts of different levels of government are more than the one that they are parts of."""
+    money = _amounts(parts)
+    exceed = whole.unit == "元" and sum_of(whole, money, NEAR).low > whole.statement.number.loose_high
+    return exceed and levels_apart([one.bare for one in money])
+
+
+def _amounts(parts: Sequence[Figure]) -> list[Figure]:
+    return list(takewhile(lambda one: one.unit == "元", parts))
 
 
 def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
