@@ -87,8 +87,9 @@ _MORE = re.compile(
 def named_figures_leave_each_other(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Each triple whose three names occur once in a sentence; the whole may stand in the two sentences before."""
     for leaving in LEAVING:
-        less, left = _only(own, leaving.less), _only(own, leaving.left)
-        whole = _only(own, leaving.whole) or _only(earlier[-4:], leaving.whole)
+        left = _only(own, leaving.left)
+        less = _only(own, leaving.less) if left else None
+        whole = (_only(own, leaving.whole) or _only(earlier[-4:], leaving.whole)) if less else None
         if less is None or left is None or whole is None or len({id(less), id(left), id(whole)}) < 3:
             continue
         if not _alike(whole, less, left) or _MORE.search(_words(own)):
@@ -174,6 +175,8 @@ def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure) -> Cla
 )
 def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The four amounts, each named once in a sentence."""
+    if len(own) < len(_FOUR):
+        return
     opening, income, spent, closing = (_only(own, words) for words in _FOUR)
     if opening is None or income is None or spent is None or closing is None:
         return

@@ -39,6 +39,7 @@ PARTED = (
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
+_ANY_PART = re.compile("|".join(words for parted in PARTED for words in parted.parts))
 _PLEASED = r"(?<![不常很分本])满意"
 _ASKED = r"问卷|样本|收回|回收|抽[查取样]|访[谈问]|走访|调查"
 ADJOINING = (
@@ -85,7 +86,8 @@ _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|�
 )
 def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Each classification whose parts stand once each in a paragraph behind the nearest whole, the last in `own`."""
-    for parted in PARTED:
+    named = any(_ANY_PART.search(_clause(one.bare)) for one in own)
+    for parted in PARTED if named else ():
         if not any(_tells(one, words) for one in own for words in parted.parts):
             continue
         passage = _up_to(report, own)

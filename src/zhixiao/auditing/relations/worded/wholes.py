@@ -95,7 +95,7 @@ _RATIO = re.compile(r"(?:结构|比例|构成)(?:为|是|调整为|由|:)*$")
 def structures_make_a_hundred(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Three or more figures that colons join behind 结构为; listed shares that exceed a hundred."""
     for first, one in enumerate(own):
-        colons = _RATIO.search(one.bare) and not one.unit
+        colons = not one.unit and _RATIO.search(one.bare)
         listed = one.unit == "%" and re.search(r"占比(?:依次|分别)(?:为|是|:)*$", one.bare)
         joint = r"[:∶]" if colons else r"[、和及与]"
         run = [one]
