@@ -103,6 +103,17 @@ def test_budgets_beside_results_and_other_years_are_no_parts_of_a_total() -> Non
     assert ("parts-total", "34.55", "35.45") in {(one.rule, one.stated, one.expected) for one in told}
 
 
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [("", ["70.72"]), ("（按到位资金计算）", []), ("，按调整预算测算", [])],
+)
+def test_a_rate_whose_base_is_named_and_not_printed_is_not_recomputed(base: str, expected: list[str]) -> None:
+    text = f"预算2837.72万元，支出1326.55万元，执行率70.72%{base}。"
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    assert [one.stated for one in found if isinstance(one, Finding)] == expected
+
+
 def test_a_thousands_comma_typed_full_width_is_one_number() -> None:
     report = read_statements(read_bytes("a.txt", "支出合计4，217.35万元，其中一次性补助1，200户。".encode()))
     assert [one.number.text for one in report.statements] == ["4,217.35", "1", "200"]

@@ -15,7 +15,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _EXECUTION = re.compile(
     r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成(?:年初|全年)?预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
 )
-_OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按")
+_OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按|[(，]按[一-鿿]{1,10}(?:计算|测算|统计)")
 _ARRIVAL = re.compile(r"到位率")
 _OF_WHAT = re.compile(
     r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"

@@ -8,6 +8,8 @@ from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.relations.worded.claims import Claim
 from zhixiao.auditing.relations.worded.figures import Figure
 
+LEAST_DIGITS = 4
+"""Of shorter figures too many that are plausible as another part or whole are one digit away."""
 FAR = Fraction(1, 20)
 """A print nearer than this may be another part or whole that the text does not print: 应到1129人, of whom 1120 came."""
 
@@ -26,7 +28,8 @@ def terms_of_a_rate(rate: Figure, part: Figure, whole: Figure, doubt: Fraction) 
         value = _only_print(stated.statement.number, least, most)
         if value is not None and not (stated.statement.number.fuzzy or stated.statement.number.bound):
             terms = (other.statement, rate.statement)
-            tells = abs(stated.statement.number.value - value) >= value * FAR
+            number = stated.statement.number
+            tells = len(number.digits) >= LEAST_DIGITS and abs(number.value - value) >= value * FAR
             yield Claim("product", stated.statement, terms, value, least, most, how, doubt, tells=tells, turned=True)
 
 
