@@ -23,7 +23,10 @@ Told = list[tuple[str, str, str]]
         ("<=500元/户", "450元/户", "5", []),
         ("<=500元/户", "550元/户", "4", []),
         (">=500米", "450米", "5", [("form-target", "450", ">=500米")]),
-        (">=500米", "450", "5", []),
+        (">=500米", "450", "5", [("form-target", "450", ">=500米")]),
+        ("<=50万元", "52.4", "5", [("form-target", "52.4", "<=50万元")]),
+        ("<=50万元", "498000", "5", []),
+        ("500米", "450米", "5", []),
     ],
 )
 def test_a_row_of_two_quantities_needs_no_whole_form(target: str, actual: str, score: str, expected: Told) -> None:
@@ -48,7 +51,8 @@ SIGNED = (
     [
         ("≥", "31", "50", "", [("form-target", "31", "40")]),
         ("≤", "46", "50", "", [("form-target", "46", "40")]),
-        ("＝", "31", "50", "", []),
+        ("＝", "31", "50", "", [("form-target", "31", "40")]),
+        ("＝", "40", "50", "", []),
         ("≥", "90", "50", "", [("form-excess", "90", "")]),
         ("≥", "41", "45", "", [("met-but-cut", "45", "")]),
         ("≥", "41", "45", "台账不全", []),
@@ -70,5 +74,30 @@ def test_a_cell_that_says_which_way_an_indicator_counts_is_no_name(done: str, ex
         "三级指标|指标性质|指标方向|年度指标值|实际完成值|计量单位|分值|得分|偏差原因分析及改进措施|"
         f"产出指标|数量指标|指标1:租车次数|正向|大于等于|4|{done[:-1]}|{done[-1]}|8|8|"
     ).replace("|", "\n")
+    findings = audit(read_bytes("表.txt", text.encode())).findings
+    assert [(one.rule, one.stated, one.expected) for one in findings] == expected
+
+
+UNSIGNED = (
+    "项目支出绩效自评表|项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分|年度资金总额|88|88|88|10|10|"
+    "其中：财政拨款|88|88|88|-|-|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施|"
+    "产出指标|数量指标|指标1:{}|{}|{}|50|50|质量指标|指标1:验收合格率|100%|100%|30|30|"
+    "满意度指标|服务对象满意度指标|指标1:服务对象满意度|90%|95%|10|10|总分|100|{}|"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "total", "expected"),
+    [
+        ("改造水塘", "12口", "12口", "100", []),
+        ("改造水塘", "12口", "9口", "100", [("form-target", "9", "12口")]),
+        ("投诉案件", "12件", "9件", "100", []),
+        ("改造水塘", "12口", "12口", "90", [("form-total", "90", "100")]),
+    ],
+)
+def test_work_without_a_sign_has_a_lower_limit_and_a_money_row_may_lack_its_rate(
+    name: str, target: str, actual: str, total: str, expected: Told
+) -> None:
+    text = UNSIGNED.format(name, target, actual, total).replace("|", "\n")
     findings = audit(read_bytes("表.txt", text.encode())).findings
     assert [(one.rule, one.stated, one.expected) for one in findings] == expected

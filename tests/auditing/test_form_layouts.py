@@ -117,6 +117,8 @@ def test_forms_that_follow_one_another_in_one_grid_are_read_one_by_one() -> None
         ("97.60%", "19.52", []),
         ("96.70%", "19.52", [("form-rate", "error", "96.70", "97.60")]),
         ("97.60%", "19.25", [("form-rate-score", "warning", "19.25", "19.52")]),
+        ("97.60%", "15", [("form-rate-score", "warning", "15", "19.52")]),
+        ("97.60%", "20", []),
     ],
 )
 def test_a_money_row_without_a_column_of_points(

@@ -253,6 +253,15 @@ def test_two_amounts_for_two_ends_are_two_facts() -> None:
     assert told(USES.format("52418.73", "群众活动") + USES.format("187306.42", "群众活动")) == same
 
 
+ACCOUNTS = "当年本级安排专项公益资金{}万元，其中项目管理费{}万元。\n"
+
+
+def test_sentences_of_one_template_tell_of_two_projects() -> None:
+    assert told(ACCOUNTS.format("52418.73", "524.2") + ACCOUNTS.format("187306.42", "987.1")) == []
+    same = [("same-sentence", "187306.42", "52418.73")]
+    assert told(ACCOUNTS.format("52418.73", "524.2") + ACCOUNTS.format("187306.42", "524.2")) == same
+
+
 LEVELS = (
     "当年业务总额5174亿元，同比增长3.86%。甲类收入{}亿元，同比增长14.52%。\n二、其他情况。\n"
     "当年业务总额5174亿元，同比增长3.86%。甲类收入13827亿元，同比增长{}%。\n"

@@ -39,7 +39,7 @@ class Row:
     """One indicator row; target and actual may be words.
 
     `reason` says that words follow the score, `unsure` that words do which may be the next name as well. `sign` and
-    `unit` are those of columns of their own.
+    `unit` are those of columns of their own, `second` is the level that the row stands under.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Row:
     unsure: bool = False
     sign: str = ""
     unit: str = ""
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _row(one: Indicator) -> Row | None:
     if one.weight is None or one.score is None or not (one.weight.bare and one.score.bare):
         return None
     cells = (one.name, one.target, one.actual, one.weight, one.score)
-    return Row(*cells, reason=one.noted, unsure=one.unsure, sign=one.sign, unit=one.unit)
+    return Row(*cells, reason=one.noted, unsure=one.unsure, sign=one.sign, unit=one.unit, second=one.second)
 
 
 def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:

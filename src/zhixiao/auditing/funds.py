@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhixiao.auditing.labelled_money import labelled_money
-from zhixiao.auditing.tokens import Token, token_of
+from zhixiao.auditing.tokens import Token, token_of, value_of
 
 TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总额:?)")
 """The cell in front of the money row, as forms print it."""
@@ -17,7 +17,8 @@ _SHORT_TOTAL = re.compile(r"资金总额:?(?:\(万?元\))?")
 class Funds:
     """年度资金总额: budget at the start, adjusted budget, spent, weight, rate, score; None where not printed.
 
-    `sure` is False where the label stands behind its figures, as the word order of some pages has it.
+    `sure` is False where the label stands behind its figures, as the word order of some pages has it; `formula` says
+    that a head names the score as points by rate.
     """
 
     initial: Token | None
@@ -29,9 +30,12 @@ class Funds:
     parts: tuple[tuple[Token, ...], ...] = ()
     columns: tuple[Token, ...] = ()
     sure: bool = True
+    formula: bool = False
 
 
 UNREAD = Funds(None, None, None, None, None, None)
+MOST_POINTS = 30
+"""The most points that a money row has."""
 VALUES = ("bare", "quantity", "nil")
 REACH = 14
 """How many cells in front of the total the heads may take."""
@@ -87,7 +91,8 @@ def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence
         return unread
     texts = [token.text for token in heads]
     cells = _monitored(texts, numbers) or _assigned(texts, numbers) or _by_rate(heads, numbers)
-    return Funds(*cells, tuple(parts), tuple(numbers)) if cells else unread
+    formula = any(_BY_RATE.fullmatch(text) for text in texts)
+    return Funds(*cells, tuple(parts), tuple(numbers), formula=formula) if cells else unread
 
 
 def run_before(tokens: Sequence[Token], label: int) -> Sequence[Token]:
@@ -140,8 +145,8 @@ def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
 
 
 _MONTHS_SPENT = re.compile(r"(?:截至)?(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|底|末)?(?:预算|实际)?执行数(?:\(.*\))?")
-_BY_RATE = re.compile(r"得分\((\d+)分?[*×]执行率\)")
-_Cells = tuple[Token | None, Token, Token, Token | None, Token, Token | None]
+_BY_RATE = re.compile(r"(?:得分)?\((\d+)分?[*×]执行率\)")
+_Cells = tuple[Token | None, Token, Token, Token | None, Token | None, Token | None]
 
 
 def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
@@ -163,10 +168,17 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
         )
     if len(numbers) == 6:
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
-    if len(numbers) == 5 and numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
+    return _five(numbers) if len(numbers) == 5 else None
+
+
+def _five(numbers: Sequence[Token]) -> _Cells | None:
+    """Five cells of the six: the score, the budget at the start or the rate may be missing."""
+    if numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], None
-    if len(numbers) == 5 and numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
+    if numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
         return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
+    if all(token.bare for token in numbers) and _lacks_rate(*numbers[1:]):
+        return numbers[0], numbers[1], numbers[2], numbers[3], None, numbers[4]
     return None
 
 
@@ -189,10 +201,23 @@ def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
         return None
     if not 3 <= len(numbers) <= 4 or numbers[0].text.endswith("%"):
         return None
-    if not numbers[2].text.endswith("%") and (len(numbers) == 4 or not numbers[2].bare):
+    if not numbers[2].text.endswith("%") and not (numbers[2].bare and (len(numbers) == 3 or _is_rate(*numbers[:3]))):
         return None
     weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
     return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None
+
+
+def _lacks_rate(budget: Token, spent: Token, weight: Token, score: Token) -> bool:
+    """Whether the last of five figures is the score, the rate left blank: it can be no rate of the amounts."""
+    points = 0 <= value_of(score) <= value_of(weight) <= MOST_POINTS
+    return points and value_of(spent) <= value_of(budget) and not _is_rate(budget, spent, score)
+
+
+def _is_rate(budget: Token, spent: Token, rate: Token) -> bool:
+    """Whether a bare figure is the percentage that two amounts make: 50, 10, 20."""
+    assert rate.number is not None
+    whole = value_of(budget) > 0 and abs(value_of(spent) / value_of(budget) * 100 - value_of(rate)) < rate.number.ulp
+    return budget.bare and spent.bare and whole
 
 
 def _points_in(head: Token) -> Token | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.form_scores import text_of
+from zhixiao.auditing.relations.form_targets import KEPT_SMALL
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, by_time, value_of
 from zhixiao.rules.plausibility import plausibility
@@ -14,6 +16,10 @@ from zhixiao.rules.plausibility import plausibility
 _REVERSE = re.compile(r"≤|<|不超过|不高于|以内|以下|小于|成本|控制")
 STEPS_BELOW = 90
 """The percentage of satisfied people from which on all points are given, where points go by steps."""
+MOST_TIMES = 1000
+"""So many times its target a figure without a unit is one of a smaller unit: ≤90万元, 898000."""
+WANTED = ("数量", "质量", "服务对象满意度", "满意度")
+"""Levels under which more is better, but for what is kept small."""
 _CLASH = ({"人", "人次"}, {"户", "人"}, {"家", "人"}, {"个", "人次"}, {"件", "人"})
 
 
@@ -28,9 +34,10 @@ def _read_right(form: Form) -> tuple[Row, ...]:
 
 
 def _quantities(row: Row) -> bool:
-    """Whether the row has a name, and figures with a sign or a unit for target and completed value, one with a unit."""
-    cells = [cell for cell in (row.target, row.actual) if cell is not None and cell.kind == "quantity"]
-    return bool(row.name) and len(cells) == 2 and any(cell.number and cell.number.unit for cell in cells)
+    """Whether the row has a name, a figure with its sign or unit for target, and a figure for what was done."""
+    target, actual = row.target, row.actual
+    figures = target is not None and actual is not None and target.kind == "quantity" and actual.kind != "text"
+    return bool(row.name) and figures and actual is not None and actual.number is not None
 
 
 def compared(row: Row) -> tuple[Token, Token] | None:
@@ -92,21 +99,35 @@ def full_marks_need_the_target(report: Report) -> Iterator[Outcome]:
 
 def _short(row: Row, target: Token, actual: Token) -> bool:
     """Whether the target is missed: below a lower limit, above an upper one; the unit may be printed once for both."""
-    if target.number is None or actual.number is None:
-        return False
-    if target.number.unit != actual.number.unit and target.number.scale != actual.number.scale:
+    done = _done(target, actual)
+    if done is None:
         return False
     limit = _limit(row, target)
-    return value_of(actual) > value_of(target) if limit == "≤" else bool(limit) and value_of(actual) < value_of(target)
+    return done > value_of(target) if limit == "≤" else limit == "≥" and done < value_of(target)
+
+
+def _done(target: Token, actual: Token) -> Fraction | None:
+    """What was done, in the unit of the target where none is printed; None where that cannot be meant."""
+    if target.number is None or actual.number is None:
+        return None
+    same = target.number.unit == actual.number.unit
+    if same or target.number.scale == actual.number.scale:
+        return value_of(actual)
+    scaled = value_of(actual) * target.number.scale
+    return scaled if not actual.number.unit and scaled < MOST_TIMES * value_of(target) else None
 
 
 def _limit(row: Row, target: Token) -> str:
-    """Whether the target is an upper limit (≤), a lower one (≥), or neither; costs have no lower one."""
+    """Whether the target is an upper limit (≤), a lower one (≥), or neither; costs have no lower one.
+
+    Without a sign the work done, its quality and its satisfied people have a lower limit.
+    """
     bound = target.number.bound if target.number is not None else ""
     if bound == "≤" or re.match(r"[≤<]|小于", target.text) or re.match(r"[≤<]|小于", row.sign):
         return "≤"
-    lower = bound == "≥" or re.match(r"[≥>]|大于", row.sign)
-    return "≥" if lower and not re.search(r"成本|费用", row.name) else ""
+    if bound == "≥" or re.match(r"[≥>]|大于", row.sign):
+        return "≥" if not re.search(r"成本|费用", row.name) else ""
+    return "≥" if row.second in WANTED and row.name and not KEPT_SMALL.search(row.name) else ""
 
 
 @check(

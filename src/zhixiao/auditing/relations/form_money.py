@@ -116,14 +116,15 @@ def _text(token: Token) -> str:
 def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     """The score of the money row is the weight, or weight by rate, printed or not yet rounded.
 
-    A score in steps is not judged.
+    A score in steps is not judged, but where the head itself multiplies (得分(20分*执行率)).
     """
     for form in read_forms(report.document):
         funds = form.funds
         if funds is None or funds.rate is None or funds.weight is None or funds.score is None:
             continue
         if funds.weight.bare and funds.score.bare and 0 < value_of(funds.weight) <= 30:
-            yield from _rate_score(funds.weight, funds.rate, funds.score, _exact_share(funds, funds.rate))
+            exact = _exact_share(funds, funds.rate)
+            yield from _rate_score(funds.weight, funds.rate, funds.score, exact, formula=funds.formula)
 
 
 def _exact_share(funds: Funds, rate: Token) -> Fraction:
@@ -133,7 +134,9 @@ def _exact_share(funds: Funds, rate: Token) -> Fraction:
     return value_of(funds.spent) / value_of(funds.budget) if _fits(funds.spent, funds.budget, rate) else _share(rate)
 
 
-def _rate_score(weight: Token, rate: Token, score: Token, exact: Fraction) -> Iterator[Outcome]:
+def _rate_score(
+    weight: Token, rate: Token, score: Token, exact: Fraction, *, formula: bool = False
+) -> Iterator[Outcome]:
     product = value_of(weight) * min(_share(rate), Fraction(1))
     expected = decimal_text(product, max(2, places(_text(score))))
     assert score.number is not None
@@ -146,7 +149,7 @@ def _rate_score(weight: Token, rate: Token, score: Token, exact: Fraction) -> It
         message = f"得分{_text(score)}高于分值{_text(weight)}。"
         limit = f"≤{_text(weight)}"
         yield Finding("form-rate-score", "impossible", score.span, _text(score), limit, message, (weight.span,))
-    elif not holds and places(_text(score)) >= 2:
+    elif not holds and (formula or places(_text(score)) >= 2):
         why = slip(_text(score), expected)
         message = f"{_text(weight)}×{rate.text}={expected}，表中为{_text(score)}{named(why)}。"
         spans = (weight.span, rate.span)

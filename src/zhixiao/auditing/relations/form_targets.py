@@ -20,7 +20,7 @@ _GOOD_IF_MORE = re.compile(
 )
 _AT_MOST = re.compile(r"[≤<]")
 _WORK = re.compile(r"建设|新建|改造|培训|引进|培育|举办|开展|种植|修复|治理|新增|受益|扶持")
-_KEPT_SMALL = re.compile(
+KEPT_SMALL = re.compile(
     r"会议|接待|出国|公务|事故|投诉|差错|死亡|伤亡|超|耗|用量|成本|控制|不合格|调整|违|债务|编制|案件|病|污染|排放|借调"
 )
 _CAPPED = re.compile(
@@ -166,7 +166,7 @@ def work_to_be_done_has_a_lower_limit(report: Report) -> Iterator[Outcome]:
             if target is None or target.number is None or row.second != "数量" or not counts(row, table):
                 continue
             sign = target.text if _AT_MOST.match(target.text) else row.sign
-            if _AT_MOST.match(sign) and _WORK.search(row.name) and not _KEPT_SMALL.search(row.name):
+            if _AT_MOST.match(sign) and _WORK.search(row.name) and not KEPT_SMALL.search(row.name):
                 message = (
                     f"数量指标“{row.name}”的指标值为“{sign[:1]}{target.text.lstrip('≤<')}”，方向可能相反（应为≥）。"
                 )
@@ -211,7 +211,7 @@ def targets_are_not_far_below_last_year(report: Report) -> Iterator[Outcome]:
             target, before = row.target, row.before
             if target is None or before is None or not counts(row, table) or not _counted_alike(target, before):
                 continue
-            if _AT_MOST.match(target.text) or _AT_MOST.match(row.sign) or _KEPT_SMALL.search(row.name):
+            if _AT_MOST.match(target.text) or _AT_MOST.match(row.sign) or KEPT_SMALL.search(row.name):
                 continue
             if 0 < value_of(target) <= most * value_of(before):
                 message = f"“{row.name}”上年完成{before.text}，本年指标值{target.text}，不到一半，可能定得偏低。"

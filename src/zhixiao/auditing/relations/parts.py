@@ -19,6 +19,8 @@ _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年")
 OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)")
 """Words of kinds that hold the same things, so that they may exceed their whole."""
+PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
+"""Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
@@ -238,6 +240,7 @@ def _bracket_behind(text: str) -> tuple[str, str]:
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     cue = _CUE.search(_outside(report.text_between(total, parts[0])))
     same = [one for one in parts if one.sentence == total.sentence]
+    same = _without_what_was_paid(report, same)
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
@@ -249,6 +252,12 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
     apart = parallel or (total.money and levels_apart([one.label for one in same]))
     yield from _told(report, total, same, certain=False, above=apart)
+
+
+def _without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[Statement]:
+    pairs = itertools.pairwise(parts)
+    paid = next((two for one, two in pairs if PAID.match(report.text_between(one, two))), None)
+    return list(itertools.takewhile(lambda one: one is not paid, parts))
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:

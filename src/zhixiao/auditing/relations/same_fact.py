@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -311,7 +311,10 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             if first.paragraph != second.paragraph and first.number.value == second.number.value:
                 yield from told_again(first, second)
         apart = any(
-            of_two_things(report, one, other) or of_two_periods(report, one, other) or _of_two_uses(report, one, other)
+            of_two_things(report, one, other)
+            or of_two_periods(report, one, other)
+            or _of_two_uses(report, one, other)
+            or _of_two_accounts(report, one, other)
             for one, other in itertools.pairwise(ones)
         )
         if len(values) == 2 and not apart and all(report.in_prose(one) for one in ones):
@@ -341,6 +344,17 @@ def _of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
     ends = [_USE.match(report.view.text, each.number.stop) for each in (one, other)]
     first, second = (end["what"] if end else "" for end in ends)
     return first != second and bool(first) and bool(second)
+
+
+def _of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether what stands behind both in their sentences differs as well: sentences of one template, two projects."""
+    first, second = ({words(each.label): each for each in _behind(report, stated)} for stated in (one, other))
+    shared = [(first[label], second[label]) for label in first.keys() & second.keys() if label]
+    return any(a.number.unit == b.number.unit and a.number.value != b.number.value for a, b in shared)
+
+
+def _behind(report: Report, one: Statement) -> Sequence[Statement]:
+    return report.between(one.number.stop, report.sentence_of(one)[1])
 
 
 def _whole_label(report: Report, one: Statement) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, takewhile
 
-from zhixiao.auditing.relations.parts import OVERLAP
+from zhixiao.auditing.relations.parts import OVERLAP, PAID
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
@@ -115,7 +115,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
             continue
         behind = run_of(own[index + 1 :][::-1], whole.kind)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
-        behind = (points and _points_got(own[index + 1 :])) or behind
+        behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
             continue
         counts = range(2, len(behind) + 1)
@@ -145,6 +145,11 @@ def _all_kinds(words: str, count: int) -> bool:
     (True, False, False)
     """
     return any(CHINESE.get(said, said) in (count, str(count)) for said in _KINDS.findall(words))
+
+
+def _without_what_was_paid(parts: Sequence[Figure]) -> list[Figure]:
+    """Parts up to an amount that a clause of its own says was paid out: 其中管理费a，目前已拨付b."""
+    return [parts[0], *takewhile(lambda one: not PAID.match(one.bare), parts[1:])] if parts else []
 
 
 def _points_got(following: Sequence[Figure]) -> list[Figure]:
