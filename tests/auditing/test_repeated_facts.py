@@ -260,6 +260,12 @@ def test_sentences_of_one_template_tell_of_two_projects() -> None:
     assert told(ACCOUNTS.format("52418.73", "524.2") + ACCOUNTS.format("187306.42", "987.1")) == []
     same = [("same-sentence", "187306.42", "52418.73")]
     assert told(ACCOUNTS.format("52418.73", "524.2") + ACCOUNTS.format("187306.42", "524.2")) == same
+    scored = ACCOUNTS.replace("其中项目管理费{}万元", "得{}分")
+    assert told("".join(scored.format(*pair) for pair in (("52418.73", 2), ("52418.73", 3), ("87306.42", 3)))) == [
+        ("same-sentence", "87306.42", "52418.73")
+    ]
+    grown = ACCOUNTS.replace("其中项目管理费{}万元", "同比增长{}%")
+    assert told(grown.format("52418.73", "5.2") + grown.format("187306.42", "9.1")) == same
 
 
 LEVELS = (

@@ -347,14 +347,18 @@ def _of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
 
 
 def _of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
-    """Whether what stands behind both in their sentences differs as well: sentences of one template, two projects."""
+    """Whether what stands behind two figures in their sentences differs as well: one template, two projects."""
+    if one.number.value == other.number.value:
+        return False
     first, second = ({words(each.label): each for each in _behind(report, stated)} for stated in (one, other))
     shared = [(first[label], second[label]) for label in first.keys() & second.keys() if label]
     return any(a.number.unit == b.number.unit and a.number.value != b.number.value for a, b in shared)
 
 
 def _behind(report: Report, one: Statement) -> Sequence[Statement]:
-    return report.between(one.number.stop, report.sentence_of(one)[1])
+    """What the rest of the sentence states but changes of the figure, which go with it."""
+    rest = report.between(one.number.stop, report.sentence_of(one)[1])
+    return [stated for stated in rest if stated.role not in ("growth", "difference")]
 
 
 def _whole_label(report: Report, one: Statement) -> str:
