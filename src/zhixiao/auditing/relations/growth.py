@@ -23,7 +23,7 @@ _SUBJECT = re.compile(
 )
 """What is said to grow, named anew before the rate."""
 _OF_THEM = re.compile(r"^(?!同比|环比|[较比与占])[\u4e00-\u9fff]{2,8}?(?:同比|环比|[较比](?:上年|去年|同期))")
-"""其他14家分公司同比增长7.5%: what was counted did grow in something."""
+"""其他16家分公司同比增长8.5%: what was counted did grow in something."""
 _OF_EACH = re.compile(
     r"^[\u4e00-\u9fff]{0,8}(?:(?<![数总])量|额|值|价格?|收入|营收|税收|利润|成本|支出|投资|销售)"
     r"(?:同比|环比|[较比]|增|上升|下降|减少|降低)"

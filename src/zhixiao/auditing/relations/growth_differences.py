@@ -29,7 +29,7 @@ _NEXT = re.compile(
 )
 """The difference opens the sentence behind the level: 收入8.4万元，为补助收入。较2020年度决算数减少17.4万元."""
 _WITH = re.compile(r"[，,]?相(?:比|较)")
-"""与2010年的725482人相比，增加25907人: the level is the one of before."""
+"""与2010年的482517人相比，增加21306人: the level is the one of before."""
 _SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
 """What a change is over: the start of the year, the month or quarter before, the year before."""
 
@@ -39,7 +39,7 @@ _SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同
     tier="impossible",
     meaning="增长量与增长率对不上：增量÷（本期−增量）不等于所写的增长率",
     source="公文数据核校通例",
-    example="收入792.22万元，比上年增加189.25万元，增长41.39%（应为31.39%）",
+    example="收入684.18万元，比上年增加172.35万元，增长43.67%（应为33.67%）",
 )
 def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
     """Level, difference and rate in one sentence, in this order; or a level further off that they agree with.
@@ -248,9 +248,11 @@ def _turned(report: Report, level: Statement, growth: Statement, step: Statement
     if not (told and same and exact and level.number.unit != "%") or basis:
         return False
     compared = re.fullmatch(
-        r"，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)", _between(report, level, growth)
+        r"，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|上升|下降|减少)", _between(report, level, growth)
     )
-    return bool(compared and re.fullmatch(r"，(?:增[收支加]|减[收支少]|净增)(?:了)?", _between(report, growth, step)))
+    return bool(
+        compared and re.fullmatch(r"，(?:同比)?(?:增[收支加]|减[收支少]|净增)(?:了)?", _between(report, growth, step))
+    )
 
 
 def _last_year(level: Statement, words: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added, total_meets
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import left_out, named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _MARKS = (
@@ -17,6 +17,8 @@ _MARKS = (
 )
 _CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _WHOLE = re.compile(r"(?:其中|包括|如下|具体为|分别为|主要用于以下项目|主要用于)[^，。；\d]{0,4}:?$")
+_HEADING = re.compile(r"[(]\d[\d,.]*[万亿]?[一-鿿]{1,2}[)]$")
+"""A heading with its amount in a bracket: 一、产业发展资金（5362万元）."""
 MOST = 30
 
 
@@ -87,16 +89,28 @@ def items_make_the_amount_above(report: Report) -> Iterator[Outcome]:
 
 def _slip(above: Sequence[Line], wholes: Sequence[Statement], firsts: Sequence[Statement]) -> Iterator[Outcome]:
     """A misfit is told where the line above announces parts and has one figure, and one slip explains the gap."""
-    if not above or not _WHOLE.search(above[0].text):
+    if not above or not (_WHOLE.search(above[0].text) or _HEADING.search(above[0].text)):
         return
     own = [one for one in wholes if one in above[0].figures]
     if len(own) != 1 or len(firsts) < 3 or own[0].number.fuzzy or own[0].number.bound:
         return
     total = own[0]
+    if not _WHOLE.search(above[0].text) and left_out(total.number, [one.number for one in firsts]):
+        return
     expected = total.number.shown(added(firsts))
-    why = slip(total.number.text, expected)
+    why = slip(total.number.text, expected) or _slip_of_an_item(total, firsts)
     if why and len(total.number.digits) >= 4 and {one.number.scale for one in firsts} == {total.number.scale}:
         yield relation("sum", total, tuple(firsts), expected, False)
         listed = "+".join(one.number.text for one in firsts)
         message = f"下列各项 {listed}={expected}，这里写作{total.number.text}{named(why)}；总数或某一项有误。"
         yield finding("itemised-total", "unlikely", total, tuple(firsts), expected, message)
+
+
+def _slip_of_an_item(total: Statement, firsts: Sequence[Statement]) -> str:
+    """The slip in one of the items, of four digits or more, that explains the gap; told of the item where it is one."""
+    gap = total.number.value - added(firsts)
+    long = [one for one in firsts if len(one.number.digits) >= 4]
+    found = {
+        slip(one.number.text, one.number.shown(one.number.value + gap)) for one in long if one.number.value + gap > 0
+    }
+    return next((why for why in sorted(found) if why), "")

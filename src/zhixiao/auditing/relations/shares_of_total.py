@@ -9,11 +9,12 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.shares_among import one_among_many
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _OF_IT = re.compile(
-    r"占(?:比(?:例|重)?|(?:总数|总额|总量|总收入|总支出|总预算|全部|合计|其)(?:资金)?的?(?:比例|比重|比)?)?(?:为|达到?|约|:)?$"
+    r"占(?:比(?:例|重)?|(?:总数|总额|总量|总收入|总支出|总预算|全部|合计|其|[^，。；\d全]{1,6}总[数额量])(?:资金)?的?(?:比例|比重|比)?)?(?:为|达到?|约|:)?$"
 )
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
 _PARTS = re.compile(r"其中|包括|分为|分别|:|按")
@@ -106,8 +107,8 @@ def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
                 yield relation("ratio", one.rate, (one.part, *fits[2]), _computed(one, fits[2]), True)
             yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
             continue
-        yield from _odd_part(report, family) if hundred else ()
-        yield from _odd_one(report, family, parts)
+        told = [*(_odd_part(report, family) if hundred else ()), *_odd_one(report, family, parts)]
+        yield from told or one_among_many([(one.part, one.rate) for one in family], _printed(report, parts))
 
 
 def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:

@@ -88,7 +88,7 @@ class Claim:
     def _places_off(self, exact: bool) -> int:
         """How many sums of rounded figures were tried when one digit explains the misfit from one of them; 0 if none.
 
-        72.61+730.64+488.68=1291.93 may be printed 1291.92, and 1791.92 by a slip.
+        32.14+410.26+285.31=727.71 may be printed 727.70, and 787.70 by a slip.
         """
         number = self.stated.number
         most = (self.high - self.low) / 2 // number.ulp

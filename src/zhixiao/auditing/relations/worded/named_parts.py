@@ -66,6 +66,8 @@ ADJOINING = (
     Parted(r"诉求|投诉|来电|工单", (r"直办|直接办[理结]", r"转办")),
 )
 """Parts whose words say less: the whole of them only where they stand right behind it."""
+MOST_WHOLES = 4
+"""Figures named as the whole: 收入100亿元，其中中央收入40亿元，地方收入60亿元。收入中税收80亿元，非税20亿元."""
 MOST_PARTS = 8
 MOST_WORDS = 24
 _WORDS = re.compile(r"[，。；:、()（）\s]")
@@ -82,7 +84,7 @@ _OF_PART = re.compile(r"占|增(?!加值)|减|比|同期|上年|去年|人均|�
     tier="impossible",
     meaning="按通行分类列全的各部分之和与总数不符（税收收入与非税收入，三次产业，基本与项目支出等）",
     source="政府收支分类科目、国民经济行业分类等通行口径：分项之和等于总数",
-    example="一般公共预算收入24627万元，其中税收收入8103万元，增长18.8%；非税收入15624万元（应为16524万元）",
+    example="一般公共预算收入24836万元，其中税收收入8274万元，增长6.2%；非税收入15662万元（应为16562万元）",
 )
 def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """Each classification whose parts stand once each in a paragraph behind the nearest whole, the last in `own`."""
@@ -91,7 +93,7 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         if not any(_tells(one, words) for one in own for words in parted.parts):
             continue
         passage = _up_to(report, own)
-        found = [[one for one in passage if _tells(one, words)] for words in parted.parts]
+        found = [_once(report, [one for one in passage if _tells(one, words)]) for words in parted.parts]
         if any(len(ones) != 1 for ones in found):
             continue
         parts = [ones[0] for ones in found]
@@ -103,8 +105,17 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         ends_here = places[-1] >= len(passage) - len(own) and len(set(places)) == len(places)
         running = places[-1] - places[0] == len(places) - 1
         if before and alike and ends_here and not (parted.apart and running):
-            yield sums_of(before[-1], parts, SURE)
+            further = [sums_of(one, parts, SURE) for one in before[-MOST_WHOLES:-1] if one.unit == parts[0].unit]
+            met = next((law for law in further if law[0].holds()), None)
+            yield met or sums_of(before[-1], parts, SURE)
     yield from _adjoining(own, [one for one in _up_to(report, own) if one.measured])
+
+
+def _once(report: Report, ones: list[Figure]) -> list[Figure]:
+    """Without those of the same name that 其中 makes parts of the first: 公务用车10万元，其中公务用车购置4万元."""
+    if len(ones) > 1 and "其中" in report.text_between(ones[0].statement, ones[1].statement):
+        return ones[:1]
+    return ones
 
 
 def _up_to(report: Report, own: list[Figure]) -> list[Figure]:
