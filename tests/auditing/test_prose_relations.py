@@ -114,6 +114,22 @@ def test_a_rate_whose_base_is_named_and_not_printed_is_not_recomputed(base: str,
     assert [one.stated for one in found if isinstance(one, Finding)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("应到273人，实到220人，请假53人，其中女性200人。", []),
+        ("申请专利5000件，授权专利1936件，其中发明专利2087件。", [("part-within-whole", "2087")]),
+        ("请假53人，其中女性200人。", [("part-within-whole", "200")]),
+        ("抽检170批次，不合格17批次，合格率90.00%。", []),
+    ],
+)
+def test_what_follows_a_figure_may_be_of_an_earlier_one(text: str, expected: list[tuple[str, str]]) -> None:
+    report = read_statements(read_bytes("a.txt", text.encode()))
+    found = [one for check in checks() for one in check.run(report)]
+    told = [(one.rule, one.stated) for one in found if isinstance(one, Finding) and one.tier != "wording"]
+    assert told == expected
+
+
 def test_a_thousands_comma_typed_full_width_is_one_number() -> None:
     report = read_statements(read_bytes("a.txt", "支出合计4，217.35万元，其中一次性补助1，200户。".encode()))
     assert [one.number.text for one in report.statements] == ["4,217.35", "1", "200"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
+from zhixiao.auditing.relations.rates import edges, percentage, quotient, ratio_fits
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -46,7 +46,7 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
         for whole in own
         if part is not whole and part.number.unit == whole.number.unit and 0 < part.number.value <= whole.number.value
     ]
-    if any(ratio_fits(part, whole, rate) for part, whole in pairs):
+    if any(ratio_fits(part, whole, rate) or _rest_fits(part, whole, rate) for part, whole in pairs):
         return
     words = {told["what"][i : i + 2] for i in range(len(told["what"]) - 1)}
     for part, whole in pairs:
@@ -59,6 +59,13 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
         if first and speaks and not cells and _WHOLE.search(whole.label[-NEAR:]) and why:
             yield from _wrong(rate, part, whole, expected, why)
             return
+
+
+def _rest_fits(part: Statement, whole: Statement, rate: Statement) -> bool:
+    """Whether a rate is of what a part leaves of its whole: 抽检144批次，不合格36批次，合格率75.00%."""
+    low, high = edges(rate)
+    least, most = part.number.low / whole.number.high, part.number.high / whole.number.low
+    return 1 - most <= high and low <= 1 - least
 
 
 def _behind(report: Report, rate: Statement, following: Sequence[Statement]) -> Iterator[Outcome]:

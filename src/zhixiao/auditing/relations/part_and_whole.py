@@ -2,11 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.parts import alike
-from zhixiao.auditing.statements import Report, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
 """A part below zero among the others: 省直达-13.27万元."""
@@ -27,7 +28,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     """T，其中 p: p ≤ T, for the figure right before 其中."""
     for _, _, ones in report.paragraphs():
         figures = [one for one in ones if one.number.unit != "%"]
-        for total, part in itertools.pairwise(figures):
+        for index, (total, part) in enumerate(itertools.pairwise(figures)):
             between = re.sub(_COMPARED, "", report.text_between(total, part))
             if (
                 not re.fullmatch(r"[，,(（]?其中:?[^，。；\d]{0,16}", between)
@@ -42,6 +43,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 or re.search(r"累计|历年|总投资", between)
                 or any(_INTENSIVE.search(one.label[-NEAR:]) for one in (total, part))
                 or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
+                or _of_an_earlier_one(figures[:index], total, part)
             ):
                 continue
             holds = part.number.low <= total.number.high
@@ -50,3 +52,11 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not total.number.fuzzy and not total.number.bound:
                 message = f"其中的{part.shown}大于总数{total.shown}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
+
+
+def _of_an_earlier_one(before: Sequence[Statement], total: Statement, part: Statement) -> bool:
+    """Whether 其中 may go back over a figure that shares no word with the part: 实到220人，请假53人，其中女性200人."""
+    wholes = [one for one in before if one.sentence == part.sentence and alike(one, part)]
+    large = any(one.number.value >= part.number.value for one in wholes)
+    clause = re.split(r"[，。；]", total.label)[-1]
+    return large and not grams(words(part.label[-NEAR:].split("其中")[-1])) & grams(words(clause))

@@ -12,9 +12,9 @@ from zhixiao.auditing.registry import Outcome
 from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
 
-CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1, 2)
+CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1)
 """How often a reading is not what is meant: the words leave no other; every figure is named for it; some are; it only
-stands where it should."""
+stands where it should, which tells nothing."""
 MOST_CHANCE = Fraction(1, 100)
 """A misfit is told when figures that do not belong together look so alike in fewer cases than this."""
 AS_LIKELY = 10
@@ -168,7 +168,7 @@ def _fails(law: Sequence[Claim]) -> bool:
 def _likeliest(law: Sequence[Claim], tries: Tries) -> tuple[Claim, str, Fraction] | None:
     slips = sorted(((*one.misprint(), at) for at, one in enumerate(law) if one.tells), key=lambda one: (one[1], one[2]))
     for why, chance, at in slips:
-        if why and chance * tries.get((law[at].stated, law[at].doubt), 1) <= MOST_CHANCE:
+        if why and chance * tries.get((law[at].stated, law[at].doubt), 1) < MOST_CHANCE:
             return law[at], why, chance
     return next(((one, "", Fraction(1)) for one in law if one.rules_out), None)
 

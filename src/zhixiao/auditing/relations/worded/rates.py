@@ -60,6 +60,9 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
             *_lists(near),
         ]  # 焚烧a、堆肥b、填埋c，利用率g%: some kinds together, which only their sum shows.
         claims += [one for one in _claims(rate, listed, wholes, named=False) if one.holds()]
+        left = [one for one in near if _denied(one, told["stem"])]
+        alls = [one for one in wholes if one not in carrying or WHOLE.search(one.bare[-16:])]
+        claims += [one for one in _rests(rate, left, alls) if one.holds()]
         yield _likeliest(claims)
 
 
@@ -147,6 +150,21 @@ def _carries(one: Figure, stem: str) -> bool:
     words = one.bare[-16:] + one.behind
     parts = {stem[:2], stem[-2:]}
     return not _DENIED.search(words) and any(part in words or part[::-1] in words for part in parts)
+
+
+def _denied(one: Figure, stem: str) -> bool:
+    """Whether a figure is of what the rate leaves out: 不合格36批次, 合格率75%."""
+    return bool(re.search(rf"[不未]{stem[:2]}", one.bare[-16:] + one.behind))
+
+
+def _rests(rate: Figure, left: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Claim]:
+    for part in left:
+        for whole in (one for one in wholes[-MOST:] if one is not part and addable(part.kind, one.kind)):
+            a, b = part.statement.number, whole.statement.number
+            if 0 < a.value <= b.value:
+                terms, how = (part.statement, whole.statement), f"({b.text}−{a.text})÷{b.text}×100"
+                low, high = 100 * (1 - a.high / b.low), 100 * (1 - a.low / b.high)
+                yield Claim("ratio", rate.statement, terms, 100 * (1 - a.value / b.value), low, high, how, SURE)
 
 
 def _several(named: Sequence[Figure]) -> list[list[Figure]]:
