@@ -36,7 +36,7 @@ def rates_of_a_whole_that_is_named(report: Report) -> Iterator[Outcome]:
                 continue
             parts = [one for one in ones if one.sentence == rate.sentence and one.number.start < rate.number.start]
             parts = [one for one in parts if _figure(one)]
-            wholes = _wholes(paragraphs[max(0, at - REACH) : at + 1], rate, told)
+            wholes = list(_wholes(paragraphs[max(0, at - REACH) : at + 1], rate, told))
             for part in parts[-1:]:
                 yield from _judged(report, part, wholes, rate, shares=bool(_SHARE.search(rate.label)))
 
@@ -56,25 +56,29 @@ def _figure(one: Statement) -> bool:
     return one.plain and one.number.unit not in ("", "%", "分", "倍", "个百分点") and one.role != "difference"
 
 
-def _wholes(paragraphs: Sequence[Sequence[Statement]], rate: Statement, name: str) -> list[Statement]:
-    """The figures under a name, of the nearest paragraph that has any."""
+def _wholes(paragraphs: Sequence[Sequence[Statement]], rate: Statement, name: str) -> Iterator[list[Statement]]:
+    """The figures under a name by paragraph, the nearest first: 市级财政收入… may stand before 财政收入 itself."""
     pattern = re.compile(re.escape(name) + _VERB)
     for ones in reversed(paragraphs):
         found = [one for one in ones if one.number.start < rate.number.start and _figure(one)]
         found = [one for one in found if pattern.search(one.label)]
         if found:
-            return found
-    return []
+            yield found
+
+
+def _alike(one: Statement, part: Statement) -> bool:
+    return one.number.unit == part.number.unit and one.number.value > 0
 
 
 def _judged(
-    report: Report, part: Statement, wholes: Sequence[Statement], rate: Statement, *, shares: bool
+    report: Report, part: Statement, wholes: Sequence[Sequence[Statement]], rate: Statement, *, shares: bool
 ) -> Iterator[Outcome]:
-    alike = [one for one in wholes if one is not part and one.number.unit == part.number.unit and one.number.value > 0]
-    fitting = [one for one in alike if ratio_fits(part, one, rate)]
+    every = [[one for one in some if one is not part and _alike(one, part)] for some in wholes]
+    fitting = next((fit for some in every if (fit := [one for one in some if ratio_fits(part, one, rate)])), [])
     if fitting:
         yield relation("ratio", rate, (part, fitting[-1]), quotient(part, fitting[-1], rate), True)
         return
+    alike = every[0] if every else []
     if len(alike) != 1 or len(rate.number.digits) < 3:
         return
     whole = alike[0]

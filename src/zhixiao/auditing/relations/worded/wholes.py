@@ -33,14 +33,14 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for part in own:
         at = places[part.statement.number.start]
-        before = [one for one in run[max(0, at - 4) : at] if not _change(one)]
+        before = [one for one in run[max(0, at - 4) : at] if not change(one)]
         before = [one for one in before if not _COMPARED_WITH.match(one.statement.after)]
         if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
             before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:
             continue
-        listed = _up_to_full_stop(report, run[at : at + MOST])
-        parts = [one for one in listed if not _change(one)]
+        listed = up_to_full_stop(report, run[at : at + MOST])
+        parts = [one for one in listed if not change(one)]
         alike = all(one.measured and one.kind == part.kind and not one.statement.number.bound for one in parts)
         whole = before[-1]
         clauses = {one.statement.sentence for one in (whole, *parts)}
@@ -55,7 +55,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
                 yield law
 
 
-def _change(one: Figure) -> bool:
+def change(one: Figure) -> bool:
     """A rate, or how much more a figure is than before, which every item may have beside it."""
     changed = one.statement.role in ("difference", "growth") and not one.name.endswith("新增")
     return one.unit in ("%", "个百分点") or changed
@@ -72,7 +72,7 @@ def _amounts(parts: Sequence[Figure]) -> list[Figure]:
     return list(takewhile(lambda one: one.unit == "元", parts))
 
 
-def _up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
+def up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
     """The figures before the first full stop."""
     found = [run[0]]
     for one, following in pairwise(run):

@@ -1,0 +1,80 @@
+"""Lists of a whole that stands further above: 在一般公共预算收入中，税收…，非税…; 分级次看，市级…，县级…"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhixiao.auditing.relations.worded.claims import NEAR
+from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
+from zhixiao.auditing.relations.worded.wholes import change, up_to_full_stop
+from zhixiao.auditing.slips import left_out
+from zhixiao.auditing.statements import Report
+
+_IN = re.compile(r"(?:^|[，。；])在?(?:全[省市区县州盟旗]|上述)?(?P<name>[一-鿿]{4,16}?)中，[^，。；\d]*$")
+_SORTED = re.compile(
+    r"^[。；]?(?:\d+\.|\([一-鿿]\))?(?:[从按]?分[一-鿿]{1,8}看?|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?"
+    r"|从[一-鿿]{0,6}(?:结构|构成|级次|类别|性质|来源|用途)[一-鿿]{0,4})，[^，。；\d]*$"
+)
+_TOLD = r"(?:总[额量数]|累计|完成|实现|达到?|共|为){0,3}$"
+_OPEN = re.compile(
+    r"等(?!级|次)|主要|其中|另|不含|除|均|每|累计[^，。；]{0,4}[增减]|分别|超过|以上|较大|居前|前[三五十\d]"
+)
+BACK = 2
+MOST_PARTS = 8
+
+
+@reading(
+    "parts-of-a-named-whole",
+    tier="unlikely",
+    meaning="“在某总数中”“分级次看”之后列出的各数之和，与前文写明的该总数不符",
+    source="公文数据核校通例：分项之和；列出的不全时只查笔误",
+    example="全区财政收入846.3万元。……在财政收入中，税收收入512.8万元，非税收入353.5万元（应为333.5万元）",
+)
+def a_list_makes_the_whole_it_names(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """All figures of one kind up to the full stop, and the figure under the name that the words before them tell."""
+    run, places = paragraphs(report)[own[0].statement.paragraph]
+    for first in own:
+        at = places[first.statement.number.start]
+        wholes = list(_wholes(report, run[:at], first)) if first.measured else []
+        if not wholes:
+            continue
+        listed = up_to_full_stop(report, run[at : at + 2 * MOST_PARTS])
+        parts = [one for one in listed if not change(one)]
+        alike = all(one.measured and one.kind == first.kind and not _rough(one) for one in parts)
+        if not alike or len(parts) < 2 or any(_OPEN.search(one.bare) for one in listed[1:]):
+            continue
+        yield from _laws(wholes, parts[:MOST_PARTS])
+
+
+def _laws(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Law]:
+    counts = range(2, len(parts) + 1)
+    made = [(one, parts[:n]) for one in wholes for n in counts if sum_of(one, parts[:n], NEAR).holds()]
+    if made:
+        yield sums_of(*made[0], NEAR)
+    elif not left_out(wholes[0].statement.number, [one.statement.number for one in parts]):
+        yield sums_of(wholes[0], parts, NEAR)
+
+
+def _wholes(report: Report, before: Sequence[Figure], first: Figure) -> Iterator[Figure]:
+    """The figures under the name, the nearest first; or the first figure of the paragraph before a list by kinds."""
+    above = _above(report, first.statement.paragraph)
+    told = _IN.search(first.bare)
+    if told:
+        name = re.compile(re.escape(told["name"]) + _TOLD)
+        for one in [*reversed(before), *reversed(above)]:
+            if one.kind == first.kind and one.measured and name.search(re.split(r"[，。；:]", one.bare)[-1]):
+                yield one
+    elif _SORTED.search(first.bare) and not any(one.kind == first.kind and one.measured for one in before):
+        last = [one for one in above if one.statement.paragraph == first.statement.paragraph - 1 and one.measured]
+        yield from (one for one in last[:1] if one.kind == first.kind and not _rough(one))
+
+
+def _above(report: Report, paragraph: int) -> list[Figure]:
+    """The figures of the paragraphs right above."""
+    every = paragraphs(report)
+    return [one for at in range(paragraph - BACK, paragraph) for one in every.get(at, ((), {}))[0]]
+
+
+def _rough(one: Figure) -> bool:
+    return bool(one.statement.number.bound or one.statement.number.fuzzy)
