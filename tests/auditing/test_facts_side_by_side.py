@@ -65,8 +65,8 @@ PROSE: list[tuple[str, str, Told]] = [
     ),
     (
         "a mean that neither the budget nor what was paid gives",
-        "项目安排1256.0万元，支出1186.6万元，支出率94.47%，未支付69.4万元；带动540户，户均投入2.29万元。",
-        [("worded-mean", "2.29")],
+        "项目安排1256.0万元，支出1186.6万元，支出率94.47%，未支付69.4万元；带动540户，户均投入2.1947万元。",
+        [("worded-mean", "2.1947")],
     ),
     (
         "full points and points got of each thing: only these make the whole",

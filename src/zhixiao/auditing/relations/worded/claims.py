@@ -15,8 +15,14 @@ from zhixiao.auditing.statements import Statement, finding, relation
 CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1)
 """How often a reading is not what is meant: the words leave no other; every figure is named for it; some are; it only
 stands where it should, which tells nothing."""
-MOST_CHANCE = Fraction(1, 100)
-"""A misfit is told when figures that do not belong together look so alike in fewer cases than this."""
+MEANT_CHANCE = Fraction(1, 100)
+"""A fit is recorded when figures that do not belong together meet in no more cases than this."""
+MOST_CHANCE = Fraction(1, 300)
+"""A misfit is told when figures that do not belong together look so alike in fewer cases than this.
+
+Chance is counted over all numerals of a length; the rates and counts of one sentence are nearer to each other than
+that, so that they meet some three times as often.
+"""
 AS_LIKELY = 10
 """Slips of other figures are named beside the likeliest when they are not rarer by more than this."""
 _DIVIDED = frozenset({"ratio", "mean", "growth", "score"})
@@ -66,7 +72,7 @@ class Claim:
         """Whether so many readings would rarely meet the print by chance."""
         number = self.stated.number
         hit = ((self.high - self.low) / number.ulp + 1) / 10 ** max(1, len(number.digits))
-        return self.rules_out or hit * self.doubt * tries <= MOST_CHANCE
+        return self.rules_out or hit * self.doubt * tries <= MEANT_CHANCE
 
     def misprint(self) -> tuple[str, Fraction]:
         """The slip that explains a misfit, and how often chance would explain it as well.
