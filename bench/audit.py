@@ -15,11 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import docx
 from tests.auditing import correct_documents
+from tests.auditing.open_sentences import MAKERS, sentence
 from tests.auditing.planted_faults import KINDS
 
 from zhixiao.auditing.audit import Audit, audit
@@ -40,6 +42,16 @@ def silence(rounds: int) -> None:
             one.tier == "impossible" for seed in range(rounds) for one in audited(maker(random.Random(seed))).findings
         )
         print(f"{rounds} correct documents of kind {name}: {alarms} findings in the impossible tier")
+
+
+def loose(rounds: int) -> None:
+    """Sentences whose figures do not follow from each other: alarms are by chance."""
+    told: Counter[str] = Counter()
+    for maker in MAKERS:
+        for seed in range(rounds):
+            found = audited(sentence(maker, seed) + "\n").findings
+            told.update(one.rule for one in found if one.tier != "wording")
+    print(f"{rounds * len(MAKERS)} sentences that leave their figures open: {told.total()} alarms {dict(told)}")
 
 
 def planted(rounds: int) -> None:
@@ -174,6 +186,7 @@ def main() -> None:
     pile(1000 if chosen.full else 100)
     planted(max(10, rounds // 100))
     silence(rounds)
+    loose(rounds // 3)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     if chosen.shared:
         labelled(chosen.shared)

@@ -123,7 +123,11 @@ CASES = [
     ),
     ("数量指标得分14.5分，质量指标得分10分，产出指标合计得分{}分。", "24.5", "25.5", "section-points", "warning"),
 ]  # fmt: skip
-ELSEWHERE = {"neighbour-parts": {"3957": "7012"}, "worded-difference": {}, "kinds-apart": {"6": "35", "1,800": "12,500"}}
+ELSEWHERE = {
+    "neighbour-parts": {"3957": "7012"},
+    "worded-difference": {},
+    "kinds-apart": {"6": "35", "1,800": "12,500"},
+}
 RULES = {case[3] for case in CASES}
 
 
