@@ -218,8 +218,8 @@ def planting(p: Pen) -> str:
 
 MAKERS: tuple[Maker, ...] = (
     training, staff, output, projects, patrols, open_list, per_head, listed_cases, opinions, coverage, samples,
-    stations, letters, meeting, awareness, savings, contract, budget, accounts, three_public, complaints, holdings, loans,
-    prizes, invested, progress, subjects, carried, points, planting,
+    stations, letters, meeting, awareness, savings, contract, budget, accounts, three_public, complaints, holdings,
+    loans, prizes, invested, progress, subjects, carried, points, planting,
 )  # fmt: skip
 
 
