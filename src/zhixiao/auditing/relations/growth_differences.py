@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
@@ -22,6 +23,8 @@ _BARE_STEP = re.compile(r"，净?(?:增加|减少|[增减][收支])了?")
 _BARE_RATE = re.compile(r"，(?:负?增长|增加|上升|下降|减少|[增降]幅)[了为]?")
 ENOUGH = 2
 """So many rows that agree show what a row tells."""
+MANY = 5
+"""So many times as many rows of the report agree as do not."""
 _LONGEST = 40
 NEAR = 24
 _NEXT = re.compile(
@@ -75,14 +78,15 @@ def _bare(report: Report, level: Statement, step: Statement, growth: Statement) 
 def _in_a_row(
     report: Report, level: Statement, step: Statement, growth: Statement, plain: Sequence[Statement]
 ) -> Iterator[Outcome]:
-    """What does not agree is told for a slip in the rate, or where two others of the paragraph agree."""
+    """What does not agree is told for a slip in the rate, or where others of the paragraph or the report agree."""
     told = list(_against(report, level, step, growth))
     made = _made(report, level, step, growth)
     if made is None or made.holds or made.slip(growth.number.text):
         yield from told
         return
-    rows = (three for three in zip(plain, plain[1:], plain[2:], strict=False) if _bare(report, *three))
-    if sum(bool((one := _made(report, *row)) and one.holds) for row in rows) >= ENOUGH:
+    fits = [row.holds for three in zip(plain, plain[1:], plain[2:], strict=False) if (row := _row(report, *three))]
+    many, odd = _rows(report)
+    if fits.count(True) >= ENOUGH or many >= MANY * odd:
         yield from told
 
 
@@ -123,6 +127,23 @@ class Made:
             if self.least <= one <= self.most
         ]
         return next((why for one in shown if (why := slip(printed, one))), "")
+
+
+def _row(report: Report, *three: Statement) -> Made | None:
+    return _made(report, *three) if _bare(report, *three) else None
+
+
+@lru_cache(maxsize=1)
+def _rows(report: Report) -> tuple[int, int]:
+    """How many rows of bare figures agree in the report, and how many do not."""
+    fits = [
+        row.holds
+        for _, _, ones in report.paragraphs()
+        for plain in [[one for one in ones if one.plain and not _beside(report, one)]]
+        for three in zip(plain, plain[1:], plain[2:], strict=False)
+        if (row := _row(report, *three))
+    ]
+    return fits.count(True), fits.count(False)
 
 
 def _made(report: Report, level: Statement, step: Statement, growth: Statement) -> Made | None:

@@ -108,20 +108,26 @@ def _ordinal(numeral: str) -> int:
 
 @check("chapter-numbers", tier="wording", meaning="章节序号跳号", source="绩效自评复核要点 X04", example="一、二、四")
 def chapters_in_order(report: Report) -> Iterator[Outcome]:
-    """一、二、三 at the beginning of short lines: a number that is left out."""
-    last = 0
+    """一、二、三 at the beginning of short lines: a number that is left out, in the midst of lines between as well."""
+    last = before = 0
     for start, end in report.view.paragraphs:
         found = _TOP.match(report.view.text, start, end)
         if not found:
             continue
         number = _ordinal(found.group(1))
         if end - start > 40:  # A heading that its first sentence follows in the same line.
-            last = number if number == last + 1 else last
+            last, before = (number, start) if number == last + 1 else (last, before)
             continue
-        if last and number == last + 2:
+        left_out = _CHINESE[last] if last < len(_CHINESE) else ""
+        if last and number == last + 2 and not (left_out and _stands(left_out, report.view.text[before:start])):
             message = f"序号由“{_CHINESE[last - 1]}”跳到“{found.group(1)}”。"
-            yield _note(report, "chapter-numbers", found.start(), end, _CHINESE[last] if last < 10 else "", message)
-        last = number if number in (1, last + 1, last + 2) else last
+            yield _note(report, "chapter-numbers", found.start(), end, left_out, message)
+        last, before = (number, start) if number in (1, last + 1, last + 2) else (last, before)
+
+
+def _stands(numeral: str, text: str) -> bool:
+    """Whether a number heads something in the midst of lines: 一、收入 | 二、支出 |."""
+    return bool(re.search(rf"(?<![一二三四五六七八九十]){numeral}\s*、", text))
 
 
 @check(

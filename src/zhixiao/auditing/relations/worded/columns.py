@@ -53,7 +53,7 @@ def _last(run: Sequence[Figure], at: int, many: int) -> list[Figure]:
 
 
 def _columns(wholes: Sequence[Figure], behind: Sequence[Figure], many: int) -> list[Law]:
-    """The laws of the columns where all but one come out, one of them of several digits."""
+    """The laws of the columns where all but one come out, one of them of three digits or more of two."""
     if len(wholes) < many or any(_open(one) for one in wholes):
         return []
     own = [one for one in behind if any(addable(one.kind, whole.kind) for whole in wholes)]
@@ -62,9 +62,8 @@ def _columns(wholes: Sequence[Figure], behind: Sequence[Figure], many: int) -> l
     for count in range(min(len(rows), MOST_ITEMS), 1, -1):
         columns = [[row[at] for row in rows[:count]] for at in range(many)]
         fits = [sum_of(whole, column, SURE).holds() for whole, column in zip(wholes, columns, strict=True)]
-        telling = [
-            whole for whole, fit in zip(wholes, fits, strict=True) if fit and len(_digits(whole)) >= LEAST_DIGITS
-        ]
+        fitting = [len(_digits(whole)) for whole, fit in zip(wholes, fits, strict=True) if fit]
+        telling = max(fitting, default=0) >= LEAST_DIGITS or fitting.count(LEAST_DIGITS - 1) > 1
         if telling and fits.count(False) <= 1:
             laws = [sums_of(whole, column, SURE) for whole, column in zip(wholes, columns, strict=True)]
             return [law for law, whole in zip(laws, wholes, strict=True) if not _leaves_open(whole, law)]
