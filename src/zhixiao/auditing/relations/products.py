@@ -132,6 +132,9 @@ def _headed(lead: list[Statement], run: list[Statement]) -> Iterator[Outcome]:
             return
 
 
+_MEAN = re.compile(r"[户人笔亩次件项家平月日年]均[^，。；\d]{0,4}$")
+
+
 @check(
     "section-amounts",
     tier="unlikely",
@@ -150,7 +153,7 @@ def sections_make_the_total(report: Report) -> Iterator[Outcome]:
         for one in ones:
             if not one.money or not one.plain or one.number.fuzzy or one.role == "difference":
                 continue
-            if report.derives(one.span.start):
+            if report.derives(one.span.start) or _MEAN.search(one.label):
                 continue
             own = re.search(r"[本当]年(?:度)?(?:预算|下拨|拨款|安排)", one.label)
             role: str = "this-year" if own else money_role(one) or "none"
