@@ -35,6 +35,43 @@ def test_copied_words_about_another_year_are_another_fact() -> None:
     assert told("2021年情况如下。" + first + "四、其他情况。\n2022年情况如下。" + second) == []
 
 
+VILLAGES = "{}覆盖{}个乡镇{}个行政村，惠及低收入群众{}人。\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((6, 2110, 30482), (16, 2310, 41975), []),
+        ((6, 2110, 30482), (6, 2310, 30482), [("same-fact", "2310", "2110")]),
+    ],
+)
+def test_words_that_two_projects_share_tell_two_facts_where_their_other_figures_differ(
+    first: tuple[int, int, int], second: tuple[int, int, int], expected: list[tuple[str, str, str]]
+) -> None:
+    text = VILLAGES.format("供水项目", *first) + "实施情况如下。\n" + VILLAGES.format("该项目", *second)
+    assert told(text) == expected
+
+
+SECTIONS = "全年{what}{total}万元。\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("what", "total", "expected"),
+    [
+        ("支出", "1594.23", []),
+        ("支出", "1594.13", [("section-amounts", "1594.13", "1594.23")]),
+        ("省级配套", "1594.13", []),
+    ],
+)
+def test_amounts_of_sections_make_a_total_of_their_name(
+    what: str, total: str, expected: list[tuple[str, str, str]]
+) -> None:
+    names = ("供水项目支出", "道路项目支出", "绿化项目支出", "照明项目支出")
+    amounts = ("256.44", "216.44", "443.99", "677.36")
+    rows = "".join(f"{name}{one}万元，已完工。\n" for name, one in zip(names, amounts, strict=True))
+    assert told(SECTIONS.format(what=what, total=total, rows=rows)) == expected
+
+
 GOALS = (
     "（二）年度绩效目标\n全年扶持农产品直营店6家，改造社区菜市场4个，举办产销对接会8场，"
     "培训市场管理人员120人，{}检查冷链仓库30家。\n（三）指标分析\n"

@@ -1,5 +1,6 @@
 """Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the point moved."""
 
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -125,3 +126,17 @@ def _level(one: str, two: str) -> tuple[str, str]:
 
 def _pad(numeral: str, count: int) -> str:
     return (numeral if "." in numeral else numeral + ".") + "0" * count
+
+
+def slip_keys(numeral: str) -> list[str]:
+    """What a numeral has in common with those one wrong digit or two exchanged ones away.
+
+    >>> slip_keys("12.5"), set(slip_keys("12.5")) & set(slip_keys("15.2"))
+    (['_2.5', '1_.5', '12._', '{12}.5', '1{25}.'], {'1{25}.'})
+    """
+    keys = [numeral[:i] + "_" + numeral[i + 1 :] for i, char in enumerate(numeral) if char.isdigit()]
+    spots = [i for i, char in enumerate(numeral) if char.isdigit()]
+    for i, j in itertools.pairwise(spots):
+        low, high = sorted((numeral[i], numeral[j]))
+        keys.append(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
+    return list(dict.fromkeys(keys))

@@ -1,10 +1,11 @@
 """Price by count: 4万元×1家+3万元×3家+2万元×2家 makes the amount."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
@@ -179,12 +180,20 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
             continue
         for some in (below[:k] for k in range(3, len(below) + 1)):
             shown = total.number.shown(added(some))
-            if len(total.number.digits.rstrip("0")) >= 5 and (why := slip(total.number.text, shown)):
+            long = len(total.number.digits.rstrip("0")) >= 5 and _called_alike(total, some)
+            if long and (why := slip(total.number.text, shown)):
                 yield relation("sum", total, tuple(some), shown, False)
                 listed = "+".join(part.number.text for part in some)
                 message = f"各子项目 {listed}={shown}，此处为{total.number.text}（{why}）。"
                 yield finding("section-amounts", "unlikely", total, tuple(some), shown, message)
                 break
+
+
+def _called_alike(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether most amounts of sections are called what their total is: 支出 of each, and 支出 of all."""
+    own = grams(words(re.split(r"[，。；]", total.label)[-1]))
+    alike = [one for one in parts if own & grams(words(re.split(r"[，。；]", one.label)[-1]))]
+    return 2 * len(alike) > len(parts)
 
 
 def _fitting(total: Statement, below: list[Statement]) -> list[Statement] | None:

@@ -11,7 +11,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.one_rate import may_be_one_rate
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _PLANNED = re.compile(r"计划|目标|≥|不少于|不低于|以上|预期|指标值|至少|任务|拟|力争")
@@ -145,21 +145,12 @@ def _near(context: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]
     for one in context:
         if told_digits(one) < 3 or one.number.fuzzy or (one.number.unit == "%" and one.number.whole):
             continue
-        for key in _keys(one.number.text.replace(",", "")):
+        for key in slip_keys(one.number.text.replace(",", "")):
             block = holes[(key, _family(one), one.number.scale)]
             for other in block[-6:]:
                 if other.number.value != one.number.value:
                     yield one, other
             block.append(one)
-
-
-def _keys(numeral: str) -> list[str]:
-    keys = [numeral[:i] + "_" + numeral[i + 1 :] for i, char in enumerate(numeral) if char.isdigit()]
-    spots = [i for i, char in enumerate(numeral) if char.isdigit()]
-    for i, j in itertools.pairwise(spots):
-        low, high = sorted((numeral[i], numeral[j]))
-        keys.append(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
-    return list(dict.fromkeys(keys))
 
 
 class _Results:
@@ -207,7 +198,7 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
         return False
     if _among_the_same(results, one, other):
         return True
-    if not _comparable(results, one, other):
+    if not _comparable(results, one, other) or _of_two_things(report, one, other):
         return False
     several = results.several(one, other)
     if _twin(report, one, other, several):
@@ -219,6 +210,17 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
     far = len(shared) >= 6 or (often and one.number.unit)
     return enough and told_digits(one) >= (3 if far else 4)
+
+
+def _of_two_things(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether the other figures that both sentences tell in the same words differ too: of two projects, told alike."""
+    mine, theirs = ({_measure(each): each.number.value for each in _beside(report, at)} for at in (one, other))
+    both = mine.keys() & theirs.keys()
+    return sum(mine[key] != theirs[key] for key in both) > sum(mine[key] == theirs[key] for key in both)
+
+
+def _beside(report: Report, one: Statement) -> list[Statement]:
+    return [each for each in report.between(*report.sentence_of(one)) if each.plain and each is not one]
 
 
 def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool:
