@@ -39,4 +39,4 @@ def test_rows(text: str, expected: list[Told]) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("总额", ["section-amounts"]), ("笔均", [])])
 def test_a_mean_is_no_total_of_the_sections(name: str, expected: list[str]) -> None:
     parts = "一、技改补助\n补助316.2万元。\n二、设备补助\n补助428.7万元。\n三、人才补助\n补助187.42万元。\n"
-    assert [one[0] for one in told(f"本项目{name}923.32万元。\n{parts}")] == expected
+    assert [one[0] for one in told(f"本项目补助{name}923.32万元。\n{parts}")] == expected
