@@ -35,3 +35,18 @@ def levels_apart(labels: Sequence[str]) -> bool:
     """
     found = [_LEVEL_OF.search(re.split(r"[，、；。]", label)[-1]) for label in labels]
     return all(found) and len({level[1] for level in found if level}) == len(found) >= 2
+
+
+_STAFF = re.compile(r"在职|在编|离退休|离休|退休")
+
+
+def staff_apart(labels: Sequence[str]) -> bool:
+    """Whether people are counted by where they stand: in office, or retired in one way or the other.
+
+    >>> staff_apart(["在职人员", "，离休人员", "，退休人员"]), staff_apart(["离退休人员", "，退休人员"])
+    (True, False)
+    """
+    found = [_STAFF.search(re.split(r"[，、；。]", label)[-1]) for label in labels]
+    states = {one[0] for one in found if one}
+    both = {"离退休", "退休"} <= states or {"离退休", "离休"} <= states or {"在职", "在编"} <= states
+    return all(found) and len(states) == len(found) >= 2 and not both

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added, total_meets
-from zhixiao.auditing.relations.printed_lines import lead, printed_lines
+from zhixiao.auditing.relations.printed_lines import Line, lead, printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _ITEM = re.compile(r"\s*(?:\d{1,2}\s*[、.．)]|[((]\d{1,2}[))]|[一二三四五六七八九十]+、)?[^，。；:：\d]{2,24}[:：]")
-_TOTAL = re.compile(r"\s*(?:合计|总计|共计|总额)\s*[:：]?")
+_NUMBERED = re.compile(r"(?:\d{1,2}[、.．]|[((]\d{1,2}[))])[^，。；]{2,40}")
+_TOTAL = re.compile(r"\s*(?:(?:以上|上述)[^，。；\d]{0,8}?)?(?:合计|总计|共计|总额)(?:为)?\s*[:：]?")
+_END = re.compile(r"[\s。；;，,.]*")
 _NEVER = re.compile(r"率|比|单价|标准|均|得分|分值")
 
 
@@ -33,7 +35,14 @@ def lists_make_their_total(report: Report) -> Iterator[Outcome]:
         before = lead(line, one)
         if _TOTAL.fullmatch(before) and len(run) >= 3:
             yield from _judged(one, run)
-        run = [*run, one] if _ITEM.fullmatch(before) and not _NEVER.search(before) else []
+        run = [*run, one] if _item(line, one) and not _NEVER.search(before) else []
+
+
+def _item(line: Line, one: Statement) -> bool:
+    """Whether a line is a name, a colon and its figure, or a numbered name that ends with its figure."""
+    before = lead(line, one)
+    behind = line[0][one.span.end - line[1] :].removeprefix(one.number.suffix)
+    return bool(_ITEM.fullmatch(before)) or bool(_NUMBERED.fullmatch(before) and _END.fullmatch(behind))
 
 
 def _judged(total: Statement, run: Sequence[Statement]) -> Iterator[Outcome]:

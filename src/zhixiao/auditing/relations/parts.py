@@ -9,14 +9,16 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import grams, levels_apart, words
+from zhixiao.auditing.relations.label_words import grams, levels_apart, staff_apart, words
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CLOSED = re.compile(r"分别|由|构成|即|具体为")
 """Words of a list that leaves nothing out."""
 _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
-_ONLY_SOME = re.compile(r"等(?!级|次)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年")
+_ONLY_SOME = re.compile(
+    r"等(?!级|次|[^，、；。()\d]{2,}\d)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年"
+)
 OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)")
 """Words of kinds that hold the same things, so that they may exceed their whole."""
 PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
@@ -214,7 +216,15 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
         yield relation("difference", total, tuple(parts), total.number.text, True)
         return
     whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
-    yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True))
+    above = not OVERLAP.search(inner) and _apart(total, parts)
+    yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)
+
+
+def _apart(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether parts are of one kind in one list, of two levels of government or states of staff: nothing is in two."""
+    labels = [one.label for one in parts]
+    parallel = len(labels) >= 3 and len({label[-3:] for label in labels}) == 1 and len(labels[0]) >= 3
+    return parallel or (total.money and levels_apart(labels)) or ("编制" not in total.label and staff_apart(labels))
 
 
 def _outside(text: str) -> str:
@@ -249,9 +259,7 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
         return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
-    parallel = len(same) >= 3 and len({one.label[-3:] for one in same}) == 1 and len(same[0].label) >= 3
-    apart = parallel or (total.money and levels_apart([one.label for one in same]))
-    yield from _told(report, total, same, certain=False, above=apart)
+    yield from _told(report, total, same, certain=False, above=_apart(total, same))
 
 
 def _without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[Statement]:
@@ -295,6 +303,7 @@ def _told(
     exceeds = above and sum(p.number.low for p in parts) > total.number.high
     if not (why or culprit or certain or exceeds):
         return
+    culprit = culprit or (_only_slip(gap, parts) if exceeds and not why else None)
     yield relation("sum", total, tuple(parts), value, False)
     wrong = _wrong_part(report, total, parts)
     if wrong is not None:
@@ -360,6 +369,13 @@ def _likely_slip(total: Statement, value: str, known: bool) -> str:
     plain = known or why in ("一位数字不同", "相邻数字颠倒")
     enough = 3 if known or why == "相邻数字颠倒" else 4
     return why if plain and len(total.number.digits) >= enough else ""
+
+
+def _only_slip(gap: Fraction, parts: Sequence[Statement]) -> tuple[Statement, str] | None:
+    """The only one of parts that exceed their total in which a slip explains it."""
+    rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
+    found = [(one, right) for one, right in rights if len(one.number.digits) >= 3 and slip(one.number.text, right)]
+    return found[0] if len(found) == 1 else None
 
 
 def _part_slip(total: Statement, gap: Fraction, part: Statement, tries: int) -> str:

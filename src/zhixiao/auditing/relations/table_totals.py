@@ -229,7 +229,9 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
 
 
 def _holds_others(table: Table) -> bool:
-    return any(_NESTED.search(joined(cell)) for cell in table.cells if cell.column <= 2)
+    body = set(range(min(table.header_rows, default=0), table.rows)) - table.header_rows
+    names = (cell for cell in table.cells if cell.column <= 2 and cell.row in body)
+    return any(_NESTED.search(joined(cell)) for cell in names)
 
 
 def _copied_wrong(stated: Figure, item: Figure) -> bool:
