@@ -3,6 +3,8 @@
 import pytest
 
 from tests.auditing.test_rules import Told, told
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
 
 CASES: list[tuple[str, Told]] = [
     ("全县人口与2010年普查的482517人相比，增加21306人，增长4.42%。", []),
@@ -31,3 +33,10 @@ def test_a_heading_and_its_first_sentence_in_one_line_are_no_gap_and_no_doubled_
         ("chapter-numbers", "notice", "三、家庭户人口", "二"),
     ]
     assert [one[0] for one in told("全县户籍人口户籍人口为48万人，其中城镇人口21万人。\n")] == ["doubled-words"]
+
+
+def test_a_fall_that_is_a_rise_is_said_to_be_turned() -> None:
+    text = "全年支出11885亿元，比上年执行数11410.87亿元{}4.2%。"
+    assert not audit(read_bytes("a.txt", text.format("增长").encode())).findings
+    found = audit(read_bytes("a.txt", text.format("下降").encode())).findings
+    assert [one.message for one in found] == ["11885÷11410.87得4.2，文中为4.2（增减方向相反）。"]

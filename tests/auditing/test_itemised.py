@@ -49,3 +49,20 @@ def test_a_slip_in_the_amount_above_is_told() -> None:
 )
 def test_lists_that_may_be_incomplete_are_not_judged(text: str) -> None:
     assert audited(text)[0] == []
+
+
+HELPED = (
+    "全年为7846人次发放补助{}万元。分别是：\n"
+    "一、甲类补助：386人，金额17.38万元；\n"
+    "二、乙类补助：7074人，金额430.88万元；\n"
+    "其中：路费1821人，58.63万元；\n"
+    "三、丙类补助：386人，金额36.24万元。\n"
+)
+
+
+def test_items_make_each_of_the_two_amounts_above() -> None:
+    findings, sums = audited(HELPED.format("484.5"))
+    assert findings == []
+    assert sums == [("7846", ("386", "7074", "386")), ("484.5", ("17.38", "430.88", "36.24"))]
+    findings, _ = audited(HELPED.format("448.5"))
+    assert findings == [("itemised-total", "448.5", "484.5")]

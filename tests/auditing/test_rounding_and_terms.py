@@ -17,6 +17,7 @@ ROUNDED = [
     "安排专项资金735万元，已使用512万元，结余224万元。",
     "全年完成基金收入863万元，占年初预算1949万元的44.3%。",
     "由1215万元增加到1836万元，增加622万元。",
+    "累计完成投资284.19亿元，占年度计划315亿元的90.21%。",
 ]
 
 
@@ -30,6 +31,7 @@ def test_whole_amounts_that_miss_by_more_are_told() -> None:
     assert told(ROUNDED[1].replace("224", "253")) == [("balance", "253")]
     assert told(ROUNDED[2].replace("44.3", "43.4")) == [("share", "43.4")]
     assert told(ROUNDED[3].replace("622", "681")) == [("growth-from-to", "681")]
+    assert told(ROUNDED[4].replace("90.21", "92.01")) == [("share", "92.01")]
 
 
 OTHER_TERMS = [

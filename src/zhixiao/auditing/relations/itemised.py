@@ -16,7 +16,7 @@ _MARKS = (
     re.compile(r"[(](\d{1,2})[)]"),
 )
 _CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
-_WHOLE = re.compile(r"(?:其中|包括|如下|具体为|分别为|主要用于以下项目|主要用于)[^，。；\d]{0,4}:?$")
+_WHOLE = re.compile(r"(?:其中|包括|如下|具体为|分别[为是]|主要用于以下项目|主要用于)[^，。；\d]{0,4}:?$")
 _HEADING = re.compile(r"[(]\d[\d,.]*[万亿]?[一-鿿]{1,2}[)]$")
 """A heading with its amount in a bracket: 一、产业发展资金（5362万元）."""
 MOST = 30
@@ -70,21 +70,36 @@ def lists(report: Report) -> Iterator[tuple[list[Line], list[Line]]]:
     example="支出1980.5万元，其中：1.…1510万元；2.…90.5万元；3.…830万元（和为2430.5）",
 )
 def items_make_the_amount_above(report: Report) -> Iterator[Outcome]:
-    """The first figure of each item, against the figures of the lines right above the list."""
+    """The first figure of each item, and those of each further unit, against the figures of the lines above."""
     for above, items in lists(report):
-        firsts = [item.figures[0] for item in items if item.figures]
-        units = {one.number.unit for one in firsts}
-        if len(firsts) != len(items) or len(units) != 1 or any(one.number.fuzzy or one.number.bound for one in firsts):
-            continue
-        wholes = [one for line in above for one in line.figures if one.number.unit in units]
-        meeting = [one for one in wholes if total_meets(one, firsts) and len(one.number.digits) >= 2]
-        if meeting:
-            total = meeting[-1]
-            yield relation("sum", total, tuple(firsts), total.number.shown(added(firsts)), True)
-            for one in firsts:
-                yield relation("sum", one, (total,), one.number.text, True)
-        else:
-            yield from _slip(above[-1:], wholes, firsts)
+        for firsts in _kinds(items):
+            unit = _base(firsts[0])
+            wholes = [one for line in above for one in line.figures if _base(one) == unit]
+            meeting = [one for one in wholes if total_meets(one, firsts) and len(one.number.digits) >= 2]
+            if meeting:
+                total = meeting[-1]
+                yield relation("sum", total, tuple(firsts), total.number.shown(added(firsts)), True)
+                for one in firsts:
+                    yield relation("sum", one, (total,), one.number.text, True)
+            else:
+                yield from _slip(above[-1:], wholes, firsts)
+
+
+def _kinds(items: Sequence[Line]) -> Iterator[list[Statement]]:
+    """One figure of each item: the first ones, and those of other units that all items have once (386人，17.38万元)."""
+    led = {_base(item.figures[0]) for item in items if item.figures}
+    for unit in dict.fromkeys(_base(one) for one in items[0].figures):
+        columns = [[one for one in item.figures if _base(one) == unit] for item in items]
+        once = all(len(found) == 1 for found in columns) or led == {unit}
+        firsts = [found[0] for found in columns if found]
+        exact = not any(one.number.fuzzy or one.number.bound for one in firsts)
+        if once and len(firsts) == len(items) and exact:
+            yield firsts
+
+
+def _base(one: Statement) -> str:
+    """The unit; people helped several times are people."""
+    return one.number.unit.replace("人次", "人")
 
 
 def _slip(above: Sequence[Line], wholes: Sequence[Statement], firsts: Sequence[Statement]) -> Iterator[Outcome]:

@@ -245,7 +245,8 @@ def _judged(report: Report, change: Change) -> Iterator[Outcome]:
     yield relation(kind, change.stated, change.terms(), expected, holds)
     if not holds:
         now, old, stated = change.now.number.text, change.before.number.text, change.stated.number.text
-        why = named(slip(stated, expected))
+        turned = expected.startswith("-")
+        why = named("增减方向相反" if turned else slip(stated, expected))
         sign = "÷" if change.growth else "与"
         told = f"{now}{sign}{old}{'得' if change.growth else '相差'}{expected.lstrip('-')}"
         message = f"{told}，文中为{stated}{why}。"

@@ -36,7 +36,7 @@ def _rounded(part: Statement, whole: Statement, rate: Statement) -> bool:
     """Whether whole 亿元, which were rounded, explain a rate that is one unit of its last place off."""
     numbers = (part.number, whole.number)
     near = abs(part.number.value / whole.number.value * 100 - rate.number.value) <= rate.number.ulp * Fraction(3, 2)
-    return near and all(one.whole and one.scale >= SCALES["亿"] for one in numbers)
+    return near and any(one.whole and one.scale >= SCALES["亿"] for one in numbers)
 
 
 def edges(rate: Statement) -> tuple[Fraction, Fraction]:
