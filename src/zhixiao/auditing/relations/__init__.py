@@ -2,6 +2,7 @@
 
 from zhixiao.auditing.relations import (
     balances,
+    cell_rows,
     column_sums_in_prose,
     copied_text,
     counted_rates,
@@ -82,6 +83,7 @@ from zhixiao.auditing.relations import (
 
 __all__ = [
     "balances",
+    "cell_rows",
     "column_sums_in_prose",
     "copied_text",
     "counted_rates",

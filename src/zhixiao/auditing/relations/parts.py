@@ -23,6 +23,8 @@ OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受
 """Words of kinds that hold the same things, so that they may exceed their whole."""
 PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
 """Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
+_THE_OTHERS = re.compile(r"(?:^|[，、；:])其[他它][^，、；:]{0,6}$")
+LEAST_SORTED = 4
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
@@ -221,8 +223,10 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
 
 
 def _apart(total: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether parts are of one kind in one list, of two levels of government or states of staff: nothing is in two."""
+    """Whether nothing is in two parts: one kind in a list, kinds up to 其他, levels of government, states of staff."""
     labels = [one.label for one in parts]
+    if len(labels) >= LEAST_SORTED and any(_THE_OTHERS.search(label) for label in labels[-2:]):
+        return True
     parallel = len(labels) >= 3 and len({label[-3:] for label in labels}) == 1 and len(labels[0]) >= 3
     return parallel or (total.money and levels_apart(labels)) or ("编制" not in total.label and staff_apart(labels))
 
