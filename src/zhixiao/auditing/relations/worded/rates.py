@@ -17,7 +17,7 @@ _SHARE = re.compile(
 )
 _OTHER = re.compile(
     r"平均|综合|同比|环比|增长|目标|计划|不低于|以上|加权|上年|去年|剔除|口径|利率|(?<!缴)费率|税率|汇率|年化|倍率|各自|分别|"
-    r"按[一-鿿]{1,8}(?:计算|测算|统计|折算)"
+    r"按[一-鿿]{1,8}(?:计算|测算|统计|折算)|形象进度|(?:工程|施工)进度"
 )
 _DONE = re.compile(r"完成|实现|实际|执行|决算|支出|收入")
 """Words of what was done, which is no plan to be done."""
@@ -202,6 +202,7 @@ def _claims(
             if any(whole is one for one in some) or not addable(some[0].kind, whole.kind) or 0 in (value, of.value):
                 continue
             worded = bool(WHOLE.search(whole.bare[-16:] + whole.behind))
+            worded = worded and some[0].kind == whole.kind
             doubt = SURE if named and worded else NAMED if named or worded else NEAR
             tells = rate.statement.number.value != 100
             if len(some) == 1 and tells and doubt <= (NAMED if within else SURE):
