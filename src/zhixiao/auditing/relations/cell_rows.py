@@ -53,9 +53,9 @@ def rows_and_columns_of_cells(report: Report) -> Iterator[Outcome]:
         return
     for rows in _regions(report.document):
         yield from _totals_of_rows(rows)
-        for at, row in enumerate(rows):
-            if _TOTAL.fullmatch(row.name):
-                yield from _total_row(row, rows[:at], rows[at + 1 :])
+        totals = [-1, *(at for at, row in enumerate(rows) if _TOTAL.fullmatch(row.name)), len(rows)]
+        for last, at, following in zip(totals, totals[1:], totals[2:], strict=False):
+            yield from _total_row(rows[at], rows[last + 1 : at], rows[at + 1 : following])
 
 
 def _regions(document: Document) -> Iterator[list[_Row]]:
@@ -118,16 +118,14 @@ def _totals_of_rows(rows: Sequence[_Row]) -> Iterator[Outcome]:
 
 def _total_row(total: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> Iterator[Outcome]:
     """The figures of 合计, each the sum of those in its place in the rows above it, else of those below."""
-    ends = [at for at, row in enumerate(above) if _TOTAL.fullmatch(row.name)]
-    begins = next((at for at, row in enumerate(below) if _TOTAL.fullmatch(row.name)), len(below))
-    for rows in (above[ends[-1] + 1 if ends else 0 :], below[:begins]):
+    for rows in (above, below):
         if len(rows) < LEAST_ROWS or any(len(row.figures) < len(total.figures) for row in rows):
             continue
         laws = [(one, [row.figures[at] for row in rows]) for at, one in enumerate(total.figures)]
         meeting = [law for law in laws if _meets(*law)]
         for law in meeting:
             yield _relation(*law, True)
-        odd = [law for law in laws if law not in meeting]
+        odd = [law for law in laws if not _meets(*law)]
         if len(odd) == 1 and (meeting or rows is not below):
             yield from _told(*odd[0], proved=bool(meeting))
         if meeting:
