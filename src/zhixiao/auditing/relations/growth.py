@@ -279,6 +279,8 @@ _BASE = re.compile(
     r"(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落]{0,6}))$"
 )
 """Words of a figure of an earlier time; 法院同期裁定 is of the same time, 年初预算 of a plan."""
+_OWN_YEAR = re.compile(r"(?<![较比])(?<!相比)(?<!相较)(?:19|20)\d\d年[^，。；\d]{0,8}$")
+"""A level of a year of its own, where a change over the year before follows: 2018年安排486亿元，比上年增长32%."""
 _OF_A_WHOLE = re.compile(r"[^，。；、\d]{0,4}的\d")
 """Behind a figure: 全年预算1000万元的45%."""
 
@@ -331,6 +333,10 @@ def _named(report: Report, level: Statement, base: Statement, change: Statement)
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
     planned = re.search(r"年初[^，。；\d]{0,4}(?:预算|计划|目标|任务)", before)
     other = planned and re.search(r"同比|上年|去年|同期", report.text_between(base, change))
+    with_its_own = _OWN_YEAR.search(before) and re.match(
+        r"，[^，。；\d]{0,2}(?:同比|比上年|较上年|比去年|较去年)", behind
+    )
+    other = other or with_its_own
     part = "其中" in report.text_between(level, base)  # 三年累计8400次，其中2024年3420次: a part is no base.
     real = change.number.unit == "%" and REAL_TERMS.search(level.label + behind)
     return bool(_BASE.search(before)) and same and exact and close and told and right and not (other or real or part)

@@ -1,0 +1,38 @@
+"""Figures never filled in; rows 其中 above what they are part of; a level of a year of its own is no base."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+BLANK = "figure-left-blank"
+VEHICLES = (
+    "项目 | 预算数 | 决算数\n合计 | 29.3 | 27.1\n1.公务接待费 | 2.7 | 2.5\n2.公务用车费 | {} | {}\n"
+    "其中：（1）运行维护费 | 26.6 | 24.6\n（2）购置费 | 0 | 0\n"
+)
+PART = "table-part-within-whole"
+TEXTS: list[tuple[str, list[Told]]] = [
+    ("公用经费18.4万元，占基本支出%，比上年减少2.1万元。\n", [(BLANK, "notice", "占基本支出%", "")]),
+    (
+        "公务接待费较上年减少 万元，下降 %，主要原因是厉行节约。\n",
+        [(BLANK, "notice", "减少 万元", ""), (BLANK, "notice", "下降%", "")],
+    ),
+    ("每增加万元，奖励5万元。\n", []),
+    ("收入18.4万元，比上年增加万元以上。\n", []),
+    (VEHICLES.format("26.6", "24.6"), []),
+    (VEHICLES.format("0", "24.6"), [(PART, "warning", "26.6", "≤0")]),
+    (VEHICLES.format("26.6", "22.6"), [(PART, "warning", "24.6", "≤22.6")]),
+    ("指标 | 单位 | 数量\n旅游收入 | 亿元 | 38.4\n其中：外汇收入 | 万美元 | 826.3\n", []),
+    ("指标 | 数量\n旅游收入（亿元） | 38.4\n其中：外汇收入（万美元） | 826.3\n", []),
+    ("指标 | 数量\n在岗职工 | 38\n其中：女职工占比 | 42\n", []),
+    ("2016-2018年安排八市635.2亿元，占全省的43.9%（全省1446.9亿元），2018年安排214.3亿元，比上年增长32.4%。\n", []),
+    (
+        "全年安排285.2亿元，比2018年的214.3亿元增长32.4%。\n",
+        [("growth-from-to", "error", "32.4", "33.1")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_what_was_left_out_is_told(text: str, expected: list[Told]) -> None:
+    rules = {BLANK, PART, "growth-from-to"}
+    assert [one for one in told(text) if one[0] in rules] == expected
