@@ -36,3 +36,15 @@ TEXTS: list[tuple[str, list[Told]]] = [
 def test_what_was_left_out_is_told(text: str, expected: list[Told]) -> None:
     rules = {BLANK, PART, "growth-from-to"}
     assert [one for one in told(text) if one[0] in rules] == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "expected"),
+    [
+        ("约3.47", "21.95", []),
+        ("约3.47", "21.98", [("neighbour-total", "warning", "21.98", "21.95")]),
+        ("约3.4", "21.98", []),
+    ],
+)
+def test_a_rough_part_told_to_the_places_of_its_sum_is_added(part: str, total: str, expected: list[Told]) -> None:
+    assert told(f"此次活动发放慰问金18.48万元，发放慰问品价值{part}万元，合计{total}万元。\n") == expected

@@ -191,7 +191,9 @@ def test_a_total_under_a_single_row_repeats_it() -> None:
     table = "项目\t支出金额（元）\n平台维护\t157600\n合计\t{}\n"
     assert told(table.format("157600")) == []
     assert told(table.format("147600")) == [("table-total", "147600", "157600")]
-    assert told("项目\t支出金额（元）\n合计\t147600\n其中：平台维护\t157600\n") == []
+    nested = "项目\t支出金额（元）\n合计\t{}\n其中：平台维护\t157600\n"
+    assert told(nested.format("247600")) == []
+    assert told(nested.format("147600")) == [("table-part-within-whole", "157600", "≤147600")]
 
 
 def test_the_part_that_other_words_of_the_report_correct_is_the_wrong_one() -> None:

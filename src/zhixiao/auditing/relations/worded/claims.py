@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 
 from zhixiao.auditing.model import Finding, Tier
-from zhixiao.auditing.numbers import Number
+from zhixiao.auditing.numbers import Number, places
 from zhixiao.auditing.registry import Outcome
 from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
@@ -28,6 +28,7 @@ AS_LIKELY = 10
 _DIVIDED = frozenset({"ratio", "mean", "growth", "score"})
 MOST_ROUNDED = 2
 """Units of the last place by which a sum of rounded figures may be off and still be looked at for a slip."""
+LEAST_DIGITS = 3
 RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
 
@@ -213,10 +214,16 @@ def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:
             yield one
 
 
+def _to_the_place(one: Statement, claim: Claim) -> bool:
+    """Whether a part called rough is told to the places of its sum: 物资价值约4.61万元，合计27.29万元."""
+    fine = len(one.number.digits) >= LEAST_DIGITS and places(one.number.text) >= 2
+    return claim.kind == "sum" and fine and one.number.ulp == claim.stated.number.ulp
+
+
 def _rough(claim: Claim) -> bool:
     """Whether words make limits or rough figures of what takes part; a target with its sign (≥3000) is a figure."""
     limits = (one.number.bound and "≥" not in one.label[-1:] for one in claim.terms)
     number = claim.stated.number
     far = claim.kind in _DIVIDED and abs(number.value - claim.value) > claim.value / 10
-    fuzzy = (number.fuzzy and not far) or any(one.number.fuzzy for one in claim.terms)
+    fuzzy = (number.fuzzy and not far) or any(one.number.fuzzy and not _to_the_place(one, claim) for one in claim.terms)
     return fuzzy or bool(claim.stated.number.bound) or any(limits)
