@@ -22,8 +22,8 @@ def slip(printed: str, right: str) -> str:
 
     >>> slip("2571.3964", "2571.3946"), slip("4547", "4647"), slip("125", "1125"), slip("12", "98")
     ('相邻数字颠倒', '一位数字不同', '漏一位数字', '')
-    >>> slip("9.74", "97.43"), slip("1543.2", "154.32"), slip("2046.9", "2047.0")
-    ('小数点错位', '小数点错位', '')
+    >>> slip("9.74", "97.43"), slip("1543.2", "154.32"), slip("2046.9", "2047.0"), slip("0.6", "6.0")
+    ('小数点错位', '小数点错位', '', '')
 
     No numeral at all is no slip of another:
 
@@ -82,7 +82,8 @@ def _digits_slip(one: str, two: str) -> str:
         apart = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
         if len(apart) == 1:
             return "一位数字不同"
-        if len(apart) == 2 and apart[1] - apart[0] <= 2 and _swapped(one, two, apart):
+        leads = bool(apart) and apart[0] == 0 and "0" in (one[0], two[0])  # No zero is typed first: 0.6 is no 6.0.
+        if len(apart) == 2 and apart[1] - apart[0] <= 2 and not leads and _swapped(one, two, apart):
             return "相邻数字颠倒"
         return ""
     short, long = sorted((one, two), key=len)

@@ -40,7 +40,9 @@ _DIFFERENCE = re.compile(
 )
 _SCORE = re.compile(r"(?:得|得分|扣|评分|评价分|总分|分数|自评分|评分值)(?:分)?(?:为|是|:|共|计|合计)*\s*$")
 _SCORE_NAME = re.compile(r"得[^，。；\d]{0,4}$|(?:得分|评分|评价分|总分|综合分|自评分)[^，。；\d]{0,6}$")
-_WEIGHT = re.compile(r"(?:权重分?|分值|满分|总分值|标准分|权数)(?:比例|比重)?(?:为|是|:|共|计)*\s*$")
+_WEIGHT = re.compile(
+    r"(?:权重分?|分值|满分|总分值|标准分|权数)(?:比例|比重)?(?:(?:分别|依次)(?:为|是|:)*(?:\d[\d.]*分?[、和])*|(?:为|是|:|共|计)*)\s*$"
+)
 _VALUE = re.compile(r"(?:目标|指标|计划|预期|标准|基准|(?P<done>完成|实际))值(?:为|是|:)*\s*$")
 """What an indicator that is itself measured in points (测评得分) is to reach or has reached."""
 _TARGET = re.compile(r"计划|目标|不少于|不低于|应|预期|预计|拟|力争|指标值|任务数|至少|要求")

@@ -15,7 +15,11 @@ MOST = 40
 _CAPPED = re.compile(r"(?:满意度|合格率|及格率|优良率|知晓率|准确率|达标率|满意率)(?:均|都|全部)?(?:为|达到?|是|:)*$")
 _WHOLE = re.compile(r"(?:综合|总|最终|自评|评价|考核|合计|共)(?:评价)?(?:得分|评分|分|得)?(?:为|是|:|得)*$")
 _MEAN = re.compile(r"(?:平均|均)(?:每[一-鿿]{1,3})?(?:加|扣|得)?分?(?:为|:)?$")
-_LOST = re.compile(r"[扣失][分减除]?(?:为|:)?$")
+_LOST = re.compile(r"(?:[扣失][分减除]?|核减)(?:为|:)?$")
+_OTHERS = re.compile(
+    r"(?:(?:^|[，。；:]|单位)(?:自评|上年度?|去年|专家组?)|复核|复评|复审|初评|抽评|第三方)(?:评价|考核)?(?:得分|评分|分)?(?:为|是|:)?$"
+)
+"""The whole as somebody else or another year scored it: 自评81分，复核72分."""
 _GOT = re.compile(r"[，、(]?(?:实际|自评|评价|考核)?得分?(?:为|:)?")
 _GRADE = re.compile(
     r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
@@ -66,6 +70,8 @@ def _judged(report: Report, total: Statement, before: list[Statement], behind: l
             continue
         if any(not report.text_between(*pair).strip() for pair in pairwise(sorted(same, key=_start))):
             continue
+        if any(_OTHERS.search(one.label) for one in same):
+            continue
         same = _got(report, sorted(same, key=_start))
         lost = [one for one in same if _LOST.search(one.label)]
         same = [one for one in same if one not in lost]
@@ -73,8 +79,8 @@ def _judged(report: Report, total: Statement, before: list[Statement], behind: l
             continue
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
-        culprit = next((one for one in same if slip(one.number.text, _right(one, total, same))), None)
-        if why or culprit is not None:
+        near = abs(_sum(same) - total.number.value) * 4 <= total.number.value
+        if near and (why or any(slip(one.number.text, _right(one, total, same)) for one in same)):
             yield relation("score", total, tuple(same), shown, False)
             listed = "+".join(one.number.text for one in same)
             message = f"{listed}={shown}，总分为{total.number.text}{named(why)}；总分或某一项有误。"

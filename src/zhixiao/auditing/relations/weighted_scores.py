@@ -16,6 +16,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 MOST_PARTS = 30
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 
+_OF_ALL = re.compile(r"(?:总|综合|自评|评价)(?:得分|评分|分)")
 _TURNED = re.compile(r"(?:折[算合]?|换算)[一-鿿]{0,6}$")
 
 
@@ -207,6 +208,8 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
     """分值 W, 得分 S behind a computed rate r: S = W × min(r, 1), told only for a slip."""
     for one, following in zip(report.statements, report.statements[1:], strict=False):
         if one.role != "weight" or following.role != "score" or following.sentence - one.sentence > 1:
+            continue
+        if following.sentence != one.sentence and _OF_ALL.search(following.label):
             continue
         rate = next(
             (

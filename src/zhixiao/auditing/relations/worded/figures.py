@@ -121,13 +121,13 @@ def addable(one: str, other: str) -> bool:
     return one == other != "" or any(one in family and other in family for family in FAMILIES)
 
 
-def run_of(before: Sequence[Figure], kind: str, *, unbroken: bool = False) -> list[Figure]:
+def run_of(before: Sequence[Figure], kind: str, *, unbroken: bool = False, most: int = LONGEST_RUN) -> list[Figure]:
     """The figures of a kind right before, nearest first; percentages between them are passed over if not unbroken."""
     found: list[Figure] = []
     for one in reversed(before):
         if not unbroken and one.unit in ("%", "‰", "个百分点") and kind != one.unit:
             continue
-        if one.kind != kind or len(found) == LONGEST_RUN:
+        if one.kind != kind or len(found) == most:
             break
         found.append(one)
     return found

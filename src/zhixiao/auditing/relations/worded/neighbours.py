@@ -111,7 +111,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
     """A whole and all the figures of its kind that follow it without a break, two to six of them."""
     for index, whole in enumerate(own):
         points = whole.unit == "分"
-        if not (whole.measured or points) or whole.statement.number.bound or "满分" in whole.bare[-4:]:
+        if not (whole.measured or points) or whole.statement.number.bound or whole.statement.role == "weight":
             continue
         behind = run_of(own[index + 1 :][::-1], whole.kind)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
@@ -192,6 +192,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if (
             _last_of_a_list(own[: index + 1])
             or _OWN_REASONS.search(stated.bare)
+            or "每" in stated.bare  # 每新增一项加0.2分 is of each.
             or _of_its_rate(stated, near[-1], own[index + 1 : index + 2])
         ):
             continue

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
-from zhixiao.auditing.relations.worded.figures import Figure, addable, run_of
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, addable, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
 from zhixiao.auditing.statements import Report
@@ -18,7 +18,7 @@ _PRODUCT = re.compile(r"(?:共|计|费|额|款|总|价|应|需|补助|补贴|奖
 _MEAN = re.compile(r"(?:平均(?:每一?(?P<unit>[一-鿿]{1,4}?))?[一-鿿]{0,10}|(?P<one>[一-鿿])均[一-鿿]{0,6})$")
 _MEAN_OF_MEN = frozenset("人生")
 _LIMIT = re.compile(
-    r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]"
+    r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]|[高低]于"
 )
 _DIVIDES = frozenset({"", "%", "分", "年", "倍", "个百分点"})
 REACH = 5
@@ -98,8 +98,9 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         law = [replace(_mean(mean, total, count, SURE if headed else NAMED), tells=one_count) for total, count in pairs]
         far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
         law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
-        run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True)
-        yield law + [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
+        run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True, most=MOST)
+        means = [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
+        yield law + means[: LONGEST_RUN - 1] + [one for one in means[LONGEST_RUN - 1 :] if one.holds()]
 
 
 def _items(before: Sequence[Figure]) -> Sequence[Figure]:
