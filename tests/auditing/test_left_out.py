@@ -48,3 +48,13 @@ def test_what_was_left_out_is_told(text: str, expected: list[Told]) -> None:
 )
 def test_a_rough_part_told_to_the_places_of_its_sum_is_added(part: str, total: str, expected: list[Told]) -> None:
     assert told(f"此次活动发放慰问金18.48万元，发放慰问品价值{part}万元，合计{total}万元。\n") == expected
+
+
+@pytest.mark.parametrize("change", ["-0.02", "-2.12%"])
+def test_the_difference_of_shares_may_be_a_fraction(change: str) -> None:
+    rows = (
+        "项目 | 本期 | 上期 | 增减额\n门诊人次 | 8421 | 7963 | 458\n住院人次 | 1274 | 1391 | -117\n"
+        "手术台次 | 386 | 351 | 35\n"
+        "检查人次 | 5127 | 4876 | 251\n处方张数 | 9334 | 9012 | 322\n床位张数 | 242 | 228 | 14\n"
+    )
+    assert "table-columns" not in [one[0] for one in told(f"{rows}药占比（%） | 28.13% | 30.25% | {change}\n")]

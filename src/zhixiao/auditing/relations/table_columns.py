@@ -135,6 +135,8 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
     for row in rows:
         holds = row in good
         a, b, stated = one[row], two[row], target[row]
+        if not holds and _shares_apart(law, a, b, stated):
+            continue
         value = _value(law, a, b)
         expected = _expected(law, value, stated)
         yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
@@ -152,6 +154,11 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
                 (a.span, b.span),
                 value if law.per_cent else None,
             )
+
+
+def _shares_apart(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
+    """Whether shares with their sign stand beside a bare difference, maybe a fraction: 28.1% | 30.3% | -0.02."""
+    return not law.per_cent and len({one.number.unit == "%" for one in (a, b, stated)}) > 1
 
 
 def _telling(a: Figure, b: Figure, stated: Figure) -> bool:
