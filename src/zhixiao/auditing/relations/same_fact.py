@@ -11,6 +11,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.one_rate import may_be_one_rate
+from zhixiao.auditing.relations.told_alike import measure, other_figures_differ
 from zhixiao.auditing.slips import slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
@@ -128,11 +129,6 @@ def _unlike(report: Report, context: dict[Statement, frozenset[str]]) -> Iterato
         yield finding("same-fact", "unlikely", one, (other,), other.number.text, message)
 
 
-def _measure(one: Statement) -> tuple[str, str]:
-    """The last words before a number and its unit."""
-    return words(re.split(r"\d", one.label)[-1])[-12:], one.number.suffix
-
-
 def _is_cell(report: Report, one: Statement) -> bool:
     """Whether a figure stands alone on its line, as a cell of a form: the same row of two forms is two facts."""
     start, end = report.paragraph_range(one)
@@ -160,7 +156,7 @@ class _Results:
         self.report = report
         self._measured: dict[tuple[str, str], dict[int | None, set[Fraction]]] = defaultdict(lambda: defaultdict(set))
         for one in context:
-            self._measured[_measure(one)][one.year].add(one.number.value)
+            self._measured[measure(one)][one.year].add(one.number.value)
         self._values: dict[int, frozenset[Fraction]] = {}
         self._common: dict[tuple[int, int], int] = {}
         self._roles: dict[Statement, str] = {}
@@ -181,8 +177,8 @@ class _Results:
 
     def several(self, one: Statement, other: Statement) -> bool:
         """Whether the same words are told of several things: three values in one year."""
-        measure = _measure(one)
-        return measure == _measure(other) and max(map(len, self._measured[measure].values())) > 2
+        own = measure(one)
+        return own == measure(other) and max(map(len, self._measured[own].values())) > 2
 
     def role(self, one: Statement) -> str:
         """What kind of money a statement tells of."""
@@ -198,7 +194,7 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
         return False
     if _among_the_same(results, one, other):
         return True
-    if not _comparable(results, one, other) or _of_two_things(report, one, other):
+    if not _comparable(results, one, other) or other_figures_differ(report, one, other):
         return False
     several = results.several(one, other)
     if _twin(report, one, other, several):
@@ -210,17 +206,6 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
     far = len(shared) >= 6 or (often and one.number.unit)
     return enough and told_digits(one) >= (3 if far else 4)
-
-
-def _of_two_things(report: Report, one: Statement, other: Statement) -> bool:
-    """Whether the other figures that both sentences tell in the same words differ too: of two projects, told alike."""
-    mine, theirs = ({_measure(each): each.number.value for each in _beside(report, at)} for at in (one, other))
-    both = mine.keys() & theirs.keys()
-    return sum(mine[key] != theirs[key] for key in both) > sum(mine[key] == theirs[key] for key in both)
-
-
-def _beside(report: Report, one: Statement) -> list[Statement]:
-    return [each for each in report.between(*report.sentence_of(one)) if each.plain and each is not one]
 
 
 def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool:
