@@ -216,10 +216,50 @@ def planting(p: Pen) -> str:
     return f"完成绿化{p.n(100, 500)}亩，{trees}，成活率{p.d(88, 99, 1)}%，人均公园绿地{p.d(8, 18)}平方米。"
 
 
+def assessed_twice(p: Pen) -> str:
+    own, review, sample = p.n(85, 98), p.n(75, 84), p.n(65, 74)
+    last = f"自评与复核相差{own - review}分"
+    return f"单位自评得分{own}分，主管部门复核得分{review}分，财政抽评得分{sample}分，以抽评得分为准。{last}。"
+
+
+def above_the_mean(p: Pen) -> str:
+    others = f"窗口服务得分{p.d(80, 99, 1)}分，环境设施得分{p.d(80, 99, 1)}分，办事效率得分{p.d(80, 99, 1)}分"
+    return f"满意度得分{p.d(80, 99, 1)}分，高于全市平均{p.d(70, 79, 1)}分；{others}。"
+
+
+def marks_of_many(p: Pen) -> str:
+    marks = [p.n(700, 990) for _ in range(p.n(3, 9))]
+    listed = "、".join(f"{one / 10:.1f}分" for one in marks)
+    mean = f"平均{sum(marks) / len(marks) / 10:.2f}分"
+    return f"{len(marks)}个项目得分分别为{listed}，{mean}，最高{max(marks) / 10:.1f}分，最低{min(marks) / 10:.1f}分。"
+
+
+def full_points(p: Pen) -> str:
+    each = [p.n(2, 8) for _ in range(4)]
+    listed = "、".join(f"{one}分" for one in each)
+    return f"该项设4个观测点，分值分别为{listed}，共{sum(each)}分，均得满分。考核结果：综合得分{p.n(70, 99)}分。"
+
+
+def standards(p: Pen) -> str:
+    return f"评分标准：每发现一处不合规扣{p.n(1, 2)}分，扣完为止；每新增一项加0.{p.n(2, 8)}分，最高加{p.n(1, 3)}分。"
+
+
+def value_in_points(p: Pen) -> str:
+    aim, reached, full = p.n(85, 90), p.n(91, 99), p.n(5, 15)
+    return f"培训测评满分{full}分，目标值{aim}分，实际值{reached}分，得{full}分；资料归档满分{p.n(3, 5)}分，得满分。"
+
+
+def last_years(p: Pen) -> str:
+    before, now = p.n(600, 790), p.n(800, 980)
+    more = f"提高{(now - before) / 10:.1f}分，进位{p.n(1, 9)}名"
+    return f"2022年度评价得分{before / 10:.1f}分；2023年度评价得分{now / 10:.1f}分，{more}。"
+
+
 MAKERS: tuple[Maker, ...] = (
     training, staff, output, projects, patrols, open_list, per_head, listed_cases, opinions, coverage, samples,
     stations, letters, meeting, awareness, savings, contract, budget, accounts, three_public, complaints, holdings,
-    loans, prizes, invested, progress, subjects, carried, points, planting,
+    loans, prizes, invested, progress, subjects, carried, points, planting, assessed_twice, above_the_mean,
+    marks_of_many, full_points, standards, value_in_points, last_years,
 )  # fmt: skip
 
 
