@@ -140,6 +140,11 @@ class Number:
         """Whether two prints may be of one figure: 128.6万 and 1286014."""
         return self.low <= other.high and other.low <= self.high
 
+    @property
+    def rough(self) -> bool:
+        """Whether words make it about so much (约), or a limit (≥)."""
+        return self.fuzzy or bool(self.bound)
+
     def shown(self, value: Fraction) -> str:
         """A computed value printed in the manner of this number."""
         return decimal_text(value / self.scale, places(self.text))

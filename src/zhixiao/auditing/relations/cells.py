@@ -112,7 +112,7 @@ def _only_number(printed: str) -> Number | None:
         return None
     number = found[0]
     rest = text[: number.start] + text[number.stop :]
-    return None if _AROUND.sub("", rest) or number.fuzzy or number.bound else number
+    return None if _AROUND.sub("", rest) or number.rough else number
 
 
 def last_again(stated: Figure, items: Sequence[Figure]) -> bool:

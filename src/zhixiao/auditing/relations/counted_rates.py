@@ -28,7 +28,7 @@ def rates_follow_from_the_counts_of_the_sentence(report: Report) -> Iterator[Out
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain]
         for index, rate in enumerate(plain):
-            if rate.number.unit != "%" or rate.number.fuzzy or rate.number.bound:
+            if rate.number.unit != "%" or rate.number.rough:
                 continue
             yield from _before(report, plain[max(0, index - MOST_COUNTS) : index], rate)
             yield from _behind(report, rate, plain[index + 1 : index + 4])

@@ -146,9 +146,7 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
     text = report.view.text
     for growth, levels, certain in pairs(report):
         level = levels[0]
-        if growth.role == "growth" and (
-            growth.number.fuzzy or growth.number.bound or level.number.fuzzy or level.number.bound
-        ):
+        if growth.role == "growth" and (growth.number.rough or level.number.rough):
             continue
         sentence = text[slice(*report.sentence_of(growth))]
         low, high = signed(growth, text)
@@ -207,7 +205,7 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
         r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between
     )
     same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
-    exact = not any(one.number.fuzzy or one.number.bound for one in (first, last, change))
+    exact = not any(one.number.rough for one in (first, last, change))
     # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.
     way = report.text_between(last, change)
     near = len(way) <= 8 and not re.search(r"均|累计|合计|共", way)
@@ -324,7 +322,7 @@ def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:
 def _named(report: Report, level: Statement, base: Statement, change: Statement) -> bool:
     before = report.view.text[max(0, base.number.start - 20) : base.number.start]
     same = level.number.unit == base.number.unit != "" and level.sentence == base.sentence == change.sentence
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, base, change))
+    exact = not any(one.number.rough for one in (level, base, change))
     rates = r"[，(（]?[^，。；\d]{0,8}\d+(?:\.\d+)?%[)）]?"
     behind = re.sub(rates, "", report.text_between(base, change))
     ahead = re.sub(rates, "", report.text_between(level, base))

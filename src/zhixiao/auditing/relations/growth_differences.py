@@ -68,7 +68,7 @@ def _bare(report: Report, level: Statement, step: Statement, growth: Statement) 
     """Level, difference and rate that nothing but their own words parts: 税收80万元，增加6万元，增长8.1%."""
     told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
     same = level.sentence == growth.sentence and level.number.unit == step.number.unit and is_level(level)
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    exact = not any(one.number.rough for one in (level, step, growth))
     if not (told and same and exact) or level.number.unit == "%" or REAL_TERMS.search(level.label):
         return False
     between, after = _between(report, level, step), report.text_between(step, growth)
@@ -231,7 +231,7 @@ def _of_last_year(report: Report, level: Statement, step: Statement) -> bool:
 
 def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:
     """Whether the rate is the difference in the level itself, not in what it was before: 2745件，增加318件，增长12%."""
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    exact = not any(one.number.rough for one in (level, step, growth))
     share = step.number.value / level.number.value * 100 if level.number.value > 0 else Fraction(0)
     return exact and decimal_text(share, places(growth.number.text)) == growth.number.text
 
@@ -241,7 +241,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     follows = step.sentence - level.sentence == 1 and _NEXT.fullmatch(between)
     together = level.sentence == step.sentence or follows
     same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    exact = not any(one.number.rough for one in (level, step, growth))
     if REAL_TERMS.search(level.label):
         return False
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
@@ -264,7 +264,7 @@ def _turned(report: Report, level: Statement, growth: Statement, step: Statement
     """The rate before the difference: 收入616万元，同比增长10.7%，增收60万元."""
     told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
     same = level.sentence == step.sentence and level.number.unit == step.number.unit and is_level(level)
-    exact = not any(one.number.fuzzy or one.number.bound for one in (level, step, growth))
+    exact = not any(one.number.rough for one in (level, step, growth))
     basis = _COMPARABLE.search(level.label[-16:]) or REAL_TERMS.search(level.label)
     if not (told and same and exact and level.number.unit != "%") or basis:
         return False

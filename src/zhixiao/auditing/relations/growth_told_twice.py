@@ -46,7 +46,7 @@ def one_indicator_grows_at_one_rate(report: Report) -> Iterator[Outcome]:
 
 def _words(report: Report, one: Statement) -> str:
     """The indicator and the way that it went, "" where the clause names none or something of its own."""
-    if one.role != "growth" or one.number.unit != "%" or one.number.bound or one.number.fuzzy:
+    if one.role != "growth" or one.number.unit != "%" or one.number.rough:
         return ""
     begin = report.sentence_of(one)[0]
     found = _OF.search(report.view.text, max(begin - 1, one.number.start - 30, 0), one.number.start)

@@ -125,7 +125,7 @@ def _tested(
 def _only(group: Sequence[tuple[str, Statement]], words: str) -> Statement | None:
     ends = re.compile(rf"(?:{words})$")
     found = [one for name, one in group if ends.search(name)]
-    rough = any(one.number.fuzzy or one.number.bound or one.number.unit == "%" for one in found)
+    rough = any(one.number.rough or one.number.unit == "%" for one in found)
     return found[0] if len(found) == 1 and not rough else None
 
 

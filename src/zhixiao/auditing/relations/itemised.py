@@ -92,7 +92,7 @@ def _kinds(items: Sequence[Line]) -> Iterator[list[Statement]]:
         columns = [[one for one in item.figures if _base(one) == unit] for item in items]
         once = all(len(found) == 1 for found in columns) or led == {unit}
         firsts = [found[0] for found in columns if found]
-        exact = not any(one.number.fuzzy or one.number.bound for one in firsts)
+        exact = not any(one.number.rough for one in firsts)
         if once and len(firsts) == len(items) and exact:
             yield firsts
 
@@ -107,7 +107,7 @@ def _slip(above: Sequence[Line], wholes: Sequence[Statement], firsts: Sequence[S
     if not above or not (_WHOLE.search(above[0].text) or _HEADING.search(above[0].text)):
         return
     own = [one for one in wholes if one in above[0].figures]
-    if len(own) != 1 or len(firsts) < 3 or own[0].number.fuzzy or own[0].number.bound:
+    if len(own) != 1 or len(firsts) < 3 or own[0].number.rough:
         return
     total = own[0]
     if not _WHOLE.search(above[0].text) and left_out(total.number, [one.number for one in firsts]):

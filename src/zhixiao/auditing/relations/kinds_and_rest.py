@@ -79,9 +79,7 @@ def _no_rest(report: Report, total: Statement, part: Statement, rest: Statement)
     words = report.text_between(total, part) + report.text_between(part, rest)
     if own[:3] != [total, part, rest] or len(own) != 3 or _UNREAD.search(re.sub(r"(?:其余|其他|剩余)的?$", "", words)):
         return
-    if not re.search(r"分为?[两二2]|分[两二]档|其中", words) or any(
-        one.number.fuzzy or one.number.bound for one in own
-    ):
+    if not re.search(r"分为?[两二2]|分[两二]档|其中", words) or any(one.number.rough for one in own):
         return
     expected = rest.number.shown(total.number.value - part.number.value)
     if total.number.value <= part.number.value:

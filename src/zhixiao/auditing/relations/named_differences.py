@@ -91,7 +91,7 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
         plain = [one for one in ones if one.plain]
         for at, stated in enumerate(plain):
             lead = report.view.text[max(0, stated.number.start - 6) : stated.number.start]
-            if stated.number.fuzzy or stated.number.bound or not _MOVED.search(lead) or _IN_ALL.search(lead):
+            if stated.number.rough or not _MOVED.search(lead) or _IN_ALL.search(lead):
                 continue
             near = plain[max(0, at - REACH) : at + 1]
             index = len(near) - 1
@@ -103,7 +103,7 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
 def _comparable(report: Report, change: Change) -> bool:
     first = min(change.now.number.start, change.before.number.start)
     words = report.view.text[first : max(change.stated.number.stop, first)]
-    rough = any(one.number.fuzzy or one.number.bound for one in change.terms())
+    rough = any(one.number.rough for one in change.terms())
     real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
     return not rough and not real and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
 

@@ -43,7 +43,7 @@ def rates_of_a_whole_that_is_named(report: Report) -> Iterator[Outcome]:
 
 def _named(rate: Statement) -> str | None:
     """The name of the whole that the words before a percentage tell, without its word of total."""
-    if rate.number.unit != "%" or rate.role == "growth" or rate.number.fuzzy or rate.number.bound:
+    if rate.number.unit != "%" or rate.role == "growth" or rate.number.rough:
         return None
     found = _DONE.search(rate.label) or _SHARE.search(rate.label)
     if found is None or _OTHER_TIME.match(found["name"]):
@@ -82,7 +82,7 @@ def _judged(
     if len(alike) != 1 or len(rate.number.digits) < 3:
         return
     whole = alike[0]
-    rough = part.number.fuzzy or part.number.bound or whole.number.fuzzy or whole.number.bound
+    rough = part.number.rough or whole.number.rough
     apart = part.clause + 1 < rate.clause or part.number.value > whole.number.value or part.year != whole.year
     if rough or apart or not shares or _OTHER_BASIS.search(report.view.text[slice(*report.sentence_of(rate))]):
         return

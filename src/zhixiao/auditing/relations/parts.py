@@ -191,7 +191,7 @@ def _cued(report: Report, total: Statement, some: Sequence[Statement], where: st
 
 
 def _misfit(report: Report, total: Statement, parts: list[Statement], where: str) -> Iterator[Outcome]:
-    if any(one.number.fuzzy or one.number.bound for one in (total, *parts)):
+    if any(one.number.rough for one in (total, *parts)):
         return
     if not parts or not report.in_prose(total):
         return

@@ -43,7 +43,7 @@ def _staged(report: Report, run: Sequence[Statement]) -> bool:
     """Whether the sentence speaks of payment, and each share of a stage of its own and of nothing else."""
     begin, end = report.sentence_of(run[0])
     text = report.view.text
-    if not _PAID.search(text[begin:end]) or any(one.number.bound or one.number.fuzzy for one in run):
+    if not _PAID.search(text[begin:end]) or any(one.number.rough for one in run):
         return False
     starts = [begin, *(one.number.stop for one in run[:-1])]
     said = [text[start : one.number.start] for start, one in zip(starts, run, strict=True)]

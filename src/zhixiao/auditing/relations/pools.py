@@ -27,7 +27,7 @@ def a_lever_multiplies_the_pool(report: Report) -> Iterator[Outcome]:
         for pool, quota in itertools.pairwise(amounts):
             found = _LEVER.fullmatch(report.text_between(pool, quota))
             named = "额度" in quota.after[:14] or "规模" in quota.after[:14]
-            if not found or not named or any(one.number.fuzzy or one.number.bound for one in (pool, quota)):
+            if not found or not named or any(one.number.rough for one in (pool, quota)):
                 continue
             times = int(found["times"] or 10)
             holds = quota.number.value == times * pool.number.value

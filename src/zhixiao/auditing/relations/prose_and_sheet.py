@@ -86,7 +86,7 @@ def prose_tells_the_figures_of_sheets(report: Report) -> Iterator[Outcome]:
     cells = Cells([sheet for sheet in read_sheets(report.document) if len(sheet.lines) <= MOST_ROWS])
     for one in report.statements if cells.values else ():
         number = one.number
-        if not one.plain or number.fuzzy or number.bound or len(number.digits) < LEAST_DIGITS:
+        if not one.plain or number.rough or len(number.digits) < LEAST_DIGITS:
             continue
         if number.unit in ("", "%", "分", "倍", "个百分点") or one.role in ("difference", "growth", "target"):
             continue

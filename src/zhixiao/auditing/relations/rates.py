@@ -233,7 +233,7 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             holds = ratio_fits(part, whole, rate)
             expected = quotient(part, whole, rate)
             yield relation("ratio", rate, (part, whole), expected, holds)
-            if not holds and not any(one.number.fuzzy or one.number.bound for one in (part, whole, rate)):
+            if not holds and not any(one.number.rough for one in (part, whole, rate)):
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
                 exact = percentage(part, whole)
                 yield finding("share", "impossible", rate, (part, whole), expected, message, exact)
@@ -269,11 +269,7 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
             capped = rate.number.value == 100 and done.number.value >= target.number.value
             expected = quotient(done, target, rate)
             yield relation("ratio", rate, (done, target), expected, fits or capped)
-            if (
-                not fits
-                and not capped
-                and not any(one.number.fuzzy or one.number.bound for one in (target, done, rate))
-            ):
+            if not fits and not capped and not any(one.number.rough for one in (target, done, rate)):
                 message = f"{done.number.text}÷{target.number.text}={expected}%，文中为{rate.number.text}%。"
                 exact = percentage(done, target)
                 yield finding("completion-rate", "impossible", rate, (done, target), expected, message, exact)

@@ -45,7 +45,7 @@ def shares(report: Report) -> Iterator[Share]:
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain]
         for part, rate in itertools.pairwise(plain):
-            exact = not any(one.number.fuzzy or one.number.bound for one in (part, rate))
+            exact = not any(one.number.rough for one in (part, rate))
             if rate.number.unit != "%" or part.number.unit in ("", "%", "分") or not exact:
                 continue
             between = report.text_between(part, rate)
@@ -131,7 +131,7 @@ def _whole_ahead(report: Report, parts: Sequence[Statement], least: Fraction = F
     """
     for whole in [one for one in _printed(report, parts) if one.number.value > least][:1]:
         cued = _PARTS.search(report.text_between(whole, parts[0])[:MOST_WORDS])
-        if cued and not (whole.number.fuzzy or whole.number.bound):
+        if cued and not whole.number.rough:
             return whole
     return None
 

@@ -172,7 +172,7 @@ def _field(raw: str, start: int, head: str) -> Field:
         return Field(words, None)
     number = found[0]
     rest = text[: number.start] + text[number.stop :]
-    if _AROUND.sub("", rest) or number.fuzzy or number.bound:
+    if _AROUND.sub("", rest) or number.rough:
         return Field(words, None)
     told = _HEAD_UNIT.search(head)
     unit = told.group(1) if told and not number.unit and number.scale == 1 else ""

@@ -87,4 +87,4 @@ def _leaves_open(whole: Figure, law: Law) -> bool:
 
 
 def _open(one: Figure) -> bool:
-    return bool(one.statement.number.bound or one.statement.number.fuzzy)
+    return one.statement.number.rough

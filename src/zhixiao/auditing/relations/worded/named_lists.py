@@ -77,4 +77,4 @@ def _above(report: Report, paragraph: int) -> list[Figure]:
 
 
 def _rough(one: Figure) -> bool:
-    return bool(one.statement.number.bound or one.statement.number.fuzzy)
+    return one.statement.number.rough
