@@ -52,24 +52,20 @@ def rates_told_in_the_same_words_are_of_the_same(
 ) -> Iterator[Law]:
     """Where the rows of the same words come out but for one, that one should as well."""
     for row in _rows(own):
-        alike = _by_words(report)[_words(row)]
-        odd = [one for one in alike if not one.claim.holds()]
-        if (
-            sum(one.telling for one in alike) >= LEAST
-            and odd == [row]
-            and not _near(row)
-            and not _else(row, own, earlier)
-        ):
+        if _odd_one(report).get(_words(row)) == row and not _near(row) and not _else(row, own, earlier):
             yield [row.claim]
 
 
 @lru_cache(maxsize=1)
-def _by_words(report: Report) -> dict[tuple[str, str], list[_Row]]:
+def _odd_one(report: Report) -> dict[tuple[str, str], _Row]:
+    """Of rows told in the same words the one that does not come out, where enough others do."""
     found: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for own, _ in passages(report):
         for row in _rows(own):
             found[_words(row)].append(row)
-    return found
+    odd = {told: [one for one in rows if not one.claim.holds()] for told, rows in found.items()}
+    clear = (told for told, ones in odd.items() if len(ones) == 1)
+    return {told: odd[told][0] for told in clear if sum(one.telling for one in found[told]) >= LEAST}
 
 
 def _rows(own: list[Figure]) -> Iterator[_Row]:

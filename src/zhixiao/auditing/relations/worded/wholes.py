@@ -97,9 +97,11 @@ def structures_make_a_hundred(report: Report, own: list[Figure], earlier: list[F
     for first, one in enumerate(own):
         colons = not one.unit and _RATIO.search(one.bare)
         listed = one.unit == "%" and re.search(r"占比(?:依次|分别)(?:为|是|:)*$", one.bare)
+        if not (colons or listed):
+            continue
         joint = r"[:∶]" if colons else r"[、和及与]"
         run = [one]
-        for following in own[first + 1 :] if colons or listed else ():
+        for following in own[first + 1 :]:
             if not re.fullmatch(joint, following.bare) or following.unit != one.unit:
                 break
             run.append(following)
