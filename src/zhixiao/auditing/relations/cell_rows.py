@@ -6,6 +6,7 @@ several rows is the sum of the others it is their total; the figures of a row å
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -62,10 +63,13 @@ def _regions(document: Document) -> Iterator[list[_Row]]:
     """Runs of rows, outside of tables with columns and of forms."""
     taken = [(table.start, table.end) for table in document.tables if table.certain]
     taken += [(form.table.start, form.end) for form in read_forms(document) if form.table is not None]
+    taken.sort()
+    starts = [start for start, _ in taken]
+    reached = [0, *itertools.accumulate((end for _, end in taken), max)]
     rows: list[_Row] = []
     waiting = 0
     for token in _cells(document):
-        if any(start <= token.start < end for start, end in taken) or _SENTENCE.search(token.text):
+        if token.start < reached[bisect_right(starts, token.start)] or _SENTENCE.search(token.text):
             yield _without_ordinals(rows)
             rows, waiting = [], 0
         elif token.kind == "bare" and rows:
