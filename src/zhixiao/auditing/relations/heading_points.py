@@ -8,6 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.slips import named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -150,7 +151,7 @@ def heading_scores_add_up(report: Report) -> Iterator[Outcome]:
         yield relation("score", total, parts, shown, holds)
         for part in parts:
             yield relation("score", part, (total,), part.number.text, holds)
-        gap = total.number.value - sum((one.number.value for one in parts), Fraction(0))
+        gap = total.number.value - added(parts)
         why = slip(total.number.text, shown) or slip_of_a_part([one.number for one in parts], gap)
         if not holds and (why or good >= ENOUGH):
             listed = "+".join(one.number.text for one in parts)
@@ -169,10 +170,9 @@ def _scored(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...]]]
 
 
 def _meets(total: Statement, parts: Sequence[Statement]) -> bool:
-    gap = abs(total.number.value - sum((one.number.value for one in parts), Fraction(0)))
+    gap = abs(total.number.value - added(parts))
     return gap <= sum((one.number.ulp for one in parts if not one.number.whole), Fraction(0)) / 2
 
 
 def _sum(parts: Sequence[Statement]) -> str:
-    total = sum((one.number.value for one in parts), Fraction(0))
-    return decimal_text(total, max(places(one.number.text) for one in parts))
+    return decimal_text(added(parts), max(places(one.number.text) for one in parts))

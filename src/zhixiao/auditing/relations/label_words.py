@@ -17,6 +17,15 @@ def words(label: str) -> str:
     return _STOP.sub("", label)
 
 
+def last_clause(label: str) -> str:
+    """The words behind the last mark of a sentence.
+
+    >>> last_clause("全年完成；其中补助总额")
+    '其中补助总额'
+    """
+    return re.split(r"[，。；]", label)[-1]
+
+
 def grams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.label_words import grams, last_clause, words
 from zhixiao.auditing.relations.parts import alike
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -58,5 +58,4 @@ def _of_an_earlier_one(before: Sequence[Statement], total: Statement, part: Stat
     """Whether 其中 may go back over a figure that shares no word with the part: 实到220人，请假53人，其中女性200人."""
     wholes = [one for one in before if one.sentence == part.sentence and alike(one, part)]
     large = any(one.number.value >= part.number.value for one in wholes)
-    clause = re.split(r"[，。；]", total.label)[-1]
-    return large and not grams(words(part.label[-NEAR:].split("其中")[-1])) & grams(words(clause))
+    return large and not grams(words(part.label[-NEAR:].split("其中")[-1])) & grams(words(last_clause(total.label)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.label_words import grams, last_clause, words
 from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
@@ -191,8 +191,8 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
 
 def _called_alike(total: Statement, parts: Sequence[Statement]) -> bool:
     """Whether most amounts of sections are called what their total is: 支出 of each, and 支出 of all."""
-    own = grams(words(re.split(r"[，。；]", total.label)[-1]))
-    alike = [one for one in parts if own & grams(words(re.split(r"[，。；]", one.label)[-1]))]
+    own = grams(words(last_clause(total.label)))
+    alike = [one for one in parts if own & grams(words(last_clause(one.label)))]
     return 2 * len(alike) > len(parts)
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 
 from zhixiao.auditing.relations.worded.claims import SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure, outside, passages
 from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.worded.sums import seen_from_each
 from zhixiao.auditing.statements import Report
 
 _CLOSING = re.compile(
@@ -57,15 +57,5 @@ def _nearest(before: Sequence[Figure], words: re.Pattern[str], balance: Figure) 
 
 def _closed(income: Figure, spent: Figure, balance: Figure) -> list[Claim]:
     """The balance, and either total from the other and the balance."""
-    a, b, left = (one.statement.number for one in (income, spent, balance))
-    members = (
-        (balance, (income, spent), a.value - b.value, f"{a.text}−{b.text}"),
-        (income, (spent, balance), b.value + left.value, f"{b.text}+{left.text}"),
-        (spent, (income, balance), a.value - left.value, f"{a.text}−{left.text}"),
-    )
-    claims = []
-    for stated, others, value, how in members:
-        wide = sum((one.statement.number.ulp for one in others), Fraction(0)) / 2
-        terms = tuple(one.statement for one in others)
-        claims.append(Claim("difference", stated.statement, terms, value, value - wide, value + wide, how, SURE))
-    return claims
+    *totals, left = seen_from_each("difference", [(income, 1), (spent, -1), (balance, -1)], SURE)
+    return [left, *totals]

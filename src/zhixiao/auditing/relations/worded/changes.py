@@ -10,7 +10,7 @@ from zhixiao.auditing.relations.growth import REAL_TERMS, signed
 from zhixiao.auditing.relations.worded.claims import SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sum_of
+from zhixiao.auditing.relations.worded.sums import seen_from_each, sum_of
 from zhixiao.auditing.statements import Report
 
 _OPENS = re.compile(r"其中[:，]?[^，。；\d]*$|(?:分|按)[^，。；\d]{1,8}[分看][:，][^，。；\d]*$")
@@ -98,7 +98,7 @@ def _laws(report: Report, whole: Told, parts: Sequence[Told]) -> Iterator[Law]:
     steps = [one.step for one in parts if one.step is not None]
     if whole.step is not None and len(steps) == len(parts):
         signs = [_sign(one) * _sign(whole.step) for one in steps]
-        yield _sum(whole.step, steps, signs)
+        yield seen_from_each("sum", [(whole.step, -1), *zip(steps, signs, strict=True)], SURE)
     rates = [(one.level, one.growth) for one in parts if one.growth is not None]
     words = "".join(one.bare for told in (whole, *parts) for one in (told.level, told.growth) if one is not None)
     if (
@@ -113,20 +113,6 @@ def _laws(report: Report, whole: Told, parts: Sequence[Told]) -> Iterator[Law]:
 
 def _sign(one: Figure) -> int:
     return -1 if _LESS.search(one.bare[-6:]) else 1
-
-
-def _sum(whole: Figure, parts: Sequence[Figure], signs: Sequence[int]) -> list[Claim]:
-    """The change of the whole, and of each part the change that the others leave."""
-    members = [(whole, -1), *zip(parts, signs, strict=True)]
-    claims = []
-    for one, own_sign in members:
-        others = [(other, -own_sign * sign) for other, sign in members if other is not one]
-        value = sum((sign * other.statement.number.value for other, sign in others), Fraction(0))
-        wide = sum((other.statement.number.ulp for other, _ in others), Fraction(0)) / 2
-        how = "".join(f"{'+' if sign > 0 else '−'}{other.statement.number.text}" for other, sign in others)
-        terms = tuple(other.statement for other, _ in others)
-        claims.append(Claim("sum", one.statement, terms, value, value - wide, value + wide, how.lstrip("+"), SURE))
-    return claims
 
 
 def _rate(report: Report, level: Figure, growth: Figure, parts: Sequence[tuple[Figure, Figure]]) -> Claim | None:

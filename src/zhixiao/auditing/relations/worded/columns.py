@@ -54,7 +54,7 @@ def _last(run: Sequence[Figure], at: int, many: int) -> list[Figure]:
 
 def _columns(wholes: Sequence[Figure], behind: Sequence[Figure], many: int) -> list[Law]:
     """The laws of the columns where all but one come out, one of them of three digits or more of two."""
-    if len(wholes) < many or any(_open(one) for one in wholes):
+    if len(wholes) < many or any(one.rough for one in wholes):
         return []
     own = [one for one in behind if any(addable(one.kind, whole.kind) for whole in wholes)]
     rows = [own[at : at + many] for at in range(0, len(own) - many + 1, many)]
@@ -76,7 +76,7 @@ def _digits(one: Figure) -> str:
 
 def _alike(row: Sequence[Figure], wholes: Sequence[Figure]) -> bool:
     same = all(addable(one.kind, whole.kind) for one, whole in zip(row, wholes, strict=True))
-    return same and not any(map(_open, row))
+    return same and not any(one.rough for one in row)
 
 
 def _leaves_open(whole: Figure, law: Law) -> bool:
@@ -84,7 +84,3 @@ def _leaves_open(whole: Figure, law: Law) -> bool:
     number = whole.statement.number
     shared = whole.kind in _MEMBERS and 0 < law[0].value - number.value < SMALL_REST * number.ulp
     return shared or left_out(number, [one.number for one in law[0].terms])
-
-
-def _open(one: Figure) -> bool:
-    return one.statement.number.rough

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
@@ -214,3 +215,12 @@ def _claim(whole: Figure, other: Figure, stated: Figure, *, closed: bool) -> Cla
     value, how = one.value - two.value, f"{one.text}−{two.text}"
     doubt = SURE if closed or WHOLE.search(whole.bare) else NAMED
     return Claim("difference", stated.statement, terms, value, low, high, how, doubt, rules_out=closed or too_much)
+
+
+def apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:
+    """How far two figures are apart, the larger less the smaller."""
+    large, small = sorted((one.statement, other.statement), key=lambda each: each.number.value, reverse=True)
+    a, b = large.number, small.number
+    low, high = a.loose_low - b.loose_high, a.loose_high - b.loose_low
+    how = f"{a.text}−{b.text}"
+    return Claim("difference", stated.statement, (large, small), a.value - b.value, low, high, how, doubt)

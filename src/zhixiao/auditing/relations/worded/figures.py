@@ -43,6 +43,10 @@ class Figure:
         return self.statement.number.unit
 
     @property
+    def rough(self) -> bool:
+        return self.statement.number.rough
+
+    @property
     def measured(self) -> bool:
         """A count or an amount that may be part or whole: no rate, no points, no change."""
         changed = self.statement.role in ("difference", "growth") and not self.name.endswith("新增")

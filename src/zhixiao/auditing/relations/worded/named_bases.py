@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim
+from zhixiao.auditing.relations.worded.differences import apart
 from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
@@ -40,7 +41,7 @@ def changes_are_from_the_base_beside_them(report: Report, own: list[Figure], ear
         alike = [one for one in [*earlier, *own[: index - 1]] if one.kind == base.kind]
         levels = [one for one in alike if not _CHANGE.search(one.bare) and not _BASE.search(one.bare)]
         fitting = [one for one in levels[-MOST:] if bool(told["down"]) == (_value(one) < _value(base))]
-        yield [_apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
+        yield [apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
 
 
 @reading(
@@ -56,7 +57,7 @@ def ranges_span_the_figures_before_them(report: Report, own: list[Figure], earli
         alike = [one for one in own[:index] if one.kind == stated.kind and "平均" not in one.bare]
         if _APART.search(stated.bare) and len(alike) >= FEWEST:
             most, least = max(alike, key=_value), min(alike, key=_value)
-            yield [_apart(stated, most, least, SURE)]
+            yield [apart(stated, most, least, SURE)]
 
 
 @reading(
@@ -78,14 +79,6 @@ def savings_are_of_what_was_planned(report: Report, own: list[Figure], earlier: 
 
 def _value(one: Figure) -> Fraction:
     return one.statement.number.value
-
-
-def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:
-    large, small = sorted((one.statement, other.statement), key=lambda each: each.number.value, reverse=True)
-    a, b = large.number, small.number
-    low, high = a.loose_low - b.loose_high, a.loose_high - b.loose_low
-    how = f"{a.text}−{b.text}"
-    return Claim("difference", stated.statement, (large, small), a.value - b.value, low, high, how, doubt)
 
 
 def _saved(rate: Figure, planned: Figure, spent: Figure) -> Claim:

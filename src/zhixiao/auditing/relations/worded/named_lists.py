@@ -41,7 +41,7 @@ def a_list_makes_the_whole_it_names(report: Report, own: list[Figure], earlier: 
             continue
         listed = up_to_full_stop(report, run[at : at + 2 * MOST_PARTS])
         parts = [one for one in listed if not change(one)]
-        alike = all(one.measured and one.kind == first.kind and not _rough(one) for one in parts)
+        alike = all(one.measured and one.kind == first.kind and not one.rough for one in parts)
         if not alike or len(parts) < 2 or any(_OPEN.search(one.bare) for one in listed[1:]):
             continue
         yield from _laws(wholes, parts[:MOST_PARTS])
@@ -67,14 +67,10 @@ def _wholes(report: Report, before: Sequence[Figure], first: Figure) -> Iterator
                 yield one
     elif _SORTED.search(first.bare) and not any(one.kind == first.kind and one.measured for one in before):
         last = [one for one in above if one.statement.paragraph == first.statement.paragraph - 1 and one.measured]
-        yield from (one for one in last[:1] if one.kind == first.kind and not _rough(one))
+        yield from (one for one in last[:1] if one.kind == first.kind and not one.rough)
 
 
 def _above(report: Report, paragraph: int) -> list[Figure]:
     """The figures of the paragraphs right above."""
     every = paragraphs(report)
     return [one for at in range(paragraph - BACK, paragraph) for one in every.get(at, ((), {}))[0]]
-
-
-def _rough(one: Figure) -> bool:
-    return one.statement.number.rough

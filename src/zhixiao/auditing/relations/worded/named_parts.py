@@ -182,4 +182,4 @@ def _each_once(names: Sequence[str], parts: Sequence[Figure]) -> bool:
 
 def _open(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a limit or a rough figure leaves the sum open."""
-    return any(one.statement.number.rough for one in (whole, *parts))
+    return any(one.rough for one in (whole, *parts))

@@ -8,7 +8,7 @@ from itertools import combinations, takewhile
 
 from zhixiao.auditing.relations.parts import OVERLAP, PAID
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
-from zhixiao.auditing.relations.worded.differences import stock_of
+from zhixiao.auditing.relations.worded.differences import apart, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
@@ -199,7 +199,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         pairs = [(near[-1], near[-2]), *((near[-3], one) for one in near[-2:] if len(near) > 2)]
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
-        law = [_apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
+        law = [apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
         if _certain(own[:index], stated):
             law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
@@ -232,16 +232,6 @@ def _of_its_rate(stated: Figure, level: Figure, behind: Sequence[Figure]) -> boo
     rate = behind[0].statement.number
     bases = (last.value - change.value, last.value + change.value)
     return any(base > 0 and abs(100 * change.value / base - rate.value) <= rate.ulp for base in bases)
-
-
-def _apart(stated: Figure, one: Figure, other: Figure, doubt: Fraction) -> Claim:
-    large, small = sorted((one, other), key=lambda figure: figure.statement.number.value, reverse=True)
-    a, b = large.statement.number, small.statement.number
-    terms = (large.statement, small.statement)
-    return Claim(
-        "difference", stated.statement, terms, a.value - b.value, a.loose_low - b.loose_high,
-        a.loose_high - b.loose_low, f"{a.text}−{b.text}", doubt,
-    )  # fmt: skip
 
 
 def _without(stated: Figure, whole: Figure, parts: Sequence[Figure]) -> Claim:

@@ -26,7 +26,7 @@ def terms_of_a_rate(rate: Figure, part: Figure, whole: Figure, doubt: Fraction) 
     )
     for stated, other, least, most, how in made:
         value = _only_print(stated.statement.number, least, most)
-        if value is not None and not stated.statement.number.rough:
+        if value is not None and not stated.rough:
             terms = (other.statement, rate.statement)
             number = stated.statement.number
             tells = len(number.digits) >= LEAST_DIGITS and abs(number.value - value) >= value * FAR

@@ -72,7 +72,7 @@ def _rows(own: list[Figure]) -> Iterator[_Row]:
     for whole, part, rate in zip(own, own[1:], own[2:], strict=False):
         if rate.unit != "%" or not _RATE.fullmatch(rate.bare) or _OTHER.search(rate.bare):
             continue
-        plain = not any(one.statement.number.rough for one in (whole, part, rate))
+        plain = not any(one.rough for one in (whole, part, rate))
         alike = whole.measured and part.measured and addable(part.kind, whole.kind) and "；" not in part.bare
         if plain and alike and 0 < part.statement.number.value <= whole.statement.number.value:
             yield _Row(whole, part, rate)

@@ -194,3 +194,16 @@ def points_of_a_section_make_its_total(report: Report, own: list[Figure], earlie
         parts = [one for one in parts if re.search(r"得分?(?:为|是|:)?$", one.bare)]
         if told and len(parts) >= 2 and re.search(r"得", total.bare):
             yield [sum_of(total, parts, SURE)]
+
+
+def seen_from_each(kind: str, members: Sequence[tuple[Figure, int]], doubt: Fraction) -> list[Claim]:
+    """Figures that with their signs make nothing: what each should be by the others, in their order."""
+    claims = []
+    for one, own_sign in members:
+        others = [(other, -own_sign * sign) for other, sign in members if other is not one]
+        value = sum((sign * other.statement.number.value for other, sign in others), Fraction(0))
+        wide = sum((other.statement.number.ulp for other, _ in others), Fraction(0)) / 2
+        how = "".join(f"{'+' if sign > 0 else '−'}{other.statement.number.text}" for other, sign in others)
+        terms = tuple(other.statement for other, _ in others)
+        claims.append(Claim(kind, one.statement, terms, value, value - wide, value + wide, how.lstrip("+"), doubt))
+    return claims

@@ -68,7 +68,7 @@ def _lists(own: list[Figure]) -> Iterator[_List]:
         if not whole.statement.money or not _OPENS.search(behind[0].bare):
             continue
         items = tuple(takewhile(lambda one: one.statement.money and one.measured, behind))
-        plain = not any(one.statement.number.rough for one in (whole, *items))
+        plain = not any(one.rough for one in (whole, *items))
         again = any("其中" in one.bare for one in items[1:])
         named = len({_name(one) for one in items} - {""}) == len(items) >= LEAST_ITEMS
         if plain and named and not again:
