@@ -178,3 +178,9 @@ def edges(token: Token) -> tuple[Fraction, Fraction]:
     """The interval of a token's true values; money in 万元 may have been rounded at its last printed place."""
     assert token.number is not None
     return token.number.low, token.number.high
+
+
+def adds_up(total: Token, parts: Sequence[Token]) -> bool:
+    """Whether some true values of the parts make one of the total."""
+    low, high = (sum(edges(part)[side] for part in parts) for side in (0, 1))
+    return low <= edges(total)[1] and edges(total)[0] <= high

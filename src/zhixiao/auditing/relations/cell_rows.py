@@ -19,7 +19,7 @@ from zhixiao.auditing.relations.coded_rows import TEXT_KINDS
 from zhixiao.auditing.relations.form_scores import text_of
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, edges, token_of, value_of
+from zhixiao.auditing.tokens import Token, adds_up, token_of, value_of
 from zhixiao.documents import Document
 
 LEAST_ROWS = 3
@@ -109,11 +109,11 @@ def _totals_of_rows(rows: Sequence[_Row]) -> Iterator[Outcome]:
     long = [row.figures for row in rows if len(row.figures) >= LEAST_FIGURES]
     for first in (True, False):
         laws = [(one[0], one[1:]) if first else (one[-1], one[:-1]) for one in long]
-        telling = [law for law in laws if sum(value_of(part) != 0 for part in law[1]) >= 2 and _meets(*law)]
+        telling = [law for law in laws if sum(value_of(part) != 0 for part in law[1]) >= 2 and adds_up(*law)]
         if len(telling) < LEAST_ROWS:
             continue
-        odd = [law for law in laws if not _meets(*law)]
-        for total, parts in (law for law in laws if _meets(*law)):
+        odd = [law for law in laws if not adds_up(*law)]
+        for total, parts in (law for law in laws if adds_up(*law)):
             yield _relation(total, parts, True)
         if len(odd) == 1:
             yield from _told(*odd[0], proved=True)
@@ -126,19 +126,14 @@ def _total_row(total: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> Ite
         if len(rows) < LEAST_ROWS or any(len(row.figures) < len(total.figures) for row in rows):
             continue
         laws = [(one, [row.figures[at] for row in rows]) for at, one in enumerate(total.figures)]
-        meeting = [law for law in laws if _meets(*law)]
+        meeting = [law for law in laws if adds_up(*law)]
         for law in meeting:
             yield _relation(*law, True)
-        odd = [law for law in laws if not _meets(*law)]
+        odd = [law for law in laws if not adds_up(*law)]
         if len(odd) == 1 and (meeting or rows is not below):
             yield from _told(*odd[0], proved=bool(meeting))
         if meeting:
             return
-
-
-def _meets(total: Token, parts: Sequence[Token]) -> bool:
-    low, high = (sum(edges(part)[side] for part in parts) for side in (0, 1))
-    return low <= edges(total)[1] and edges(total)[0] <= high
 
 
 def _sum(total: Token, parts: Sequence[Token]) -> str:

@@ -11,7 +11,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, edges, value_of
+from zhixiao.auditing.tokens import Token, adds_up, edges, value_of
 
 
 @check(
@@ -200,8 +200,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             if not items or total.number is None:
                 continue
             value = sum((value_of(item) for item in items), Fraction(0))
-            low, high = sum(edges(i)[0] for i in items), sum(edges(i)[1] for i in items)
-            holds = low <= edges(total)[1] and edges(total)[0] <= high
+            holds = adds_up(total, items)
             shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
             if not holds and _broken(form.funds.columns, total, value):
                 break

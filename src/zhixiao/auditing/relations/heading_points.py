@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import decimal_text, places
@@ -38,14 +39,15 @@ class Passage:
     got: Statement | None
 
 
-def passages(report: Report) -> list[Passage]:
+@lru_cache(maxsize=1)
+def passages(report: Report) -> tuple[Passage, ...]:
     """The numbered passages of a report in reading order, with the points that they tell; None where they tell none."""
     view = report.view
     prose = [(start, end) for start, end, _ in report.paragraphs() if report.table_at(view.places[start]) < 0]
     told = ((_style(view.text[start : min(end, start + HEAD)]), start, end) for start, end in prose)
     heads = [one for one in told if one[0]]
     stops = [*(start for _, start, _ in heads[1:]), len(view.text)]
-    return [_passage(report, *head, stop) for head, stop in zip(heads, stops, strict=False)]
+    return tuple(_passage(report, *head, stop) for head, stop in zip(heads, stops, strict=False))
 
 
 def _style(text: str) -> str:
