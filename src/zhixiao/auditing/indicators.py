@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zhixiao.auditing.tokens import Token
 from zhixiao.auditing.view import narrow
@@ -104,13 +105,14 @@ class IndicatorTable:
     rest: "IndicatorTable | None" = None
 
 
+@lru_cache(maxsize=1024)
 def head_of(text: str) -> str:
     """Which column a head names, "" if none.
 
     >>> head_of("年初目标值(A)"), head_of("实际完成 情况"), head_of("备注")
     ('target', 'actual', 'remark')
     """
-    shown = _LETTER.sub("", re.sub(r"\s+", "", narrow(text)))
+    shown = _LETTER.sub("", "".join(narrow(text).split()))
     return next((name for name, words in HEADS if re.fullmatch(words, shown)), "")
 
 

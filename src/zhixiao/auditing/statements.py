@@ -264,15 +264,17 @@ def _role(text: str, number: Number, label: str) -> Role:
 
 
 def _plain_role(before: str, number: Number, label: str) -> Role:
-    told: tuple[tuple[Role, bool], ...] = (
-        ("weight", bool(_WEIGHT.search(before))),
-        ("score", bool(_SCORE.search(before)) and not number.unit),
-        ("difference", bool(_DIFFERENCE.search(before))),
-        ("target", number.bound == "≥" or bool(_TARGET.search(label))),
-        ("completed", bool(_COMPLETED.search(label))),
-        ("quantity", bool(number.unit)),
-    )
-    return next((role for role, fits in told if fits), "bare")
+    if _WEIGHT.search(before):
+        return "weight"
+    if not number.unit and _SCORE.search(before):
+        return "score"
+    if _DIFFERENCE.search(before):
+        return "difference"
+    if number.bound == "≥" or _TARGET.search(label):
+        return "target"
+    if _COMPLETED.search(label):
+        return "completed"
+    return "quantity" if number.unit else "bare"
 
 
 def _score_role(before: str) -> Role:
@@ -287,15 +289,15 @@ def _score_role(before: str) -> Role:
 
 def _aside(text: str, number: Number) -> Role | None:
     left, right = text[max(0, number.start - 16) : number.start], text[number.stop : number.stop + 12]
-    told: tuple[tuple[Role, bool], ...] = (
-        ("document", _in_document_number(number, left, right)),
-        ("phone", _is_phone(number, left)),
-        ("date", _date(text, number, left, right)),
-        ("ordinal", bool(_ORDINAL_LEFT.search(left)) and not number.unit.strip("条期批届次")),
-        ("ordinal", _leads(text, number, right)),
-        ("code", _is_code(number, left)),
-    )
-    return next((role for role, fits in told if fits), None)
+    if _in_document_number(number, left, right):
+        return "document"
+    if _is_phone(number, left):
+        return "phone"
+    if _date(text, number, left, right):
+        return "date"
+    if _is_counted(number, left) or _leads(text, number, right):
+        return "ordinal"
+    return "code" if _is_code(number, left) else None
 
 
 def _in_document_number(number: Number, left: str, right: str) -> bool:
@@ -308,6 +310,11 @@ def _is_phone(number: Number, left: str) -> bool:
     extension = len(digits) >= 7 and left.endswith("-")
     mobile = len(digits) == 11 and digits.startswith("1")
     return not number.unit and (extension or mobile or bool(_PHONE.search(left)))
+
+
+def _is_counted(number: Number, left: str) -> bool:
+    """Whether a number is one in a row: 第3期, 附件2."""
+    return not number.unit.strip("条期批届次") and bool(_ORDINAL_LEFT.search(left))
 
 
 def _is_code(number: Number, left: str) -> bool:

@@ -115,7 +115,7 @@ def _merge(left: Token, right: Token) -> Token | None:
 def token_of(raw: str, start: int, end: int) -> Token | None:
     """A run of text as a token, None when it is blank."""
     text = narrow(raw)
-    shown = re.sub(r"\s+", "", text)
+    shown = "".join(text.split())
     if not shown:
         return None
     kind = "bare" if _BARE.fullmatch(shown) else "quantity" if _QUANTITY.fullmatch(shown) else ""

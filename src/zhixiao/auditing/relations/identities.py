@@ -130,7 +130,7 @@ def _only(group: Sequence[tuple[str, Statement]], words: str) -> Statement | Non
 
 
 def _name(one: Statement) -> str:
-    return _FILLED.sub("", re.sub(r"\s+", "", one.label)[-24:])
+    return _FILLED.sub("", "".join(one.label.split())[-24:])
 
 
 def _judged(whole: Statement, less: Statement, left: Statement) -> Iterator[Outcome]:

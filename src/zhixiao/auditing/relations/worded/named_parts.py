@@ -66,6 +66,7 @@ ADJOINING = (
     Parted(r"诉求|投诉|来电|工单", (r"直办|直接办[理结]", r"转办")),
 )
 """Parts whose words say less: the whole of them only where they stand right behind it."""
+_ANY_WHOLE = re.compile("|".join(sorted({parted.whole for parted in ADJOINING})))
 MOST_WHOLES = 4
 """Figures named as the whole: 收入100亿元，其中中央收入40亿元，地方收入60亿元。收入中税收80亿元，非税20亿元."""
 MOST_PARTS = 8
@@ -145,9 +146,11 @@ def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law
     Parts in a bracket are left to the check of brackets, which knows where the report prints them again.
     """
     for index, whole in enumerate(figures):
+        said = re.sub(r"\([^()]*\)", "", whole.bare)[-MOST_WORDS:]
+        if not _ANY_WHOLE.search(said):
+            continue
         behind = [one for one in figures[index + 1 :] if one.unit == whole.unit]
         behind = [one for one in behind if not _EARLIER.search(_clause(one.bare))]
-        said = re.sub(r"\([^()]*\)", "", whole.bare)[-MOST_WORDS:]
         for parted in ADJOINING:
             names = parted.parts
             if not re.search(parted.whole, said) or any(re.search(name, _last_words(whole)) for name in names):
