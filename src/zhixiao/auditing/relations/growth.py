@@ -17,6 +17,10 @@ _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平�
 REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价")
 """Words of what grows at constant prices: the rate is none of the amounts, which are told at the prices of the day."""
 _DISTRIBUTED = re.compile(r"分别")
+_AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
+"""70个城市中，一、二线城市分别增长6.9%、19.2%: a count that only says among what."""
+_NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
+"""Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
 _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
@@ -72,6 +76,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
                     yield one, together, True
                 continue
             levels = [two for two in earlier if is_level(two) and not _aside(report, two, one)]
+            levels = [two for two in levels if not _AMONG.match(report.view.text, two.number.stop)]
             before = bool(levels) and (_OF_BEFORE.search(levels[-1].label) or _AS_BASE.search(levels[-1].label))
             levels = [] if before else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
@@ -109,7 +114,8 @@ def _of_another(level: Statement, between: str) -> bool:
 def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...] | None:
     """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”, None if nothing is shared out.
 
-    No level where the list has more levels than rates: 事故37起、死亡30人、受伤15人，分别下降19.6%、9.1%.
+    No level where the list has more levels than rates: 事故37起、死亡30人、受伤15人，分别下降19.6%、9.1%;
+    事故37起，死亡30人，受伤15人，起数和死亡人数分别下降19.6%、9.1%.
     """
     group = [
         two for two in ones if two.sentence == one.sentence and two.number.unit == "%" and two.clause == one.clause
@@ -122,7 +128,11 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     levels = [
         t
         for t in ones
-        if t.sentence == one.sentence and t.plain and t.number.start < group[0].number.start and t.number.unit != "%"
+        if t.sentence == one.sentence
+        and t.plain
+        and t.number.start < group[0].number.start
+        and t.number.unit != "%"
+        and not _AMONG.match(report.view.text, t.number.stop)
     ]
     # Of “530起、2140人，减少18起、260人，分别下降…” the differences follow the levels.
     changes = next((at for at, two in enumerate(levels) if two.role == "difference" and not is_level(two)), len(levels))
@@ -130,7 +140,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     more, levels = levels[: -len(group)], levels[-len(group) :]
     if len(levels) < len(group):
         return None
-    longer = bool(more) and not re.search(r"[，。；]", report.text_between(more[-1], levels[0]))
+    anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
+    longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))
     return () if longer else (levels[group.index(one)],)
 
 

@@ -21,6 +21,8 @@ _ONLY_SOME = re.compile(
 )
 OVERLAP = re.compile(r"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)")
 """Words of kinds that hold the same things, so that they may exceed their whole."""
+_REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
+"""Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
 PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
 """Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
 _THE_OTHERS = re.compile(r"(?:^|[，、；:])其[他它][^，、；:]{0,6}$")
@@ -281,6 +283,9 @@ def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> 
             others = report.between(report.sentence_of(total)[0], total.number.start)
             only = all(one in same for one in others if one.plain and one.number.unit != "%")
             listed = close and only and re.search(r"(?:^共|共计|合计|总计)$", total.label) and "、" in text
+            reached = report.view.text[report.sentence_of(total)[0] : same[0].number.start]
+            if not total.money and total.number.value < added(same) and _REACHES.search(reached):
+                return
             yield from _told(report, total, same, certain=bool(listed), above=close)
         return
     for count in range(2, min(len(parts), 5) + 1):

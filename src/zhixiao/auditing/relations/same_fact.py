@@ -27,6 +27,8 @@ _PART_OF_YEAR = re.compile(
 )
 _USE = re.compile(r"[，,](?:主要|专项|全部)?用于(?P<what>[^，。；、]{2,12})")
 LONG_LABEL = 12
+LAST_WORDS = 4
+"""Characters of a label that name what it counts: 优良天数比例, 平均优良天数比例."""
 LEAD = 240
 LEVEL_REACH = 18
 """Characters before a rate of growth in which its level begins."""
@@ -334,12 +336,25 @@ def _of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
 
 
 def _of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
-    """Whether what stands behind two figures in their sentences differs as well: one template, two projects."""
+    """Whether what stands beside two figures in their sentences differs as well: one template, two projects."""
     if one.number.value == other.number.value:
         return False
-    first, second = ({words(each.label): each for each in _behind(report, stated)} for stated in (one, other))
-    shared = [(first[label], second[label]) for label in first.keys() & second.keys() if label]
+    behind = [{words(each.label): each for each in _behind(report, stated)} for stated in (one, other)]
+    ahead = [{words(each.label)[-LAST_WORDS:]: each for each in _ahead(report, stated)} for stated in (one, other)]
+    shared = [
+        (first[name], second[name]) for first, second in (behind, ahead) for name in first.keys() & second if name
+    ]
     return any(a.number.unit == b.number.unit and a.number.value != b.number.value for a, b in shared)
+
+
+def _ahead(report: Report, one: Statement) -> Sequence[Statement]:
+    """What was stated before the figure since the last full stop but changes; a growth is held to its level alone."""
+    if one.role == "growth":
+        return ()
+    paragraph = report.paragraph_range(one)[0]
+    begin = report.view.text.rfind("。", paragraph, one.number.start)
+    rest = report.between(max(begin, paragraph), one.number.start)
+    return [stated for stated in rest if stated.plain and stated.role not in ("growth", "difference")]
 
 
 def _behind(report: Report, one: Statement) -> Sequence[Statement]:

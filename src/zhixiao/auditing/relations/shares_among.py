@@ -24,12 +24,12 @@ def one_among_many(family: Sequence[tuple[Statement, Statement]], wholes: Sequen
         agreeing = [pair for pair in family if pair not in odd and len(pair[1].number.digits) >= TOLD]
         if len(odd) == 1 and len(agreeing) >= AGREEING and len(whole.number.digits) >= LEAST_DIGITS:
             part, rate = odd[0]
-            alike = _words(rate) in {_words(one) for _, one in agreeing} and "其中" not in part.label
+            alike = words_of(rate) in {words_of(one) for _, one in agreeing} and "其中" not in part.label
             yield from _told(part, rate, whole, family) if alike else ()
             return
 
 
-def _words(rate: Statement) -> str:
+def words_of(rate: Statement) -> str:
     """The words of what a share is of: 占投诉总量的."""
     found = re.search(r"占[^，。；\d]*$", rate.label)
     return found.group() if found else ""

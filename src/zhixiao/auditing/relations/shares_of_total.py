@@ -9,7 +9,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added
-from zhixiao.auditing.relations.shares_among import one_among_many
+from zhixiao.auditing.relations.shares_among import AGREEING, one_among_many, words_of
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -26,6 +26,10 @@ LEAST_DIGITS = 3
 MOST_BEFORE = 120
 """Figures before a share among which its whole is looked for: a paragraph may hold thousands."""
 NEAR = 7
+HUNDREDS = 100
+"""Units in the last place of a share from which on it tells its whole."""
+APART = Fraction(51, 50)
+"""A share whose whole is nearly that of the others may be rounded in some way of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,16 @@ class Share:
         slack = self.rate.number.ulp * Fraction(3, 2)
         least, most = (self.rate.number.value - slack) / 100, (self.rate.number.value + slack) / 100
         return self.part.number.loose_low <= most * high and least * low <= self.part.number.loose_high
+
+    @property
+    def least(self) -> Fraction:
+        """The smallest whole of which the part is such a share."""
+        return self.part.number.loose_low * 100 / (self.rate.number.value + self.rate.number.ulp)
+
+    @property
+    def most(self) -> Fraction:
+        """The largest whole of which the part is such a share."""
+        return self.part.number.loose_high * 100 / (self.rate.number.value - self.rate.number.ulp)
 
 
 def shares(report: Report) -> Iterator[Share]:
@@ -108,7 +122,8 @@ def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
             yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
             continue
         told = [*(_odd_part(report, family) if hundred else ()), *_odd_one(report, family, parts)]
-        yield from told or one_among_many([(one.part, one.rate) for one in family], _printed(report, parts))
+        told = told or list(one_among_many([(one.part, one.rate) for one in family], _printed(report, parts)))
+        yield from told or _odd_among_alike(report, family)
 
 
 def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:
@@ -192,6 +207,9 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
             return
         expected = _computed(odd[0], (whole,))
         why = slip(odd[0].rate.number.text, expected)
+        others = (one.number for one in _printed(report, parts) if one is not whole)
+        if not why and any(odd[0].of(one.loose_low, one.loose_high) for one in others):
+            return  # 较大事故60起，占65起的92.3%，重大事故5起，占6起的83.3%: each share has a whole of its own.
         yield relation("ratio", odd[0].rate, (odd[0].part, whole), expected, False)
         message = f"{odd[0].part.number.text}占{whole.number.text}的{expected}%，文中为{odd[0].rate.number.text}%"
         yield finding(
@@ -204,6 +222,27 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
             odd[0].part.number.value / whole.number.value * 100,
         )
         return
+
+
+def _odd_among_alike(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
+    """One share of a list, all told in the same words, where all others agree on a whole that is not printed."""
+    same_words = {words_of(one.rate) for one in family}
+    exact = [one for one in family if one.rate.number.value >= HUNDREDS * one.rate.number.ulp]
+    listed = all(_together(report, one, two) for one, two in itertools.pairwise(family))
+    whole = not any("其中" in one.part.label for one in family)
+    if not (listed and whole) or len(same_words) > 1 or len(exact) <= AGREEING:
+        return
+    for odd in exact:
+        others = [one for one in exact if one is not odd]
+        low, high = max(one.least for one in others), min(one.most for one in others)
+        if low <= high and not (odd.least <= high * APART and low <= odd.most * APART):
+            expected = decimal_text(odd.part.number.value * 200 / (low + high), places(odd.rate.number.text))
+            terms = (odd.part, *(each for one in others for each in (one.part, one.rate)))
+            yield relation("ratio", odd.rate, terms, expected, False)
+            agreed = f"其余{len(others)}项的占比都合于同一个总数"
+            message = f"{agreed}，按此{odd.part.shown}应占{expected}%，文中为{odd.rate.shown}。"
+            yield finding("shares-of-total", "unlikely", odd.rate, terms, expected, message)
+            return
 
 
 def _changed_places(one: Share, other: Share, whole: Statement) -> bool:

@@ -68,11 +68,19 @@ def _row(line: Line) -> Row:
 
 
 def _rows(sheet: Sheet, columns: Sequence[int]) -> list[Row]:
-    """Rows without those of means; a row of totals is read without the columns in which it prints a mean."""
+    """Rows without those of means; a row of totals is read without the columns in which it prints a mean.
+
+    An item with a blank where most print their last figure may have lost a blank before it: its figures may stand one
+    column too far to the left.
+    """
     items = [_row(line) for line in sheet.items]
+    last = max(columns, default=0)
+    filled = sum(last in row for row in items)
     rows = []
     for line in sheet.lines:
         if line.kind == "mean" or not line.whole:
+            continue
+        if line.kind == "item" and not line.fields[last].words and filled * 3 >= len(items) * 2:
             continue
         row = _row(line)
         if line.kind in ("total", "other"):

@@ -80,6 +80,8 @@ def _table(table: Table) -> Iterator[Outcome]:
     columns = {c: figures for c, figures in columns.items() if len(figures) >= ENOUGH_ROWS}
     if not 3 <= len(columns) <= MOST_COLUMNS:
         return
+    moved = _moved(table, columns[max(columns)], max(columns))
+    columns = {c: {row: f for row, f in figures.items() if row not in moved} for c, figures in columns.items()}
     several = stacked(table)
     heads = {c: [heads_over(table, row, c) if several else () for row in range(table.rows)] for c in columns}
     for target in columns:
@@ -91,6 +93,17 @@ def _table(table: Table) -> Iterator[Outcome]:
                     continue
                 for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
                     yield from _law(law, columns[a], columns[b], {row: columns[target][row] for row in rows})
+
+
+def _moved(table: Table, last: dict[int, Figure], column: int) -> set[int]:
+    """Items with a blank where most print their last figure: they may have lost a blank before it."""
+    items = [
+        row
+        for row in set(range(table.rows)) - table.header_rows
+        if kind_of([joined(cell) for cell in table.row(row)]) == "item"
+    ]
+    blank = {row for row in items if (cell := table.at(row, column)) is None or not joined(cell)}
+    return blank if len(last) * 3 >= len(items) * 2 else set()
 
 
 def _without_means(table: Table, figures: dict[int, Figure], column: int) -> dict[int, Figure]:

@@ -35,7 +35,7 @@ _PART = re.compile(r"[^\d、]{2,10}合计[:：]?")
 """本年收入合计: what a 总计 further down holds, together with the rows between."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _AVERAGED = re.compile(r"得分|评分|分数|成绩|总分|指数|系数|年龄")
-_NESTED = re.compile(r"其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
+_NESTED = re.compile(r"^[#＃]|其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
 
 def total_rows(table: Table) -> dict[int, str]:
@@ -129,7 +129,9 @@ def _column(
         stated = columns[column].figures.get(row)
         heads = words_over(table, row, column) or over
         if stated is not None and not _NEVER.search(heads) and stated.unit != "%" and not _by_range(table, row):
-            groups = _readings(table, columns[column], totals, row, last)
+            beside = _beside(table, columns, column) if totals[row] == "total" else []
+            own = _readings(table, columns[column], totals, row, last)
+            groups = _together(beside, row) if beside else own
             likeliest = next(groups, [])
             met = next((items for items in chain([likeliest], groups) if items and _meets(stated, items)), None)
             if met:
@@ -137,12 +139,34 @@ def _column(
             elif likeliest and _averages(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
             elif likeliest and not (
-                _amid(stated, likeliest)
-                and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
+                (totals[row] == "subtotal" and _of_some(stated, likeliest))
+                or (
+                    _amid(stated, likeliest)
+                    and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
+                )
             ):
                 proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
                 yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
+
+
+def _beside(table: Table, columns: Sequence[_Column], column: int) -> list[_Column]:
+    """All columns of the head of one, where a long list is set in several columns: 地区 | 数量 | 地区 | 数量."""
+
+    def heads(at: int) -> tuple[str, ...]:
+        return tuple(joined(cell) for cell in table.column(at) if cell.row in table.header_rows)
+
+    own, before = heads(column), heads(column - 1) if column else ()
+    same = [at for at in range(1, table.columns) if own and heads(at) == own and heads(at - 1) == before]
+    return [columns[at] for at in same] if len(same) > 1 and before != own else []
+
+
+def _together(columns: Sequence[_Column], row: int) -> Iterator[list[Figure]]:
+    """The figures of several columns above a row, where each is one figure."""
+    above = [column.figures[at] for column in columns for at in column.between(-1, row)]
+    found = [figure for figure in above if figure is not None]
+    if found and len(found) == len(above):
+        yield found
 
 
 def _proved(totals: dict[int, str], row: int, last: int, others: list[_Column]) -> bool:
@@ -199,6 +223,13 @@ def _amid(stated: Figure, items: list[Figure]) -> bool:
     """Whether the figure of a total lies among those above it, as a mean does: plain or weighted, none can tell."""
     values = [item.value for item in items]
     return len(values) >= 2 and min(values) <= stated.value <= max(values) and stated.unit == items[0].unit
+
+
+def _of_some(stated: Figure, items: list[Figure]) -> bool:
+    """Whether a subtotal (其他费用小计) is less than one of the amounts above it, and no slip of their sum."""
+    values = [item.value for item in items]
+    less = min(values) >= 0 and stated.value < max(values)
+    return less and not slip(stated.text, stated.shown(sum(values, Fraction(0))))
 
 
 def _averages(stated: Figure, items: list[Figure]) -> bool:
