@@ -219,6 +219,11 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     if len(parts) == 2 and abs(parts[0].number.value - parts[1].number.value) == total.number.value:
         yield relation("difference", total, tuple(parts), total.number.text, True)
         return
+    earlier = report.between(report.sentence_of(total)[0], total.number.start)
+    others = [one for one in earlier if alike(total, one) and total_meets(one, parts) and len(one.number.digits) > 1]
+    if others:  # 资产4.7万元，负债1万元，净资产3.7万元（甲0.8万元，乙3.9万元）: a division of what was told before.
+        yield relation("sum", others[-1], tuple(parts), others[-1].number.shown(added(parts)), True)
+        return
     whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
     above = not OVERLAP.search(inner) and _apart(total, parts)
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)

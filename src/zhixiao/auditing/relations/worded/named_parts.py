@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from zhixiao.auditing.relations.worded.claims import SURE
@@ -70,6 +71,7 @@ _ANY_WHOLE = re.compile("|".join(sorted({parted.whole for parted in ADJOINING}))
 MOST_WHOLES = 4
 """Figures named as the whole: 收入100亿元，其中中央收入40亿元，地方收入60亿元。收入中税收80亿元，非税20亿元."""
 MOST_PARTS = 8
+LEAST_DIGITS = 4
 MOST_WORDS = 24
 _WORDS = re.compile(r"[，。；:、()（）\s]")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
@@ -108,8 +110,17 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         if before and alike and ends_here and not (parted.apart and running):
             further = [sums_of(one, parts, SURE) for one in before[-MOST_WHOLES:-1] if one.unit == parts[0].unit]
             met = next((law for law in further if law[0].holds()), None)
-            yield met or sums_of(before[-1], parts, SURE)
+            told_so = met is None and _told_elsewhere(report, parted.whole, before[-1], parts)
+            yield met or sums_of(before[-1], parts, SURE, rules_out=told_so)
     yield from _adjoining(own, [one for one in _up_to(report, own) if one.measured])
+
+
+def _told_elsewhere(report: Report, name: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the sum of the parts is printed elsewhere under the name of the whole, and the whole only here."""
+    number = whole.statement.number
+    made = report.of_value(sum((one.statement.number.value for one in parts), Fraction(0)), number.unit)
+    named = any(re.search(name, other.label[-MOST_WORDS:]) for other in made)
+    return named and len(number.digits) >= LEAST_DIGITS and report.prints(number.text) == 1
 
 
 def _once(report: Report, ones: list[Figure]) -> list[Figure]:

@@ -126,7 +126,8 @@ def _behind(following: Sequence[Figure], whole: Figure) -> list[Figure]:
     for one in following:
         opens = re.search(r"[，(（]其中:?[^，。；、\d]{1,14}$", one.bare) and one.bare.count("，") <= 1
         joined = re.fullmatch(r"[^，。；、\d]{0,6}[、，和及](?![^，。；、\d]*[均每])[^，。；、\d]{1,14}", one.bare)
-        if one.unit != whole.unit or not one.measured or not (joined if found else opens):
+        aside = not found and re.match(r"[^(]*\)", one.bare)  # 录取18356人（含转段1037人），其中本科9545人、专科8811人.
+        if aside or one.unit != whole.unit or not one.measured or not (joined if found else opens):
             break
         found.append(one)
     return found
