@@ -80,7 +80,7 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     grids = [form for table in read_grids(document) if (form := _grid_form(table)) is not None]
     taken = [(form.start, form.end) for form in grids]
     tokens = tokens_of(document)
-    ends = [0, *(form.end for form in grids)]
+    ends = [0, *(max(token.end for token in form.total_scores) if form.total_scores else form.end for form in grids)]
     grids = [
         _with_what_is_above(form, [t for t in tokens if end <= t.start and t.end <= form.start])
         for form, end in zip(grids, ends, strict=False)

@@ -90,7 +90,8 @@ def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence
     if any(t.kind == "nil" for t in values):
         return unread
     texts = [token.text for token in heads]
-    cells = _monitored(texts, numbers) or _assigned(texts, numbers) or _by_rate(heads, numbers)
+    cells = _monitored(texts, numbers) or _headed(heads, numbers) or _assigned(texts, numbers)
+    cells = cells or _by_rate(heads, numbers)
     formula = any(_BY_RATE.fullmatch(text) for text in texts)
     return Funds(*cells, tuple(parts), tuple(numbers), formula=formula) if cells else unread
 
@@ -145,14 +146,42 @@ def _sources(tokens: Sequence[Token], at: int) -> list[tuple[Token, ...]]:
 
 
 _MONTHS_SPENT = re.compile(r"(?:截至)?(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|底|末)?(?:预算|实际)?执行数(?:\(.*\))?")
-_BY_RATE = re.compile(r"(?:得分)?\((\d+)分?[*×]执行率\)")
+_RATE = re.compile(r"执行率(?!权重|得分|分值)|^\(B/A\)")
+_BY_RATE = re.compile(r"(?:得分)?\((?:(?P<full>\d+)分?[*×]执行率|[A-Z]=[A-Z]\*(?P<points>\d+))\)")
 _Cells = tuple[Token | None, Token, Token, Token | None, Token | None, Token | None]
 
 
+_COLUMNS = (
+    ("initial", re.compile(r"年初(?:批复|安排|下达)?(?:预算)?(?:数|金额|资金|安排)?")),
+    ("budget", re.compile(r"(?:全年|年度|本年|调整后?的?){0,2}预算(?:调整)?(?:数|金额|资金|总额)?")),
+    ("spent", re.compile(r"(?:全年|年度|本年|实际|资金|预算){0,2}(?:执行|支出)(?:数|金额|资金|额)?|决算数?")),
+    ("weight", re.compile(r"(?:执行率)?(?:分值|权重|标准分)(?:分)?")),
+    ("rate", re.compile(r"(?:预算|资金)?执行率")),
+    ("score", re.compile(r"(?:自评|执行率?|预算执行)?得分")),
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)|%$")
+"""The letter, formula or unit of a head: 执行率(D=C/B)."""
+
+
+def _headed(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
+    """The cells by the heads right before the row, where every figure has one and each is another column."""
+    own = heads[len(heads) - len(numbers) :]
+    words = [_IN_BRACKETS.sub("", head.text) for head in own]
+    names = [next((name for name, pattern in _COLUMNS if pattern.fullmatch(word)), "") for word in words]
+    cells: dict[str, Token] = dict(zip(names, numbers, strict=False))
+    if "" in cells or len(cells) != len(numbers) or not {"budget", "spent"} <= cells.keys():
+        return None
+    weight, rate, score = (cells.get(name) for name in ("weight", "rate", "score"))
+    weight = weight or _full_points(own)
+    if any(one is not None and value_of(one) > MOST_POINTS for one in (weight, score)):
+        return None
+    return cells.get("initial"), cells["budget"], cells["spent"], weight, rate, score
+
+
 def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
-    """Initial budget, budget, spent, weight, rate, score, by the order of the heads; None if unclear."""
-    rate = next((i for i, head in enumerate(heads) if "执行率" in head or head.startswith("(B/A)")), -1)
-    weight = next((i for i, head in enumerate(heads) if re.match(r"分值|(?:执行率)?权重", head)), -1)
+    """Initial budget, budget, spent, weight, rate, score, by the order of the nearest heads; None if unclear."""
+    rate = max((i for i, head in enumerate(heads) if _RATE.search(head)), default=-1)
+    weight = max((i for i, head in enumerate(heads) if re.match(r"分值|(?:执行率)?权重", head)), default=-1)
     if weight > rate >= 0:
         at = next((i for i, token in enumerate(numbers) if token.text.endswith("%")), -1)
         if at not in (2, 3) or not all(token.bare for token in numbers[:at]) or len(numbers) - at not in (2, 3):
@@ -166,18 +195,23 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
             numbers[at],
             numbers[at + 2] if len(numbers) - at == 3 else None,
         )
-    if len(numbers) == 6:
+    if len(numbers) == 6 and value_of(numbers[3]) <= MOST_POINTS:
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
     return _five(numbers) if len(numbers) == 5 else None
 
 
 def _five(numbers: Sequence[Token]) -> _Cells | None:
     """Five cells of the six: the score, the budget at the start or the rate may be missing."""
-    if numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
+    points = value_of(numbers[3]) <= MOST_POINTS
+    if points and numbers[4].text.endswith("%") and all(token.bare for token in numbers[:4]):
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], None
-    if numbers[3].text.endswith("%") and all(token.bare for token in numbers[:3]):
+    if (
+        numbers[3].text.endswith("%")
+        and all(token.bare for token in numbers[:3])
+        and value_of(numbers[2]) <= MOST_POINTS
+    ):
         return None, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]
-    if all(token.bare for token in numbers) and _lacks_rate(*numbers[1:]):
+    if points and all(token.bare for token in numbers) and _lacks_rate(*numbers[1:]):
         return numbers[0], numbers[1], numbers[2], numbers[3], None, numbers[4]
     return None
 
@@ -203,7 +237,7 @@ def _by_rate(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
         return None
     if not numbers[2].text.endswith("%") and not (numbers[2].bare and (len(numbers) == 3 or _is_rate(*numbers[:3]))):
         return None
-    weight = next((full for head in heads[rate + 1 :] if (full := _points_in(head)) is not None), None)
+    weight = _full_points(heads[rate + 1 :])
     return None, numbers[0], numbers[1], weight, numbers[2], numbers[3] if len(numbers) == 4 else None
 
 
@@ -220,10 +254,14 @@ def _is_rate(budget: Token, spent: Token, rate: Token) -> bool:
     return budget.bare and spent.bare and whole
 
 
+def _full_points(heads: Sequence[Token]) -> Token | None:
+    return next((full for head in heads if (full := _points_in(head)) is not None), None)
+
+
 def _points_in(head: Token) -> Token | None:
-    """The full points that a head of scores names: 得分(20分*执行率). Its place is that of the head."""
+    """The full points that a head of scores names: 得分(20分*执行率), 得分(E=D*10). Its place is that of the head."""
     found = _BY_RATE.fullmatch(head.text)
-    points = None if found is None else token_of(found[1], head.start, head.end)
+    points = None if found is None else token_of(found["full"] or found["points"], head.start, head.end)
     if points is None or points.number is None:
         return None
     return replace(points, number=replace(points.number, start=head.start, end=head.end))

@@ -48,8 +48,8 @@ BROKEN = re.compile(
     r"(?:(?:产出|效益|满意度|成本|数量|质量|时效)|(?:经济|社会|生态|环境)(?:效益|成本)|生态环境成本|可持续(?:影响|发展)"
     rf"|(?:服务对象|社会公众或?|受益对象|受益群众){{1,2}}满意度)指标{_POINTS}"
 )
-_LETTER = re.compile(r"\(?[AB]\)?$")
-"""The letter that a head gives its column for the formula of another: 年度指标值(A)."""
+_LETTER = re.compile(r"\(?[A-H](?:=[A-H\d*/%]+)?\)?$")
+"""The letter that a head gives its column for the formula of another, and its own formula: 指标值(A), 得分(E=C×D)."""
 FILLER = re.compile(r"…+|\.{3,}|指标\d+[:：]?|\d+[、.]?|[正反负]向(?:指标)?")
 """Cells that only hold a place, or say which way an indicator counts (指标方向)."""
 _LEAD = re.compile(r"^(?:指标\s*\d*\s*[:：、.]?|\d{1,2}\s*[、.．](?!\d)|\(\d{1,2}\)|[★*●①-⑳])+")

@@ -1,7 +1,7 @@
 """Slips of the pen that explain a gap: two digits swapped, one digit wrong or dropped, the point moved."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import Number
@@ -141,3 +141,18 @@ def slip_keys(numeral: str) -> list[str]:
         low, high = sorted((numeral[i], numeral[j]))
         keys.append(numeral[:i] + "{" + low + high + "}" + numeral[i + 1 : j] + numeral[j + 1 :])
     return list(dict.fromkeys(keys))
+
+
+def one_slip_away(numeral: str) -> Iterator[str]:
+    """The numerals with one other digit, and those with two neighbours exchanged; none that begins with a new nought.
+
+    >>> [one for one in one_slip_away("10") if one > "7"], "21" in one_slip_away("12")
+    (['80', '90'], True)
+    """
+    spots = [i for i, char in enumerate(numeral) if char.isdigit()]
+    for i in spots:
+        others = (digit for digit in "0123456789" if digit != numeral[i] and (digit != "0" or i != spots[0]))
+        yield from (numeral[:i] + digit + numeral[i + 1 :] for digit in others)
+    for i, j in itertools.pairwise(spots):
+        if numeral[i] != numeral[j] and (i != spots[0] or numeral[j] != "0"):
+            yield numeral[:i] + numeral[j] + numeral[i + 1 : j] + numeral[i] + numeral[j + 1 :]

@@ -3,6 +3,7 @@
 from zhixiao.auditing.relations import (
     balances,
     cell_rows,
+    column_formulas,
     column_sums_in_prose,
     copied_text,
     counted_rates,
@@ -86,6 +87,7 @@ from zhixiao.auditing.relations import (
 __all__ = [
     "balances",
     "cell_rows",
+    "column_formulas",
     "column_sums_in_prose",
     "copied_text",
     "counted_rates",

@@ -60,7 +60,7 @@ def rows_and_columns_of_cells(report: Report) -> Iterator[Outcome]:
 
 
 def _regions(document: Document) -> Iterator[list[_Row]]:
-    """Runs of rows, outside of tables with columns and of forms."""
+    """Runs of rows, outside of tables with columns and of forms; of each row what stands before a rate or quantity."""
     taken = [(table.start, table.end) for table in document.tables if table.certain]
     taken += [(form.table.start, form.end) for form in read_forms(document) if form.table is not None]
     taken.sort()
@@ -68,14 +68,18 @@ def _regions(document: Document) -> Iterator[list[_Row]]:
     reached = [0, *itertools.accumulate((end for _, end in taken), max)]
     rows: list[_Row] = []
     waiting = 0
+    closed = False
     for token in _cells(document):
         if token.start < reached[bisect_right(starts, token.start)] or _SENTENCE.search(token.text):
             yield _without_ordinals(rows)
             rows, waiting = [], 0
+        elif token.kind == "quantity" and rows and rows[-1].figures:
+            closed = True
         elif token.kind == "bare" and rows:
-            rows[-1].figures.append(token)
+            rows[-1].figures += [] if closed else [token]
             waiting = 0
         elif token.kind != "nil" and len(token.text) <= LONGEST_NAME:
+            closed = False
             waiting += 1
             if waiting > MOST_HEADS:
                 yield _without_ordinals(rows)

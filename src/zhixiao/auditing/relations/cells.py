@@ -86,6 +86,12 @@ def heads_over(table: Table, row: int, column: int) -> tuple[str, ...]:
     return tuple(joined(head) for head in table.column_headers(cell)) if cell is not None else ()
 
 
+def band_over(table: Table, row: int) -> str:
+    """All heads of the nearest row of heads above, in a table that has several bands; "" in any other."""
+    above = max((head for head in table.header_rows if head < row), default=None) if stacked(table) else None
+    return "" if above is None else "|".join(joined(cell) for cell in table.row(above))
+
+
 def words_over(table: Table, row: int, column: int) -> str:
     """The heads over a place where several bands of heads stand in a table, "" where the lowest names no figures."""
     heads = heads_over(table, row, column) if stacked(table) else ()

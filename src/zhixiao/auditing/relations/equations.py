@@ -119,6 +119,19 @@ class _Reader:
         return _Range(value.low / 100, value.high / 100) if unit == "%" else value
 
 
+def computed(text: str) -> tuple[Fraction, Fraction, Fraction] | None:
+    """What an arithmetic text comes to: the least and the most its figures may have been, and as printed.
+
+    >>> computed("(12+18)/40*100%") == (Fraction(3, 4), Fraction(3, 4), Fraction(3, 4)), computed("12/0")
+    (True, None)
+    """
+    try:
+        value, exact = _Reader(text, False).read(), _Reader(text, True).read()
+    except (_NotAnEquationError, ZeroDivisionError):
+        return None
+    return value.low, value.high, exact.low
+
+
 def printed(numeral: str, point: bool = False) -> _Range:
     """The closed interval of a numeral: whole numbers exact, decimals half a unit of the last place either way."""
     value = Fraction(numeral.replace(",", ""))
@@ -170,14 +183,20 @@ def _equation(left: tuple[int, str], right: tuple[int, str], rough: bool) -> Equ
     rest = right[1][shown.end() :]
     if re.match(r"\s*[*/+\-(]", rest):
         return None
-    try:
-        value, exact = _Reader(left[1], False).read(), _Reader(left[1], True).read()
-    except (_NotAnEquationError, ZeroDivisionError):
+    value = computed(left[1])
+    if value is None:
         return None
     spots = [left[0] + m.start() for m in re.finditer(r"\d[\d,]*(?:\.\d+)?", left[1])]
     begin = right[0] + shown.start(1)
     return Equation(
-        left[1].strip(), begin, right[0] + shown.end(1), shown[1], shown[2] or "", value, exact.low, tuple(spots)
+        left[1].strip(),
+        begin,
+        right[0] + shown.end(1),
+        shown[1],
+        shown[2] or "",
+        _Range(*value[:2]),
+        value[2],
+        tuple(spots),
     )
 
 

@@ -225,9 +225,9 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
 
 
 def _amounts(funds: Funds) -> tuple[Token, ...]:
-    """The columns of money of the total; the first three that are no rate where they were not told apart."""
+    """The columns of money of the total; where they were not told apart the first two, which are no rate or points."""
     known = tuple(token for token in (funds.initial, funds.budget, funds.spent) if token is not None)
-    return known or tuple(token for token in funds.columns[:3] if not token.text.endswith("%"))
+    return known or tuple(token for token in funds.columns[:2] if not token.text.endswith("%"))
 
 
 def _one_column(funds: Funds) -> Iterator[Outcome]:

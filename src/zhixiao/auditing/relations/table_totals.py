@@ -14,13 +14,12 @@ from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import (
     Figure,
+    band_over,
     figure,
-    heads_over,
     is_nil,
     joined,
     last_again,
     numbers_columns,
-    stacked,
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
@@ -66,16 +65,15 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
 
 @dataclass(frozen=True)
 class _Column:
-    """The figures of a column by row with the heads over each, and its rows that are no totals."""
+    """The figures of a column by row, the row of heads over each as printed, and its rows that are no totals."""
 
     figures: dict[int, Figure | None]
-    heads: dict[int, tuple[str, ...]]
+    heads: dict[int, str]
     plain: list[int]
 
     @classmethod
-    def of(cls, table: Table, column: int, totals: dict[int, str]) -> Self:
+    def of(cls, table: Table, column: int, totals: dict[int, str], heads: dict[int, str]) -> Self:
         figures = column_figures(table, column)
-        heads = {row: heads_over(table, row, column) if stacked(table) else () for row in figures}
         return cls(figures, heads, [row for row in sorted(figures) if row not in totals])
 
     def between(self, after: int, before: int) -> list[int]:
@@ -83,7 +81,10 @@ class _Column:
         return self.plain[bisect_right(self.plain, after) : bisect_left(self.plain, before)]
 
     def alike(self, rows: list[int], total: int) -> list[int]:
-        """Those of the rows that stand under the heads of the total: a form has other figures above in its column."""
+        """Those of the rows that stand under the heads of the total: a form has other figures above in its column.
+
+        A form has a column 得分 for its money and one for its indicators, so that all heads of the row are compared.
+        """
         return [row for row in rows if self.heads[row] == self.heads[total]]
 
     def filled(self, *groups: list[int]) -> Iterator[list[Figure]]:
@@ -108,7 +109,8 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
         totals = {row: kind for row, kind in total_rows(table).items() if not _in_form(table, row, forms)}
         if not totals or not table.certain or is_coded(table):
             continue
-        columns = [_Column.of(table, column, totals) for column in range(table.columns)]
+        heads = {row: band_over(table, row) for row in range(table.rows)}
+        columns = [_Column.of(table, column, totals, heads) for column in range(table.columns)]
         for column in range(table.columns):
             yield from _column(report, table, column, totals, columns)
         yield from _loose(report, table, totals)
@@ -207,11 +209,12 @@ def _readings(table: Table, column: _Column, totals: dict[int, str], row: int, l
     alike = column.alike(near, row)
     yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
     if totals[row] == "total":
-        yield from column.filled(column.between(-1, row))
+        yield from column.filled(column.alike(column.between(-1, row), row))
         subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]
         yield from column.filled([r for r in subtotals if r < row])
         later = min((r for r in totals if r > row and totals[r] == "total"), default=table.rows)
-        yield from column.filled(column.between(row, later), [r for r in subtotals if row < r < later])
+        below = column.alike(column.between(row, later), row)
+        yield from column.filled(below, [r for r in subtotals if row < r < later])
         yield from column.filled(*([r for r in column.plain if r in chosen] for chosen in _chapters(table)))
 
 

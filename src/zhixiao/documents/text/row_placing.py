@@ -2,7 +2,7 @@
 
 A full row is placed cell by cell. A shorter row has lost cells or merged them; its figures are placed when the table
 has exactly as many figure columns as the row has figures, because a figure cannot stand in a column of words. What is
-left is known by row only (`Table.loose`).
+left is known by row only (`Table.loose`), and so are short rows above the first full one: they have heads of their own.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,8 +26,11 @@ def place_rows(text: str, rows: Rows, place: PlaceOf) -> Table | None:
     figures = figure_columns(text, rows, width)
     cells: list[Cell] = []
     loose: list[Cell] = []
+    begun = False
     for number, row in enumerate(rows):
-        columns = range(width) if len(row) == width else _fit(text, row, figures)
+        full = len(row) == width
+        begun = begun or full
+        columns = range(width) if full else _fit(text, row, figures) if begun else None
         for index, (start, end) in enumerate(row):
             column = columns[index] if columns else None
             known = column is not None

@@ -12,6 +12,8 @@ Found = tuple[Table | None, int]
 """The table, or None when the lines up to the second value hold none; the line after."""
 Splitter = Callable[[Line], list[Span] | None]
 _RULE = re.compile(r"[\s|+:\-—–=_─━┄┅│┼]+")
+_HEAD_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?")
+"""The line that Markdown sets under the heads of a table."""
 _NIL_TOKEN = re.compile(r"[-—–/／]{1,2}")
 _TOKEN = re.compile(r"\S+")
 
@@ -46,13 +48,16 @@ def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> F
 
 
 def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Span]], int]:
-    """The rows from line `at` on; single blank lines and ruled lines between rows are passed over."""
+    """The rows from line `at` on; single blank lines and ruled lines between rows are passed over.
+
+    A blank line parts two tables where the line behind it is ruled off as heads.
+    """
     rows: list[list[Span]] = []
     after = index = at
     while index < len(lines):
         line = lines[index]
         if line.blank or (rows and _RULE.fullmatch(line.text)):
-            if line.blank and index > at and lines[index - 1].blank:
+            if line.blank and ((index > at and lines[index - 1].blank) or (rows and _heads_follow(lines, index))):
                 break
             index += 1
             continue
@@ -63,6 +68,11 @@ def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Sp
         index += 1
         after = index
     return rows, after
+
+
+def _heads_follow(lines: Sequence[Line], blank: int) -> bool:
+    rule = lines[blank + 2] if blank + 2 < len(lines) else None
+    return rule is not None and not lines[blank + 1].blank and bool(_HEAD_RULE.fullmatch(rule.text))
 
 
 def _by_mark(text: str, line: Line, mark: str) -> list[Span] | None:
