@@ -22,6 +22,8 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
 """Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
+_NO_LEVEL = re.compile(r"第$|(?:[短超欠]|落后)(?:年初)?[^，。；\d]{0,2}(?:进度|计划|预算|收|支)$")
+"""A place in a ranking, or what is short of or beyond a plan: 居全省第14位; 短月进度48万元."""
 _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
@@ -86,7 +88,9 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
 
 
 def is_level(one: Statement) -> bool:
-    """新增48家 is a level of its own; 增加48家 is a difference."""
+    """新增48家 is a level of its own; 增加48家 is a difference, so is 短月进度48万元, and 第14位 is a place."""
+    if _NO_LEVEL.search(one.label):
+        return False
     if one.role == "difference":
         return bool(re.search(r"新增$", one.label))
     return one.role not in ("rate", "growth", "score", "weight")

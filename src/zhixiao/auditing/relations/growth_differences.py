@@ -256,7 +256,8 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
         and _over_one_time(_last_year(level, between), after)
         and (len(between) <= NEAR or bool(follows))
         and len(after) <= 10
-        and level.role not in ("difference", "growth")
+        and level.role != "difference"
+        and is_level(level)
     )
 
 
