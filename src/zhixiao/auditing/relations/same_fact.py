@@ -364,7 +364,10 @@ def _behind(report: Report, one: Statement) -> Sequence[Statement]:
 
 
 def _whole_label(report: Report, one: Statement) -> str:
-    """The clause before the number; for a growth the level before it, since a difference has many bases."""
+    """The clause before the number; for a growth the level before it, since a difference has many bases.
+
+    A level of few digits may be that of another thing, so its name belongs to it: 出口1.95亿元; 机电产品出口1.95亿元.
+    """
     text = report.view.text
     start = report.paragraph_range(one)[0]
     own = words(re.split(r"[:;]|\d+%?", one.label)[-1])
@@ -373,8 +376,11 @@ def _whole_label(report: Report, one: Statement) -> str:
         level = re.search(
             r"(?<![增减加少降长升多收支\d.,])(\d[\d.,]*[\u4e00-\u9fff]{1,3})，([^，。；\d]{2,8})$", before
         )
-        told = level is not None and len(level.group(1).replace(".", "").strip("0")) >= 4
-        return f"{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增") if level and told else ""
+        if level is None or len(level.group(1).replace(".", "").strip("0")) < 4:
+            return ""
+        few = len(re.sub(r"\D", "", level.group(1)).strip("0")) < 4
+        name = words(re.split(r"[，。；:、()]", before[: level.start()])[-1]) if few else ""
+        return f"{name}{level.group(1)}{level.group(2)}".ljust(LONG_LABEL, "增")
     return own
 
 
