@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhixiao.auditing.audit import audit
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import checks
 from zhixiao.auditing.statements import read_statements
@@ -155,6 +156,21 @@ def test_a_total_without_doubles_is_no_sum() -> None:
 def test_two_rows_against_a_law_are_no_law() -> None:
     text = "项目|甲|乙|丙\n一|10|20|30\n二|11|25|36\n三|12|31|43\n四|13|42|65\n五|14|44|78\n"
     assert told(text) == []
+
+
+PLANNED = (
+    "来源{0}计划（万元）{0}到位（万元）{0}支出（万元）{0}结余（万元）\n甲{0}675.31{0}675.31{0}553.75{0}121.56\n"
+    "乙{0}680.38{0}408.23{0}387.82{0}20.41\n丙{0}160.51{0}160.51{0}140.20{0}20.31\n丁{0}580.84{0}580.84{0}551.80{0}29.04\n"
+    "戊{0}344.88{0}344.88{0}282.80{0}62.08\n己{0}212.40{0}212.40{0}200.10{0}12.30\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["\t", "  "], ids=["tabs", "spaces"])
+def test_what_was_planned_is_not_what_was_received_though_most_rows_print_the_same(gap: str) -> None:
+    found = audit(read_bytes("表.txt", PLANNED.format(gap).encode())).findings
+    assert [(one.rule, one.stated) for one in found] == []
+    found = audit(read_bytes("表.txt", PLANNED.format(gap).replace("20.41", "24.01").encode())).findings
+    assert [(one.severity, one.stated) for one in found] == [("error", "24.01")]
 
 
 def test_a_total_whose_columns_cannot_be_told_is_left_alone() -> None:

@@ -85,6 +85,7 @@ def read_forms(document: Document) -> tuple[Form, ...]:
         _with_what_is_above(form, [t for t in tokens if end <= t.start and t.end <= form.start])
         for form, end in zip(grids, ends, strict=False)
     ]
+    grids = list(_over_pages(grids))
     flat = [
         form for form in _flat_forms(tokens) if not any(start < form.end and form.start < end for start, end in taken)
     ]
@@ -97,16 +98,40 @@ def _with_what_is_above(form: Form, tokens: Sequence[Token]) -> Form:
     return replace(form, total_scores=form.total_scores or _total_above(tokens))
 
 
+def _over_pages(forms: Sequence[Form]) -> Iterator[Form]:
+    """Forms, each with those that only go on with it: their page repeats its heads and has no money row."""
+    at = 0
+    while at < len(forms):
+        behind = at + 1
+        while behind < len(forms) and _goes_on(forms[behind - 1], forms[behind]):
+            behind += 1
+        whole = _joined(forms[at], [one.table for one in forms[at + 1 : behind] if one.table is not None])
+        if whole is forms[at]:
+            yield from forms[at:behind]
+        else:
+            yield replace(whole, sections=tuple(one for form in forms[at:behind] for one in form.sections))
+        at = behind
+
+
+def _goes_on(form: Form, following: Form) -> bool:
+    one, other = form.table, following.table
+    return not (one is None or other is None or one.closed or following.funds is not None) and one.heads == other.heads
+
+
 def _with_next_page(form: Form) -> Form:
-    """The form with the rows of the next page, where all the points make the hundred that its total prints."""
-    table = form.table
-    if table is None or table.rest is None or not table.rest.total:
+    return form if form.table is None or form.table.rest is None else _joined(form, [form.table.rest])
+
+
+def _joined(form: Form, pages: Sequence[IndicatorTable]) -> Form:
+    """The form with the rows of other pages, where all the points make the hundred that its total prints."""
+    if form.table is None or not pages or not pages[-1].total:
         return form
-    rest, weight = table.rest, table.rest.total[0]
-    rows = (*form.rows, *(row for one in rest.rows if (row := _row(one)) is not None))
-    joined = replace(table, rows=(*table.rows, *rest.rows), end=rest.end, total=rest.total, closed=True, rest=None)
-    whole = replace(form, rows=rows, table=joined, end=rest.end, total_weight=weight, total_scores=rest.total[1:2])
-    return whole if weight_sum(whole) == value_of(weight) == HUNDRED else form
+    total, end = pages[-1].total, pages[-1].end
+    more = [one for page in pages for one in page.rows]
+    rows = (*form.rows, *(row for one in more if (row := _row(one)) is not None))
+    table = replace(form.table, rows=(*form.table.rows, *more), end=end, total=total, closed=True, rest=None)
+    whole = replace(form, rows=rows, table=table, end=end, total_weight=total[0], total_scores=total[1:2])
+    return whole if weight_sum(whole) == value_of(total[0]) == HUNDRED else form
 
 
 def _total_above(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -109,10 +109,18 @@ def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: i
             for row in tested:
                 yield _relation(law, row, True)
             return
+        if _of_another(law, tested, columns):
+            continue
         if kept is None or len(law.columns()) < len(kept[0].columns()):
             kept = law, tested
     if kept is not None:
         yield from _broken(*kept)
+
+
+def _of_another(law: Law, tested: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether another column obeys the law in every row: the target only prints the same where all was received."""
+    others = [replace(law, target=column) for column in columns if column != law.target and column not in law.columns()]
+    return any(all(other.target in row and _holds(other, row) for row in tested) for other in others)
 
 
 def _laws(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int) -> Iterator[Law]:

@@ -92,7 +92,24 @@ def _table(table: Table) -> Iterator[Outcome]:
                 if law.kind in ("sum", "product") and a > b:
                     continue
                 for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
-                    yield from _law(law, columns[a], columns[b], {row: columns[target][row] for row in rows})
+                    outcomes = list(_law(law, columns[a], columns[b], {row: columns[target][row] for row in rows}))
+                    broken = any(isinstance(one, Finding) for one in outcomes)
+                    if not broken or not _by_other_columns(law, columns, rows, (a, b, target)):
+                        yield from outcomes
+
+
+def _by_other_columns(law: Law, columns: dict[int, dict[int, Figure]], rows: list[int], own: tuple[int, ...]) -> bool:
+    """Whether every row obeys the law with another column for one of the three: 到位 prints what 计划 prints, mostly."""
+    for place, old in enumerate(own):
+        for column in columns.keys() - set(own):
+            a, b, target = (columns[column if at == place else one] for at, one in enumerate(own))
+            told = [row for row in rows if row in columns[old]]
+            same = sum(columns[column][row].value == columns[old][row].value for row in told if row in columns[column])
+            if same >= ENOUGH_ROWS and all(
+                row in a and row in b and row in target and _holds(law, a[row], b[row], target[row]) for row in told
+            ):
+                return True
+    return False
 
 
 def _moved(table: Table, last: dict[int, Figure], column: int) -> set[int]:

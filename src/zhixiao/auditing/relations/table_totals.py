@@ -63,6 +63,10 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
     return found
 
 
+_Page = tuple[Table, int]
+"""A table that the next goes on with, and the row of the heads that it repeats."""
+
+
 @dataclass(frozen=True)
 class _Column:
     """The figures of a column by row, the row of heads over each as printed, and its rows that are no totals."""
@@ -105,25 +109,51 @@ class _Column:
 def columns_add_up(report: Report) -> Iterator[Outcome]:
     """Each column of each table that has a total row; the total of a form holds the points of its money row too."""
     forms = [form for form in read_forms(report.document) if form.funds is not None and form.funds.columns]
+    pages: list[_Page] = []
+    before: Table | None = None
     for table in report.document.tables:
+        begun = None if before is None else _goes_on(before, table)
+        pages = [] if before is None or begun is None else [*pages, (before, begun)]
+        before = table
         totals = {row: kind for row, kind in total_rows(table).items() if not _in_form(table, row, forms)}
         if not totals or not table.certain or is_coded(table):
             continue
         heads = {row: band_over(table, row) for row in range(table.rows)}
         columns = [_Column.of(table, column, totals, heads) for column in range(table.columns)]
         for column in range(table.columns):
-            yield from _column(report, table, column, totals, columns)
+            yield from _column(report, table, column, totals, columns, pages=pages)
         yield from _loose(report, table, totals)
+
+
+def _goes_on(before: Table, table: Table) -> int | None:
+    """The row of the table before whose heads this one repeats, no total standing below them: its next page."""
+    if not (before.certain and table.certain and before.columns == table.columns and 0 in table.header_rows):
+        return None
+    heads = [joined(cell) for cell in table.row(0)]
+    row = max((row for row in before.header_rows if [joined(cell) for cell in before.row(row)] == heads), default=None)
+    if row is None or len(set(heads)) == 1 or any(total > row for total in total_rows(before)):
+        return None
+    return row
+
+
+def _with_pages(pages: Sequence[_Page], column: int, own: _Column, row: int) -> Iterator[list[Figure]]:
+    """The rows of the pages before, and those of this page above a total."""
+    found = [one for page, head in pages for at, one in sorted(column_figures(page, column).items()) if at > head] + [
+        own.figures[at] for at in own.between(-1, row)
+    ]
+    items = [one for one in found if one is not None]
+    if pages and len(items) == len(found):
+        yield items
 
 
 def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
     """Whether a row belongs to the indicators of a form whose money row stands elsewhere."""
-    cells = table.row(row)
-    return any(form.table is not None and form.table.start <= cell.start < form.end for form in forms for cell in cells)
+    starts = [cell.start for cell in table.row(row)]
+    return any(form.table is not None and form.table.start <= at < form.end for form in forms for at in starts)
 
 
 def _column(
-    report: Report, table: Table, column: int, totals: dict[int, str], columns: list[_Column]
+    report: Report, table: Table, column: int, totals: dict[int, str], columns: list[_Column], *, pages: Sequence[_Page]
 ) -> Iterator[Outcome]:
     over = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     last = -1
@@ -135,9 +165,13 @@ def _column(
             own = _readings(table, columns[column], totals, row, last)
             groups = _together(beside, row) if beside else own
             likeliest = next(groups, [])
-            met = next((items for items in chain([likeliest], groups) if items and _meets(stated, items)), None)
+            over_pages = _with_pages(pages, column, columns[column], row)
+            readings = chain([likeliest], groups, over_pages)
+            met = next((items for items in readings if items and _meets(stated, items)), None)
             if met:
                 yield _relation(stated, met, True)
+            elif pages and totals[row] == "total":
+                pass  # Whether the rows of the pages before were read whole cannot be told.
             elif likeliest and _averages(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
             elif likeliest and not (
@@ -350,84 +384,3 @@ def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Out
 
 def _as(item: Figure, stated: Figure) -> Figure:
     return Figure(item.number, item.span, stated.factor, stated.unit)
-
-
-@check(
-    "table-group",
-    tier="unlikely",
-    meaning="表中分组标题里的金额与组内各行之和不符",
-    source="公文数据核校通例：小计写在分组标题内",
-    example="“补助类2600”下各行之和为2500",
-)
-def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
-    """A title such as “奖补类 3500万元” spans rows: an amount column of these rows adds up to it."""
-    for table in report.document.tables:
-        if not table.certain or table.rows > 400:
-            continue
-        totals = total_rows(table)
-        amounts = [
-            c for c in range(table.columns) if sum(f is not None for f in column_figures(table, c).values()) >= 3
-        ]
-        for column in range(table.columns):
-            groups = list(_groups(table, column, totals))
-            for amount in amounts:
-                if amount != column and groups:
-                    figures = column_figures(table, amount)
-                    yield from _titles(
-                        [(title, [f for r, f in figures.items() if f and r in rows]) for title, rows in groups]
-                    )
-
-
-def _groups(table: Table, column: int, totals: dict[int, str]) -> Iterator[tuple[Figure, range]]:
-    starts = [
-        cell
-        for cell in table.column(column)
-        if cell.row not in table.header_rows and joined(cell) and cell.row not in totals
-    ]
-    for cell, following in zip(starts, [*starts[1:], None], strict=False):
-        stop = following.row if following else min((r for r in totals if r > cell.row), default=table.rows)
-        title = _title_amount(table, cell.text, cell.start)
-        if title and stop > cell.row:
-            yield title, range(cell.row, stop)
-
-
-def _title_amount(table: Table, text: str, start: int) -> Figure | None:
-    from zhixiao.auditing.model import Span
-    from zhixiao.auditing.numbers import scan
-    from zhixiao.auditing.view import narrow
-
-    words = narrow(text)
-    found = [n for n in scan(words) if n.unit == "元" or (not n.unit and n.value >= 100)]
-    found = [n for n in found if n.value >= 10 and not (1900 < n.value < 2100)]
-    if len(found) != 1 or not re.search(r"[\u4e00-\u9fff]", words) or re.search(r"\d年", words):
-        return None
-    number = found[0]
-    return Figure(number, Span(start + number.start, start + number.end), 1, "元")
-
-
-def _titles(groups: list[tuple[Figure, list[Figure]]]) -> Iterator[Outcome]:
-    """Titles that hold the sum of their rows; where at least two do, or a slip explains it, the others are told."""
-    fits = [(title, items, _scale(title, items)) for title, items in groups if items]
-    good = sum(scale is not None for *_, scale in fits)
-    for title, items, scale in fits:
-        texts, spans = tuple(i.text for i in items), tuple(i.span for i in items)
-        if scale is not None:
-            yield Relation("sum", title.span, title.text, texts, title.text, True, spans)
-            continue
-        value = sum((i.number.value for i in items), Fraction(0))
-        for factor in (Fraction(1), Fraction(10_000)):
-            shown = title.number.shown(value * factor)
-            why = slip(title.text, shown)
-            sure = good >= 2 or (len(items) >= 2 and len(title.number.digits) >= 4)
-            if why and sure:
-                message = f"组内各行之和为{shown}，标题写作{title.text}（{why}）。"
-                yield Relation("sum", title.span, title.text, texts, shown, False, spans)
-                yield Finding("table-group", "unlikely", title.span, title.text, shown, message, spans)
-                break
-
-
-def _scale(title: Figure, items: list[Figure]) -> Fraction | None:
-    """The factor between the units of rows and title for which the title is the sum; None if it is not."""
-    low, high = sum((i.number.low for i in items), Fraction(0)), sum((i.number.high for i in items), Fraction(0))
-    factors = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
-    return next((f for f in factors if low * f <= title.number.high and title.number.low <= high * f), None)

@@ -325,12 +325,22 @@ def points_follow_from_weight_and_ratio(report: Report, own: list[Figure], earli
     law = [_share_of(score, weight, one) for one in own if one.unit == "%" and re.search(r"率$", one.name)]
     counted = [one for one in own if one.measured]
     law += [_ratio_of(score, weight, a, b) for a, b in combinations(counted, 2) if a.kind == b.kind]
+    if len(lost) == 1 and _of_a_standard(report, weight, score, lost[0]):
+        return
     if len(lost) == 1:
         value = weight.statement.number.value - lost[0].statement.number.value
         how = f"{weight.statement.number.text}−{lost[0].statement.number.text}"
         terms = (weight.statement, lost[0].statement)
         law = [Claim("score", score.statement, terms, value, value, value, how, SURE, rules_out=True)]
     yield law
+
+
+def _of_a_standard(report: Report, weight: Figure, score: Figure, lost: Figure) -> bool:
+    """Whether points are what a standard takes off: 全部合格得10分，每少1处扣2分; or those of a row before."""
+    at, full = lost.statement.number, weight.statement.number
+    before, after = score.statement.number.start < at.start, at.start < full.start
+    each = re.search(r"每[^，。；]{1,12}$", report.view.text[max(0, at.start - 16) : at.start])
+    return after or bool(each) or (before and score.statement.number.value == full.value)
 
 
 def _share_of(score: Figure, weight: Figure, rate: Figure) -> Claim:
