@@ -317,3 +317,11 @@ def test_rates_behind_two_levels_are_of_two_things() -> None:
     assert told(LEVELS.format("13827", "14.52")) == []
     assert told(LEVELS.format("2463", "18.52")) == []  # the same words of another amount
     assert told(LEVELS.format("13827", "18.52")) == [("same-fact", "18.52", "14.52")]
+
+
+def test_accounts_of_two_uses_share_no_more_than_the_words_of_accounts() -> None:
+    guests = "（二）公务接待费支出决算1.28万元，占2.10%。\n1.公务接待费1.28万元，均为国内接待。\n"
+    assert told(guests + "三、财政拨款培训费支出决算1.26万元，全年组织培训28个。\n") == []
+    assert told("会议培训费支出决算71.28万元。\n" * 2 + "财政拨款会议培训费支出决算71.26万元。\n") == [
+        ("same-fact", "71.26", "71.28")
+    ]

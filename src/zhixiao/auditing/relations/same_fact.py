@@ -32,6 +32,8 @@ LAST_WORDS = 4
 LEAD = 240
 LEVEL_REACH = 18
 """Characters before a rate of growth in which its level begins."""
+_ACCOUNT = re.compile(r"支出[预决]算数?")
+"""Words of accounts that every item has (培训费支出决算, 接待费支出决算)."""
 
 
 def facts(report: Report) -> list[Statement]:
@@ -203,7 +205,7 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
         return True
     if several or one.number.unit == "%" or one.number.unit != other.number.unit:
         return False
-    label, second = grams(words(one.label[-24:])), grams(words(other.label[-24:]))
+    label, second = (grams(_ACCOUNT.sub("", words(each.label[-24:]))) for each in (one, other))
     shared = label & second
     enough = len(shared) >= 4 and 2 * len(shared) >= min(len(label), len(second))
     far = len(shared) >= 6 or (often and one.number.unit)

@@ -99,7 +99,7 @@ def _table(table: Table) -> Iterator[Outcome]:
 
 
 def _by_other_columns(law: Law, columns: dict[int, dict[int, Figure]], rows: list[int], own: tuple[int, ...]) -> bool:
-    """Whether every row obeys the law with another column for one of the three: 到位 prints what 计划 prints, mostly."""
+    """Whether every row obeys the law with another column for one of its own: 到位 mostly prints what 计划 does."""
     for place, old in enumerate(own):
         for column in columns.keys() - set(own):
             a, b, target = (columns[column if at == place else one] for at, one in enumerate(own))
