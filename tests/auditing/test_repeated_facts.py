@@ -325,3 +325,11 @@ def test_accounts_of_two_uses_share_no_more_than_the_words_of_accounts() -> None
     assert told("会议培训费支出决算71.28万元。\n" * 2 + "财政拨款会议培训费支出决算71.26万元。\n") == [
         ("same-fact", "71.26", "71.28")
     ]
+
+
+def test_shares_of_the_items_of_a_list_are_as_many_facts() -> None:
+    shares = ("35.81", "25.25万元，主要用于研究，占10.81", "36.58", "39.25万元，主要用于研究，占16.81")
+    items = "".join(
+        f"{at}.经费{'' if '万' in one else '60.10万元，主要用于研究，占'}{one}%；\n" for at, one in enumerate(shares, 1)
+    )
+    assert told(f"支出如下：\n{items}") == []

@@ -278,7 +278,8 @@ def _twin(report: Report, one: Statement, other: Statement, several: bool) -> bo
     text = report.view.text
     left = text[max(0, one.number.start - 14) : one.number.start]
     right = text[max(0, other.number.start - 14) : other.number.start]
-    counted = not several or bool(re.search(r"\d", re.sub(r"(?:19|20)\d\d年", "", left)))
+    whole = re.sub(r"(?:19|20)\d\d年|^[\d.,]+", "", left)  # A figure that the window cuts is no figure.
+    counted = not several or bool(re.search(r"\d", whole))
     return left == right and counted and len(words(left)) >= 5 and not _COMMON.match(words(left))
 
 

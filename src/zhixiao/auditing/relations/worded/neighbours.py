@@ -38,9 +38,12 @@ _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}
 """Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
-_AGAIN = re.compile(r"(?:上述|以上|前述|该|这|上列)(?:全部)?$")
+_AGAIN = re.compile(r"(?:上述|(?<![^，。；:、])以上|前述|该|这|上列)(?:全部)?$")
+"""亿元以上12个 and 规模以上12家 say how large."""
 _OF_IT = re.compile(r"(?:支出|资金|投资|预算|经费)?中(?![心小央间学级等型药医标])|的(?:结果|成绩|总分)")
 _COMPARED = re.compile(r"[比较][^，。；]{0,6}(?:上年|去年|年初|同期|年[末底]|上[一]?[年季月])")
+_CHANGED = re.compile(r"[比较](?:上年|去年|上一年)(?:决算数?|同期)?(?:增加|减少|增长|下降)了?$")
+"""A change that is told is no level of another."""
 _EARLIER = re.compile(r"上年|去年|年初|同期|年[末底]|上[一]?[年季月]|(?:19|20)\d\d年")
 """Words of an earlier level, which a change over that time needs."""
 _SAME = re.compile(r"(?:即|折合|折算[为成]?|折|合|约合|相当于)$")
@@ -135,6 +138,8 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
         if some and not points and _all_kinds(whole.bare + lead, len(behind)):
             yield sums_of(whole, behind, NAMED, rules_out=True)
+        elif not (some or every or listed or points):
+            yield [replace(one, tells=False) for one in law]  # 报名a人，通过b人，录用c人 is no list.
         elif law[0].holds() or not some or law[0].low > whole.statement.number.high or points:
             yield law
 
@@ -186,7 +191,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         )
         told = told or bool(re.match(r"(?:正在|尚未|未)", stated.behind))
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
-        near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""][-3:]
+        near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""]
+        near = [one for one in near if not _CHANGED.search(one.bare)][-3:]
         last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
@@ -231,8 +237,13 @@ def _of_its_rate(stated: Figure, level: Figure, behind: Sequence[Figure]) -> boo
     if not behind or behind[0].unit != "%" or not _GROWTH.search(behind[0].bare) or stated.unit == "个百分点":
         return False
     rate = behind[0].statement.number
-    bases = (last.value - change.value, last.value + change.value)
-    return any(base > 0 and abs(100 * change.value / base - rate.value) <= rate.ulp for base in bases)
+    bases = ((last.low - change.high, last.high - change.low), (last.low + change.low, last.high + change.high))
+    return any(
+        low > 0
+        and 100 * change.low / high <= rate.value + rate.ulp
+        and rate.value - rate.ulp <= 100 * change.high / low
+        for low, high in bases
+    )
 
 
 def _without(stated: Figure, whole: Figure, parts: Sequence[Figure]) -> Claim:
@@ -262,6 +273,8 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
         up = told[-1]["up"] is not None
         if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.
             near += [one for one in own[index + 1 : index + 2] if one.measured and not _SOME.search(one.bare)]
+        if index and _CHANGED.search(own[index - 1].bare) and growth.bare[:1] == "，":
+            continue  # 比上年减少2.28万元，下降26.66%: the change beside it says from what.
         levels = [one for one in near if not (_SHARED.search(one.bare) and one.behind.startswith("的"))]
         yield [_change(growth, *pair, up=up) for pair in combinations(levels, 2) if pair[0].kind == pair[1].kind]
 

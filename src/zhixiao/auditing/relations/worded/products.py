@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from zhixiao.auditing.relations.label_words import grams
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, addable, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
@@ -20,6 +21,9 @@ _MEAN_OF_MEN = frozenset("人生")
 _LIMIT = re.compile(
     r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]|[高低]于"
 )
+_TOTAL = re.compile(r"(?:共|合计|总计|累计|总数|总量)[^，。；\d]{0,6}$")
+_GENERAL = re.compile(r"成本|费用?|支出|投[资入]|造价|金额|资金|补[助贴]|面积|数|额|[为达到约是]")
+"""Words that any money or count may have: 培训成本 and 讲课费 are told apart by what stands before them."""
 _DIVIDES = frozenset({"", "%", "分", "年", "倍", "个百分点"})
 REACH = 5
 LEAST_ITEMS = 3
@@ -95,12 +99,30 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         pairs = [(total, count) for total in totals for count in headed or counts]
         pairs = [pair for pair in pairs if not all(one in items for one in pair)]
         one_count = bool(headed) or len({one.kind for one in counts}) == len(counts)
-        law = [replace(_mean(mean, total, count, SURE if headed else NAMED), tells=one_count) for total, count in pairs]
+        law = [
+            replace(
+                _mean(mean, total, count, SURE if headed else NAMED),
+                tells=one_count and not _of_other_things(mean.bare[told.start() :], total.bare),
+            )
+            for total, count in pairs
+        ]
         far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
         law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True, most=MOST)
+        run = [] if run and _TOTAL.search(run[0].bare) else run  # 三年共1778件，年均593件 is of the total.
         means = [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
         yield law + means[: LONGEST_RUN - 1] + [one for one in means[LONGEST_RUN - 1 :] if one.holds()]
+
+
+def _of_other_things(mean: str, total: str) -> bool:
+    """Whether a mean and a total each name what they measure, in no word alike.
+
+    >>> _of_other_things("人均培训成本", "人次，支付讲课费"), _of_other_things("户均", "户，获得贷款")
+    (True, False)
+    """
+    name = _GENERAL.sub("", re.split(r"均|每一?[一-鿿]", mean)[-1])
+    whole = _GENERAL.sub("", re.split(r"[，；、:]", total)[-1])
+    return len(name) >= 2 and len(whole) >= 2 and not grams(name) & grams(whole)
 
 
 def _items(before: Sequence[Figure]) -> Sequence[Figure]:

@@ -27,6 +27,8 @@ _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 _BEYOND = re.compile(r"完成|达标|到位|执行|达成|控制")
 """Rates that may exceed 100%."""
 _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
+_OF_EACH = re.compile(r"[日月季人户亩校]均|平均|每[一-鿿]")
+"""Words of a mean, which is part of no total."""
 _GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})
 """Words that every figure may have, which alone name none."""
 MOST = 6
@@ -48,6 +50,7 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         if _of_one_base([*earlier, *own[: index + 1]]):
             continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
+        near = [one for one in near if not _OF_EACH.search(one.bare[-12:])]
         near = near or [one for one in earlier[-2:] if one.measured]
         rated = _rated_alike([*earlier, *own[:index]], told["stem"])
         wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
