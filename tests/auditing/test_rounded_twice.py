@@ -1,4 +1,4 @@
-"""A rate one unit of its last place off, which rounding twice explains (33.345, 33.35, 33.4), is a notice."""
+"""A rate one unit of its last place off, which rounding twice explains, is a notice; so is one padded with noughts."""
 
 from fractions import Fraction
 
@@ -27,6 +27,9 @@ CASES: list[tuple[str, Told]] = [
     (f"{ROWS}丁\t20000\t18568\t92.9%\n", [("sheet-laws", "error", "92.9", "92.8")]),
     (f"{ROWS}丁\t20000\t18569\t92.9%\n", [("sheet-laws", "notice", "92.9", "92.8")]),
     ("合格1172家，占全部1737家的66%。", [("share", "error", "66", "67")]),
+    ("合格1172家，占全部1737家的67.50%。", [("share", "notice", "67.50", "67.47")]),
+    ("合格1172家，占全部1737家的67.60%。", [("share", "error", "67.60", "67.47")]),
+    ("合格1736家，占全部1737家的100.0%。", [("share", "error", "100.0", "99.9")]),
     ("合格1160家，占全部1737家的68%。", [("share", "error", "68", "67")]),
 ]
 

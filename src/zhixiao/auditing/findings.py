@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
-from zhixiao.auditing.numbers import cut_off, rounded_twice
+from zhixiao.auditing.numbers import cut_off, padded, rounded_twice
 from zhixiao.documents import Document
 
 _RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
@@ -26,10 +26,14 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
 
 
 def _as_sure_as_it_is(one: Finding, document: Document) -> Finding:
-    """Softer where the places are hard to read or digits were cut off; a notice where rounding twice explains one."""
+    """Softer where the places are hard to read or digits were cut off; a notice where rounding explains one."""
     between = rounded_twice(one.exact, one.stated) if one.exact is not None else ""
     if between:
         message = f"{one.message.removesuffix('。')}；像是先取到{between}再取到{one.stated}，应由原数一次取整。"
+        return replace(one, tier="wording", message=message)
+    short = padded(one.exact, one.stated) if one.exact is not None else ""
+    if short:
+        message = f"{one.message.removesuffix('。')}；像是只取到{short}，其后的0是补上的，应按所示位数取整。"
         return replace(one, tier="wording", message=message)
     if one.exact is not None and one.tier != "wording" and cut_off(one.exact, one.stated):
         message = f"{one.message.removesuffix('。')}；像是截去了尾数，应四舍五入。"

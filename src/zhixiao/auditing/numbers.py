@@ -191,6 +191,19 @@ def rounded_twice(value: Fraction, numeral: str) -> str:
     return next((one for one in finer if decimal_text(Fraction(one), digits) == printed), "")
 
 
+def padded(value: Fraction, numeral: str) -> str:
+    """The shorter print of a value to which a numeral only adds noughts, as a sheet shows 56% in the format 0.00%.
+
+    >>> padded(Fraction(5596, 100), "56.00"), padded(Fraction(5596, 100), "55.96"), padded(Fraction(5656, 100), "56.00")
+    ('56', '', '')
+    """
+    printed = numeral.replace(",", "").lstrip("-")
+    short = printed.rstrip("0").rstrip(".") if "." in printed else printed
+    if short in (printed, "100") or decimal_text(abs(value), places(printed)) == printed:
+        return ""  # What is said to be whole is not what nearly is.
+    return short if decimal_text(abs(value), places(short)) == short else ""
+
+
 def cut_off(value: Fraction, numeral: str) -> bool:
     """Whether a numeral is a value whose last digits were cut off, where rounding gives another.
 
