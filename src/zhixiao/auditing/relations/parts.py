@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import grams, levels_apart, staff_apart, words
+from zhixiao.auditing.relations.label_words import OVERLAP, PAID, grams, levels_apart, staff_apart, words
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -19,13 +19,8 @@ _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(
     r"等(?!级|次|[^，、；。()\d]{2,}\d)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年"
 )
-_STATUS = r"(?:规上|规模以上|高新技术企业|科技型|上市(?:公司|企业)|专精特新|小巨人|瞪羚|独角兽)"
-OVERLAP = re.compile(rf"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)|{_STATUS}[^。；]*?\d[^。；]*?{_STATUS}")
-"""Words of kinds that hold the same things: one firm has several titles."""
 _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
-PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
-"""Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
 _THE_OTHERS = re.compile(r"(?:^|[，、；:])其[他它][^，、；:]{0,6}$")
 LEAST_SORTED = 4
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")

@@ -63,6 +63,8 @@ _MEN = frozenset({"人", "名", "位"})
 _UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
 _OF_ALL = re.compile(r"(?:占|为|全部|所有)[^，。；\d]{0,6}未[^，。；\d]{1,8}$")
 """未支付125万元，占全部未支付资金283万元的44%: the undone of more than what was done beside it."""
+_SIDE = re.compile(r"一般|基本|弃权|部分|不确定|说不清")
+"""A third kind beside X and 不X."""
 _IN = re.compile(r"(?:追加|调增|新增|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
 _OUT = re.compile(r"(?:调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$")
 _CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$")
@@ -113,8 +115,9 @@ def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: l
         before = own[: own.index(undone)] if told and undone.measured and not _MORE.search(_words(own)) else []
         alike = [one for one in before if one.unit == undone.unit]
         done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
-        wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in done]
-        if len(done) != 1 or not wholes:
+        behind = alike[alike.index(done[0]) + 1 :] if done else []
+        wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in [*done, *behind]]
+        if len(done) != 1 or not wholes or any(_SIDE.search(one.bare) for one in behind):
             continue
         most = max(one.statement.number.value for one in (done[0], undone))
         large = {one.statement.number.value: one for one in wholes if one.statement.number.value >= most}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, takewhile
 
-from zhixiao.auditing.relations.parts import OVERLAP, PAID
+from zhixiao.auditing.relations.label_words import OVERLAP, PAID
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
@@ -24,7 +24,7 @@ _KINDS = re.compile(r"([二两三四五六2-6])个?大?(?:类|部分)")
 _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
 """按用途分，甲 a，乙 b: what follows is a list from its first figure on."""
 _LEFT = re.compile(
-    r"(?:增加|减少|新增|净增|多(?![个项种次类元方层功媒])|(?<![青缺])少(?!年|儿|数)|超(?!声|市|标|高清)|超额|超出|高出|低于|"
+    r"(?:增加|减少|新增(?![^，。；\d]{0,4}债)|净增|多(?![个项种次类元方层功媒])|(?<![青缺])少(?!年|儿|数)|超(?!声|市|标|高清)|超额|超出|高出|低于|"
     r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|"
     r"(?<![接招优])待(?!遇)|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
@@ -38,6 +38,7 @@ _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}
 """Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
+_PLAN_OR_DONE = re.compile(r"计划|完成")
 _AGAIN = re.compile(r"(?:上述|(?<![^，。；:、])以上|前述|该|这|上列)(?:全部)?$")
 """亿元以上12个 and 规模以上12家 say how large."""
 _OF_IT = re.compile(r"(?:支出|资金|投资|预算|经费)?中(?![心小央间学级等型药医标])|的(?:结果|成绩|总分)")
@@ -77,6 +78,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         run = run_of([one for one in outside([*earlier, *own[: index + 1]]) if one is not total], total.kind)
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
+        run = _of_its_state(total, run)
         told = bool(_TOTAL.search(total.bare)) and not any(one.statement.role == "difference" for one in run[:2])
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
@@ -89,6 +91,15 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if told and len(listed) >= 3 and _in_order(listed):
             law += sums_of(total, listed)[1:]
         yield law
+
+
+def _of_its_state(total: Figure, run: list[Figure]) -> list[Figure]:
+    """两年计划a: of a run in which plans and what was done take turns, a total of plans has the plans only."""
+    said = _PLAN_OR_DONE.findall(total.bare)
+    states = [_PLAN_OR_DONE.findall(one.bare) for one in run]
+    if len(set(said)) != 1 or not all(states) or all(set(one) == set(said) for one in states):
+        return run
+    return [one for one, state in zip(run, states, strict=True) if state[-1] == said[0]]
 
 
 def _in_order(listed: Sequence[Figure]) -> bool:

@@ -21,6 +21,10 @@ _COMPARED_WITH = re.compile(r"的\d")
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
 
 
+_LATER = re.compile(r"[年期][末底]")
+"""Words of a level at another time, behind a list: 限额a，其中一般b；年末余额c."""
+
+
 @reading(
     "parts-of-the-whole-before",
     tier="unlikely",
@@ -48,6 +52,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
             yield sums_of(whole, _amounts(parts), NEAR, rules_out=True)
             continue
         open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
+        open_ = open_ or any(_LATER.search(one.bare) for one in parts[1:])
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             law = sums_of(whole, parts, NEAR)
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
