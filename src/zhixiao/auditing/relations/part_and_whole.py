@@ -39,6 +39,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 continue
             if (
                 total.role == "difference"
+                or total.number.value < 0
                 or _TAKEN_BACK.search(report.view.text, part.number.stop, report.sentence_of(part)[1])
                 or re.search(r"累计|历年|总投资", between)
                 or any(_INTENSIVE.search(one.label[-NEAR:]) for one in (total, part))

@@ -20,8 +20,11 @@ MEANT_CHANCE = Fraction(1, 100)
 MOST_CHANCE = Fraction(1, 300)
 """A misfit is told when figures that do not belong together look so alike in fewer cases than this.
 
-Chance is counted over all numerals of a length; the rates and counts of one sentence are nearer to each other than
-that, so that they meet some three times as often.
+Chance is counted over all numerals of a length.
+"""
+AS_OFTEN = 3
+"""The rates and counts of one sentence are nearer to each other than all numerals of a length, so that those that only
+stand near meet so many times as often.
 """
 AS_LIKELY = 10
 """Slips of other figures are named beside the likeliest when they are not rarer by more than this."""
@@ -175,7 +178,8 @@ def _fails(law: Sequence[Claim]) -> bool:
 def _likeliest(law: Sequence[Claim], tries: Tries) -> tuple[Claim, str, Fraction] | None:
     slips = sorted(((*one.misprint(), at) for at, one in enumerate(law) if one.tells), key=lambda one: (one[1], one[2]))
     for why, chance, at in slips:
-        if why and chance * tries.get((law[at].stated, law[at].doubt), 1) < MOST_CHANCE:
+        most = MOST_CHANCE / AS_OFTEN if law[at].doubt == NEAR else MOST_CHANCE
+        if why and chance * tries.get((law[at].stated, law[at].doubt), 1) < most:
             return law[at], why, chance
     return next(((one, "", Fraction(1)) for one in law if one.rules_out), None)
 

@@ -210,7 +210,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if (
             _last_of_a_list(own[: index + 1])
             or _OWN_REASONS.search(stated.bare)
-            or "每" in stated.bare  # 每新增一项加0.2分 is of each.
+            or re.search(r"每|其中", stated.bare)  # 每新增一项加0.2分 is of each, 其中结转 a part.
             or _of_its_rate(stated, near[-1], own[index + 1 : index + 2])
         ):
             continue

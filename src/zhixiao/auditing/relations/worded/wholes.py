@@ -51,7 +51,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         if len(clauses) > 1 and _levels_exceed(whole, parts):
             yield sums_of(whole, _amounts(parts), NEAR, rules_out=True)
             continue
-        open_ = whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed))
+        open_ = bool(whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed)))
         open_ = open_ or any(_LATER.search(one.bare) for one in parts[1:])
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             law = sums_of(whole, parts, NEAR)
