@@ -55,9 +55,25 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         open_ = open_ or any(_LATER.search(one.bare) for one in parts[1:])
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             law = sums_of(whole, parts, NEAR)
+            if _shares_hold(whole, listed) and not law[0].holds():
+                continue
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
             if swapped or not left_out(whole.statement.number, [one.statement.number for one in parts]):
                 yield law
+
+
+def _shares_hold(whole: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether behind every part its share of the whole comes out: then each is right, and the list leaves some out."""
+    of = whole.statement.number.value
+    shares = [(one, two) for one, two in pairwise(listed) if not change(one) and two.unit == "%" and "占" in two.bare]
+    return (
+        of > 0
+        and len(shares) == sum(not change(one) for one in listed)
+        and all(
+            abs(100 * one.statement.number.value / of - two.statement.number.value) <= two.statement.number.ulp
+            for one, two in shares
+        )
+    )
 
 
 def change(one: Figure) -> bool:
