@@ -30,6 +30,8 @@ _NAMES = "指标名称"
 """The head of the names in forms without levels."""
 _TOTAL_ABOVE = re.compile(r"自评总得?分(?:\(分\))?:?")
 """The total of forms that print it above their indicators."""
+_OTHER_FIGURES = re.compile(r"序号|(?:指标)?(?:完成|达成)(?:率|比例)(?:\(.*\))?")
+"""Heads of columns of figures that a run of cells cannot tell from the others."""
 WHOLE = 80
 """The points from which on a total is that of the form: forms without a money row have 80 or 90."""
 
@@ -232,9 +234,10 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
         funds = read_funds(tokens)
         return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
     order = _order(tokens, head)
-    if order == BARE:
+    strange = any(_OTHER_FIGURES.fullmatch(token.text) for token in _heads(tokens, head))
+    if order == BARE and not strange:
         return _bare_form(tokens, head)
-    if order not in ORDERS:
+    if order not in ORDERS or strange:
         return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total, figures = _total(tokens, head)
     begin = _behind_heads(tokens, head) if order[0] == "unit" else head
@@ -294,14 +297,19 @@ def _bare_form(tokens: Sequence[Token], head: int) -> Form:
 
 def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
     """The order of the four columns by the heads around 三级指标; the levels may stand behind the figures."""
-    first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
-    while first > 0 and _loose_head(tokens[first - 1].text):
-        first -= 1
-    named = dict.fromkeys(_loose_head(token.text) for token in tokens[first : head + 14])
+    named = dict.fromkeys(_loose_head(token.text) for token in _heads(tokens, head))
     order = tuple(name for name in named if name in COLUMNS)
     aside = {"unit"} if order[:1] != ("unit",) else set()
     aside |= {"method"} if order[-1:] == ("method",) else set()
     return tuple(name for name in order if name not in aside)
+
+
+def _heads(tokens: Sequence[Token], head: int) -> Sequence[Token]:
+    """The cells that may be heads, with those in front of 三级指标."""
+    first = next((i for i in range(head, max(-1, head - 14), -1) if tokens[i].text in ("绩效指标", "一级指标")), head)
+    while first > 0 and (_loose_head(tokens[first - 1].text) or _OTHER_FIGURES.fullmatch(tokens[first - 1].text)):
+        first -= 1
+    return tokens[first : head + 14]
 
 
 def _behind_heads(tokens: Sequence[Token], head: int) -> int:

@@ -19,6 +19,8 @@ _COLUMN_NUMBERS = re.compile(r"栏\s*次|列\s*次")
 _SPACES = re.compile(r"\s+")
 _MANY_CELLS = 8192
 """Texts of cells that are kept as read: every check asks for the same cells again."""
+FULL_POINTS = re.compile(r"^(?:指标)?(?:分值|权重|标准分|满分)")
+"""The head of full points: they follow from no other column, and of them only a rate of points (得分率) is taken."""
 _AROUND = re.compile(r"[\s*#￥¥≥≤><=约近+()（）\-—:：]*")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure
+from zhixiao.auditing.relations.cells import FULL_POINTS, Figure
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Report
@@ -126,7 +126,8 @@ def _of_another(law: Law, tested: Sequence[Row], columns: Sequence[int]) -> bool
 def _laws(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int) -> Iterator[Law]:
     amounts = [column for column in columns if column != target and not _is_rate(sheet, rows, column)]
     if _is_rate(sheet, rows, target):
-        yield from _rates(amounts, target)
+        given = {c for c in amounts if FULL_POINTS.search(sheet.heads[c]) and "得分" not in sheet.heads[target]}
+        yield from _rates([column for column in amounts if column not in given], target)
         return
     if _MEAN_HEAD.search(sheet.heads[target]):
         pairs = ((a, b) for a in amounts for b in amounts if a != b)

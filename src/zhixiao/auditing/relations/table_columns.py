@@ -9,7 +9,7 @@ from itertools import permutations
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure, heads_over, joined, stacked
+from zhixiao.auditing.relations.cells import FULL_POINTS, Figure, heads_over, joined, stacked
 from zhixiao.auditing.relations.sheets import kind_of
 from zhixiao.auditing.relations.table_totals import column_figures
 from zhixiao.auditing.slips import named, slip
@@ -68,7 +68,10 @@ LAWS = (
     example="各行执行率=执行数÷预算数，唯一一行不等",
 )
 def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:
-    """A law that at least three rows and four fifths of them obey binds the others."""
+    """A law that at least three rows and four fifths of them obey binds the others.
+
+    Noughts and hundreds per cent obey many laws: for each other row three must obey that show which one is meant.
+    """
     for table in report.document.tables:
         if table.certain and table.rows >= ENOUGH_ROWS + 1:
             yield from _table(table)
@@ -84,12 +87,14 @@ def _table(table: Table) -> Iterator[Outcome]:
     columns = {c: {row: f for row, f in figures.items() if row not in moved} for c, figures in columns.items()}
     several = stacked(table)
     heads = {c: [heads_over(table, row, c) if several else () for row in range(table.rows)] for c in columns}
-    for target in columns:
+    given = {column for column in columns if _given(table, column)}
+    for target in (column for column in columns if column not in given):
+        of_points = "得分" in "".join(_heads(table, target))
         for law in LAWS:
             if law.per_cent != _is_rate(table, columns[target], target):
                 continue
             for a, b in permutations([c for c in columns if c != target], 2):
-                if law.kind in ("sum", "product") and a > b:
+                if (law.kind in ("sum", "product") and a > b) or (b in given and law.per_cent and not of_points):
                     continue
                 for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
                     outcomes = list(_law(law, columns[a], columns[b], {row: columns[target][row] for row in rows}))
@@ -123,6 +128,15 @@ def _moved(table: Table, last: dict[int, Figure], column: int) -> set[int]:
     return blank if len(last) * 3 >= len(items) * 2 else set()
 
 
+def _given(table: Table, column: int) -> bool:
+    """Whether a column holds full points."""
+    return any(FULL_POINTS.search(head) for head in _heads(table, column))
+
+
+def _heads(table: Table, column: int) -> list[str]:
+    return [joined(cell) for cell in table.column(column) if cell.row in table.header_rows]
+
+
 def _without_means(table: Table, figures: dict[int, Figure], column: int) -> dict[int, Figure]:
     """A column without rows of means, and without the mean of amounts that a row of totals prints in it.
 
@@ -150,7 +164,7 @@ def _serial(table: Table, column: int) -> bool:
 
 
 def _is_rate(table: Table, figures: dict[int, Figure], column: int) -> bool:
-    heads = "".join(joined(cell) for cell in table.column(column) if cell.row in table.header_rows)
+    heads = "".join(_heads(table, column))
     return all(f.unit == "%" for f in figures.values()) or bool(re.search(r"率|占比|比例|比重|%|增幅|增速", heads))
 
 
@@ -160,7 +174,8 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
         return
     good = [row for row in rows if _holds(law, one[row], two[row], target[row])]
     telling = [row for row in good if _telling(one[row], two[row], target[row])]
-    if len(telling) < ENOUGH_ROWS or len(good) < ENOUGH_ROWS or len(good) * 5 < len(rows) * 4:
+    odd = len(rows) - len(good)
+    if len(telling) < ENOUGH_ROWS or len(good) * 5 < len(rows) * 4 or len(telling) < ENOUGH_ROWS * odd:
         return
     for row in rows:
         holds = row in good

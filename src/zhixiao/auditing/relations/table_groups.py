@@ -59,9 +59,11 @@ def _title_amount(table: Table, text: str, start: int) -> Figure | None:
     words = narrow(text)
     found = [n for n in scan(words) if n.unit == "元" or (not n.unit and n.value >= 100)]
     found = [n for n in found if n.value >= 10 and not (1900 < n.value < 2100)]
-    if len(found) != 1 or not re.search(r"[一-鿿]", words) or re.search(r"\d年", words):
+    if len(found) != 1 or found[0].rough or re.search(r"\d年", words):
         return None
     number = found[0]
+    if not re.search(r"[一-鿿]{2}", words[: number.start] + words[number.stop :]):
+        return None  # 408万元 alone is a figure, no title.
     if words[number.stop :].startswith(("/", "每")):
         return None  # 30.8万元/公里 is a price.
     return Figure(number, Span(start + number.start, start + number.end), 1, "元")

@@ -176,6 +176,7 @@ def _column(
                 yield _relation(stated, likeliest, True, mean=True)
             elif likeliest and not (
                 (totals[row] == "subtotal" and _of_some(stated, likeliest))
+                or _with_another_band(table, columns, row, stated, likeliest)
                 or (
                     _amid(stated, likeliest)
                     and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
@@ -184,6 +185,14 @@ def _column(
                 proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
                 yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
+
+
+def _with_another_band(table: Table, columns: Sequence[_Column], row: int, stated: Figure, items: list[Figure]) -> bool:
+    """Whether what a total holds beyond its rows stands under other heads: the points of the money row of a form."""
+    gap = stated.value - sum((item.value for item in items), Fraction(0))
+    placed = [own for one in columns for at, own in one.figures.items() if one.heads[at] != one.heads[row]]
+    figures = [*placed, *(figure(table, cell) for cell in table.loose)]
+    return gap > 0 and any(one is not None and one.value == gap for one in figures)
 
 
 def _beside(table: Table, columns: Sequence[_Column], column: int) -> list[_Column]:
