@@ -79,3 +79,10 @@ def test_a_row_that_breaks_the_formula_of_its_head(text: str, old: str, new: str
 def test_points_that_stop_signs_left_out_and_unclear_marks_are_no_faults(text: str, old: str, new: str) -> None:
     assert old in text
     assert told(text.replace(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    "formula", ["(" * 900 + "A", "A=" + "(1)" * 400 + "x", "C=A/B/0", "C=(A-B", "C=A-", "C=A/(B-B)"]
+)
+def test_formulas_that_are_none_say_nothing(formula: str) -> None:
+    assert told(LONE.replace("执行率(B/A)", f"执行率({formula})").format(rate="87.79%")) == []

@@ -20,7 +20,7 @@ from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
 _NAME = r"[A-Z]|[①-⑳]|\(\d{1,2}\)"
-_FORMULA = rf"(?:{_NAME}|[()*/+\-]|\d+%?)+"
+_FORMULA = r"[A-Z①-⑳\d()*/+\-%]{1,40}"
 _HEADS = tuple(
     re.compile(pattern)
     for pattern in (
