@@ -111,13 +111,16 @@ def rows_obey_the_formula_of_their_head(report: Report) -> Iterator[Outcome]:
     for table in report.document.tables:
         if not table.certain:
             continue
-        heads = [(row, laws) for row in range(table.rows) if (laws := _laws(table, row))]
+        named = sorted({row + below for row in table.header_rows for below in (0, 1)})
+        heads = [(row, laws) for row in named if (laws := _laws(table, row))]
         for (row, laws), (end, _) in pairwise([*heads, (table.rows, [])]):
             yield from _below([list(_rows(table, law, range(row + 1, end))) for law in laws])
 
 
 def _laws(table: Table, row: int) -> list[_Law]:
     """The formulas of a row of heads whose names each mark one column of it, or of the row above."""
+    if not any(re.search(r"[*/+=-]", joined(cell)) for cell in table.row(row)):
+        return []
     numbered = numbers_columns(table, row)
     above = {} if numbered or row == 0 else _marked(table, row - 1, False)
     found = {**above, **_marked(table, row, numbered)}
