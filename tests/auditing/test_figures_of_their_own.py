@@ -101,3 +101,23 @@ def test_a_long_list_set_in_several_columns_has_one_total() -> None:
     rows = ["地区 | 数量 | 地区 | 数量 |", "甲 | 3139 | 丁 | 704 |", "乙 | 1484 | 戊 | 685 |", "丙 | 1466 | 己 | 682 |"]
     assert told("\n".join([*rows, "总计 | 8160 | | |"]) + "\n") == []
     assert told("\n".join([*rows, "总计 | 8610 | | |"]) + "\n") == [("table-total", "error", "8610", "8160")]
+
+
+def townships(households: str, grants: str, *, below: bool = False) -> str:
+    rows = ["东岭乡 | 412 | 83.4 |", "柳湾镇 | 287 | 61.2 |", "石桥镇 | 365 | 70.9 |"]
+    total = f"总计 | {households} | {grants} |"
+    return "\n".join(["乡镇 | 户数 | 补助金额 |", *([*rows, total] if below else [total, *rows])]) + "\n"
+
+
+def test_a_total_above_some_of_its_rows_only_is_no_sum_of_them() -> None:
+    assert told(townships("1064", "215.5")) == []
+    assert told(townships("2381", "502.7")) == []  # rows were left out or cut off
+    assert told(townships("2381", "215.5")) == [("table-total", "error", "2381", "1064")]
+    assert told(townships("1164", "251.5")) == [
+        ("table-total", "error", "1164", "1064"),
+        ("table-total", "error", "251.5", "215.5"),
+    ]
+    assert told(townships("2381", "502.7", below=True)) == [
+        ("table-total", "error", "2381", "1064"),
+        ("table-total", "error", "502.7", "215.5"),
+    ]

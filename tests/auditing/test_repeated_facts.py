@@ -319,6 +319,17 @@ def test_rates_behind_two_levels_are_of_two_things() -> None:
     assert told(LEVELS.format("13827", "18.52")) == [("same-fact", "18.52", "14.52")]
 
 
+STOCK = (
+    "浅层储量{}万立方米，比多年平均偏多17.1%，比2030年增加16.3%。\n二、其他情况。\n"
+    "全部储量32466.4万立方米，比多年平均偏多17.1%，比2030年增加16.1%，其中浅层{}万立方米。\n"
+)
+
+
+def test_the_level_of_a_rate_stands_before_the_other_rates() -> None:
+    assert told(STOCK.format("31273.9", "31273.9")) == []
+    assert told(STOCK.format("32466.4", "31273.9").replace("全部储量", "浅层储量")) == [("same-fact", "16.1", "16.3")]
+
+
 def test_accounts_of_two_uses_share_no_more_than_the_words_of_accounts() -> None:
     guests = "（二）公务接待费支出决算1.28万元，占2.10%。\n1.公务接待费1.28万元，均为国内接待。\n"
     assert told(guests + "三、财政拨款培训费支出决算1.26万元，全年组织培训28个。\n") == []

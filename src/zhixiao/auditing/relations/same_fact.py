@@ -30,8 +30,6 @@ LONG_LABEL = 12
 LAST_WORDS = 4
 """Characters of a label that name what it counts: 优良天数比例, 平均优良天数比例."""
 LEAD = 240
-LEVEL_REACH = 18
-"""Characters before a rate of growth in which its level begins."""
 _ACCOUNT = re.compile(r"支出[预决]算数?")
 """Words of accounts that every item has (培训费支出决算, 接待费支出决算)."""
 
@@ -231,12 +229,14 @@ def _of_other_levels(report: Report, one: Statement, other: Statement) -> bool:
     """Whether two rates of growth stand behind two levels: 支出2463亿元，增长18.52%; 收入13827亿元，增长14.52%."""
     if one.role != "growth" or other.role != "growth":
         return False
-    levels = [
-        next((two for two in reversed(report.between(at - LEVEL_REACH, at)) if two.number.unit != "%"), None)
-        for at in (one.number.start, other.number.start)
-    ]
-    first, second = levels
+    first, second = (_level_before(report, each) for each in (one, other))
     return first is not None and second is not None and first.number.value != second.number.value
+
+
+def _level_before(report: Report, rate: Statement) -> Statement | None:
+    """The level before a rate in its sentence, other rates passed over: 产量812吨，比常年偏多3%，比上年增长5%."""
+    told = report.between(report.sentence_of(rate)[0], rate.number.start)
+    return next((one for one in reversed(told) if one.plain and one.number.unit not in ("%", "个百分点")), None)
 
 
 def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
@@ -252,7 +252,7 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
     if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
         return False
-    if of_two_periods(results.report, one, other):
+    if of_two_periods(results.report, one, other) or _of_other_levels(results.report, one, other):
         return False
     items = {label.rpartition(":")[2] for label in (mine, theirs) if ":" in label}
     if len(items) > 1 or _other_items(results.report, one, other):

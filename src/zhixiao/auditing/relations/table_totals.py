@@ -23,6 +23,7 @@ from zhixiao.auditing.relations.cells import (
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
+from zhixiao.auditing.relations.no_sums import heads_some, is_mean, is_of_some, lies_amid
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -157,6 +158,7 @@ def _column(
 ) -> Iterator[Outcome]:
     over = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     last = -1
+    others = [each for at, each in enumerate(columns) if at != column]
     for row in sorted(totals):
         stated = columns[column].figures.get(row)
         heads = words_over(table, row, column) or over
@@ -172,17 +174,18 @@ def _column(
                 yield _relation(stated, met, True)
             elif pages and totals[row] == "total":
                 pass  # Whether the rows of the pages before were read whole cannot be told.
-            elif likeliest and _averages(stated, likeliest):
+            elif likeliest and is_mean(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
             elif likeliest and not (
-                (totals[row] == "subtotal" and _of_some(stated, likeliest))
+                (totals[row] == "subtotal" and is_of_some(stated, likeliest))
                 or _with_another_band(table, columns, row, stated, likeliest)
+                or (heads_some(stated, likeliest) and not _complete(table, others, totals, row, last))
                 or (
-                    _amid(stated, likeliest)
+                    lies_amid(stated, likeliest)
                     and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
                 )
             ):
-                proved = _proved(totals, row, last, [other for other in columns if other is not columns[column]])
+                proved = _proved(totals, row, last, others)
                 yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
 
@@ -265,26 +268,14 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
-def _amid(stated: Figure, items: list[Figure]) -> bool:
-    """Whether the figure of a total lies among those above it, as a mean does: plain or weighted, none can tell."""
-    values = [item.value for item in items]
-    return len(values) >= 2 and min(values) <= stated.value <= max(values) and stated.unit == items[0].unit
-
-
-def _of_some(stated: Figure, items: list[Figure]) -> bool:
-    """Whether a subtotal (其他费用小计) is less than one of the amounts above it, and no slip of their sum."""
-    values = [item.value for item in items]
-    less = min(values) >= 0 and stated.value < max(values)
-    return less and not slip(stated.text, stated.shown(sum(values, Fraction(0))))
-
-
-def _averages(stated: Figure, items: list[Figure]) -> bool:
-    """Whether the figure of a total is the plain mean of figures that differ (自评得分 in a row 合计)."""
-    if not _amid(stated, items) or len({item.value for item in items}) == 1:
-        return False
-    half = stated.number.ulp * stated.factor / 2
-    low, high = sum(i.low for i in items) / len(items), sum(i.high for i in items) / len(items)
-    return low <= stated.value + half and stated.value - half <= high
+def _complete(table: Table, others: Sequence[_Column], totals: dict[int, str], row: int, last: int) -> bool:
+    """Whether another column of the total is the sum of its rows, so that none was left out."""
+    sums = ((other.figures.get(row), next(_readings(table, other, totals, row, last), [])) for other in others)
+    return any(
+        stated is not None and stated.unit != "%" and len(stated.number.digits) >= 3 and _meets(stated, items)
+        for stated, items in sums
+        if len(items) >= 2
+    )
 
 
 def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], parted: bool | None) -> Iterator[Outcome]:
