@@ -40,3 +40,21 @@ def test_a_fall_that_is_a_rise_is_said_to_be_turned() -> None:
     assert not audit(read_bytes("a.txt", text.format("增长").encode())).findings
     found = audit(read_bytes("a.txt", text.format("下降").encode())).findings
     assert [one.message for one in found] == ["11885÷11410.87得4.2，文中为4.2（增减方向相反）。"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [
+        ("增长2.7%", []),
+        ("增长7.2%", [("growth-difference", "error", "7.2", "2.7")]),
+        ("同比增速4.1%", [("growth-difference", "warning", "4.1", "2.7")]),
+        ("同口径增长4.1%", []),
+        ("按可比价格计算增长4.1%", []),
+        ("扣除价格因素增长4.1%", []),
+        ("实际增长4.1%", []),
+        ("人均增长4.1%", []),
+        ("受益人数增长4.1%", []),
+    ],
+)
+def test_the_rate_behind_a_difference_may_be_of_another_basis_or_thing(rate: str, expected: Told) -> None:
+    assert told(f"全年发放补助317.6万元，比上年增加8.25万元，{rate}。") == expected

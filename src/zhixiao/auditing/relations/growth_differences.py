@@ -15,12 +15,18 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
+_ANOTHER_BASIS = re.compile(_COMPARABLE.pattern + "|扣除|实际|均")
 _BESIDE = re.compile(
     r"\(\d[\d.,]*[一-鿿]{1,6}(?:/[一-鿿])?\)|，(?:占|为|完成)[^，。；\d]{0,8}(?:预算|计划|任务|目标)[^，。；\d]{0,4}[\d.,]+[万亿]?元的[\d.]+%"
     r"|，(?:占|为|完成)[^，。；\d]{0,16}[\d.]+%(?=，(?:同比|[比较](?:上年|去年|(?:19|20)\d\d年)))"
 )
 _BARE_STEP = re.compile(r"，净?(?:增加|减少|[增减][收支])了?")
 _BARE_RATE = re.compile(r"，(?:负?增长|增加|上升|下降|减少|[增降]幅)[了为]?")
+_OF_THE_SAME = re.compile(
+    r"(?:/[一-鿿]{1,3})?[，,、;(\s]*(?:同比|环比|名义|[比较与][^，。；、]{1,8}?)?"
+    r"(?:负?增长?|增加|上升|提高|递增|下降|降低|减少|回落|上涨|[增降升涨跌][幅速收]?|减[收支]|增支)(?:率|比例|度)?(?:了|[约为达是]{0,2})?[:：]?\s*"
+)
+"""The words between a difference and the rate of the same thing: no other name, no average, no other basis."""
 ENOUGH = 2
 """So many rows that agree show what a row tells."""
 MANY = 5
@@ -255,7 +261,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
         bool(compared or budgeted)
         and _over_one_time(_last_year(level, between), after)
         and (len(between) <= NEAR or bool(follows))
-        and len(after) <= 10
+        and bool(_OF_THE_SAME.fullmatch(after) and not _ANOTHER_BASIS.search(after))
         and level.role != "difference"
         and is_level(level)
     )
