@@ -77,9 +77,8 @@ def test_a_row_that_lost_a_blank_is_not_held_to_the_law_of_the_others() -> None:
 
 def yearbook(mark: str) -> str:
     rows = [("合计", 3482), (f"{mark}甲类", 1204), ("乙类", 1093), ("丙类", 642), ("丁类", 418)]
-    return (
-        "\n".join(["| 项目 | 单位数 |", "| --- | --- |", *(f"| {name} | {number} |" for name, number in rows)]) + "\n"
-    )
+    lines = ["| 项目 | 单位数 |", "| --- | --- |", *(f"| {name} | {number} |" for name, number in rows)]
+    return "\n".join([*lines, "", "注：数据截至年末。", ""])
 
 
 def test_rows_behind_the_sign_for_of_which_need_not_be_all() -> None:

@@ -184,7 +184,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
     it, what no listing of sources explains.
     """
     for form in read_forms(report.document):
-        if form.funds is None or not form.funds.parts:
+        if form.funds is None or not form.funds.parts or _cut_off(report, form.funds):
             continue
         if len(form.funds.columns) < 2:
             yield from _one_column(form.funds)
@@ -222,6 +222,12 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _cut_off(report: Report, funds: Funds) -> bool:
+    """Whether the text ends with the sources, of which some may be missing."""
+    last = max((token.end for row in funds.parts for token in row), default=0)
+    return not report.document.text[last:].strip(" |\t\r\n—")
 
 
 def _amounts(funds: Funds) -> tuple[Token, ...]:

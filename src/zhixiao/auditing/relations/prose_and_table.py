@@ -12,7 +12,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import facts
-from zhixiao.auditing.relations.table_totals import total_rows
+from zhixiao.auditing.relations.total_rows import total_rows
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
 from zhixiao.documents import Table

@@ -11,7 +11,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import FULL_POINTS, Figure, heads_over, joined, stacked
 from zhixiao.auditing.relations.sheets import kind_of
-from zhixiao.auditing.relations.table_totals import column_figures
+from zhixiao.auditing.relations.total_rows import column_figures
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table

@@ -8,7 +8,7 @@ from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import scan
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, joined
-from zhixiao.auditing.relations.table_totals import column_figures, total_rows
+from zhixiao.auditing.relations.total_rows import column_figures, total_rows
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.view import narrow

@@ -1,12 +1,9 @@
 """Items and totals down the columns of tables: 合计, 小计, 总计, also with a total above its items."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
-from typing import Self
+from itertools import chain, zip_longest
 
 from zhixiao.auditing.forms import Form, read_forms
 from zhixiao.auditing.model import Finding, Relation
@@ -16,88 +13,25 @@ from zhixiao.auditing.relations.cells import (
     Figure,
     band_over,
     figure,
-    is_nil,
     joined,
     last_again,
-    numbers_columns,
     words_over,
 )
-from zhixiao.auditing.relations.coded_rows import is_coded
+from zhixiao.auditing.relations.coded_rows import TEXT_KINDS, is_coded
 from zhixiao.auditing.relations.no_sums import heads_some, is_mean, is_of_some, lies_amid
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
+from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.documents import Table
+from zhixiao.documents import Document, Table
 
-_TOTAL = re.compile(r"(?:(?:金额|资金|经费)?合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
-_SUBTOTAL = re.compile(r"[^\d]{0,8}小计(?:\(.*\))?[:：]?")
-_PART = re.compile(r"[^\d、]{2,10}合计[:：]?")
-"""本年收入合计: what a 总计 further down holds, together with the rows between."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _AVERAGED = re.compile(r"得分|评分|分数|成绩|总分|指数|系数|年龄")
 _NESTED = re.compile(r"^[#＃]|其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
 
-def total_rows(table: Table) -> dict[int, str]:
-    """Row to "total", "subtotal" or "part" (本年收入合计), by the first words of the row."""
-    found = {}
-    for row in range(table.rows):
-        names = [joined(cell) for cell in table.row(row) if joined(cell) and cell.row == row]
-        first = names[0] if names else ""
-        if _TOTAL.fullmatch(first):
-            found[row] = "total"
-        elif _SUBTOTAL.fullmatch(first) or (len(names) > 1 and _SUBTOTAL.fullmatch(names[1])):
-            found[row] = "subtotal"
-        elif _PART.fullmatch(first):
-            found[row] = "part"
-    return found
-
-
-def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
-    """Row to figure for the data rows of a column; None where the cell is filled with words."""
-    found: dict[int, Figure | None] = {}
-    for cell in table.column(column):
-        if cell.row in table.header_rows or is_nil(cell) or numbers_columns(table, cell.row):
-            continue
-        if cell.column == column:
-            found[cell.row] = figure(table, cell)
-    return found
-
-
 _Page = tuple[Table, int]
 """A table that the next goes on with, and the row of the heads that it repeats."""
-
-
-@dataclass(frozen=True)
-class _Column:
-    """The figures of a column by row, the row of heads over each as printed, and its rows that are no totals."""
-
-    figures: dict[int, Figure | None]
-    heads: dict[int, str]
-    plain: list[int]
-
-    @classmethod
-    def of(cls, table: Table, column: int, totals: dict[int, str], heads: dict[int, str]) -> Self:
-        figures = column_figures(table, column)
-        return cls(figures, heads, [row for row in sorted(figures) if row not in totals])
-
-    def between(self, after: int, before: int) -> list[int]:
-        """The rows that are no totals, both ends left out."""
-        return self.plain[bisect_right(self.plain, after) : bisect_left(self.plain, before)]
-
-    def alike(self, rows: list[int], total: int) -> list[int]:
-        """Those of the rows that stand under the heads of the total: a form has other figures above in its column.
-
-        A form has a column 得分 for its money and one for its indicators, so that all heads of the row are compared.
-        """
-        return [row for row in rows if self.heads[row] == self.heads[total]]
-
-    def filled(self, *groups: list[int]) -> Iterator[list[Figure]]:
-        """Those groups of rows that have rows and a figure in each."""
-        for rows in groups:
-            found = [figure for row in rows if (figure := self.figures[row]) is not None]
-            if found and len(found) == len(rows):
-                yield found
 
 
 @check(
@@ -112,17 +46,19 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
     forms = [form for form in read_forms(report.document) if form.funds is not None and form.funds.columns]
     pages: list[_Page] = []
     before: Table | None = None
-    for table in report.document.tables:
+    tables = report.document.tables
+    for table, following in zip_longest(tables, tables[1:]):
         begun = None if before is None else _goes_on(before, table)
         pages = [] if before is None or begun is None else [*pages, (before, begun)]
+        open_ = (_torn(before, table), _torn(table, following) or _at_the_end(report.document, table))
         before = table
         totals = {row: kind for row, kind in total_rows(table).items() if not _in_form(table, row, forms)}
         if not totals or not table.certain or is_coded(table):
             continue
         heads = {row: band_over(table, row) for row in range(table.rows)}
-        columns = [_Column.of(table, column, totals, heads) for column in range(table.columns)]
+        columns = [Column.of(table, column, totals, heads) for column in range(table.columns)]
         for column in range(table.columns):
-            yield from _column(report, table, column, totals, columns, pages=pages)
+            yield from _column(report, table, column, totals, columns, pages=pages, open_=open_)
         yield from _loose(report, table, totals)
 
 
@@ -137,7 +73,34 @@ def _goes_on(before: Table, table: Table) -> int | None:
     return row
 
 
-def _with_pages(pages: Sequence[_Page], column: int, own: _Column, row: int) -> Iterator[list[Figure]]:
+def _torn(before: Table | None, table: Table | None) -> bool:
+    """Whether a table goes on in the next, which has no heads: a line of the page stands between them."""
+    return before is not None and table is not None and before.columns == table.columns and 0 not in table.header_rows
+
+
+def _at_the_end(document: Document, table: Table) -> bool:
+    """Whether a text ends with the table, which may be cut off, or has one more row behind a line of words."""
+    if document.kind not in TEXT_KINDS:
+        return False
+    behind = document.text[table.end : table.end + 400].strip(" |\t\r\n\u3000")
+    rows = [line for line in behind.split("\n") if line.strip()][1:2]
+    return not behind or any(row.count(mark) >= 2 for row in rows for mark in "|\t")
+
+
+def _unfinished(columns: Sequence[Column], row: int, items: list[Figure], open_: tuple[bool, bool]) -> bool:
+    """Whether rows of a total may be missing on the side where its table goes on; no column shows that none is."""
+    stated = [(figure, column) for column in columns if (figure := column.figures.get(row)) is not None]
+    behind = bool(stated) and items[0].span.start > stated[0][0].span.start
+    rows = [at for at in columns[0].figures if (at > row) == behind and at != row]
+    whole = any(
+        _meets(total, [one for at in rows if (one := column.figures.get(at)) is not None])
+        for total, column in stated
+        if len(total.number.digits) >= 3
+    )
+    return open_[behind] and not whole
+
+
+def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> Iterator[list[Figure]]:
     """The rows of the pages before, and those of this page above a total."""
     found = [one for page, head in pages for at, one in sorted(column_figures(page, column).items()) if at > head] + [
         own.figures[at] for at in own.between(-1, row)
@@ -154,7 +117,14 @@ def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
 
 
 def _column(
-    report: Report, table: Table, column: int, totals: dict[int, str], columns: list[_Column], *, pages: Sequence[_Page]
+    report: Report,
+    table: Table,
+    column: int,
+    totals: dict[int, str],
+    columns: list[Column],
+    *,
+    pages: Sequence[_Page],
+    open_: tuple[bool, bool],
 ) -> Iterator[Outcome]:
     over = "".join(joined(head) for cell in table.column(column) for head in table.column_headers(cell)[:3])
     last = -1
@@ -172,7 +142,7 @@ def _column(
             met = next((items for items in readings if items and _meets(stated, items)), None)
             if met:
                 yield _relation(stated, met, True)
-            elif pages and totals[row] == "total":
+            elif totals[row] == "total" and (pages or (likeliest and _unfinished(columns, row, likeliest, open_))):
                 pass  # Whether the rows of the pages before were read whole cannot be told.
             elif likeliest and is_mean(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
@@ -190,7 +160,7 @@ def _column(
         last = row
 
 
-def _with_another_band(table: Table, columns: Sequence[_Column], row: int, stated: Figure, items: list[Figure]) -> bool:
+def _with_another_band(table: Table, columns: Sequence[Column], row: int, stated: Figure, items: list[Figure]) -> bool:
     """Whether what a total holds beyond its rows stands under other heads: the points of the money row of a form."""
     gap = stated.value - sum((item.value for item in items), Fraction(0))
     placed = [own for one in columns for at, own in one.figures.items() if one.heads[at] != one.heads[row]]
@@ -198,7 +168,7 @@ def _with_another_band(table: Table, columns: Sequence[_Column], row: int, state
     return gap > 0 and any(one is not None and one.value == gap for one in figures)
 
 
-def _beside(table: Table, columns: Sequence[_Column], column: int) -> list[_Column]:
+def _beside(table: Table, columns: Sequence[Column], column: int) -> list[Column]:
     """All columns of the head of one, where a long list is set in several columns: 地区 | 数量 | 地区 | 数量."""
 
     def heads(at: int) -> tuple[str, ...]:
@@ -209,7 +179,7 @@ def _beside(table: Table, columns: Sequence[_Column], column: int) -> list[_Colu
     return [columns[at] for at in same] if len(same) > 1 and before != own else []
 
 
-def _together(columns: Sequence[_Column], row: int) -> Iterator[list[Figure]]:
+def _together(columns: Sequence[Column], row: int) -> Iterator[list[Figure]]:
     """The figures of several columns above a row, where each is one figure."""
     above = [column.figures[at] for column in columns for at in column.between(-1, row)]
     found = [figure for figure in above if figure is not None]
@@ -217,7 +187,7 @@ def _together(columns: Sequence[_Column], row: int) -> Iterator[list[Figure]]:
         yield found
 
 
-def _proved(totals: dict[int, str], row: int, last: int, others: list[_Column]) -> bool:
+def _proved(totals: dict[int, str], row: int, last: int, others: list[Column]) -> bool:
     """Whether another column of the total holds the very rows above it, three or more: then none holds another."""
     if "part" in totals.values():
         return False
@@ -247,7 +217,7 @@ def _chapters(table: Table) -> list[frozenset[int]]:
     return [rows for rows in styles if len(rows) >= 2]
 
 
-def _readings(table: Table, column: _Column, totals: dict[int, str], row: int, last: int) -> Iterator[list[Figure]]:
+def _readings(table: Table, column: Column, totals: dict[int, str], row: int, last: int) -> Iterator[list[Figure]]:
     """The groups of items that the total may stand for, the likeliest first; the far ones only when asked for."""
     near = column.between(last, row)
     if totals[row] == "total" and totals.get(last) == "part" and last in column.figures:
@@ -268,7 +238,7 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
-def _complete(table: Table, others: Sequence[_Column], totals: dict[int, str], row: int, last: int) -> bool:
+def _complete(table: Table, others: Sequence[Column], totals: dict[int, str], row: int, last: int) -> bool:
     """Whether another column of the total is the sum of its rows, so that none was left out."""
     sums = ((other.figures.get(row), next(_readings(table, other, totals, row, last), [])) for other in others)
     return any(
@@ -358,7 +328,7 @@ def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Out
     """Total rows shorter than the table: a figure is tested against every column that could be meant."""
     for row in sorted({cell.row for cell in table.loose}):
         cells = sorted((cell for cell in table.loose if cell.row == row), key=lambda cell: cell.start)
-        if not cells or not _TOTAL.fullmatch(joined(cells[0])):
+        if not cells or not TOTAL.fullmatch(joined(cells[0])):
             continue
         columns = [
             [f for r, f in column_figures(table, c).items() if f and r < row and r not in totals]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhixiao.documents.text.page_numbers import was_page_number
+
 _TERMINAL = re.compile(r"[。；;：:！!？?]$")
 _BREAK = re.compile(r"[\n\f]")
 _INNER = re.compile(r"[，。；,;]")
@@ -44,8 +46,19 @@ Span = tuple[int, int]
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:
-    """The lines of text[start:end]; a form feed parts lines too."""
-    return list(_lines(text, start, end))
+    """The lines of text[start:end]; a form feed parts lines too.
+
+    A line that numbered a page is left out, with the blank line behind it when another stands before it.
+    """
+    found: list[Line] = []
+    turned = False
+    for line in _lines(text, start, end):
+        if was_page_number(text[line.raw_start : line.raw_end]):
+            turned = True
+        elif not (turned and line.blank and found and found[-1].blank):
+            found.append(line)
+            turned = False
+    return found
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:

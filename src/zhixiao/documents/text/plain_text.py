@@ -1,4 +1,4 @@
-"""txt: the text is kept exactly, so offsets count characters of the decoded file."""
+"""txt: the text is kept but for page numbers, so offsets count characters of the decoded file."""
 
 import itertools
 from bisect import bisect_right
@@ -9,11 +9,13 @@ from zhixiao.documents.captions import with_captions
 from zhixiao.documents.model import Block, Cell, Document, Place, Table
 from zhixiao.documents.text.broken_numbers import broken_numbers
 from zhixiao.documents.text.layout import lay_out
+from zhixiao.documents.text.page_numbers import without_page_numbers
 from zhixiao.documents.text.row_placing import PlaceOf
 
 
 def read_plain_text(name: str, text: str) -> Document:
-    """The Document of a decoded text."""
+    """The Document of a decoded text; lines that only number a page are blank in it."""
+    text = without_page_numbers(text)
     blocks = numbered_tables(lay_out(text, 0, len(text), line_places(text)))
     return Document(name, "text", text, with_captions(text, blocks), broken_numbers(text))
 
