@@ -34,6 +34,7 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 @example(479870177)  # items of other names in a list behind a colon and in one in brackets
 @example(456725187)  # 新增 is a kind in a list behind 其中 whose items commas part
 @example(915068)  # two forms whose targets in one row are a digit apart
+@example(3145648)  # a figure of an earlier year a digit from a row of its name
 @settings(max_examples=40)
 def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:
     assert strong(correct_documents.document(random.Random(seed))) == []

@@ -93,6 +93,12 @@ class Report:
     sentence_starts: tuple[int, ...]
 
     @cached_property
+    def year(self) -> int | None:
+        """The year that the report is about: the first year of a 年度 in it."""
+        found = re.search(r"((?:19|20)\d\d)年?度", self.view.text[:3000])
+        return int(found.group(1)) if found else None
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [one.number.start for one in self.statements]
 

@@ -33,7 +33,7 @@ def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
         if len(dated) != 1 or len({one.number.value for one in usual}) != 1 or len(usual) < 2:
             continue
         one = dated[0]
-        if one.number.value != usual[0].number.value and one.year and _year_of(report) == one.year + 1:
+        if one.number.value != usual[0].number.value and one.year and report.year == one.year + 1:
             message = f"此处用{one.year}年的{one.shown}作为完成值，别处本年值为{usual[0].shown}。"
             yield finding("other-year", "unlikely", one, (usual[0],), usual[0].number.text, message)
 
@@ -41,12 +41,6 @@ def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
 def _scored(report: Report, one: Statement) -> bool:
     text = report.view.text[one.number.stop : report.paragraph_range(one)[1]]
     return bool(re.search(r"得\d+(?:\.\d+)?分", text))
-
-
-def _year_of(report: Report) -> int | None:
-    """The year that the report is about: the first year of a 年度 in it."""
-    found = re.search(r"((?:19|20)\d\d)年?度", report.view.text[:3000])
-    return int(found.group(1)) if found else None
 
 
 @check(

@@ -98,6 +98,8 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
                 agreed.add(named)
         elif apart := _left_in_row(one, named):
             yield _of_its_row(one, apart)
+        elif one.year and report.year and one.year < report.year:
+            continue
         elif (told := tuple(_other(one, named))) or not _of_one_purpose(report, one, named):
             yield from told
         else:

@@ -87,17 +87,24 @@ def _at_the_end(document: Document, table: Table) -> bool:
     return not behind or any(row.count(mark) >= 2 for row in rows for mark in "|\t")
 
 
-def _unfinished(columns: Sequence[Column], row: int, items: list[Figure], open_: tuple[bool, bool]) -> bool:
-    """Whether rows of a total may be missing on the side where its table goes on; no column shows that none is."""
-    stated = [(figure, column) for column in columns if (figure := column.figures.get(row)) is not None]
-    behind = bool(stated) and items[0].span.start > stated[0][0].span.start
-    rows = [at for at in columns[0].figures if (at > row) == behind and at != row]
-    whole = any(
+def _unfinished(
+    columns: Sequence[Column], row: int, stated: Figure, items: list[Figure], open_: tuple[bool, bool]
+) -> bool:
+    """Whether rows of a total may be missing on the side where its table goes on.
+
+    None is where another column comes out, or where a slip of the total is all that is amiss.
+    """
+    behind = items[0].span.start > stated.span.start
+    exact = sum((item.value for item in items), Fraction(0))
+    if not open_[behind] or slip(stated.text, stated.shown(exact)):
+        return False
+    totals = [(one, column) for column in columns if (one := column.figures.get(row)) is not None]
+    rows = [at for at in columns[0].figures if at != row and (at > row) == behind]
+    return not any(
         _meets(total, [one for at in rows if (one := column.figures.get(at)) is not None])
-        for total, column in stated
+        for total, column in totals
         if len(total.number.digits) >= 3
     )
-    return open_[behind] and not whole
 
 
 def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> Iterator[list[Figure]]:
@@ -142,7 +149,9 @@ def _column(
             met = next((items for items in readings if items and _meets(stated, items)), None)
             if met:
                 yield _relation(stated, met, True)
-            elif totals[row] == "total" and (pages or (likeliest and _unfinished(columns, row, likeliest, open_))):
+            elif totals[row] == "total" and (
+                pages or (likeliest and _unfinished(columns, row, stated, likeliest, open_))
+            ):
                 pass  # Whether the rows of the pages before were read whole cannot be told.
             elif likeliest and is_mean(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
