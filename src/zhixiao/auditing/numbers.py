@@ -1,7 +1,7 @@
 """Printed numbers in a text with the unit that stands behind them, as closed intervals of exact fractions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -110,6 +110,11 @@ class Number:
         return "." not in self.text
 
     @property
+    def fraction(self) -> str:
+        """Decimals without the noughts at their end."""
+        return self.text.partition(".")[2].rstrip("0")
+
+    @property
     def digits(self) -> str:
         """Significant digits."""
         return self.text.replace(",", "").replace(".", "").lstrip("-+0")
@@ -175,6 +180,17 @@ def decimal_text(value: Fraction, digits: int) -> str:
     body = f"{whole:0{digits + 1}d}"
     shown = f"{body[:-digits]}.{body[-digits:]}" if digits else body
     return f"-{shown}" if value < 0 and whole else shown
+
+
+def loosely(numbers: Sequence[Number]) -> list[tuple[Fraction, Fraction]]:
+    """The widest interval of each: whole 万元 and 亿元 may have been rounded, so may those of which all end in noughts.
+
+    >>> [int(low) for low, _ in loosely([one for one in scan("84526.0万元、31207.0万元") if one.unit])]
+    [845255000, 312065000]
+    """
+    if all(one.scale > 1 and not one.fraction for one in numbers):
+        return [(one.value - Fraction(one.scale, 2), one.value + Fraction(one.scale, 2)) for one in numbers]
+    return [(one.loose_low, one.loose_high) for one in numbers]
 
 
 def rounded_twice(value: Fraction, numeral: str) -> str:

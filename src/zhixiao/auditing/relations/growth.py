@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.numbers import decimal_text, places, rounded_twice
+from zhixiao.auditing.numbers import cut_off, decimal_text, places, rounded_twice
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -180,8 +180,13 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
         if certain and level.number.value >= 10:
             told = f"没有一个整数基数能得出{growth.shown}"
             message = f"{level.shown}的上年数应为整数，但{told}：{shown}。"
-            exact = next((exact for _, exact in near if rounded_twice(exact, growth.number.text)), None)
+            exact = next((exact for _, exact in near if _explained(exact, growth.number.text)), None)
             yield finding("growth-base", "impossible", growth, (level,), shown, message, exact)
+
+
+def _explained(exact: Fraction, numeral: str) -> bool:
+    """Whether rounding twice or cutting digits off makes the numeral of a growth from a whole base."""
+    return bool(rounded_twice(exact, numeral)) or cut_off(exact, numeral)
 
 
 def _aimed(growth: Statement) -> bool:

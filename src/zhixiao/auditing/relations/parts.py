@@ -1,6 +1,7 @@
 """Parts and wholes in prose: 其中, 分别, 包括, brackets, 共计, 合计."""
 
 import itertools
+import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
+from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.label_words import OVERLAP, PAID, grams, levels_apart, staff_apart, words
 from zhixiao.auditing.slips import left_out, slip
@@ -23,6 +25,8 @@ _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
 _THE_OTHERS = re.compile(r"(?:^|[，、；:])其[他它][^，、；:]{0,6}$")
 LEAST_SORTED = 4
+_HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
+"""Words of a bracket that names some of what is in a figure: 补助70万元（含预拨2万元、奖励7万元）."""
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
@@ -33,6 +37,9 @@ _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 MOST = 16
+MOST_STEPS = 4
+LEAST_TOLD = 3
+"""Amounts added to and taken from a total, and digits of what is left, that do not meet by chance."""
 MOST_PRINTS = 50
 NAMED = 5
 """Pairs of neighbouring characters that two labels share when they name one thing."""
@@ -55,8 +62,8 @@ def depths(text: str, start: int, ones: Sequence[Statement]) -> list[int]:
 def total_meets(total: Statement, parts: Sequence[Statement], loose: bool = False) -> bool:
     """Whether the interval of the sum meets the interval of the total."""
     if loose:
-        low, high = sum(p.number.loose_low for p in parts), sum(p.number.loose_high for p in parts)
-        return low <= total.number.loose_high and total.number.loose_low <= high
+        (least, most), *edges = loosely([one.number for one in (total, *parts)])
+        return sum(low for low, _ in edges) <= most and least <= sum(high for _, high in edges)
     low, high = sum(p.number.low for p in parts), sum(p.number.high for p in parts)
     return low <= total.number.high and total.number.low <= high
 
@@ -220,7 +227,7 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     if others:  # 资产4.7万元，负债1万元，净资产3.7万元（甲0.8万元，乙3.9万元）: a division of what was told before.
         yield relation("sum", others[-1], tuple(parts), others[-1].number.shown(added(parts)), True)
         return
-    whole = "其中" not in inner or bool(_CLOSED_PAIR.search(inner))
+    whole = not _HOLDS_ALSO.search(inner) or bool(_CLOSED_PAIR.search(inner))
     above = not OVERLAP.search(inner) and _apart(total, parts)
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)
 
@@ -264,9 +271,23 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     sentence = report.view.text[slice(*report.sentence_of(total))]
     if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence):
         return
+    if _accounted_for(total, same):
+        return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
     yield from _told(report, total, same, certain=False, above=_apart(total, same))
+
+
+def _accounted_for(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the last is what the total comes to when the others are added or taken away.
+
+    下达120万元，其中43.7万元补付上年，另下达25万元，可用101.3万元.
+    """
+    *others, last = (one.number.value for one in parts)
+    if len(others) > MOST_STEPS or len(parts[-1].number.digits) < LEAST_TOLD:
+        return False
+    signs = itertools.product((1, -1), repeat=len(others))
+    return any(total.number.value + sum(map(operator.mul, way, others)) == last for way in signs)
 
 
 def _without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[Statement]:
@@ -303,7 +324,7 @@ def _told(
 
     `above`: parts of one kind in one list, which may be incomplete but cannot exceed the total.
     """
-    rounded = total.money and all(one.number.whole and one.number.scale > 1 for one in (total, *parts))
+    rounded = total.money and all(one.number.scale > 1 and not one.number.fraction for one in (total, *parts))
     if rounded and total_meets(total, parts, loose=True):
         return
     made = added(parts)

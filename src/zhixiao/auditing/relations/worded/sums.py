@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
@@ -81,7 +82,7 @@ def sums_of(total: Figure, parts: Sequence[Figure], doubt: Fraction = NAMED, *, 
 def sum_of(
     total: Figure, parts: Sequence[Figure], doubt: Fraction, *, rules_out: bool = False, tells: bool = True
 ) -> Claim:
-    edges = [_edges(one) for one in parts]
+    _, *edges = _edges([total, *parts])
     value = sum((one.statement.number.value for one in parts), Fraction(0))
     low, high = (sum((one[side] for one in edges), Fraction(0)) for side in (0, 1))
     how = "+".join(one.statement.number.text for one in parts)
@@ -90,18 +91,21 @@ def sum_of(
 
 
 def _rest(total: Figure, parts: Sequence[Figure], part: Figure, doubt: Fraction) -> Claim:
-    others = sum_of(total, [one for one in parts if one is not part], doubt)
-    low, high = _edges(total)
-    value = total.statement.number.value - others.value
-    how = f"{total.statement.number.text}−({others.how})"
-    terms = (total.statement, *others.terms)
-    return Claim("sum", part.statement, terms, value, low - others.high, high - others.low, how, doubt)
+    (low, high), *edges = _edges([total, *parts])
+    others = [(one.statement, edge) for one, edge in zip(parts, edges, strict=True) if one is not part]
+    value = total.statement.number.value - sum(one.number.value for one, _ in others)
+    low, high = low - sum(most for _, (_, most) in others), high - sum(least for _, (least, _) in others)
+    how = f"{total.statement.number.text}−({'+'.join(one.number.text for one, _ in others)})"
+    terms = (total.statement, *(one for one, _ in others))
+    return Claim("sum", part.statement, terms, value, low, high, how, doubt)
 
 
-def _edges(one: Figure) -> tuple[Fraction, Fraction]:
+def _edges(figures: Sequence[Figure]) -> list[tuple[Fraction, Fraction]]:
     """Points and counts are exact; a whole 万元 may have been rounded."""
-    number = one.statement.number
-    return (number.low, number.high) if one.unit == "分" else (number.loose_low, number.loose_high)
+    numbers = [one.statement.number for one in figures]
+    if figures[0].unit == "分":
+        return [(number.low, number.high) for number in numbers]
+    return loosely(numbers)
 
 
 @reading(
