@@ -180,13 +180,9 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
         if certain and level.number.value >= 10:
             told = f"没有一个整数基数能得出{growth.shown}"
             message = f"{level.shown}的上年数应为整数，但{told}：{shown}。"
-            exact = next((exact for _, exact in near if _explained(exact, growth.number.text)), None)
+            ways = [(how, exact) for how in (rounded_twice, cut_off) for _, exact in near]
+            exact = next((exact for how, exact in ways if how(exact, growth.number.text)), None)
             yield finding("growth-base", "impossible", growth, (level,), shown, message, exact)
-
-
-def _explained(exact: Fraction, numeral: str) -> bool:
-    """Whether rounding twice or cutting digits off makes the numeral of a growth from a whole base."""
-    return bool(rounded_twice(exact, numeral)) or cut_off(exact, numeral)
 
 
 def _aimed(growth: Statement) -> bool:
