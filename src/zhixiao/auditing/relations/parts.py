@@ -1,7 +1,6 @@
 """Parts and wholes in prose: 其中, 分别, 包括, brackets, 共计, 合计."""
 
 import itertools
-import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -11,7 +10,8 @@ from fractions import Fraction
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.label_words import OVERLAP, PAID, grams, levels_apart, staff_apart, words
+from zhixiao.auditing.relations.label_words import OVERLAP, grams, levels_apart, staff_apart, words
+from zhixiao.auditing.relations.parts_taken_away import accounted_for, without_what_was_paid
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -37,9 +37,6 @@ _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 MOST = 16
-MOST_STEPS = 4
-LEAST_TOLD = 3
-"""Amounts added to and taken from a total, and digits of what is left, that do not meet by chance."""
 MOST_PRINTS = 50
 NAMED = 5
 """Pairs of neighbouring characters that two labels share when they name one thing."""
@@ -264,36 +261,18 @@ def _bracket_behind(text: str) -> tuple[str, str]:
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     cue = _CUE.search(_outside(report.text_between(total, parts[0])))
     same = [one for one in parts if one.sentence == total.sentence]
-    same = _without_what_was_paid(report, same)
+    same = without_what_was_paid(report, same)
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
     sentence = report.view.text[slice(*report.sentence_of(total))]
     if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence):
         return
-    if _accounted_for(total, same):
+    if accounted_for(total, same):
         return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
     yield from _told(report, total, same, certain=False, above=_apart(total, same))
-
-
-def _accounted_for(total: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether the last is what the total comes to when the others are added or taken away.
-
-    下达120万元，其中43.7万元补付上年，另下达25万元，可用101.3万元.
-    """
-    *others, last = (one.number.value for one in parts)
-    if len(others) > MOST_STEPS or len(parts[-1].number.digits) < LEAST_TOLD:
-        return False
-    signs = itertools.product((1, -1), repeat=len(others))
-    return any(total.number.value + sum(map(operator.mul, way, others)) == last for way in signs)
-
-
-def _without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[Statement]:
-    pairs = itertools.pairwise(parts)
-    paid = next((two for one, two in pairs if PAID.match(report.text_between(one, two))), None)
-    return list(itertools.takewhile(lambda one: one is not paid, parts))
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations, takewhile
 
 from zhixiao.auditing.relations.label_words import OVERLAP, PAID
+from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
@@ -132,6 +133,8 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
         behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
+            continue
+        if accounted_for(whole.statement, [one.statement for one in behind]):
             continue
         counts = range(2, len(behind) + 1)
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
