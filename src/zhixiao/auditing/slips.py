@@ -147,7 +147,7 @@ def one_slip_away(numeral: str) -> Iterator[str]:
     """The numerals with one other digit, and those with two neighbours exchanged; none that begins with a new nought.
 
     >>> [one for one in one_slip_away("10") if one > "7"], "21" in one_slip_away("12")
-    (['80', '90'], True)
+    (['70', '80', '90'], True)
     """
     spots = [i for i, char in enumerate(numeral) if char.isdigit()]
     for i in spots:
