@@ -233,8 +233,9 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     if head is None:
         funds = read_funds(tokens)
         return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
-    order = _order(tokens, head)
-    strange = any(_OTHER_FIGURES.fullmatch(token.text) for token in _heads(tokens, head))
+    heads = _heads(tokens, head)
+    order = _order(heads)
+    strange = any(_OTHER_FIGURES.fullmatch(token.text) for token in heads)
     if order == BARE and not strange:
         return _bare_form(tokens, head)
     if order not in ORDERS or strange:
@@ -295,9 +296,9 @@ def _bare_form(tokens: Sequence[Token], head: int) -> Form:
     )
 
 
-def _order(tokens: Sequence[Token], head: int) -> tuple[str, ...]:
+def _order(heads: Sequence[Token]) -> tuple[str, ...]:
     """The order of the four columns by the heads around 三级指标; the levels may stand behind the figures."""
-    named = dict.fromkeys(_loose_head(token.text) for token in _heads(tokens, head))
+    named = dict.fromkeys(_loose_head(token.text) for token in heads)
     order = tuple(name for name in named if name in COLUMNS)
     aside = {"unit"} if order[:1] != ("unit",) else set()
     aside |= {"method"} if order[-1:] == ("method",) else set()

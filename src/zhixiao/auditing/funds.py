@@ -90,8 +90,8 @@ def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence
     if any(t.kind == "nil" for t in values):
         return unread
     texts = [token.text for token in heads]
-    cells = _monitored(texts, numbers) or _headed(heads, numbers) or _assigned(texts, numbers)
-    cells = cells or _by_rate(heads, numbers)
+    by_name = _monitored(texts, numbers) or _headed(heads, numbers)
+    cells = by_name or _assigned(texts, numbers) or _by_rate(heads, numbers)
     formula = any(_BY_RATE.fullmatch(text) for text in texts)
     return Funds(*cells, tuple(parts), tuple(numbers), formula=formula) if cells else unread
 
