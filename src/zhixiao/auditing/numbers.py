@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, cached_property
 
 SCALES = {
     "亿": 10**8,
@@ -81,10 +82,12 @@ _UPPER = {
 }
 _LOST = ("?", "\ufffd")
 """What stands for characters that were lost on the way: the digits behind may be a part of the number."""
+_SPELLED = {"百分点": "个百分点", "月份": "月"}
+"""Units that are printed in two ways."""
 _FUZZY = {"约", "近", "大约", "将近", "左右", "上下", "余", "多", "来"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """One printed number. `start`, `end` enclose the numeral, `stop` is behind its unit (offsets of the text scanned).
 
@@ -123,21 +126,21 @@ class Number:
     def is_count(self) -> bool:
         return self.whole and self.scale == 1 and bool(_COUNT.fullmatch(self.unit))
 
-    @property
+    @cached_property
     def low(self) -> Fraction:
         """Whole numbers are exact, decimals may have been rounded at the last place."""
         return self.value if self.whole else self.value - self.ulp / 2
 
-    @property
+    @cached_property
     def high(self) -> Fraction:
         return self.value if self.whole else self.value + self.ulp / 2
 
-    @property
+    @cached_property
     def loose_low(self) -> Fraction:
         """As `low`, but a whole 万元 or 亿元 may have been rounded too."""
         return self.value - self.ulp / 2 if not self.is_count else self.value
 
-    @property
+    @cached_property
     def loose_high(self) -> Fraction:
         return self.value + self.ulp / 2 if not self.is_count else self.value
 
@@ -243,6 +246,11 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
             yield _number(text, found)
 
 
+@cache
+def _ulp(scale: int, ten: int) -> Fraction:
+    return Fraction(scale, ten)
+
+
 def _number(text: str, found: re.Match[str]) -> Number:
     numeral = (found["sign"] or "").replace("+", "") + found["digits"]
     scale = SCALES.get(found["scale"] or "", 1)
@@ -259,9 +267,9 @@ def _number(text: str, found: re.Match[str]) -> Number:
         max(found.end(), found.end("digits")),
         numeral,
         Fraction(int(numeral.replace(",", "").replace(".", "")) * scale, ten),
-        Fraction(scale, ten),
+        _ulp(scale, ten),
         scale,
-        {"百分点": "个百分点", "月份": "月", "号": "号"}.get(unit, unit),
+        _SPELLED.get(unit, unit),
         bool(words & _FUZZY) or text[max(0, found.start() - 1) : found.start()] in _LOST,
         bound,
         f"{found['scale'] or ''}{found['unit'] or ''}",

@@ -163,9 +163,10 @@ def _of_a_fund(left: Statement, pairs: list[tuple[Statement, Statement]]) -> Ite
 def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:
     """A元，折合（即、合）B万元: one amount."""
     for first, second in itertools.pairwise(report.statements):
+        if not (first.money and second.money) or first.number.scale == second.number.scale:
+            continue
         between = report.text_between(first, second)
-        said = re.fullmatch(r"[，。(（]?[^，。；\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between)
-        if not said or not (first.money and second.money) or first.number.scale == second.number.scale:
+        if not re.fullmatch(r"[，。(（]?[^，。；\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between):
             continue
         holds = (
             first.number.loose_low <= second.number.loose_high and second.number.loose_low <= first.number.loose_high

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import SCALES, Number, scan
@@ -24,7 +24,7 @@ FULL_POINTS = re.compile(r"^(?:指标)?(?:分值|权重|标准分|满分)")
 _AROUND = re.compile(r"[\s*#￥¥≥≤><=约近+()（）\-—:：]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """The number of a cell with its place; `factor` turns it into the base unit of its head (万元: 10000)."""
 
@@ -37,15 +37,15 @@ class Figure:
     def text(self) -> str:
         return self.number.text
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         return self.number.value * self.factor
 
-    @property
+    @cached_property
     def low(self) -> Fraction:
         return self.number.low * self.factor
 
-    @property
+    @cached_property
     def high(self) -> Fraction:
         return self.number.high * self.factor
 

@@ -106,8 +106,8 @@ def satisfaction_has_a_survey(report: Report) -> Iterator[Outcome]:
     if prose < PROSE or _SURVEY.search(text):
         return
     for one in report.statements:
-        named = re.search(r"满意[度率][^，。；\d≥≤]{0,8}$", one.label)
-        claimed = named and one.number.unit == "%" and not one.number.bound and one.role != "target"
+        told = one.number.unit == "%" and not one.number.bound and one.role != "target"
+        claimed = told and re.search(r"满意[度率][^，。；\d≥≤]{0,8}$", one.label)
         if claimed and report.in_prose(one) and not re.search(r"目标|计划|预期|力争|指标值|不低于|以上", one.label):
             message = f"满意度{one.shown}没有调查方式、样本数或来源；全文未提到调查。"
             yield finding("satisfaction-without-survey", "wording", one, (), "调查方式和样本", message)

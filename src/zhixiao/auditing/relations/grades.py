@@ -199,8 +199,8 @@ def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
     """自评得分, 综合得分 of a report that speaks of no bonus points (加分) and no other full marks."""
     bonus = re.search(r"加分|附加分|满分1[1-9]\d|总分1[1-9]\d分|满分[2-9]\d\d|千分制", report.view.text)
     for one in report.statements:
-        own = re.search(r"(?:自评|综合)(?:得分|评分)(?:为|是|:)?$", one.label) and one.number.unit == "分"
-        if not own or one.role != "score" or bonus:
+        points = one.role == "score" and one.number.unit == "分" and not bonus
+        if not points or not re.search(r"(?:自评|综合)(?:得分|评分)(?:为|是|:)?$", one.label):
             continue
         holds = one.number.value <= 100
         yield Relation("score", one.span, one.number.text, ("100",), "≤100", holds)

@@ -214,19 +214,21 @@ def from_a_to_b(report: Report) -> Iterator[Outcome]:
 
 
 def _from_to(report: Report, first: Statement, last: Statement, change: Statement, text: str) -> bool:
+    same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
+    if not same:
+        return False
     before = text[max(0, first.number.start - 24) : first.number.start]
     opens = re.search(r"(?:由|从)[^，。；由从\d]{0,16}(?:\d{4}年[^，。；\d]{0,8})?$", before)
     between = report.text_between(first, last)
     leads = re.search(
         r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between
     )
-    same = first.number.unit == last.number.unit and first.sentence == last.sentence == change.sentence
     exact = not any(one.number.rough for one in (first, last, change))
     # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.
     way = report.text_between(last, change)
     near = len(way) <= 8 and not re.search(r"均|累计|合计|共", way)
     nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
-    told = opens and leads and same and exact and near and nominal
+    told = opens and leads and exact and near and nominal
     return bool(told and first.plain and last.plain and first.number.value > 0)
 
 

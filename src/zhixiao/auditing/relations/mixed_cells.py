@@ -54,7 +54,7 @@ def _columns(table: Table, amounts: dict[tuple[int, int], tuple[Figure, ...]]) -
 def _amounts(cell: Cell) -> tuple[Figure, ...]:
     """The amounts of money that a cell prints with their unit, none when some may be parts of others."""
     text = narrow(cell.text)
-    found = [one for one in scan(text) if one.unit == "元"]
+    found = [one for one in scan(text) if one.unit == "元"] if "元" in text else []
     if _OPEN.search(text) or any(one.rough for one in found):
         return ()
     return tuple(Figure(one, Span(cell.start + one.start, cell.start + one.end), 1, "元") for one in found)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.view import narrow
@@ -9,8 +10,13 @@ from zhixiao.auditing.view import narrow
 Line = tuple[str, int, tuple[Statement, ...]]
 
 
-def printed_lines(report: Report) -> Iterator[Line]:
+@lru_cache(maxsize=1)
+def printed_lines(report: Report) -> tuple[Line, ...]:
     """Narrowed text, offset in the document and plain statements of every line that is not empty."""
+    return tuple(_printed_lines(report))
+
+
+def _printed_lines(report: Report) -> Iterator[Line]:
     starts = [one.span.start for one in report.statements]
     at = 0
     for raw in report.document.text.split("\n"):

@@ -172,10 +172,10 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
     rows = [row for row in target if row in one and row in two]
     if len(rows) < ENOUGH_ROWS or len(rows) < len(target) * 4 / 5:
         return
-    good = [row for row in rows if _holds(law, one[row], two[row], target[row])]
+    good = _obedient(law, one, two, target, rows)
     telling = [row for row in good if _telling(one[row], two[row], target[row])]
     odd = len(rows) - len(good)
-    if len(telling) < ENOUGH_ROWS or len(good) * 5 < len(rows) * 4 or len(telling) < ENOUGH_ROWS * odd:
+    if len(telling) < ENOUGH_ROWS * max(odd, 1):
         return
     for row in rows:
         holds = row in good
@@ -199,6 +199,22 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
                 (a.span, b.span),
                 value if law.per_cent else None,
             )
+
+
+def _obedient(
+    law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[int, Figure], rows: list[int]
+) -> list[int]:
+    """The rows that obey a law; none when more than a fifth do not, which most laws show in their first rows."""
+    good: list[int] = []
+    odd = 0
+    for row in rows:
+        if _holds(law, one[row], two[row], target[row]):
+            good.append(row)
+            continue
+        odd += 1
+        if odd * 5 > len(rows):
+            return []
+    return good
 
 
 def _shares_apart(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:

@@ -31,8 +31,11 @@ def rates_of_rows(report: Report) -> Iterator[Outcome]:
         heads = "".join(joined(cell) for cell in (*table.cells, *table.loose)[:40])
         if not table.certain or table.rows > LARGEST or not re.search(r"执行率|支出率|到位率", heads):
             continue
-        for row in range(table.rows):
-            yield from _row([cell for cell in _cells(table) if cell.row == row])
+        rows: dict[int, list[Cell]] = {}
+        for cell in _cells(table):
+            rows.setdefault(cell.row, []).append(cell)
+        for _, cells in sorted(rows.items()):
+            yield from _row(cells)
 
 
 def _cells(table: Table) -> list[Cell]:

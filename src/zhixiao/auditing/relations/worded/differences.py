@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
@@ -195,8 +196,13 @@ def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], ear
         yield [claim]
 
 
+@cache
+def _ends(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})$")
+
+
 def _only(figures: Sequence[Figure], words: str) -> Figure | None:
-    ends = re.compile(rf"(?:{words})$")
+    ends = _ends(words)
     found = [one for one in figures if one.unit not in ("%", "", "分", "倍") and ends.search(one.name)]
     return found[-1] if len({one.statement.number.value for one in found}) == 1 else None
 
