@@ -51,10 +51,15 @@ _LATIN_READING = (
 )
 _FOOTNOTE = r"(?<=[\u4e00-\u9fff)])\[\d{1,2}\](?=[\u4e00-\u9fff\d，。；、])"
 """The number of a footnote behind a word: 国内生产总值[2]121万亿元."""
+_SPACED = (
+    r"(?<=[\u4e00-\u9fff] [\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+"""The spaces of a line that was set wide, character by character: 政 府 采 购."""
 _DROPPED = re.compile(
     rf"{_LATIN_READING}|{_FOOTNOTE}|\$|\\geq?|\\leq?|\\times|\\%|\[bookmark:[^\]]*\]"
     r"|(?<![ \t])[ \t]*\n[ \t\n]*|(?<=[^\x00-\x7f])[ \t]+(?=[\x00-\x7f，。；：、（）“”])"
     r"|(?<=[\x00-\x7f，。；：、（）“”])(?<![ \t])[ \t]+(?=[^\x00-\x7f])"
+    rf"|{_SPACED}"
     r"|(?<=[\d.]) +(?=%)|(?<![ \t])[ \t]+(?=[,.;:()%])|(?<=[(:,;]) +"
 )
 _LINE_END = r"[ \t\u3000]{0,8}\n[ \t\u3000]{0,8}"

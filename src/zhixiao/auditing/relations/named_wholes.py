@@ -16,7 +16,10 @@ _TAIL = re.compile(r"(?:总额|总量|总数|合计|总计|规模|数额|数|额
 _VERB = r"(?:总额|总量|总数|合计|总计|共计|累计|规模|投资|资金|金额|数额|数|额|完成|安排|为|达到?|共|计|是|:){0,3}$"
 _OTHER_TIME = re.compile(r"上年|去年|同期|同类|同比|各自|全国|全省|全市|本级")
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计")
+_PLANNED = re.compile(r"预算$")
+_SPENT = re.compile(r"完成|执行|实际|决算")
 REACH = 2
+LEAST_NAME = 4
 
 
 @check(
@@ -49,7 +52,7 @@ def _named(rate: Statement) -> str | None:
     if found is None or _OTHER_TIME.match(found["name"]):
         return None
     name = _TAIL.sub("", found["name"].strip("“”"))
-    return name if len(name) >= 4 else None
+    return name if len(name) >= LEAST_NAME else None
 
 
 def _figure(one: Statement) -> bool:
@@ -57,13 +60,18 @@ def _figure(one: Statement) -> bool:
 
 
 def _wholes(paragraphs: Sequence[Sequence[Statement]], rate: Statement, name: str) -> Iterator[list[Statement]]:
-    """The figures under a name by paragraph, the nearest first: 市级财政收入… may stand before 财政收入 itself."""
-    pattern = re.compile(re.escape(name) + _VERB)
-    for ones in reversed(paragraphs):
-        found = [one for one in ones if one.number.start < rate.number.start and _figure(one)]
-        found = [one for one in found if pattern.search(one.label)]
-        if found:
-            yield found
+    """The figures under a name by paragraph, the nearest first: 市级财政收入… may stand before 财政收入 itself.
+
+    A budget may be printed without that word: 项目支出50万元，其中…占项目支出预算的60%.
+    """
+    short = _PLANNED.sub("", name)
+    patterns = [re.compile(re.escape(one) + _VERB) for one in dict.fromkeys((name, short)) if len(one) >= LEAST_NAME]
+    for pattern in patterns:
+        for ones in reversed(paragraphs):
+            found = [one for one in ones if one.number.start < rate.number.start and _figure(one)]
+            found = [one for one in found if pattern.search(one.label)]
+            if found and not (pattern is not patterns[0] and any(_SPENT.search(one.label) for one in found)):
+                yield found
 
 
 def _alike(one: Statement, part: Statement) -> bool:
@@ -83,7 +91,9 @@ def _judged(
         return
     whole = alike[0]
     rough = part.number.rough or whole.number.rough
-    apart = part.clause + 1 < rate.clause or part.number.value > whole.number.value or part.year != whole.year
+    apart = (
+        part.clause + 1 < rate.clause or part.number.value > whole.number.value or part.year not in (None, whole.year)
+    )
     if rough or apart or not shares or _OTHER_BASIS.search(report.view.text[slice(*report.sentence_of(rate))]):
         return
     expected = quotient(part, whole, rate)

@@ -286,16 +286,25 @@ def shares_of_a_list(report: Report) -> Iterator[Outcome]:
     """k amounts, 分别占 k rates: all but one fit the sum of the amounts."""
     for _, _, ones in report.paragraphs():
         for index, first in enumerate(ones):
-            if first.number.unit != "%" or not re.search(r"分别占[^，。；\d]{0,10}$", first.label):
+            if first.number.unit != "%" or not _of_a_list(report, first):
                 continue
             rates = [one for one in ones[index:] if one.sentence == first.sentence and one.number.unit == "%"]
             before = [
                 one for one in ones[:index] if one.sentence == first.sentence and one.plain and one.number.unit != "%"
             ]
             parts = before[-len(rates) :]
-            if len(parts) != len(rates) or len(parts) < 3 or len({one.number.unit for one in parts}) != 1:
+            if len(parts) != len(rates) or len({one.number.unit for one in parts}) != 1:
+                continue
+            if len(parts) < 3 and sum(one.number.low for one in rates) <= 100:
                 continue
             yield from _shares(parts, rates)
+
+
+def _of_a_list(report: Report, rate: Statement) -> bool:
+    """Whether a share is the first of several: 分别占总数的…, or those of listed amounts: 分别为a和b，占总数的…."""
+    listed = re.search(r"分别占[^，。；\d]{0,10}$", rate.label)
+    before = report.view.text[report.sentence_of(rate)[0] : rate.number.start]
+    return bool(listed or re.search(r"分别[为是][\d.,]+[^。；]*\d[^，。；\d]{0,4}，占[^，。；\d]{0,16}$", before))
 
 
 def _shares(parts: list[Statement], rates: list[Statement]) -> Iterator[Outcome]:
