@@ -211,7 +211,7 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
 
 def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     before, inner = _bracket_behind(report.view.text[total.number.stop : parts[-1].number.stop + 12])
-    if not inner or re.search(r"[，；:。)]", before):
+    if not inner or re.search(r"[，；:。)](?!$)|[；:。)]$", before) or (before.endswith("，") and "其中" not in inner):
         return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
     if len(parts) < 2 or _ONLY_SOME.search(inner):

@@ -20,6 +20,7 @@ from zhixiao.auditing.relations.worded import (
     series,
     sums,
     twin_lists,
+    two_sides,
     wholes,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "series",
     "sums",
     "twin_lists",
+    "two_sides",
     "wholes",
 ]

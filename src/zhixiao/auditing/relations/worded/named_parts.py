@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from zhixiao.auditing.relations.worded.claims import SURE
+from zhixiao.auditing.relations.worded.claims import NAMED, SURE
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
@@ -17,12 +17,14 @@ from zhixiao.auditing.statements import Report
 class Parted:
     """A whole and all its parts, each by the words of the clause before its figure.
 
-    `apart`: only where other figures stand between the parts; a plain list of them is read as kinds.
+    `apart`: only where other figures stand between the parts; a plain list of them is read as kinds. `doubt`: how often
+    the parts leave something out.
     """
 
     whole: str
     parts: tuple[str, ...]
     apart: bool = False
+    doubt: Fraction = SURE
 
 
 PARTED = (
@@ -43,6 +45,8 @@ PARTED = (
 _ANY_PART = re.compile("|".join(words for parted in PARTED for words in parted.parts))
 _PLEASED = r"(?<![不常很分本])满意"
 _ASKED = r"问卷|样本|收回|回收|抽[查取样]|访[谈问]|走访|调查"
+_LEVELS = (r"中央", r"省级?|自治区", r"(?<!县)市(?:级|州|财政)|盟", r"县|(?<!治)区级|旗|本级")
+"""All levels of government, from the state to the county."""
 ADJOINING = (
     Parted(r"消费品零售总?额", (r"餐饮", r"商品零售")),
     Parted(r"用电量", (r"第?一产业?", r"第?二产业?", r"第?三产业?", r"居民")),
@@ -55,6 +59,8 @@ ADJOINING = (
     Parted(r"参保|参加[一-鿿]{0,12}保险", (r"在职", r"退休")),
     Parted(r"吞吐量", (r"沿海", r"内河")),
     Parted(r"投资|资金|收入|支出|补助|任务", (r"中央", r"地方")),
+    Parted(r"投资|资金|收入|支出|补助", (r"中央", r"地方", r"其[他它]"), doubt=NAMED),
+    Parted(r"投资|资金|补助", _LEVELS, doubt=NAMED),
     Parted(r"投资|资金|预算|指标", (r"上年结转", r"(?:本|当|今)年")),
     Parted(r"残疾人|残疾证|持证", (r"肢体", r"听力", r"视力", r"精神", r"智力", r"言语", r"多重")),
     Parted(r"案件?|援助|收案|结案|受理", (r"刑事", r"民事", r"行政")),
@@ -73,6 +79,8 @@ MOST_WHOLES = 4
 MOST_PARTS = 8
 LEAST_DIGITS = 4
 MOST_WORDS = 24
+_OPENS = re.compile(r"其中[:，]?\s*$")
+"""The end of a line whose parts are the lines below."""
 _WORDS = re.compile(r"[，。；:、()（）\s]")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
 """Words of a third part that a classification has in some accounts only."""
@@ -131,10 +139,23 @@ def _once(report: Report, ones: list[Figure]) -> list[Figure]:
 
 
 def _up_to(report: Report, own: list[Figure]) -> list[Figure]:
-    """The last figures of the paragraph up to the end of a sentence."""
-    figures, places = paragraphs(report)[own[0].statement.paragraph]
+    """The last figures of the paragraph up to the end of a sentence, and those of the list it is a line of."""
+    paragraph = own[0].statement.paragraph
+    figures, places = paragraphs(report)[paragraph]
     end = places[own[-1].statement.number.start] + 1
-    return figures[max(0, end - MOST) : end]
+    return [*_opened_above(report, paragraph), *figures[:end]][-MOST:]
+
+
+def _opened_above(report: Report, paragraph: int) -> list[Figure]:
+    """The figures of the lines above from the one on that ends with 其中: and opens a list, one line an item."""
+    found: list[Figure] = []
+    for line in range(paragraph - 1, max(-1, paragraph - MOST_PARTS), -1):
+        if line not in paragraphs(report):
+            break
+        found = [*paragraphs(report)[line][0], *found]
+        if _OPENS.search(report.view.text[slice(*report.view.paragraphs[line])]):
+            return found
+    return []
 
 
 def _tells(one: Figure, words: str) -> bool:
@@ -169,13 +190,21 @@ def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law
             for parts in _divisions(whole, behind, len(names)):
                 last = any(parts[-1] is one for one in own)
                 bracketed = "(" in parts[0].bare and ")" not in parts[0].bare
-                if last and not bracketed and _each_once(names, parts) and not _open(whole, parts):
-                    yield sums_of(whole, parts, SURE)
+                more = _goes_on(whole, parts, behind)
+                if last and not (bracketed or more) and _each_once(names, parts) and not _open(whole, parts):
+                    yield sums_of(whole, parts, parted.doubt)
 
 
 def _divisions(whole: Figure, behind: Sequence[Figure], many: int) -> Iterator[Sequence[Figure]]:
     """The figures right behind a whole, and those behind a first division of it that comes out: 按用途分…"""
     yield from (behind[at : at + many] for at in (0, _first_division(whole, behind)) if len(behind) >= at + many)
+
+
+def _goes_on(whole: Figure, parts: Sequence[Figure], behind: Sequence[Figure]) -> bool:
+    """Whether a longer list from the first part on comes out: 中央a，地方b，自筹c."""
+    at = next(at for at, one in enumerate(behind) if one is parts[0])
+    counts = range(len(parts) + 1, min(len(behind) - at, MOST_PARTS) + 1)
+    return any(sum_of(whole, behind[at : at + count], SURE).holds() for count in counts)
 
 
 def _first_division(whole: Figure, behind: Sequence[Figure]) -> int:

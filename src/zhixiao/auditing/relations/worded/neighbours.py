@@ -21,7 +21,10 @@ _TOTAL = re.compile(
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
-_KINDS = re.compile(r"([二两三四五六2-6])个?大?(?:类|部分)")
+_KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|分(?P<batches>[二两三四五六2-6])[批次期笔]")
+_BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
+_ADDED = re.compile(r"加上")
+_OUT = re.compile(r"支出|使用|执行|完成|[拨支]付|用于|其中")
 _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
 """按用途分，甲 a，乙 b: what follows is a list from its first figure on."""
 _LEFT = re.compile(
@@ -80,7 +83,8 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
             continue
         run = _of_its_state(total, run)
-        told = bool(_TOTAL.search(total.bare)) and not any(one.statement.role == "difference" for one in run[:2])
+        announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
+        told = announced and not any(one.statement.role == "difference" for one in run[:2])
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
             continue  # 四个季度各…；上半年累计…: some of the run that end before its last.
@@ -92,6 +96,11 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if told and len(listed) >= 3 and _in_order(listed):
             law += sums_of(total, listed)[1:]
         yield law
+
+
+def _with_what_is_added(total: Figure, run: Sequence[Figure]) -> bool:
+    """下达a，加上上年提前下达的b，全年c: the third is both, unless words say that it was spent."""
+    return bool(_ADDED.search(run[0].bare)) and not _OUT.search(total.bare)
 
 
 def _of_its_state(total: Figure, run: list[Figure]) -> list[Figure]:
@@ -140,6 +149,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
         lead = own[index + 1].bare
         some, every = _SOME.search(lead), _ALL.search(lead)
+        batches = all(_BATCH.search(one.bare) for one in behind)
         if _NUMBERED.search(whole.bare) and _NUMBERED.search(lead):
             continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
         inside = index > 0 and own[index - 1].kind == whole.kind
@@ -150,7 +160,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         if some and OVERLAP.search(report.view.text[slice(*report.sentence_of(whole.statement))]):
             continue
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
-        if some and not points and _all_kinds(whole.bare + lead, len(behind)):
+        if (some or batches) and not points and _all_kinds(whole.bare + lead, len(behind)):
             yield sums_of(whole, behind, NAMED, rules_out=True)
         elif not (some or every or listed or points):
             yield [replace(one, tells=False) for one in law]  # 报名a人，通过b人，录用c人 is no list.
@@ -159,12 +169,13 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
 
 
 def _all_kinds(words: str, count: int) -> bool:
-    """Whether words say that there are so many kinds: 有甲、乙两类支出，总额a，其中甲b，乙c.
+    """Whether words say that there are so many kinds or batches: 有甲、乙两类支出，总额a，其中甲b，乙c.
 
-    >>> _all_kinds("分为甲、乙两类，总额", 2), _all_kinds("其中二类", 3), _all_kinds("其中", 2)
-    (True, False, False)
+    >>> _all_kinds("分为甲、乙两类，总额", 2), _all_kinds("其中二类", 3), _all_kinds("分两批下达任务", 2)
+    (True, False, True)
     """
-    return any(CHINESE.get(said, said) in (count, str(count)) for said in _KINDS.findall(words))
+    told = (found["kinds"] or found["batches"] for found in _KINDS.finditer(words))
+    return any(CHINESE.get(said, said) in (count, str(count)) for said in told)
 
 
 def _without_what_was_paid(parts: Sequence[Figure]) -> list[Figure]:

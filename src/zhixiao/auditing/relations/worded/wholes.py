@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from zhixiao.auditing.relations.label_words import levels_apart
-from zhixiao.auditing.relations.worded.claims import CERTAIN, NEAR, Claim
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
@@ -15,7 +15,11 @@ from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report
 
 LONGEST_LIST = 12
-_LEADS = re.compile(r"(?:^|，)(?:其中[:，]?|[从按]?分[一-鿿]{1,6}[看分]，)[^，。；\d]*$")
+_LEADS = re.compile(
+    r"(?:^|，)(?:其中[:，]?|[从按]?分[一-鿿]{1,6}[看分]，)[^，。；\d]*$|^分别[为是]:(?:\d{4}年)?[^，。；\d]*$"
+)
+_ALL = re.compile(r"^分别[为是]")
+"""Words of a list that leaves nothing out."""
 _COMPARED_WITH = re.compile(r"的\d")
 """Behind a figure that another is measured by: 为目标值31000人的100.26%."""
 _SINGLE = re.compile(r"等(?!级|次)|主要(?!包括|用于|是)|另|不含|除|包括但|超过|以上|均|每|累计|上年|去年")
@@ -54,11 +58,13 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         open_ = bool(whole.statement.number.bound or _SINGLE.search("".join(one.bare for one in listed)))
         open_ = open_ or any(_LATER.search(one.bare) for one in parts[1:])
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
-            law = sums_of(whole, parts, NEAR)
+            exceed = sum_of(whole, parts, NEAR).low > whole.statement.number.loose_high
+            law = sums_of(whole, parts, NAMED if exceed else NEAR)
             if _shares_hold(whole, listed) and not law[0].holds():
                 continue
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
-            if swapped or not left_out(whole.statement.number, [one.statement.number for one in parts]):
+            numbers = [one.statement.number for one in parts]
+            if swapped or _ALL.match(part.bare) or not left_out(whole.statement.number, numbers):
                 yield law
 
 
