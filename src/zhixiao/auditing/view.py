@@ -81,6 +81,8 @@ _MARKER = re.compile(
 )
 _CLOSED = "。；;！!？?：:|\t"
 JOINED_FROM = 24
+_ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
+"""The last cell of a row of figures: what stands below it is no more of it."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
 def _continues(last: str, line: str) -> bool:
     ending = last.rstrip()
     if len(ending.strip()) < JOINED_FROM or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
+        return False
+    if _ROW_END.search(ending):
         return False
     titled = _MARKER.match(last) and ending[-1] in ")）" and len(ending) <= 40
     return not titled and not _MARKER.match(line) and "\t" not in line.strip()

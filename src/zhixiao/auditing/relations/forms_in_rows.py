@@ -103,7 +103,8 @@ def _share(one: Indicator) -> Fraction:
 
 def _is_share(one: Indicator) -> bool:
     half = one.score.ulp / 2
-    return one.score.value - half <= _share(one) <= one.score.value + half
+    low, high = (one.full.value * done / one.target.value for done in (one.done.low, one.done.high))
+    return one.score.value - half <= high and low <= one.score.value + half
 
 
 def _of_sheets(report: Report) -> Iterator[Indicator]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import cut_off, decimal_text, places, rounded_twice
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.farther_back import farther_back
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 REACH = 40
@@ -36,7 +37,7 @@ _OF_EACH = re.compile(
 )
 """线路23条客运量下降27.4%: a quantity of what was counted right before."""
 _SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
-_AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
+AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
 """比2021年的91项增长36.3%."""
 _MORE = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|多|少)了?$")
 """三年增加440件，比上年增加210件: how much more, no level to start from."""
@@ -79,7 +80,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
                 continue
             levels = [two for two in earlier if is_level(two) and not _aside(report, two, one)]
             levels = [two for two in levels if not _AMONG.match(report.view.text, two.number.stop)]
-            before = bool(levels) and (_OF_BEFORE.search(levels[-1].label) or _AS_BASE.search(levels[-1].label))
+            before = bool(levels) and (_OF_BEFORE.search(levels[-1].label) or AS_BASE.search(levels[-1].label))
             levels = [] if before else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
@@ -233,6 +234,20 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
 
 
 def _change(first: Statement, last: Statement, change: Statement, text: str) -> Iterator[Outcome]:
+    compared = _compared(first, last, change, text)
+    if compared is None:
+        return
+    expected, shown, rate, holds = compared
+    yield relation("growth", change, (first, last), expected, holds)
+    if not holds:
+        message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{shown}。"
+        yield finding("growth-from-to", "impossible", change, (first, last), expected, message, rate)
+
+
+def _compared(
+    first: Statement, last: Statement, change: Statement, text: str
+) -> tuple[str, str, Fraction | None, bool] | None:
+    """What a change should be, how it is printed, the exact rate of one, and whether it holds; None of other units."""
     gap = last.number.value - first.number.value
     shown = change.number.text
     rate = None
@@ -258,11 +273,8 @@ def _change(first: Statement, last: Statement, change: Statement, text: str) -> 
             expected, shown = f"{last.number.shown(abs(gap))}{last.number.suffix}", f"{shown}{change.number.suffix}"
         holds = abs(abs(gap) - change.number.value) <= (0 if exact else wide)
     else:
-        return
-    yield relation("growth", change, (first, last), expected, holds)
-    if not holds:
-        message = f"由{first.number.text}到{last.number.text}应为{expected}，文中为{shown}。"
-        yield finding("growth-from-to", "impossible", change, (first, last), expected, message, rate)
+        return None
+    return expected, shown, rate, holds
 
 
 @check(
@@ -316,8 +328,20 @@ def change_against_a_printed_base(report: Report) -> Iterator[Outcome]:
         plain = [one for one in plain if not _OF_A_WHOLE.match(text[one.number.end : one.number.end + 8])]
         for level, base, change in zip(plain, plain[1:], plain[2:], strict=False):
             if _named(report, level, base, change):
-                yield from _change(base, level, change, text)
+                yield from _change(base, _of_the_whole(report, level, base, change), change, text)
         yield from _after_its_base(report, [one for one in ones if one.plain])
+
+
+def _of_the_whole(report: Report, level: Statement, base: Statement, change: Statement) -> Statement:
+    """The level, or one further back in the sentence where only that comes out.
+
+    县级资金158万元，人均4元，比上年的165万元减少7万元.
+    """
+    for one in (level, *farther_back(report, level)):
+        compared = _compared(base, one, change, report.view.text)
+        if compared is not None and compared[3] and _way(report, one, base, change):
+            return one
+    return level
 
 
 def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.growth import REAL_TERMS, is_level, signed
+from zhixiao.auditing.relations.growth import AS_BASE, REAL_TERMS, is_level, signed
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -171,7 +171,7 @@ def _made(report: Report, level: Statement, step: Statement, growth: Statement) 
 
 def _is_base(report: Report, level: Statement) -> bool:
     """Whether a level is what the words compare with."""
-    return bool(_WITH.match(report.view.text, level.number.stop))
+    return bool(_WITH.match(report.view.text, level.number.stop) or AS_BASE.search(level.label))
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.farther_back import farther_back
 from zhixiao.auditing.relations.growth import REAL_TERMS
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
@@ -97,7 +98,7 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
             index = len(near) - 1
             change = next((found for reading in READINGS if (found := reading(report, near, index))), None)
             if change is not None and _comparable(report, change):
-                yield from _judged(report, change)
+                yield from _judged(report, _of_the_whole(report, change))
 
 
 def _comparable(report: Report, change: Change) -> bool:
@@ -106,6 +107,15 @@ def _comparable(report: Report, change: Change) -> bool:
     rough = any(one.number.rough for one in change.terms())
     real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
     return not rough and not real and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
+
+
+def _of_the_whole(report: Report, change: Change) -> Change:
+    """The change of a level further back in the sentence, where that comes out and the nearest does not."""
+    if change.holds():
+        return change
+    levels = [one for one in farther_back(report, change.now) if one is not change.before]
+    others = (Change(one, change.before, change.stated, change.up) for one in levels)
+    return next((one for one in others if one.holds()), change)
 
 
 def _told(report: Report, change: Change) -> str:

@@ -45,6 +45,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 or any(_INTENSIVE.search(one.label[-NEAR:]) for one in (total, part))
                 or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
                 or _of_an_earlier_one(figures[:index], total, part)
+                or _of_a_list(report, figures[: index + 1], part)
             ):
                 continue
             holds = part.number.low <= total.number.high
@@ -53,6 +54,16 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not total.number.fuzzy and not total.number.bound:
                 message = f"其中的{part.shown}大于总数{total.shown}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
+
+
+def _of_a_list(report: Report, before: Sequence[Statement], part: Statement) -> bool:
+    """Whether the figure before 其中 ends a list that may hold the part: 镇级9人、村级94人、社区16人，其中兼职107人."""
+    listed = before[-1].number.value
+    for one, other in zip(before[-2::-1], before[::-1], strict=False):
+        if not alike(one, other) or not re.fullmatch(r"[、和][^，。；、\d]{0,12}", report.text_between(one, other)):
+            break
+        listed += one.number.value
+    return before[-1].number.value < part.number.value <= listed
 
 
 def _of_an_earlier_one(before: Sequence[Statement], total: Statement, part: Statement) -> bool:

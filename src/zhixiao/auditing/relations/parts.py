@@ -10,6 +10,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mean_is_of, outside
 from zhixiao.auditing.relations.label_words import OVERLAP, grams, levels_apart, staff_apart, words
 from zhixiao.auditing.relations.parts_taken_away import accounted_for, without_what_was_paid
 from zhixiao.auditing.slips import left_out, slip
@@ -122,7 +123,7 @@ def _planned(report: Report, one: Statement, following: Statement) -> bool:
     """“收入预算数为15亿元，实际完成16亿元”: the budget of the amount that follows is no part beside it."""
     if one.sentence != following.sentence or one.number.unit != following.number.unit:
         return False
-    between = _outside(report.text_between(one, following))
+    between = outside(report.text_between(one, following))
     return bool(_PLANNED.search(one.label) and _DONE.fullmatch(between))
 
 
@@ -210,11 +211,11 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
 
 
 def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    before, inner = _bracket_behind(report.view.text[total.number.stop : parts[-1].number.stop + 12])
+    before, inner = bracket_behind(report.view.text[total.number.stop : parts[-1].number.stop + 12])
     if not inner or re.search(r"[，；:。)](?!$)|[；:。)]$", before) or (before.endswith("，") and "其中" not in inner):
         return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
-    if len(parts) < 2 or _ONLY_SOME.search(inner):
+    if len(parts) < 2 or _ONLY_SOME.search(inner) or lists_what_a_mean_is_of(total, parts):
         return
     if len(parts) == 2 and abs(parts[0].number.value - parts[1].number.value) == total.number.value:
         yield relation("difference", total, tuple(parts), total.number.text, True)
@@ -238,28 +239,8 @@ def _apart(total: Statement, parts: Sequence[Statement]) -> bool:
     return parallel or (total.money and levels_apart(labels)) or ("编制" not in total.label and staff_apart(labels))
 
 
-def _outside(text: str) -> str:
-    """A text without its brackets."""
-    return re.sub(r"\([^()]*\)", "", text)
-
-
-def _bracket_behind(text: str) -> tuple[str, str]:
-    """What stands before the first bracket of a text, and what is in it; nothing in it if it does not close.
-
-    >>> _bracket_behind("件（甲3件（含旧存）、乙5件）".replace("（", "(").replace("）", ")"))
-    ('件', '甲3件(含旧存)、乙5件')
-    """
-    before, _, rest = text.partition("(")
-    depth = 1
-    for at, char in enumerate(rest):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if depth == 0:
-            return before, rest[:at]
-    return before, ""
-
-
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    cue = _CUE.search(_outside(report.text_between(total, parts[0])))
+    cue = _CUE.search(outside(report.text_between(total, parts[0])))
     same = [one for one in parts if one.sentence == total.sentence]
     same = without_what_was_paid(report, same)
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
@@ -278,8 +259,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
     if len(same) >= 2:
-        text = _outside(report.view.text[same[0].number.start : total.number.start])
-        close = len(_outside(report.text_between(same[-1], total))) <= 6 and total.clause - same[0].clause <= len(same)
+        text = outside(report.view.text[same[0].number.start : total.number.start])
+        close = len(outside(report.text_between(same[-1], total))) <= 6 and total.clause - same[0].clause <= len(same)
         if not _ONLY_SOME.search(text) and "其中" not in text:
             others = report.between(report.sentence_of(total)[0], total.number.start)
             only = all(one in same for one in others if one.plain and one.number.unit != "%")

@@ -9,6 +9,7 @@ from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import SCALES, decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
+from zhixiao.auditing.relations.farther_back import farther_back
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -230,9 +231,10 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             done = part.role == "difference" and "完成" in between
             if done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
-            holds = ratio_fits(part, whole, rate)
-            expected = quotient(part, whole, rate)
-            yield relation("ratio", rate, (part, whole), expected, holds)
+            own = next((one for one in (part, *farther_back(report, part)) if ratio_fits(one, whole, rate)), part)
+            holds = ratio_fits(own, whole, rate)
+            expected = quotient(own, whole, rate)
+            yield relation("ratio", rate, (own, whole), expected, holds)
             if not holds and not any(one.number.rough for one in (part, whole, rate)):
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
                 exact = percentage(part, whole)

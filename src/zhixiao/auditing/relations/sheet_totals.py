@@ -119,7 +119,10 @@ def _groups(sheet: Sheet, index: int, line: Line) -> Iterator[list[Line]]:
     if line.kind == "total":
         yield above
         yield sheet.items
-    yield [one for one in before[since + 1 :] if one.kind == "item" and one.whole]
+    near = [one for one in before[since + 1 :] if one.kind == "item" and one.whole]
+    yield near
+    if line.kind == "subtotal":
+        yield from (near[at:] for at in range(1, len(near) - 1))  # 项目资金小计 below a row that is none
 
 
 def _figures(rows: Sequence[Line], column: int) -> list[Figure]:

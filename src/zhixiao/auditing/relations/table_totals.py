@@ -233,6 +233,10 @@ def _readings(table: Table, column: Column, totals: dict[int, str], row: int, la
         yield from column.filled([last, *near], [last, *near[:1]])
     alike = column.alike(near, row)
     yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
+    if totals[row] == "subtotal":
+        yield from column.filled(
+            *(near[at:] for at in range(1, len(near) - 1))
+        )  # 项目资金小计 below a row that is none
     if totals[row] == "total":
         yield from column.filled(column.alike(column.between(-1, row), row))
         subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]

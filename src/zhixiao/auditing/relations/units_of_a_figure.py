@@ -1,11 +1,15 @@
 """One count that stands in several places with one unit and once with another (件, 家)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import contexts, told_digits
 from zhixiao.auditing.statements import Report, Statement, finding
+
+_ANSWERED = re.compile(r"[份人名位]")
+"""A questionnaire is counted as well as who filled it in."""
 
 
 @check(
@@ -29,6 +33,8 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
         if len(units) != 2 or len(ones) < 3:
             continue
         rare, common = sorted(units.values(), key=len)
+        if _one_measure(rare[0], common[0]) or _one_measure(common[0], rare[0]):
+            continue
         if len(rare) == 1 and any(context[rare[0]] & context[other] for other in common):
             message = f"此处为{rare[0].shown}，别处{len(common)}次为{common[0].number.unit}。"
             yield finding(
@@ -39,3 +45,11 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
                 common[0].number.text + common[0].number.unit,
                 message,
             )
+
+
+def _one_measure(one: Statement, other: Statement) -> bool:
+    """Whether two units count the same things: 份 of those who answered, 126村 and 126个行政村."""
+    if _ANSWERED.fullmatch(one.number.unit) and _ANSWERED.fullmatch(other.number.unit):
+        return "份" in (one.number.unit, other.number.unit)
+    named = re.match(r"[\u4e00-\u9fff]{1,6}", other.after)
+    return other.number.unit == "个" and named is not None and one.number.unit in named.group()
