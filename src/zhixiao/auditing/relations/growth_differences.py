@@ -23,7 +23,7 @@ _BESIDE = re.compile(
 _BARE_STEP = re.compile(r"，净?(?:增加|减少|[增减][收支])了?")
 _BARE_RATE = re.compile(r"，(?:负?增长|增加|上升|下降|减少|[增降]幅)[了为]?")
 _OF_THE_SAME = re.compile(
-    r"(?:/[一-鿿]{1,3})?[，,、;(\s]*(?:同比|环比|名义|[比较与][^，。；、]{1,8}?)?"
+    r"(?:/[一-鿿]{1,3})?[，,、;(\s]*(?:(?:19|20)\d\d年(?=比))?(?:同比|环比|名义|[比较与][^，。；、]{1,8}?)?"
     r"(?:负?增长?|增加|上升|提高|递增|下降|降低|减少|回落|上涨|[增降升涨跌][幅速收]?|减[收支]|增支)(?:率|比例|度)?(?:了|[约为达是]{0,2})?[:：]?\s*"
 )
 """The words between a difference and the rate of the same thing: no other name, no average, no other basis."""

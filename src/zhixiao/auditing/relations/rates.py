@@ -22,6 +22,10 @@ _OF_WHAT = re.compile(
     r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"
 )
 REACH = 14
+LINES = 3
+"""Lines above that of a rate in which the money is looked for that was spent."""
+FEW = 2
+"""Amounts of lines above up to which each may be meant."""
 
 
 def ratio_fits(part: Statement, whole: Statement, rate: Statement) -> bool:
@@ -79,7 +83,8 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
 )
 def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
     """The printed rate must be the ratio of two amounts of the paragraph; which two is said when it is."""
-    for rate, money in execution_rates(report):
+    for rate, near in execution_rates(report):
+        money = _with_those_above(report, rate, near)
         fits = [
             (part, whole) for part in money for whole in money if part is not whole and ratio_fits(part, whole, rate)
         ]
@@ -96,6 +101,15 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
                 yield relation("ratio", rate, several, rate.number.text, True)
             else:
                 yield from _unfit(report, rate, money)
+
+
+def _with_those_above(report: Report, rate: Statement, money: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The amounts of the lines above too, where the paragraph of a rate has only what was spent."""
+    if len(money) != 1 or money[0].paragraph != rate.paragraph or money_role(money[0]) != "spent":
+        return money
+    begin = report.view.paragraphs[max(0, rate.paragraph - LINES)][0]
+    above = report.between(begin, report.paragraph_range(rate)[0])
+    return (*[one for one in above if one.money and one.plain and one.role != "difference"][-REACH:], *money)
 
 
 def _of_the_whole_fund(
@@ -143,6 +157,9 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
         for one in money
         if one.paragraph == rate.paragraph and money_role(one) in ("budget", "received", "") and one not in parts
     ]
+    if not wholes and len(parts) == 1 == len(own):
+        above = [one for one in money if one.paragraph != rate.paragraph and money_role(one) != "spent"]
+        wholes = above if len({one.number.value for one in above}) <= FEW else []
     if "完成率" in rate.label or len(parts) != 1 or not wholes or any(p.number.fuzzy for p in (*parts, *wholes)):
         return
     part = parts[0]
@@ -162,7 +179,7 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     message = f"{shown}，文中为{rate.number.text}%{named(why)}。"
     yield finding(
         "execution-rate",
-        "impossible" if len(wholes) == 1 else "unlikely",
+        "impossible" if len(wholes) == 1 and wholes[0].paragraph == rate.paragraph else "unlikely",
         rate,
         (part, *wholes),
         "或".join(values),

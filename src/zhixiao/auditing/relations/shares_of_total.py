@@ -193,7 +193,8 @@ def _computed(one: Share, whole: Sequence[Statement]) -> str:
 
 def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]) -> Iterator[Outcome]:
     """The one share that does not fit, where the parts make a printed whole that the others fit."""
-    if len(family) < 2 or not all(_together(report, one, two) for one, two in itertools.pairwise(family)):
+    together = all(_together(report, one, two) for one, two in itertools.pairwise(family))
+    if len(family) < 2 or not (together or len({words_of(one.rate) for one in family}) == 1):
         return
     low, high = sum(one.number.low for one in parts), sum(one.number.high for one in parts)
     for whole in _printed(report, parts):
@@ -208,7 +209,7 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
         expected = _computed(odd[0], (whole,))
         why = slip(odd[0].rate.number.text, expected)
         others = (one.number for one in _printed(report, parts) if one is not whole)
-        if not why and any(odd[0].of(one.loose_low, one.loose_high) for one in others):
+        if not why and (not together or any(odd[0].of(one.loose_low, one.loose_high) for one in others)):
             return  # 较大事故60起，占65起的92.3%，重大事故5起，占6起的83.3%: each share has a whole of its own.
         yield relation("ratio", odd[0].rate, (odd[0].part, whole), expected, False)
         message = f"{odd[0].part.number.text}占{whole.number.text}的{expected}%，文中为{odd[0].rate.number.text}%"
