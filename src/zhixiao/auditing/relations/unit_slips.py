@@ -1,5 +1,6 @@
 """The same figure in two units: 14570000元 折合 145700万元, a total in 元 told again in 万元."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -100,13 +101,14 @@ def _rounds(one: Statement, value: Fraction) -> bool:
 
 
 LEAST_OF_WHOLE, LEAST_SCALE = 5, 10_000
-LONGEST_LIST, BEFORE = 6, 3
+LONGEST_LIST, BEFORE, LEAST_OF_LIST = 6, 3, 4
+_LIST = re.compile(r"[，。:(]?其中[^。；\d]*")
 
 
 @check(
     "unit-of-a-part",
     tier="unlikely",
-    meaning="一列数中有一个缺“万”或“亿”，补上后各数之和正好等于前面的总数",
+    meaning="一列数中有一个缺“万”或“亿”，或其总数缺“万”或“亿”，补上后各数之和正好等于总数",
     source="公文数据核校通例单位；分项之和",
     example="货运量43216万吨，其中甲22714万吨、乙11968万吨、丙8534吨（应为8534万吨）",
 )
@@ -125,6 +127,7 @@ def parts_are_of_the_size_of_their_list(report: Report) -> Iterator[Outcome]:
             for odd in by_scale[1] if scaled else ():
                 if odd.number.value > 0:
                     yield from _rescaled(odd, scaled)
+                    yield from _rescaled_whole(report, odd, scaled)
 
 
 def _rescaled(odd: Statement, scaled: Sequence[Sequence[Statement]]) -> Iterator[Outcome]:
@@ -144,6 +147,25 @@ def _rescaled(odd: Statement, scaled: Sequence[Sequence[Statement]]) -> Iterator
                     message = f"各数与总数{whole.shown}相合时，这里应为{right}，文中为{odd.shown}：单位有误。"
                     yield finding("unit-of-a-part", "unlikely", odd, (whole, *others), right, message)
                     return
+
+
+def _rescaled_whole(report: Report, odd: Statement, scaled: Sequence[Sequence[Statement]]) -> Iterator[Outcome]:
+    """An odd figure before the list that it would be the total of with their scale: 2489元，其中a1977万元，b512万元."""
+    for ones in scaled:
+        behind = bisect_left(ones, odd.number.start, key=lambda one: one.number.start)
+        parts = ones[behind : behind + LONGEST_LIST]
+        if len(parts) < 2 or not _LIST.fullmatch(report.text_between(odd, parts[0])):
+            continue
+        value = odd.number.value * parts[0].number.scale
+        sums = itertools.accumulate(one.number.value for one in parts)
+        count = next((count for count, total in enumerate(sums, 1) if total == value), 0)
+        if count >= 2 and len(odd.number.digits.rstrip("0")) >= LEAST_OF_LIST:
+            right = f"{odd.number.text}{parts[0].number.suffix}"
+            yield relation("unit", odd, tuple(parts[:count]), right, False)
+            listed = "+".join(one.shown for one in parts[:count])
+            message = f"{listed}={right}，文中为{odd.shown}：单位有误。"
+            yield finding("unit-of-a-part", "unlikely", odd, tuple(parts[:count]), right, message)
+            return
 
 
 def _made(wholes: Sequence[Statement], others: Sequence[Statement], value: Fraction) -> Statement | None:
