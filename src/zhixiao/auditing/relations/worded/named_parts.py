@@ -27,6 +27,7 @@ class Parted:
     doubt: Fraction = SURE
 
 
+_CARS = (r"(?:公务用车|车辆)购置(?!.*运行)", r"(?<!购置)(?<!购置[及和与])运行")
 PARTED = (
     Parted(r"生产总值|GDP", (r"第一产业", r"第二产业", r"第三产业")),
     Parted(r"(?:一般公共|公共财政|地方财政|财政)[一-鿿]{0,6}收入", (r"(?<!非)税收", r"非税")),
@@ -36,9 +37,10 @@ PARTED = (
     Parted(r"社会消费品零售", (r"城镇", r"乡村|农村")),
     Parted(r"政府采购", (r"货物", r"工程", r"服务")),
     Parted(r"基本支出", (r"人员经费", r"公用经费")),
-    Parted(r"公务用车购置[及和与]运行", (r"(?:公务用车|车辆)购置(?!.*运行)", r"(?<!购置)(?<!购置[及和与])运行")),
+    Parted(r"公务用车购置[及和与]运行", _CARS),
     Parted(r"支出(?:合计|总计)|总支出|财政拨款支出", (r"基本支出", r"项目支出")),
     Parted(r"三公[”\"]?经费", (r"因公出国", r"公务用车", r"公务接待")),
+    Parted(r"三公[”\"]?经费", (r"因公出国", *_CARS, r"公务接待")),
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
@@ -60,7 +62,8 @@ ADJOINING = (
     Parted(r"吞吐量", (r"沿海", r"内河")),
     Parted(r"投资|资金|收入|支出|补助|任务", (r"中央", r"地方")),
     Parted(r"投资|资金|收入|支出|补助", (r"中央", r"地方", r"其[他它]"), doubt=NAMED),
-    Parted(r"投资|资金|补助", _LEVELS, doubt=NAMED),
+    Parted(r"投资|资金|补助|经费", _LEVELS, doubt=NAMED),
+    Parted(r"投资|资金|补助|经费", (*_LEVELS, r"其[他它]"), doubt=NAMED),
     Parted(r"投资|资金|预算|指标", (r"上年结转", r"(?:本|当|今)年")),
     Parted(r"残疾人|残疾证|持证", (r"肢体", r"听力", r"视力", r"精神", r"智力", r"言语", r"多重")),
     Parted(r"案件?|援助|收案|结案|受理", (r"刑事", r"民事", r"行政")),
@@ -213,8 +216,8 @@ def _first_division(whole: Figure, behind: Sequence[Figure]) -> int:
 
 
 def _last_words(one: Figure) -> str:
-    """The words right before a figure."""
-    return next((words for words in reversed(_WORDS.split(one.bare)) if words), "")
+    """The words right before a figure, without what a bracket says of them."""
+    return next((words for words in reversed(_WORDS.split(re.sub(r"\([^()]*\)", "", one.bare))) if words), "")
 
 
 def _each_once(names: Sequence[str], parts: Sequence[Figure]) -> bool:

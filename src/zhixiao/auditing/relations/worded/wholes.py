@@ -18,6 +18,9 @@ LONGEST_LIST = 12
 _LEADS = re.compile(
     r"(?:^|，)(?:其中[:，]?|[从按]?分[一-鿿]{1,6}[看分]，)[^，。；\d]*$|^分别[为是]:(?:\d{4}年)?[^，。；\d]*$"
 )
+_BEGINS = re.compile(r"其中[:，]")
+MOST_BESIDE = 4
+"""Figures before a list among which its whole is looked for."""
 _ALL = re.compile(r"^分别[为是]")
 """Words of a list that leaves nothing out."""
 _COMPARED_WITH = re.compile(r"的\d")
@@ -41,7 +44,8 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for part in own:
         at = places[part.statement.number.start]
-        before = [one for one in run[max(0, at - 4) : at] if not change(one)]
+        nearest = run[max(0, at - MOST_BESIDE) : at] if at else _line_above(report, part)
+        before = [one for one in nearest if not change(one)]
         before = [one for one in before if not _COMPARED_WITH.match(one.statement.after)]
         if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
             before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
@@ -66,6 +70,12 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
             numbers = [one.statement.number for one in parts]
             if swapped or _ALL.match(part.bare) or not left_out(whole.statement.number, numbers):
                 yield law
+
+
+def _line_above(report: Report, part: Figure) -> Sequence[Figure]:
+    """The last figures of the line above one that begins with 其中 itself."""
+    above = paragraphs(report).get(part.statement.paragraph - 1, ([], {}))[0]
+    return above[-MOST_BESIDE:] if _BEGINS.match(part.bare) else []
 
 
 def _shares_hold(whole: Figure, listed: Sequence[Figure]) -> bool:
