@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 LONGEST_HEAD = 24
 _SIGN = r"(?:[≥≤<>=≈±+\-—约]|大于|小于|不低于|不少于|至少)*"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?\s*[%‰‱]?"
-_VALUE = re.compile(rf"{_SIGN}\s*{_NUMBER}(?:\s*[-~至—]\s*{_NUMBER})?\s*[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?")
+_VALUE = re.compile(
+    rf"{_SIGN}\s*{_NUMBER}(?:\s*[-~至—]\s*{_NUMBER})?\s*(?![.．、])[^\d\s]{{0,4}}(?:以上|以下|左右|及以上)?"
+)
 _ANY_DIGIT = re.compile(r"\d")
 _MONTHS = re.compile(r"\d{1,2}\s*月?\s*[-~至—]\s*\d{1,2}\s*月份?")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d\s*年?\s*[-~至—]\s*)?(?:19|20)\d\d\s*年(?:度|末|底|初)?(?:[^\d]{0,8})?")
@@ -36,8 +38,8 @@ _UNIT = re.compile(
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure rather than a name; a year with its 年 and some months name a column.
 
-    >>> [is_value(t) for t in ("4,609", "≥ 100%", "150家", "2020年度", "1-6月", "项目", "—")]
-    [True, True, True, False, False, False, False]
+    >>> [is_value(t) for t in ("4,609", "≥ 100%", "150家", "2020年度", "1-6月", "项目", "—", "1.津贴")]
+    [True, True, True, False, False, False, False, False]
     """
     if not _ANY_DIGIT.search(text):
         return False

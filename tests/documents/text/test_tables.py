@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.documents.shown import assert_offsets_hold, grid, outline
 
 from zhixiao.documents.model import Document
+from zhixiao.documents.text.page_numbers import without_page_numbers
 from zhixiao.documents.text.plain_text import read_plain_text
 
 HEADS = ["项目", "预算（万元）", "执行（万元）"]
@@ -89,6 +90,29 @@ def test_cells_closed_by_bars_whose_number_fits_no_width_stay_apart() -> None:
     assert [table.certain for table in _read("\n".join(f"{cell} |" for cell in cells)).tables] == [False]
 
 
+CLOSED = [["序号", "镇", "工程", "金额", "备注"], ["1", "甲", "修渠", "20", ""], ["2", "乙", "修坝", "15", "新建"]]
+
+
+def test_cells_closed_by_bars_stand_between_titles_and_have_a_short_row_of_totals() -> None:
+    cells = [cell for row in CLOSED for cell in row] + ["合计", "35"]
+    text = "\n".join(["附件", "资金安排表", *(f"{cell} |".strip() for cell in cells), "附件二"])
+    assert _grids(text) == [[*CLOSED, ["合计", "#", "#", "35", "#"]]]
+
+
+def test_two_tables_of_cells_closed_by_bars_are_parted_by_the_title_between_them() -> None:
+    first = [["经费", "支出", "减少"], ["公务接待", "71.53", "-"], ["公务用车", "18", "-"], ["总支出", "89.53", "-"]]
+    second = [["项目", "数量"], ["团组", "0"], ["车辆", "32"], ["批次", "6"], ["人次", "60"]]
+    lines = [[f"{cell} |" for row in rows for cell in row] for rows in (first, second)]
+    assert _grids("\n".join(["决算情况", *lines[0], "使用情况", *lines[1]])) == [first, second]
+
+
+@pytest.mark.parametrize("lost", [2, 3, 5, 8, 9])
+def test_a_lost_cell_leaves_cells_closed_by_bars_apart(lost: int) -> None:
+    cells = [cell for row in [*CLOSED, ["3", "丙", "修桥", "8", "新建"]] for cell in row]
+    text = "\n".join(f"{cell} |".strip() for number, cell in enumerate(cells) if number != lost)
+    assert [table.certain for table in _read(text).tables] == [False]
+
+
 def test_a_short_total_row_gets_its_figure_where_only_one_column_holds_figures() -> None:
     text = "\t目标\n\t内容\n\t金额\n\n\t甲\n\t子\n\t10\n\n\t乙\n\t丑\n\t20\n\n\t合计\n\t30\n"
     assert _grids(text) == [[["目标", "内容", "金额"], ["甲", "子", "10"], ["乙", "丑", "20"], ["合计", "#", "30"]]]
@@ -121,6 +145,32 @@ def test_cells_that_cannot_be_told_apart_are_not_paired(cells: list[str]) -> Non
     document = _read("\n".join(cells))
     assert [(table.certain, table.cells, table.rows) for table in document.tables] == [(False, (), 0)]
     assert [piece.text for piece in document.tables[0].loose] == cells
+
+
+def test_lines_of_words_parted_by_spaces_have_units_and_remarks_in_their_columns() -> None:
+    rows = [
+        ["三级指标", "指标权重", "计量单位", "指标值", "完成值", "原因及措施"],
+        ["销售额", "25", "%", "9.5", "25.6", ""],
+    ]
+    rows += [["进出口总额", "25", "亿元", "17.5", "28.6", "外需 回升"], ["新增企业", "13", "家", "23", "33", ""]]
+    assert _grids("\n".join(" ".join(row).strip() for row in rows)) == [rows]
+
+
+@pytest.mark.parametrize("lost", ["丙 3 9", "丙 3 9 7 8 缓建", "丙 3 缓建"])
+def test_a_line_with_a_figure_too_few_or_too_many_leaves_lines_parted_by_spaces_apart(lost: str) -> None:
+    text = "\n".join(["项目 数量 预算 支出 备注", "甲 8 7 6 新建", "乙 5 4 4", lost, "丁 6 5 5"])
+    assert [table for table in _read(text).tables if table.certain] == []
+
+
+def test_a_numbered_name_between_figures_is_a_row_of_cells_no_heading() -> None:
+    rows = [
+        ["项目", "预算数", "支出数"],
+        ["工资", "12", "11"],
+        ["1.津贴", "5", "4"],
+        ["2.奖金", "7", "7"],
+        ["设备", "9", "8"],
+    ]
+    assert _grids("\n".join(cell for row in rows for cell in row)) == [rows]
 
 
 def test_a_whole_form_on_one_line_is_an_uncertain_region() -> None:
@@ -214,5 +264,5 @@ def test_any_table_of_names_and_figures_comes_back_whole(rows: list[list[str]], 
 @given(st.text(st.sampled_from("\t\n |甲乙合计1230.95%-—，。（）一、\r　"), max_size=120))
 def test_offsets_hold_in_any_text(text: str) -> None:
     document = read_plain_text("a.txt", text)
-    assert document.text == text
+    assert document.text == without_page_numbers(text)
     assert_offsets_hold(document)

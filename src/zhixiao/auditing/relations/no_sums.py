@@ -1,9 +1,19 @@
 """Figures of a total row that are no sum of the rows: means, other amounts, totals of rows that are not all there."""
 
+import re
+from collections.abc import Sequence
 from fractions import Fraction
+from operator import add, le
 
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.slips import slip
+
+Amounts = tuple[Fraction, ...]
+"""The figures of a row, one for each column."""
+POINTS = re.compile(r"得分|评分|分值|权重|满分|标准分")
+"""Heads of points: no row of them holds others."""
+MOST_SUMS = 2000
+"""Ways to part the rows of a table that are looked at."""
 
 
 def lies_amid(stated: Figure, items: list[Figure]) -> bool:
@@ -37,3 +47,26 @@ def is_mean(stated: Figure, items: list[Figure]) -> bool:
     half = stated.number.ulp * stated.factor / 2
     low, high = sum(i.low for i in items) / len(items), sum(i.high for i in items) / len(items)
     return low <= stated.value + half and stated.value - half <= high
+
+
+def are_held_by_others(rows: Sequence[Amounts], over: Amounts) -> bool:
+    """Whether rows that are parts of a row before them explain, in every column, what all rows are over their total.
+
+    A row may hold those right behind it as long as they come to no more than it; indents that told so may be lost.
+
+    >>> amounts = [(Fraction(9),), (Fraction(5),), (Fraction(4),), (Fraction(7),), (Fraction(2),)]
+    >>> are_held_by_others(amounts, (Fraction(11),)), are_held_by_others(amounts, (Fraction(10),))
+    (True, False)
+    """
+    nothing = tuple(Fraction(0) for _ in over)
+    reached: list[set[Amounts]] = [{nothing}, *(set() for _ in rows)]
+    for at, whole in enumerate(rows):
+        reached[at + 1] |= reached[at]
+        parts = nothing
+        for last in range(at + 1, len(rows)):
+            parts = tuple(map(add, parts, rows[last]))
+            if not all(map(le, parts, whole)) or len(reached[last + 1]) > MOST_SUMS:
+                break
+            sums = (tuple(map(add, held, parts)) for held in reached[at])
+            reached[last + 1].update(one for one in sums if all(map(le, one, over)))
+    return over in reached[-1]

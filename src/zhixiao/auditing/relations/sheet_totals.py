@@ -8,6 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, last_again
+from zhixiao.auditing.relations.no_sums import POINTS, are_held_by_others
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -39,6 +40,11 @@ class Sum:
         )
 
     @property
+    def over(self) -> Fraction:
+        """What the items are more than the total."""
+        return sum((f.value for f in self.items), Fraction(0)) - self.stated.value
+
+    @property
     def expected(self) -> str:
         value = sum((f.value for f in self.items), Fraction(0)) / (len(self.items) if self.mean else 1)
         return self.stated.shown(value)
@@ -58,7 +64,8 @@ def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
             continue
         for index, line in enumerate(sheet.lines):
             if _is_ours(sheet, line):
-                yield from _judged(line, list(_sums(sheet, index, line)))
+                sums = list(_sums(sheet, index, line))
+                yield from _judged(line, sums, held=not _numbered(sheet) and _are_held(sheet, sums))
 
 
 def _is_ours(sheet: Sheet, line: Line) -> bool:
@@ -133,12 +140,13 @@ def _figures(rows: Sequence[Line], column: int) -> list[Figure]:
     return [one.figure for one in fields if one.figure is not None]
 
 
-def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
-    good = [one for one in sums if one.holds() and len(one.items) >= 3]
+def _judged(line: Line, sums: Sequence[Sum], *, held: bool) -> Iterator[Outcome]:
+    """`held`: whether rows are parts of others, so that a column holds more than its total."""
+    good = [one for one in sums if one.holds() and sum(f.value != 0 for f in one.items) >= 3]
     for one in sums:
         holds = one.holds()
         why = slip(one.stated.text, one.expected)
-        if not holds and ((one.mean and not good) or last_again(one.stated, one.items)):
+        if not holds and (held or (one.mean and not good) or last_again(one.stated, one.items)):
             continue
         if not holds and not why and (wrong := _wrong_item(one, known=bool(good))) is not None:
             yield _relation(one, holds)
@@ -153,9 +161,23 @@ def _judged(line: Line, sums: Sequence[Sum]) -> Iterator[Outcome]:
             yield _finding(one, line, why)
 
 
+def _numbered(sheet: Sheet) -> bool:
+    """Whether the rows are numbered through: then none is a part of another."""
+    return [line.fields[0].words for line in sheet.items] == [str(n + 1) for n in range(len(sheet.items))]
+
+
+def _are_held(sheet: Sheet, sums: Sequence[Sum]) -> bool:
+    """Whether some rows are parts of others, told by all columns that are over their total."""
+    amounts = [one for one in sums if not one.mean and not POINTS.search(sheet.heads[one.column])]
+    most = max((len(one.items) for one in amounts), default=0)
+    told = [one for one in amounts if one.over >= 0 and len(one.items) == most]
+    rows = list(zip(*([item.value for item in one.items] for one in told), strict=True))
+    return any(one.over > 0 for one in told) and are_held_by_others(rows, tuple(one.over for one in told))
+
+
 def _wrong_item(one: Sum, *, known: bool) -> tuple[Figure, str] | None:
     """The one item in which a slip explains the gap, and what it should be; `known`: the row holds another column."""
-    gap = one.stated.value - sum((f.value for f in one.items), Fraction(0))
+    gap = -one.over
     rights = [(f, f.shown(f.value + gap)) for f in one.items if f.value + gap > 0]
     least = 2 if known else 4
     found = [(f, right) for f, right in rights if len(f.number.digits) >= least and slip(f.text, right)]

@@ -18,7 +18,7 @@ from zhixiao.auditing.relations.cells import (
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import TEXT_KINDS, is_coded
-from zhixiao.auditing.relations.no_sums import heads_some, is_mean, is_of_some, lies_amid
+from zhixiao.auditing.relations.no_sums import POINTS, are_held_by_others, heads_some, is_mean, is_of_some, lies_amid
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
 from zhixiao.auditing.slips import named, slip
@@ -164,8 +164,9 @@ def _column(
                     and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
                 )
             ):
-                proved = _proved(totals, row, last, others)
-                yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
+                proved = _proved(totals, row, last, others, len(likeliest))
+                if proved or POINTS.search(heads) or not _are_held(table, columns, row, stated, likeliest):
+                    yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
         last = row
 
 
@@ -196,8 +197,11 @@ def _together(columns: Sequence[Column], row: int) -> Iterator[list[Figure]]:
         yield found
 
 
-def _proved(totals: dict[int, str], row: int, last: int, others: list[Column]) -> bool:
-    """Whether another column of the total holds the very rows above it, three or more: then none holds another."""
+def _proved(totals: dict[int, str], row: int, last: int, others: list[Column], count: int) -> bool:
+    """Whether another column of the total holds the very rows above it, three or more: then none holds another.
+
+    `count`: the rows with a figure in the column in question; where fewer have one in the other it proves nothing.
+    """
     if "part" in totals.values():
         return False
     for other in others:
@@ -206,7 +210,7 @@ def _proved(totals: dict[int, str], row: int, last: int, others: list[Column]) -
         stated = other.figures.get(row)
         if stated is None or stated.unit == "%" or len(stated.number.digits) < 4:
             continue
-        if len(items) == len(above) >= 3 and all(item.value for item in items) and _meets(stated, items):
+        if len(items) == len(above) >= max(3, count) and all(item.value for item in items) and _meets(stated, items):
             return True
     return False
 
@@ -231,6 +235,9 @@ def _readings(table: Table, column: Column, totals: dict[int, str], row: int, la
     near = column.between(last, row)
     if totals[row] == "total" and totals.get(last) == "part" and last in column.figures:
         yield from column.filled([last, *near], [last, *near[:1]])
+    outer = [each for each in near if not _opens_parts(table, each)]
+    if len(outer) < len(near):
+        yield from column.filled(column.alike(outer, row))
     alike = column.alike(near, row)
     yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
     if totals[row] == "subtotal":
@@ -247,6 +254,12 @@ def _readings(table: Table, column: Column, totals: dict[int, str], row: int, la
         yield from column.filled(*([r for r in column.plain if r in chosen] for chosen in _chapters(table)))
 
 
+def _opens_parts(table: Table, row: int) -> bool:
+    """Whether a row is a part of the row above it (其中：培训费)."""
+    names = (joined(cell) for cell in table.row(row) if joined(cell) and cell.row == row)
+    return next(names, "").startswith("其中")
+
+
 def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
@@ -261,6 +274,28 @@ def _complete(table: Table, others: Sequence[Column], totals: dict[int, str], ro
     )
 
 
+def _are_held(table: Table, columns: Sequence[Column], row: int, stated: Figure, items: list[Figure]) -> bool:
+    """Whether some of the rows above a total are parts of others, told by the columns of its unit that are over it.
+
+    Rows that are numbered through are none.
+    """
+    own = next(column for column in columns if column.figures.get(row) is stated)
+    rows = [at for at in sorted(own.figures) if own.figures[at] in items]
+    if [joined(cell) if (cell := table.at(at, 0)) else "" for at in rows] == [str(n + 1) for n in range(len(rows))]:
+        return False
+    alike = [
+        [total, *found]
+        for column in columns
+        if (total := column.figures.get(row)) is not None
+        and total.unit == stated.unit
+        and len(found := [one for at in rows if (one := column.figures.get(at)) is not None]) == len(rows)
+    ]
+    over = [(sum((one.value for one in found), Fraction(0)) - total.value, found) for total, *found in alike]
+    told = [(gap, found) for gap, found in over if gap >= 0]
+    amounts = list(zip(*([one.value for one in found] for _, found in told), strict=True))
+    return any(gap > 0 for gap, _ in told) and are_held_by_others(amounts, tuple(gap for gap, _ in told))
+
+
 def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], parted: bool | None) -> Iterator[Outcome]:
     """`parted`: whether rows hold others of the table; None where another column proves that none does."""
     if any(i.unit != items[0].unit for i in items) or stated.unit != items[0].unit:
@@ -273,7 +308,8 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
     value = stated.shown(exact)
     why = slip(stated.text, value)
     nested = parted is not None and (parted or _holds_others(table))
-    if nested and not (why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5):
+    slipped = why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5
+    if nested and not slipped:
         return
     yield _relation(stated, items, False)
     yield _finding(report, stated, items, value, why)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Table
 from zhixiao.documents.table_headers import is_serial_head, is_value, names_figures
+from zhixiao.documents.text.closed_cells import closed_cells
 from zhixiao.documents.text.lines import Line, Span
 from zhixiao.documents.text.row_placing import PlaceOf, join_torn, place_rows, unplaced
 from zhixiao.documents.text.separated_rows import Found
@@ -19,8 +20,6 @@ LONGEST_CELL = 40
 LONGEST_PHRASE = 15
 FEWEST_LINES = 6
 FEWEST_FIGURES = 3
-FEWEST_ROWS = 3
-WIDEST = 12
 _BAR = re.compile(r"[|｜]")
 _SIGN = re.compile(r"[≥≤><=＝≧≦%％‰]")
 _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|(?:金额|计量)?单位\s*[:：]")
@@ -74,7 +73,10 @@ def cell_line_table(text: str, lines: Sequence[Line], at: int, stop: int, place:
     figures = sum(_ends_with_figure(line) for line in run)
     if len(run) < FEWEST_LINES or figures < FEWEST_FIGURES:
         return None, max(after, at + 1)
-    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_closed_cells(run)):
+    titles = next((index for index, line in enumerate(run) if _BAR.search(line.text)), 0)
+    if (closed := closed_cells(text, run[titles:], place)) is not None:
+        return (None, lines.index(run[titles])) if titles else (closed[0], lines.index(run[closed[1] - 1]) + 1)
+    for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after])):
         if rows and len({len(row) for row in rows}) == 1 and (table := place_rows(text, rows, place)):
             return table, after
     for rows in (_by_bars(run), _by_serials(run), _by_blanks(lines[at:after]), _by_rhythm(lines[at:after])):
@@ -96,7 +98,7 @@ def _run(lines: Sequence[Line], at: int, stop: int) -> int:
         if line.blank:
             if index > at and lines[index - 1].blank:
                 break
-        elif not _may_be_cell(line):
+        elif not _may_be_cell(line) and not _names_a_row(lines[at:stop], index - at):
             break
         else:
             after = index + 1
@@ -113,6 +115,17 @@ def _may_be_cell(line: Line) -> bool:
     return is_value(line.text) or (heading_level(line.text) or 9) > 3
 
 
+def _names_a_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that looks like a heading stands between figures, or is closed by a bar: 1.培训费."""
+    shown = lines[at].text
+    if len(shown) > LONGEST_PHRASE or shown[-1] in "。：:；;":
+        return False
+    before = next((line for line in reversed(lines[max(0, at - 2) : at]) if not line.blank), None)
+    after = next((line for line in lines[at + 1 : at + 3] if not line.blank), None)
+    figures = before is not None and after is not None and is_value(before.text) and is_value(after.text)
+    return figures or bool(_BAR.search(shown[-1]))
+
+
 def _is_sure(table: Table) -> bool:
     """Whether the words and figures of every placed column agree from row to row; nothing may be left loose but names.
 
@@ -125,33 +138,6 @@ def _is_sure(table: Table) -> bool:
         if len(set(kinds[1:])) > 1:
             return False
     return any(is_value(cell.text) for cell in table.cells)
-
-
-def _by_closed_cells(run: Sequence[Line]) -> Rows:
-    """Rows of cells that each end with a bar, empty ones too: the least width that parts words and figures."""
-    cells: list[tuple[Span, str]] = []
-    start, shown = None, ""
-    for line in run:
-        words = line.text.rstrip("|｜ \t")
-        start, shown = line.start if start is None else start, shown + words
-        if line.text[-1] in "|｜":
-            cells.append(((start, line.start + len(words)), shown))
-            start, shown = None, ""
-    for width in range(2, min(WIDEST, len(cells) // FEWEST_ROWS) + 1):
-        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
-        if start is None and len(cells) % width == 0 and _parted([[each for _, each in row] for row in rows]):
-            return [[span for span, _ in row] for row in rows]
-    return []
-
-
-def _parted(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a row of heads stands over columns of words and columns of figures, at least one of each."""
-    head, *body = rows
-    columns = [[is_value(cell) for cell in column if cell] for column in zip(*body, strict=True)]
-    alike = all(len(set(kinds)) <= 1 for kinds in columns)
-    named = any(len(kinds) == len(body) and not any(kinds) for kinds in columns)
-    figured = any(len(kinds) >= 2 and all(kinds) for kinds in columns)
-    return alike and named and figured and all(head) and not any(is_value(cell) for cell in head)
 
 
 def _by_bars(run: Sequence[Line]) -> Rows:

@@ -15,7 +15,7 @@ from zhixiao.documents.transcript import column_name
 PlaceOf = Callable[[int], Place]
 Rows = Sequence[Sequence[Span]]
 FEWEST_FULL_ROWS = 2
-_NIL = frozenset({"", "-", "—", "——", "–", "/", "／", "无", "…"})
+NIL = frozenset({"", "-", "—", "——", "–", "/", "／", "无", "…"})
 
 
 def place_rows(text: str, rows: Rows, place: PlaceOf) -> Table | None:
@@ -62,7 +62,7 @@ def figure_columns(text: str, rows: Rows, width: int) -> tuple[int, ...]:
     above = [row for row in full if not any(is_value(cell) for cell in row)]
     found = []
     for column in range(width):
-        values = [row[column] for row in body if row[column] not in _NIL]
+        values = [row[column] for row in body if row[column] not in NIL]
         serial = any(is_serial_head(row[column]) for row in above) or (
             column == 0 and [value for value in values if value.isdigit()] == [str(n + 1) for n in range(len(values))]
         )

@@ -15,6 +15,8 @@ _RULE = re.compile(r"[\s|+:\-—–=_─━┄┅│┼]+")
 _HEAD_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?")
 """The line that Markdown sets under the heads of a table."""
 _NIL_TOKEN = re.compile(r"[-—–/／]{1,2}")
+_UNITS = re.compile(r"(?:计量|度量|计算)?单位")
+_REMARKS = re.compile(r"备注|说明$|原因|措施$|存在问题$")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -34,17 +36,25 @@ def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Foun
 
 
 def spaced_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
-    """A line of names, then lines of one name and as many figures as there are further names.
+    """A line of names, then lines of one name and one figure for each further name.
 
+    Under a name of units (计量单位) a word stands for the figure, under a last name of remarks (备注) words or nothing.
     Without such a line of names, spaces alone do not make cells.
     """
     heads = _tokens(lines[at])
     if len(heads) < 3 or any(is_value(text[start:end]) for start, end in heads):
         return None, at + 1
-    rows, after = _rows(lines, at + 1, lambda line: _name_and_figures(text, line, len(heads)))
-    goes_on = after < len(lines) and any(is_value(text[start:end]) for start, end in _tokens(lines[after])[-1:])
+    wanted = [text[start:end] for start, end in heads[1:]]
+    rows, after = _rows(lines, at + 1, lambda line: _name_and_figures(text, line, wanted))
+    goes_on = after < len(lines) and _has_figures(text, lines[after], remarks=bool(_REMARKS.search(wanted[-1])))
     table = place_rows(text, [heads, *rows], place) if len(rows) >= 2 and not goes_on else None
     return table, after if table else at + 1
+
+
+def _has_figures(text: str, line: Line, *, remarks: bool) -> bool:
+    """Whether a line ends with a figure, or holds one where remarks may stand at its end."""
+    values = [is_value(text[start:end]) for start, end in _tokens(line)]
+    return any(values if remarks else values[-1:])
 
 
 def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Span]], int]:
@@ -101,14 +111,21 @@ def _tokens(line: Line) -> list[Span]:
     return [(line.start + found.start(), line.start + found.end()) for found in _TOKEN.finditer(line.text)]
 
 
-def _name_and_figures(text: str, line: Line, width: int) -> list[Span] | None:
+def _name_and_figures(text: str, line: Line, wanted: Sequence[str]) -> list[Span] | None:
+    """A name of one or more words and what stands under the further names, None when one of them is not there."""
     tokens = _tokens(line)
-    figures = tokens[-(width - 1) :]
-    if len(tokens) < width or not all(_fills(text[start:end]) for start, end in figures):
+    first = next((index for index, (start, end) in enumerate(tokens) if _fills(text[start:end])), 0)
+    remarks = bool(_REMARKS.search(wanted[-1])) and len(wanted) > 1
+    told = wanted[:-1] if remarks else wanted
+    cells, rest = tokens[first : first + len(told)], tokens[first + len(told) :]
+    if not first or len(cells) < len(told) or (rest and (not remarks or _fills(text[slice(*rest[0])]))):
         return None
-    name = (tokens[0][0], tokens[-width][1])
-    named = not any(is_value(text[start:end]) for start, end in tokens[: -(width - 1)])
-    return [name, *figures] if named else None
+    if any(
+        _fills(text[start:end]) == bool(_UNITS.fullmatch(head)) for head, (start, end) in zip(told, cells, strict=True)
+    ):
+        return None
+    last = [(rest[0][0], rest[-1][1]) if rest else (line.end, line.end)] if remarks else []
+    return [(tokens[0][0], tokens[first - 1][1]), *cells, *last]
 
 
 def _fills(token: str) -> bool:
