@@ -29,7 +29,7 @@ _IS_GAP = re.compile(r"[比较][^，。；]*[快慢早晚高低多少长短超](
 _CHANGED = re.compile(rf"(?:比|较)[^，。；]*(?:{_UP}|{_DOWN})(?:了)?$")
 """较上年的83分上升2分: the change itself, no level that the next 较 compares."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
-_OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长|其中")
+_OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长")
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、和及][^，。；\d]{0,6}")
 _IN_ALL = re.compile(r"累计|合计|总共|共")
@@ -106,7 +106,9 @@ def _comparable(report: Report, change: Change) -> bool:
     words = report.view.text[first : max(change.stated.number.stop, first)]
     rough = any(one.number.rough for one in change.terms())
     real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
-    return not rough and not real and not _OTHER_TERMS.search(_told(report, change)) and "\n" not in words
+    told = _told(report, change)
+    other = _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
+    return not rough and not real and not other and "\n" not in words
 
 
 def _of_the_whole(report: Report, change: Change) -> Change:

@@ -34,6 +34,8 @@ _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安�
 _BASE = re.compile(
     r"(?:比|较)[^，。；\d]{0,8}(?:上年|去年|同期|预算|决算)[^，。；\d]{0,8}$|(?:上年|去年|同期)[^，。；\d]{0,4}(?:决算|完成|执行)数?为?$"
 )
+_OF_EACH = re.compile(r"(?:平均每?|[人户亩]均)[^，。；、\d]{0,6}$")
+"""A mean is no part beside what it is of: 救援318次、巡查294次，平均每队51次."""
 _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
@@ -114,7 +116,7 @@ def _levels(report: Report, ones: Sequence[Statement], depth: Sequence[int]) -> 
     for i, (one, following) in enumerate(itertools.zip_longest(ones, ones[1:])):
         if following is not None and (_names_a_fund(report, one, following) or _planned(report, one, following)):
             continue
-        if not _BASE.search(one.label):
+        if not _BASE.search(one.label) and not _OF_EACH.search(one.label):
             found[depth[i], one.number.unit].append(i)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
+from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import levels_apart
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
@@ -46,7 +47,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         at = places[part.statement.number.start]
         nearest = run[max(0, at - MOST_BESIDE) : at] if at else _line_above(report, part)
         before = [one for one in nearest if not change(one)]
-        before = [one for one in before if not _COMPARED_WITH.match(one.statement.after)]
+        before = [one for one in before if not (_COMPARED_WITH.match(one.statement.after) or AS_BASE.search(one.bare))]
         if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
             before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
         if not _LEADS.search(part.bare) or not before or before[-1].kind != part.kind or not before[-1].measured:

@@ -1,0 +1,24 @@
+"""Totals that say how many figures they hold, which stand in clauses of their own."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+FEES = "评审每人次900元，86人次，计7.74万元；答辩每人次1600元，35人次，计5.60万元，两项合计{}万元。"
+GRANTS = "甲镇投入126.40万元，其中自筹35.20万元；乙镇投入210.75万元，其中自筹88.10万元，两项合计{}万元。"
+CASES: list[tuple[str, Told]] = [
+    (FEES.format("13.34"), []),
+    (FEES.format("31.34"), [("counted-list-apart", "warning", "31.34", "13.34")]),
+    (GRANTS.format("337.15"), []),
+    (GRANTS.format("123.30"), []),
+    ("租金18.25万元；水费7.32万元，平均每月0.61万元。两项合计25.57万元。", []),
+    (
+        "租金18.25万元；水费7.32万元，平均每月0.61万元。两项合计52.57万元。",
+        [("counted-list-apart", "warning", "52.57", "25.57")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_counted_total_holds_the_figures_before_it(text: str, expected: Told) -> None:
+    assert told(text) == expected
