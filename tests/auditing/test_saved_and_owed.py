@@ -53,3 +53,9 @@ def test_a_right_figure_is_silent_and_a_slip_is_told(text: str, right: str, wron
 @pytest.mark.parametrize("words", ["约", "大约", "近"])
 def test_rough_figures_are_not_held_to_the_place(words: str) -> None:
     assert told(f"招标控制价3406.20万元，中标价3185.74万元，节约{words}220万元。") == []
+
+
+def test_what_was_saved_is_no_level_and_a_base_is_that_of_the_next_change() -> None:
+    assert told("接待费支出7.82万元，较预算数9.60万元节约1.78万元，较上年的8.64万元下降9.49%。") == []
+    assert told("山区学生较2021年的6,418人减少692人，下降10.8%，而城区增加1,135人，增长6.9%。") == []
+    assert told("山区学生较2021年的6,418人减少692人，下降18.0%。") != []

@@ -23,8 +23,10 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
 """Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
-_NO_LEVEL = re.compile(r"第$|(?:[短超欠]|落后)(?:年初)?[^，。；\d]{0,2}(?:进度|计划|预算|收|支)$")
-"""A place in a ranking, or what is short of or beyond a plan: 居全省第14位; 短月进度48万元."""
+_NO_LEVEL = re.compile(
+    r"第$|(?:节约|节省|节支)了?$|(?:[短超欠]|落后)(?:年初)?[^，。；\d]{0,2}(?:进度|计划|预算|收|支)$"
+)
+"""A place in a ranking, what was saved, or what is short of or beyond a plan: 居全省第14位; 短月进度48万元."""
 _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
@@ -370,6 +372,7 @@ def _named(report: Report, level: Statement, base: Statement, change: Statement)
     ahead = re.sub(rates, "", report.text_between(level, base))
     close = len(behind) <= 10 and len(ahead) <= 14
     told = change.role in ("growth", "difference") and level.role not in ("growth", "difference", "target")
+    told = told and not _NO_LEVEL.search(level.label)
     right = base.number.value > 0 and level.number.unit not in ("%", "个百分点") and _way(report, level, base, change)
     planned = re.search(r"年初[^，。；\d]{0,4}(?:预算|计划|目标|任务)", before)
     other = planned and re.search(r"同比|上年|去年|同期", report.text_between(base, change))

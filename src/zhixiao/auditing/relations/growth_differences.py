@@ -156,7 +156,7 @@ def _made(report: Report, level: Statement, step: Statement, growth: Statement) 
     """The rate that level and difference make; None without a base."""
     low, high = signed(growth, report.view.text)
     sign = -1 if _LESS.search(step.label) else 1
-    more = 0 if _is_base(report, level) else sign
+    more = 0 if _is_base(report, level, step) else sign
     bases = (
         level.number.loose_low - more * step.number.loose_high,
         level.number.loose_high - more * step.number.loose_low,
@@ -169,9 +169,11 @@ def _made(report: Report, level: Statement, step: Statement, growth: Statement) 
     return Made(abs(exact), least, most, min(rates) <= high and low <= max(rates))
 
 
-def _is_base(report: Report, level: Statement) -> bool:
-    """Whether a level is what the words compare with."""
-    return bool(_WITH.match(report.view.text, level.number.stop) or AS_BASE.search(level.label))
+def _is_base(report: Report, level: Statement, step: Statement) -> bool:
+    """Whether a level is the base: of all changes (与2010年的48万人相比), of the next (比上年的)."""
+    if _WITH.match(report.view.text, level.number.stop):
+        return True
+    return bool(AS_BASE.search(level.label)) and not re.search(r"\d", report.text_between(level, step))
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
@@ -187,7 +189,7 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
     yield relation("growth", growth, (level, step), expected, holds)
     if not holds:
         back = "+" if _LESS.search(step.label) else "−"
-        told_base = _is_base(report, level)
+        told_base = _is_base(report, level, step)
         base = level.number.text if told_base else f"（{level.number.text}{back}{step.number.text}）"
         message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
         if back != "+" and not told_base and _on_this_year(level, step, growth):
@@ -223,7 +225,7 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
     last = levels[-1] if levels else None
     if last is None:
         return
-    with_base = _is_base(report, last) and last.sentence == step.sentence
+    with_base = _is_base(report, last, step) and last.sentence == step.sentence
     of_before = _LESS.search(step.label) or _of_last_year(report, last, step)
     if with_base or (not of_before and _on_this_year(last, step, growth)):
         yield from _against(report, last, step, growth)
