@@ -77,12 +77,14 @@ from zhixiao.auditing.relations import (
     table_rates,
     table_totals,
     targets,
+    three_public_tables,
     unit_slips,
     units_of_a_figure,
     weighted_scores,
     weights,
     worded,
     wording,
+    yearly_growth,
 )
 
 __all__ = [
@@ -162,10 +164,12 @@ __all__ = [
     "table_rates",
     "table_totals",
     "targets",
+    "three_public_tables",
     "unit_slips",
     "units_of_a_figure",
     "weighted_scores",
     "weights",
     "worded",
     "wording",
+    "yearly_growth",
 ]

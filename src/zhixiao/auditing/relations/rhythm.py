@@ -20,6 +20,7 @@ _ROW = re.compile(r"wn*f[fn]*")
 _MONTHS = re.compile(r"\d{1,2}[-~—至]\d{1,2}月(?:份)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _CODED = re.compile(r"编码|代码")
+_REMARKS = re.compile(r"备注|说明$|原因|措施$")
 _CLOSING = re.compile(r"[^\d]{0,6}(?:合计|总计|共计|小计)|总额|全年|全[省市州区县]")
 
 
@@ -46,18 +47,24 @@ def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
     for found in _HEADS.finditer(kinds):
         if found.start() < at:
             continue
-        names = found.end() - found.start()
+        end = found.end()
+        while end > found.start() and _REMARKS.search(cells[end - 1].text.strip()):
+            end -= 1  # The rows of a rhythm have words at their beginning only: their remarks were left blank.
+        names = end - found.start()
         shape = _ROW.match(kinds, found.end())
         width = len(shape.group()) if shape else 0
         if not 3 <= width <= min(names, MOST_COLUMNS):
             continue
-        heads = cells[found.end() - width : found.end()]
+        heads = cells[end - width : end]
         starts = _starts(kinds, found.end(), width)
         named = len({cell.text for cell in heads}) == width and not any(_CODED.search(cell.text) for cell in heads)
         if len(starts) >= LEAST_ROWS and named:
             at = starts[-1] + width
+            closing = _short(cells, kinds, at, width)
+            if at + len(closing) < len(cells) and _CLOSING.fullmatch(cells[starts[0]].text.strip()):
+                del starts[0]  # A total above rows of which more may follow in another shape.
             rows = tuple(tuple(cells[start : start + width]) for start in starts)
-            yield Run(tuple(heads), rows, tuple(_short(cells, kinds, at, width)))
+            yield Run(tuple(heads), rows, tuple(closing))
 
 
 def _without_serials(cells: Sequence[Cell]) -> Iterator[Cell]:

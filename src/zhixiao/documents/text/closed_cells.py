@@ -70,7 +70,7 @@ def _rows(cells: Sequence[Closed], width: int) -> list[Sequence[Closed]]:
         rows.append(cells[at : at + width])
         at += width
     last = cells[at:]
-    if last and not (_TOTAL.fullmatch(last[0][1]) and len(last) < width and all(_figure(one) for one in last[1:])):
+    if last and not (_TOTAL.fullmatch(last[0][1]) and len(last) <= width and all(_figure(one) for one in last[1:])):
         return []
     named = any(
         (kinds[column] is False and all(row[column][1] for row in rows)) or is_serial_head(heads[column][1])

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import places
 from zhixiao.auditing.relations.growth import REAL_TERMS, signed
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.relations.yearly_growth import is_yearly, root
 from zhixiao.auditing.statements import Report
 
 _CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -88,10 +89,8 @@ def _yearly(report: Report, series: Sequence[Figure], steps: int, growth: Figure
     number = growth.statement.number
     terms = tuple(one.statement for one in series)
     how = f"({last.text}÷{first.text})^(1/{steps})−1"
-    meets = (1 + low) ** steps <= last.loose_high / first.loose_low and last.loose_low / first.loose_high <= (
-        1 + high
-    ) ** steps
-    value = number.value if meets else _root(ratio, steps, places(number.text))
+    levels = ((first.loose_low, first.loose_high), (last.loose_low, last.loose_high))
+    value = number.value if is_yearly((low, high), *levels, steps) else root(ratio, steps, places(number.text))
     claims = [Claim("growth", growth.statement, terms, value, value, value, how)]
     if len(series) == steps + 1:
         values = [one.statement.number.value for one in series]
@@ -99,16 +98,6 @@ def _yearly(report: Report, series: Sequence[Figure], steps: int, growth: Figure
         plain = Claim("growth", growth.statement, terms, mean, mean, mean, "各年增长率的平均")
         claims += [plain] if plain.holds() else []
     return claims
-
-
-def _root(ratio: Fraction, steps: int, digits: int) -> Fraction:
-    """The yearly growth in percent at some places, by halving: exact to the printed place."""
-    low, high = Fraction(-1), max(ratio, Fraction(1))
-    width = Fraction(1, 10 ** (digits + 4))
-    while high - low > width:
-        middle = (low + high) / 2
-        low, high = (middle, high) if (1 + middle) ** steps <= ratio else (low, middle)
-    return Fraction(decimal_text(low * 100, digits))
 
 
 @reading(
