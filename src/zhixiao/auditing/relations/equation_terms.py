@@ -23,9 +23,13 @@ HUNDRED = 100
     example="实际到位860.70万元，到位率=860.00/900.00×100%=95.56%（前文860.70应为860.00）",
 )
 def equations_use_the_figures_before_them(report: Report) -> Iterator[Outcome]:
-    """A term that the paragraph does not print before its equation, where one figure there is a slip away from it."""
-    for one in equations(report):
-        terms = _terms(report, one)
+    """A term that the paragraph does not print before its equation, where one figure there is a slip away from it.
+
+    What stands in another equation of the paragraph is used there, and taken from elsewhere.
+    """
+    written = [(one, _terms(report, one)) for one in equations(report)]
+    used_in_one = {each for _, terms in written for each in terms}
+    for one, terms in written:
         if not terms:
             continue
         start, _ = report.paragraph_range(terms[0])
@@ -34,7 +38,7 @@ def equations_use_the_figures_before_them(report: Report) -> Iterator[Outcome]:
         told = [each for each in terms if _tells(each) and _bare(each) != HUNDRED]
         missing = [each for each in told if _bare(each) not in printed]
         if len(missing) == 1:
-            unused = [each for each in before if _bare(each) not in used]
+            unused = [each for each in before if _bare(each) not in used and each not in used_in_one]
             yield from _judged(report, missing[0], unused, sure=len(told) > 1)
 
 
