@@ -12,6 +12,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _GOT = re.compile(r"[，,]?(?:自评|实际|实)?得(?:分)?(?:为)?$")
 _TOTAL = re.compile(r"(?:自评|总分|合计|总计|综合得分|总得分|自评得分|最终得分|共得)(?:为|是|:|得分?|共)*$")
+_OF_LOST = re.compile(r"[扣失][^，；。\d]{0,8}$")
 _LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
 FULL = Fraction(100)
 
@@ -24,7 +25,10 @@ FULL = Fraction(100)
     example="八项满分之和为100，得分之和94.2，自评94.7分",
 )
 def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
-    """Pairs “X10分得9.2分” of a paragraph whose full points make 100, against the total that follows them."""
+    """Pairs “X10分得9.2分” of a paragraph whose full points make 100, against the total that follows them.
+
+    A total of what was lost (扣分合计) is held to what the points got leave of 100.
+    """
     for _, _, ones in report.paragraphs():
         points = [one for one in ones if one.number.unit == "分" and one.plain]
         pairs = [
@@ -37,7 +41,9 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
         if len(totals) == 1:
-            yield from _judged("listed-scores", "sum", totals[0], [got for _, got in pairs], Fraction(0))
+            made = added([got for _, got in pairs])
+            value = FULL - made if _OF_LOST.search(totals[0].label) else made
+            yield from _judged("listed-scores", "sum", totals[0], [got for _, got in pairs], value)
 
 
 @check(
@@ -53,11 +59,12 @@ def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
         points = [one for one in ones if one.number.unit == "分" and one.plain]
         for full, got, lost in zip(points, points[1:], points[2:], strict=False):
             if _GOT.fullmatch(report.text_between(full, got)) and _LOST.fullmatch(report.text_between(got, lost)):
-                yield from _judged("points-deducted", "difference", got, [full, lost], full.number.value)
+                yield from _judged(
+                    "points-deducted", "difference", got, [full, lost], full.number.value - lost.number.value
+                )
 
 
-def _judged(rule: str, kind: str, stated: Statement, terms: Sequence[Statement], whole: Fraction) -> Iterator[Outcome]:
-    value = 2 * whole - added(terms) if whole else added(terms)
+def _judged(rule: str, kind: str, stated: Statement, terms: Sequence[Statement], value: Fraction) -> Iterator[Outcome]:
     expected = stated.number.shown(value)
     holds = value == stated.number.value
     yield relation(kind, stated, tuple(terms), expected, holds)
