@@ -29,6 +29,7 @@ _BEYOND = re.compile(r"完成|达标|到位|执行|达成|控制")
 _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
 _OF_EACH = re.compile(r"[日月季人户亩校]均|平均|每[一-鿿]")
 """Words of a mean, which is part of no total."""
+_TAKEN_OFF = re.compile(r"(?:扣减|扣除|剔除|减去|除去|去除|排除|刨除)[^，。；、\d]{0,10}$")
 _GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})
 """Words that every figure may have, which alone name none."""
 MOST = 6
@@ -50,7 +51,7 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         if _of_one_base([*earlier, *own[: index + 1]]):
             continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
-        near = [one for one in near if not _OF_EACH.search(one.bare[-12:])]
+        near = [one for one in near if not _OF_EACH.search(one.bare[-12:]) and not _taken_off(one)]
         near = near or [one for one in earlier[-2:] if one.measured]
         rated = _rated_alike([*earlier, *own[:index]], told["stem"])
         wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
@@ -97,6 +98,11 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
             others = [one for one in wholes if one not in named]
             claims += _claims(rate, [[one] for one in parts], others, named=bool(who))
         yield _likeliest(claims)
+
+
+def _taken_off(one: Figure) -> bool:
+    """Whether a figure is what is left out before the rate is made: 扣减自然减员86人后，裁员率20.2%."""
+    return bool(_TAKEN_OFF.search(one.bare)) and "后" in one.behind
 
 
 def _is_done(one: Figure) -> bool:
