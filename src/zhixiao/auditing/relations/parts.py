@@ -12,7 +12,7 @@ from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mean_is_of, outside
 from zhixiao.auditing.relations.label_words import OVERLAP, grams, levels_apart, staff_apart, words
-from zhixiao.auditing.relations.parts_taken_away import accounted_for, without_what_was_paid
+from zhixiao.auditing.relations.parts_taken_away import accounted_for, counts_fewer, without_what_was_paid
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -260,6 +260,8 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
+    if counts_fewer(total, same):
+        return
     if len(same) >= 2:
         text = outside(report.view.text[same[0].number.start : total.number.start])
         close = len(outside(report.text_between(same[-1], total))) <= 6 and total.clause - same[0].clause <= len(same)

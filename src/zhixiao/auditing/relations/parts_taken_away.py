@@ -1,12 +1,18 @@
-"""Amounts behind a total that are none of its parts: what was paid of it, what it comes to with others."""
+"""Figures beside a total that are none of its parts: what was paid, what it comes to with others, other items."""
 
 import itertools
 import operator
+import re
 from collections.abc import Sequence
 
 from zhixiao.auditing.relations.label_words import PAID
 from zhixiao.auditing.statements import Report, Statement
 
+_COUNTED = re.compile(
+    r"(?P<side>[前后])?(?P<many>[二两三四五六七八九]|(?<!\d)[2-9])(?:项|类|种|者|档|位|家|个|部分)[一-鿿]{0,4}?"
+    r"(?:合计|共计|总计|总共|共)[一-鿿]{0,4}$"
+)
+_NUMERALS = "〇一二三四五六七八九"
 MOST_STEPS = 4
 LEAST_TOLD = 3
 """Amounts added to and taken from a total, and digits of what is left, that do not meet by chance."""
@@ -28,3 +34,13 @@ def without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[St
     pairs = itertools.pairwise(parts)
     paid = next((two for one, two in pairs if PAID.match(report.text_between(one, two))), None)
     return list(itertools.takewhile(lambda one: one is not paid, parts))
+
+
+def counts_fewer(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a total says that it holds some of a list only: 甲5人、乙6人、丙7人，前两项合计11人."""
+    told = _COUNTED.search(total.label)
+    if told is None:
+        return False
+    many = told["many"]
+    named = int(many) if many.isdecimal() else 2 if many == "两" else _NUMERALS.index(many)
+    return bool(told["side"]) or named < len(parts)

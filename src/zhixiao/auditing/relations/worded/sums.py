@@ -12,7 +12,7 @@ from zhixiao.auditing.statements import Report
 
 CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _COUNTED_TOTAL = re.compile(
-    r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
+    r"(?P<side>[前后])?(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
 _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
 _MOVED = re.compile(r"[增减降净涨]|提高|提升|[上下][升调浮]|缩短|压[减缩]")
@@ -57,6 +57,9 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
     told = _COUNTED_TOTAL.search(total.bare)
     if told and not _MOVED.search(total.bare[-8:]):
         many = CHINESE.get(told["many"]) or int(told["many"])
+        if told["side"]:
+            run = _run_of_kinds(before)
+            return (run[:many] if told["side"] == "前" else run[-many:]) if many < len(run) else []
         parts = before[-many:] if many <= len(before) else []
         return parts if _joined(parts) else []
     if _ADDED_UP.search(total.bare) and len(before) >= len(_QUARTERS):
@@ -67,6 +70,12 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
         return []
     first = next((at for at in reversed(range(len(before))) if "分别" in before[at].bare[-12:]), len(before))
     return before[first:] if _joined(before[first:]) else []
+
+
+def _run_of_kinds(before: Sequence[Figure]) -> Sequence[Figure]:
+    """The list of named figures right before, of which 前两项 or 后两项 names a side: 甲5人、乙6人、丙7人."""
+    first = next((at for at in reversed(range(len(before))) if not re.match(r"[、和与及]", before[at].bare)), 0)
+    return before[first:]
 
 
 def _joined(parts: Sequence[Figure]) -> bool:
