@@ -67,6 +67,7 @@ BASED = "今年登记量1380件；上年登记量1150件，同比增长{}%。"
 CEILED = "公众满意度得分88.2分，得满分6分；企业满意度得分81分，得{}分。"
 FULL_POINTS = "对应得分12.5分、18.2分、36分和23.3分，共90分，满分14分、22分、38分和26分。"
 OWN_FULL = "基础工作50分得{}分，创新工作30分得26分，加分4分，合计得73分。"
+IN_TURN = "四项分别得13.5分、21.2分、31.4分和20.8分，分别失1.5分、3.8分、3.6分和4.2分，合计得{}分、失13.1分。"
 OVER = "指标满分6分，得分6.8分。"
 BUDGET = "土地收入{}亿元，完成预算96亿元的76.7%，下降{}%。"
 LEVEL = "土地收入73.6亿元，上年为96亿元，下降{}%。"
@@ -84,6 +85,8 @@ CASES += [
     (BASED.format("25.0"), [("growth-from-to", "25.0")]),
     (CEILED.format("5.4"), []),
     (FULL_POINTS, []),
+    (IN_TURN.format("86.9"), []),
+    (IN_TURN.format("89.6"), [("score-sum", "89.6")]),
     (OVER, [("score-ceiling", "6.8")]),
     (OWN_FULL.format("43"), []),
     (OWN_FULL.format("34"), [("score-sum", "73")]),
@@ -164,3 +167,15 @@ BROKEN = (
 def test_a_line_broken_among_thousands_breaks_no_number(hundreds: str) -> None:
     assert _told(BROKEN.format(hundreds, "5,980.00", "92.0")) == []
     assert _told(BROKEN.format(hundreds, "5,980.00", "29.0")) == [("counted-rate", "29.0")]
+
+
+SECTION = "收缴率低于目标，扣2.1分。\n投诉下降未达标{0}0.5分，管护不到位{0}1.5分。效益指标{1}4.1分。\n"
+
+
+def test_a_section_tells_what_it_lost_wherever_it_lost_it() -> None:
+    assert _subtotals(SECTION.format("扣", "扣分合计")) == []
+    assert _subtotals(SECTION.replace("扣2.1", "得2.1").format("得", "合计得")) == ["4.1"]
+
+
+def _subtotals(text: str) -> list[str]:
+    return [one.stated for one in audit(read_bytes("a.txt", text.encode())).findings if one.rule == "score-sum"]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -57,10 +57,20 @@ class _Sum:
 
 
 def sums(report: Report) -> list[_Sum]:
-    """Subtotals with the items they close; points lost (扣2分) are no items of points got, nor the other way round."""
-    ones = score_statements(report)
-    got, lost = ([one for one in ones if bool(_LOST.search(one.label)) is which] for which in (False, True))
-    return _sums(report, got) + _sums(report, lost)
+    """Subtotals with the items they close; points lost (扣2分) are no items of points got, nor the other way round.
+
+    What a section lost is told wherever it was lost, so that its total may reach over paragraphs.
+    """
+    got: list[Statement] = []
+    lost: list[Statement] = []
+    before, kind = None, got
+    for one in score_statements(report):
+        listed = before is not None and re.fullmatch(r"[、和与及]", report.text_between(before, one))
+        if not listed:  # 分别失1.5分、3.8分: the words of the first are those of its list.
+            kind = lost if _LOST.search(one.label) else got
+        kind.append(one)
+        before = one
+    return _sums(report, got) + [replace(one, late=False) for one in _sums(report, lost)]
 
 
 def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
