@@ -35,6 +35,10 @@ _SENTENCE = re.compile(r"[。；]")
 _TOTAL = re.compile(r"(?:(?:支出|收入|资金|金额)?合计|总计|共计)(?:\([^()]*\))?:?")
 
 
+Law = tuple[Token, list[Token]]
+"""A total and its parts."""
+
+
 @dataclass(slots=True)
 class _Row:
     name: str
@@ -133,11 +137,25 @@ def _total_row(total: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> Ite
         meeting = [law for law in laws if adds_up(*law)]
         for law in meeting:
             yield _relation(*law, True)
-        odd = [law for law in laws if not adds_up(*law)]
+        odd = [law for law in laws if not adds_up(*law) and not any(_in_proportion(law, one) for one in meeting)]
         if len(odd) == 1 and (meeting or rows is not below):
             yield from _told(*odd[0], proved=bool(meeting))
         if meeting:
             return
+
+
+def _in_proportion(law: Law, other: Law) -> bool:
+    """Whether each figure of a column, its total too, is that of another by one factor, rounded: 金额, 亩均, 比重.
+
+    Such a column is a quotient by what all rows have in common, whose rounded figures need not add up.
+    """
+    (total, parts), (base, bases) = law, other
+    if not value_of(base) or total is base:
+        return False
+    factor = value_of(total) / value_of(base)
+    unit = Fraction(1, 10 ** max(places(text_of(one)) for one in (total, *parts)))
+    near = (abs(value_of(one) - value_of(of) * factor) <= unit for one, of in zip(parts, bases, strict=True))
+    return factor != 1 and all(near)
 
 
 def _sum(total: Token, parts: Sequence[Token]) -> str:
