@@ -24,6 +24,7 @@ CASES: list[tuple[str, Told]] = [
     (KNOWN.format("后两类合计175"), [("counted-list", "warning", "175", "157")]),
     (KNOWN.format("合计621"), [("parts-total", "error", "621", "612")]),
     (LENT.format("4338"), []),
+    ("甲、乙、丙、丁四级机构分别有14家、37家、16家、9家，前两级合计51家。", []),
     (LENT.format("4833"), [("counted-list", "warning", "4833", "4338")]),
 ]
 

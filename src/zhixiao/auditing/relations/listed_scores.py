@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.parts_taken_away import counts_fewer
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _GOT = re.compile(r"[，,]?(?:自评|实际|实)?得(?:分)?(?:为)?$")
 _TOTAL = re.compile(r"(?:自评|总分|合计|总计|综合得分|总得分|自评得分|最终得分|共得)(?:为|是|:|得分?|共)*$")
+_OF_SOME = re.compile(r"其中|[一-鿿][、和与及][一-鿿]")
+"""Words of a total of some of the items: 其中产出和效益合计."""
 _OF_LOST = re.compile(r"[扣失][^，；。\d]{0,8}$")
 _LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
 FULL = Fraction(100)
@@ -38,12 +41,13 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         ]
         if len(pairs) < 3 or added([full for full, _ in pairs]) != FULL:
             continue
+        scores = [got for _, got in pairs]
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
-        if len(totals) == 1:
-            made = added([got for _, got in pairs])
+        if len(totals) == 1 and not _OF_SOME.search(totals[0].label) and not counts_fewer(totals[0], scores):
+            made = added(scores)
             value = FULL - made if _OF_LOST.search(totals[0].label) else made
-            yield from _judged("listed-scores", "sum", totals[0], [got for _, got in pairs], value)
+            yield from _judged("listed-scores", "sum", totals[0], scores, value)
 
 
 @check(

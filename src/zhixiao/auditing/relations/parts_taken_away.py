@@ -9,7 +9,7 @@ from zhixiao.auditing.relations.label_words import PAID
 from zhixiao.auditing.statements import Report, Statement
 
 _COUNTED = re.compile(
-    r"(?P<side>[前后])?(?P<many>[二两三四五六七八九]|(?<!\d)[2-9])(?:项|类|种|者|档|位|家|个|部分)[一-鿿]{0,4}?"
+    r"(?P<side>[前后])?(?P<many>[二两三四五六七八九]|(?<!\d)[2-9])(?:[项类级档组批种者位家个户期]|部分|季度)[一-鿿]{0,4}?"
     r"(?:合计|共计|总计|总共|共)[一-鿿]{0,4}$"
 )
 _NUMERALS = "〇一二三四五六七八九"
