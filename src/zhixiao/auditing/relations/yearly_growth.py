@@ -25,7 +25,7 @@ MOST_STEPS = 30
     tier="impossible",
     meaning="表中一行的年均增长率与首尾两年的数不符",
     source="公文数据核校通例：年均增长按几何平均",
-    example="2019年3216件，2020年4025件，2021年4830件，年均增长25.2%（应为22.5%）",
+    example="2019年3216件，2020年4025件，2021年4830件，年均增长26.2%（应为22.6%）",
 )
 def growth_columns_follow_the_years(report: Report) -> Iterator[Outcome]:
     """Row by row; the mean of the yearly rates is let pass. One row is told where all others obey, two at least."""

@@ -55,7 +55,7 @@ def means_a_year_follow_from_the_span(report: Report, own: list[Figure], earlier
     tier="unlikely",
     meaning="年均增长率与首尾两年的数不符",
     source="公文数据核校通例：年均增长按几何平均",
-    example="三年分别为3216件、4025件、4830件，年均增长25.2%（应为22.5%）",
+    example="三年分别为3216件、4025件、4830件，年均增长26.2%（应为22.6%）",
 )
 def growth_a_year_is_the_root_of_the_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """分别为 a、b…z or 由某年 a 到某年 z, and 年均增长 behind; the mean of the yearly rates is let pass as well."""
