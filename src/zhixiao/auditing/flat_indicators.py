@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhixiao.auditing.indicators import BROKEN, FILLER, FIRST, ORDERS, WORDS_ONLY, Indicator, is_level, level, named
-from zhixiao.auditing.tokens import Token
+from zhixiao.auditing.tokens import Token, value_of
 
 LONGEST_UNIT = 6
 
@@ -29,7 +29,10 @@ def flat_rows(tokens: Sequence[Token], order: tuple[str, ...]) -> list[Indicator
             continue
         lead = _lead(tokens[done:begin], levels)
         title = _title(lead.words, order) if begin >= done else None
-        if _followed(tokens, stop, lone=title is not None) or (order == ORDERS[0] and _four_bare(tokens, begin)):
+        row_ends = title is not None and _is_whole(cells) and _above_its_weight(tokens, stop)
+        if (_followed(tokens, stop, lone=title is not None) and not row_ends) or (
+            order == ORDERS[0] and _four_bare(tokens, begin)
+        ):
             continue
         if any(is_level(token.text) for token in cells.values()):
             title = None
@@ -68,6 +71,16 @@ def _followed(tokens: Sequence[Token], stop: int, *, lone: bool) -> bool:
     if stop >= len(tokens) or not tokens[stop].bare:
         return False
     return not (lone and tokens[stop].text == "0" and (stop + 1 == len(tokens) or not tokens[stop + 1].bare))
+
+
+def _is_whole(cells: dict[str, Token]) -> bool:
+    """Whether target and completed value are figures with a sign or a unit, so that no name is among the cells."""
+    return all(cells[name].kind == "quantity" for name in ("target", "actual") if name in cells)
+
+
+def _above_its_weight(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether the figure behind a score is larger than it, so that it is a remark's and no score."""
+    return value_of(tokens[stop]) > value_of(tokens[stop - 1]) if stop < len(tokens) and tokens[stop].bare else False
 
 
 def _four_bare(tokens: Sequence[Token], begin: int) -> bool:

@@ -17,18 +17,22 @@ from zhixiao.auditing.relations.cells import (
     last_again,
     words_over,
 )
-from zhixiao.auditing.relations.coded_rows import TEXT_KINDS, is_coded
+from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.relations.no_sums import POINTS, are_held_by_others, heads_some, is_mean, is_of_some, lies_amid
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
+from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.documents import Document, Table
+from zhixiao.documents import Table
 
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _AVERAGED = re.compile(r"得分|评分|分数|成绩|总分|指数|系数|年龄")
 _NESTED = re.compile(r"^[#＃]|其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
 
+
+SHORTEST_SLIP = 3
+"""Digits that a total needs, zeros at its end aside, for a slip to be likelier than rows that were not read."""
 
 _Page = tuple[Table, int]
 """A table that the next goes on with, and the row of the heads that it repeats."""
@@ -48,9 +52,9 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
     before: Table | None = None
     tables = report.document.tables
     for table, following in zip_longest(tables, tables[1:]):
-        begun = None if before is None else _goes_on(before, table)
+        begun = None if before is None else goes_on(before, table)
         pages = [] if before is None or begun is None else [*pages, (before, begun)]
-        open_ = (_torn(before, table), _torn(table, following) or _at_the_end(report.document, table))
+        open_ = (torn(before, table), torn(table, following) or at_the_end(report.document, table))
         before = table
         totals = {row: kind for row, kind in total_rows(table).items() if not _in_form(table, row, forms)}
         if not totals or not table.certain or is_coded(table):
@@ -62,31 +66,6 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
         yield from _loose(report, table, totals)
 
 
-def _goes_on(before: Table, table: Table) -> int | None:
-    """The row of the table before whose heads this one repeats, no total standing below them: its next page."""
-    if not (before.certain and table.certain and before.columns == table.columns and 0 in table.header_rows):
-        return None
-    heads = [joined(cell) for cell in table.row(0)]
-    row = max((row for row in before.header_rows if [joined(cell) for cell in before.row(row)] == heads), default=None)
-    if row is None or len(set(heads)) == 1 or any(total > row for total in total_rows(before)):
-        return None
-    return row
-
-
-def _torn(before: Table | None, table: Table | None) -> bool:
-    """Whether a table goes on in the next, which has no heads: a line of the page stands between them."""
-    return before is not None and table is not None and before.columns == table.columns and 0 not in table.header_rows
-
-
-def _at_the_end(document: Document, table: Table) -> bool:
-    """Whether a text ends with the table, which may be cut off, or has one more row behind a line of words."""
-    if document.kind not in TEXT_KINDS:
-        return False
-    behind = document.text[table.end : table.end + 400].strip(" |\t\r\n\u3000")
-    rows = [line for line in behind.split("\n") if line.strip()][1:2]
-    return not behind or any(row.count(mark) >= 2 for row in rows for mark in "|\t")
-
-
 def _unfinished(
     columns: Sequence[Column], row: int, stated: Figure, items: list[Figure], open_: tuple[bool, bool]
 ) -> bool:
@@ -96,7 +75,8 @@ def _unfinished(
     """
     behind = items[0].span.start > stated.span.start
     exact = sum((item.value for item in items), Fraction(0))
-    if not open_[behind] or slip(stated.text, stated.shown(exact)):
+    told = len(stated.number.digits.rstrip("0")) >= SHORTEST_SLIP and slip(stated.text, stated.shown(exact))
+    if not open_[behind] or told:
         return False
     totals = [(one, column) for column in columns if (one := column.figures.get(row)) is not None]
     rows = [at for at in columns[0].figures if at != row and (at > row) == behind]
@@ -175,7 +155,7 @@ def _with_another_band(table: Table, columns: Sequence[Column], row: int, stated
     gap = stated.value - sum((item.value for item in items), Fraction(0))
     placed = [own for one in columns for at, own in one.figures.items() if one.heads[at] != one.heads[row]]
     figures = [*placed, *(figure(table, cell) for cell in table.loose)]
-    return gap > 0 and any(one is not None and one.value == gap for one in figures)
+    return gap > 0 and any(one is not None and gap in (one.value, one.number.value) for one in figures)
 
 
 def _beside(table: Table, columns: Sequence[Column], column: int) -> list[Column]:

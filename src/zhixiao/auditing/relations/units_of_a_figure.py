@@ -8,8 +8,9 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import contexts, told_digits
 from zhixiao.auditing.statements import Report, Statement, finding
 
-_ANSWERED = re.compile(r"[份人名位]")
-"""A questionnaire is counted as well as who filled it in."""
+_PAPERS = re.compile(r"[份笔]")
+"""Questionnaires, reports and payments: each is of one of those who are counted."""
+_HOLDERS = re.compile(r"[人名位家户个]|人次")
 
 
 @check(
@@ -48,8 +49,8 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
 
 
 def _one_measure(one: Statement, other: Statement) -> bool:
-    """Whether two units count the same things: 份 of those who answered, 126村 and 126个行政村."""
-    if _ANSWERED.fullmatch(one.number.unit) and _ANSWERED.fullmatch(other.number.unit):
-        return "份" in (one.number.unit, other.number.unit)
+    """Whether two units count the same things: 份 of those who answered, 笔 of those paid, 126村 and 126个行政村."""
+    if _PAPERS.fullmatch(one.number.unit) and _HOLDERS.fullmatch(other.number.unit):
+        return True
     named = re.match(r"[\u4e00-\u9fff]{1,6}", other.after)
     return other.number.unit == "个" and named is not None and one.number.unit in named.group()

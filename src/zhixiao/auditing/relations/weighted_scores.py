@@ -219,7 +219,7 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
             ),
             None,
         )
-        if rate is None or not re.search(r"率|=", report.view.text[max(0, rate.number.start - 80) : rate.number.start]):
+        if rate is None or not re.search(r"率|=", _words_before(report, rate)) or _proved(report, one, following):
             continue
         share = min(rate.number.value, Fraction(100)) / 100
         expected = decimal_text(one.number.value * share, max(2, places(following.number.text)))
@@ -233,3 +233,19 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
         if not holds and why and len(following.number.digits) >= 3:
             message = f"{one.number.text}×{rate.number.text}%={expected}，文中为{following.number.text}（{why}）。"
             yield finding("score-of-rate", "unlikely", following, (one, rate), expected, message)
+
+
+def _words_before(report: Report, rate: Statement) -> str:
+    """The words between a rate and the figure before it: 满意329人，满意度94% is no rate that points are shared by."""
+    before = report.between(max(0, rate.number.start - 80), rate.number.start)
+    begin = before[-1].number.stop if before else max(0, rate.number.start - 80)
+    return report.view.text[begin : rate.number.start]
+
+
+def _proved(report: Report, weight: Statement, score: Statement) -> bool:
+    """Whether a 得分率 behind a score is that of its full points."""
+    behind = report.between(score.number.stop, score.number.stop + 24)
+    share = 100 * score.number.value / weight.number.value if weight.number.value else None
+    return any(
+        "得分率" in one.label and share is not None and one.number.low <= share <= one.number.high for one in behind[:1]
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
@@ -180,6 +180,25 @@ def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure) -> Cla
         how += f"{'+' if way > 0 else '−'}{number.text}"
     terms = tuple(one.statement for one in run)
     return Claim("difference", closing.statement, terms, value, low, high, how, CERTAIN)
+
+
+def less_what_is_taken_off(total: Figure, run: Sequence[Figure]) -> Law:
+    """A total of points and the run before it, nearest first, where words say that some are taken off: 扣分项扣1分.
+
+    Such points may also only tell why a score before them is not full.
+    """
+    if total.unit != "分" or not any(map(_taken_off, run)):
+        return []
+    counts = range(2, len(run) + 1)
+    signed = [(run[count - 1], *reversed(run[: count - 1])) for count in counts]
+    less = [stock_of(some, [-1 if _taken_off(one) else 1 for one in some[1:]], total) for some in signed]
+    plain = [one for one in run if not _taken_off(one)]
+    told = [sum_of(total, plain[:count][::-1], NEAR, tells=False) for count in range(2, len(plain) + 1)]
+    return [*(replace(one, doubt=NEAR) for one in less), *told]
+
+
+def _taken_off(one: Figure) -> bool:
+    return bool(re.search(r"扣减?(?:分项)?(?:分|了|去|除)?(?:为|:)?$", one.bare))
 
 
 @reading(

@@ -9,7 +9,7 @@ from itertools import combinations, takewhile
 from zhixiao.auditing.relations.label_words import OVERLAP, PAID
 from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
-from zhixiao.auditing.relations.worded.differences import apart, stock_of
+from zhixiao.auditing.relations.worded.differences import apart, less_what_is_taken_off, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
@@ -85,6 +85,9 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
         told = announced and not any(one.statement.role == "difference" for one in run[:2])
+        if less := less_what_is_taken_off(total, run):
+            yield less
+            continue
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
             continue  # 四个季度各…；上半年累计…: some of the run that end before its last.
