@@ -3,6 +3,8 @@
 import pytest
 
 from tests.auditing.test_rules import Told, told
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
 
 OFF = "基础指标得分{}分，加分项得2.5分，扣分项扣1.5分，自评总分97.24分。\n"
 SHARE = (
@@ -58,3 +60,53 @@ FLAT = (
 def test_a_figure_in_the_remark_is_no_score() -> None:
     assert "form-ceiling" not in [one[0] for one in told(FLAT.format("20", "218.4\n万元"))]
     assert ("form-ceiling", "error", "40", "≤20") in told(FLAT.format("40", "多填一行"))
+
+
+POINTS = (
+    "| 一级指标 | 二级指标 | 分值 | 得分 |\n|---|---|---|---|\n| 重点工作 | 新建便民驿站 | 40 | 40 |\n"
+    "| | 整治背街小巷 | 30 | {} |\n"
+    "| 履职效益 | 市容改善 | 30 | 29.5 |\n| 指标小计 | | 100 | 98.1 |\n| 加分指标 | 经验获省级推广 | 5 | 5 |\n"
+)
+
+
+@pytest.mark.parametrize(("score", "expected"), [("28.6", []), ("26.8", ["table-total"])])
+def test_whole_points_are_exact_and_an_honour_of_the_province_is_no_source(score: str, expected: list[str]) -> None:
+    assert [rule for rule, *_ in told(POINTS.format(score))] == expected
+
+
+def test_points_of_two_places_may_have_been_rounded() -> None:
+    rows = "| 指标 | 得分 |\n|---|---|\n| 甲 | 33.33 |\n| 乙 | 33.33 |\n| 丙 | 33.33 |\n| 合计 | 100 |\n"
+    assert told(rows) == []
+
+
+HEADS = "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分</tr>"
+ROWS = (
+    "<tr><td>产出指标<td>数量指标<td>巡查河道<td>≥400公里<td>412公里<td>{}<td>{}</tr>"
+    "<tr><td>产出指标<td>质量指标<td>问题整改率<td>≥95%<td>96.1%<td>20<td>20</tr>"
+    "<tr><td>效益指标<td>生态效益指标<td>断面达标率<td>≥90%<td>92%<td>30<td>28.5</tr>"
+    "<tr><td>满意度指标<td>服务对象满意度指标<td>公众满意度<td>≥90%<td>91%<td>10<td>10</tr>"
+)
+TOTAL = "<tr><td colspan=5>总分<td>100<td>{}</tr>"
+MONEY = "<tr><td>支出<td colspan=2>预算数（A）<td>执行数（B）<td>执行率（B/A）<td colspan=2>得分（20分*执行率）</tr>"
+SPENT = "<tr><td>部门整体支出总额<td colspan=2>640<td>614.4<td>96.00%<td colspan=2>{}</tr>"
+
+
+@pytest.mark.parametrize(
+    ("money", "first", "total", "expected"),
+    [
+        ("", ("40", "39.5"), "98", []),
+        ("", ("40", "39.5"), "89", [("form-total", "error", "89", "98.0")]),
+        (MONEY + SPENT.format("19.2"), ("20", "19.5"), "97.2", []),
+        (MONEY + SPENT.format("19.2"), ("20", "19.5"), "92.7", [("form-total", "error", "92.7", "97.2")]),
+        (MONEY + SPENT.format("18"), ("20", "19.5"), "92.7", []),
+    ],
+)
+def test_the_total_of_a_form_without_points_in_its_money_row(
+    money: str, first: tuple[str, str], total: str, expected: list[Told]
+) -> None:
+    form = f"<html><body><table>{money}{HEADS}{ROWS.format(*first)}{TOTAL.format(total)}</table></body></html>"
+    found = audit(read_bytes("a.html", form.encode())).findings
+    levels = {"impossible": "error", "unlikely": "warning"}
+    assert [
+        (one.rule, levels[one.tier], one.stated, one.expected) for one in found if one.rule == "form-total"
+    ] == expected

@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
 from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.money_points import proved_money
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
-from zhixiao.auditing.tokens import Token, edges, value_of
+from zhixiao.auditing.tokens import Token, edges, tokens_of, value_of
 
 HIGHEST = 150
 """A figure behind the total of the points that is larger than this is no score."""
@@ -124,9 +125,20 @@ def _plain(form: Form, row: Row) -> bool:
     example="各项得分之和99.06，总分写作99.60",
 )
 def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
-    """Only where the weights that were read make a hundred; the row that explains the gap is named."""
+    """Only where the weights that were read make a hundred; the row that explains the gap is named.
+
+    Weights that leave some points for the money (执行率) are whole where a score above them is just those points by a
+    rate.
+    """
     for form in read_forms(report.document):
-        if not trusted(form) or form.funds is None:
+        if not trusted(form):
+            money = proved_money(form, tokens_of(report.document))
+            if money is not None and form.total_scores:
+                yield from _total(form, [money, *(row.score for row in form.rows)])
+            continue
+        if form.funds is None:
+            if form.total_weight is not None and value_of(form.total_weight) == HUNDRED and form.total_scores:
+                yield from _total(form, [row.score for row in form.rows])
             continue
         money = [form.funds.score] if form.funds.score is not None and form.funds.weight is not None else []
         parts = [*money, *(row.score for row in form.rows)]

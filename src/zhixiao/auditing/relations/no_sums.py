@@ -12,6 +12,8 @@ Amounts = tuple[Fraction, ...]
 """The figures of a row, one for each column."""
 POINTS = re.compile(r"得分|评分|分值|权重|满分|标准分")
 """Heads of points: no row of them holds others."""
+GOT = re.compile(r"得分|评分")
+"""Heads of points got."""
 MOST_SUMS = 2000
 """Ways to part the rows of a table that are looked at."""
 

@@ -18,7 +18,15 @@ from zhixiao.auditing.relations.cells import (
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
-from zhixiao.auditing.relations.no_sums import POINTS, are_held_by_others, heads_some, is_mean, is_of_some, lies_amid
+from zhixiao.auditing.relations.no_sums import (
+    GOT,
+    POINTS,
+    are_held_by_others,
+    heads_some,
+    is_mean,
+    is_of_some,
+    lies_amid,
+)
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
@@ -28,7 +36,8 @@ from zhixiao.documents import Table
 
 _NEVER = re.compile(r"率|占比|比例|比重|单价|均|序号|年度$|年份|增长|标准|编号|编码|代码|日期|时间|排名|单位$|倍")
 _AVERAGED = re.compile(r"得分|评分|分数|成绩|总分|指数|系数|年龄")
-_NESTED = re.compile(r"^[#＃]|其中|中央|省级|市级|①|（一）|\(1\)|[—\-]{2}")
+_NESTED = re.compile(r"^[#＃]|其中|①|（一）|\(1\)|[—\-]{2}")
+_SOURCES = re.compile(r"中央|省级|市级")
 
 
 SHORTEST_SLIP = 3
@@ -120,13 +129,14 @@ def _column(
         stated = columns[column].figures.get(row)
         heads = words_over(table, row, column) or over
         if stated is not None and not _NEVER.search(heads) and stated.unit != "%" and not _by_range(table, row):
+            meets = _points_meet if GOT.search(heads) else _meets
             beside = _beside(table, columns, column) if totals[row] == "total" else []
             own = _readings(table, columns[column], totals, row, last)
             groups = _together(beside, row) if beside else own
             likeliest = next(groups, [])
             over_pages = _with_pages(pages, column, columns[column], row)
             readings = chain([likeliest], groups, over_pages)
-            met = next((items for items in readings if items and _meets(stated, items)), None)
+            met = next((items for items in readings if items and meets(stated, items)), None)
             if met:
                 yield _relation(stated, met, True)
             elif totals[row] == "total" and (
@@ -146,7 +156,8 @@ def _column(
             ):
                 proved = _proved(totals, row, last, others, len(likeliest))
                 if proved or POINTS.search(heads) or not _are_held(table, columns, row, stated, likeliest):
-                    yield from _unmet(report, table, stated, likeliest, None if proved else "part" in totals.values())
+                    parted = None if proved else "part" in totals.values() or _holds_others(table, heads)
+                    yield from _unmet(report, table, stated, likeliest, parted)
         last = row
 
 
@@ -244,6 +255,15 @@ def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
 
+def _points_meet(stated: Figure, items: list[Figure]) -> bool:
+    """Points are given in whole or half ones; from two places on they are shares that may have been rounded."""
+    total = sum((item.value for item in items), Fraction(0))
+    shorter = any(places(item.text) > places(stated.text) for item in items)
+    rounded = [item for item in items if places(item.text) > 1]
+    slack = sum((item.number.ulp * item.factor for item in [*rounded, *([stated] if shorter else [])]), Fraction(0))
+    return abs(total - stated.value) <= slack / 2
+
+
 def _complete(table: Table, others: Sequence[Column], totals: dict[int, str], row: int, last: int) -> bool:
     """Whether another column of the total is the sum of its rows, so that none was left out."""
     sums = ((other.figures.get(row), next(_readings(table, other, totals, row, last), [])) for other in others)
@@ -287,18 +307,19 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
         return
     value = stated.shown(exact)
     why = slip(stated.text, value)
-    nested = parted is not None and (parted or _holds_others(table))
     slipped = why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5
-    if nested and not slipped:
+    if parted and not slipped:
         return
     yield _relation(stated, items, False)
     yield _finding(report, stated, items, value, why)
 
 
-def _holds_others(table: Table) -> bool:
+def _holds_others(table: Table, heads: str) -> bool:
+    """Whether names of rows say that some are parts of others; of points no source of money is one."""
     body = set(range(min(table.header_rows, default=0), table.rows)) - table.header_rows
     names = (cell for cell in table.cells if cell.column <= 2 and cell.row in body)
-    return any(_NESTED.search(joined(cell)) for cell in names)
+    marks = (_NESTED,) if POINTS.search(heads) else (_NESTED, _SOURCES)
+    return any(mark.search(joined(cell)) for cell in names for mark in marks)
 
 
 def _copied_wrong(stated: Figure, item: Figure) -> bool:
