@@ -128,16 +128,17 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
     """Only where the weights that were read make a hundred; the row that explains the gap is named.
 
     Weights that leave some points for the money (执行率) are whole where a score above them is just those points by a
-    rate.
+    rate. Without a money row only a grid shows that no number of a row was taken for a score.
     """
     for form in read_forms(report.document):
         if not trusted(form):
-            money = proved_money(form, tokens_of(report.document))
-            if money is not None and form.total_scores:
-                yield from _total(form, [money, *(row.score for row in form.rows)])
+            points = proved_money(form, tokens_of(report.document)) if form.certain else None
+            if points is not None and form.total_scores:
+                yield from _total(form, [points, *(row.score for row in form.rows)])
             continue
         if form.funds is None:
-            if form.total_weight is not None and value_of(form.total_weight) == HUNDRED and form.total_scores:
+            whole = form.certain and form.total_weight is not None and value_of(form.total_weight) == HUNDRED
+            if whole and form.total_scores:
                 yield from _total(form, [row.score for row in form.rows])
             continue
         money = [form.funds.score] if form.funds.score is not None and form.funds.weight is not None else []

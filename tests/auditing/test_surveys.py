@@ -1,0 +1,24 @@
+"""Rates of questionnaires from their counts."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+SURVEY = "survey-rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发放问卷520份，收回有效问卷494份，有效回收率95%。\n", []),
+        ("发放问卷520份，收回有效问卷494份，有效回收率97.2%。\n", [(SURVEY, "warning", "97.2", "95.0")]),
+        ("发放家长问卷320份，满意304份，满意度95%；学生问卷150份，满意147份，满意度98%。\n", []),
+        ("发放家长问卷320份，满意304份，满意度92.6%。\n", [(SURVEY, "warning", "92.6", "95.0")]),
+        ("发放家长问卷320份，满意280份，基本满意24份，满意度95%。\n", []),
+        ("发放家长问卷320份，满意280份，加权满意度95%。\n", []),
+        ("发放家长问卷320份，收回300份，家长满意度95%。\n", []),
+        ("发放家长问卷320份，不满意16份，满意度95%。\n", []),
+    ],
+)
+def test_survey_rates_follow_from_their_counts(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
