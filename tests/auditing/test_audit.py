@@ -28,6 +28,16 @@ def strong(text: str) -> list[tuple[str, str, str]]:
 
 
 @given(SEEDS)
+@settings(max_examples=ROUNDS)
+def test_a_relation_that_fails_is_told_by_a_finding_unless_a_target_was_missed(seed: int) -> None:
+    rng = random.Random(seed)
+    found = audited(rng.choice(KINDS)(rng).text)
+    places = {span for one in found.findings for span in (one.span, *one.also)}
+    failing = [one for one in found.relations if not one.holds and one.kind != "target_vs_actual"]
+    assert [one for one in failing if places.isdisjoint((one.span, *one.term_spans))] == []
+
+
+@given(SEEDS)
 @example(34263925)  # two lists of one thing whose items of other names are a digit apart
 @example(35879)  # a figure ten times that of a row of its name
 @example(500320)  # a list of kinds of which one is new

@@ -37,8 +37,8 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
                 found.append(outcome)
             else:
                 tested[outcome] = None
-    relations = tuple(tested)
-    findings = merged(found, relations, document)
+    findings = merged(found, tuple(tested), document)
+    relations = _told(tuple(tested), found)
     left = unread(report, relations)
     if against is None:
         return Audit(findings, relations, measure(report, relations), left)
@@ -47,6 +47,19 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
     comparison = compare(report, against)
     relations += tuple(one for one in comparison.relations if one not in tested)
     return Audit(_with(findings, comparison), relations, measure(report, relations), left, comparison)
+
+
+def _told(relations: tuple[Relation, ...], found: list[Finding]) -> tuple[Relation, ...]:
+    """The relations that hold, and those that do not of which a finding tells; others may not have been meant.
+
+    A target that was missed is no fault in itself.
+    """
+    places = {span for one in found for span in (one.span, *one.also)}
+
+    def is_told(one: Relation) -> bool:
+        return one.holds or one.kind == "target_vs_actual" or not places.isdisjoint((one.span, *one.term_spans))
+
+    return tuple(filter(is_told, relations))
 
 
 def _with(findings: tuple[Finding, ...], comparison: Comparison) -> tuple[Finding, ...]:
