@@ -51,6 +51,19 @@ def is_mean(stated: Figure, items: list[Figure]) -> bool:
     return low <= stated.value + half and stated.value - half <= high
 
 
+def are_numbered(names: Sequence[str]) -> bool:
+    """Whether rows are numbered through by their first cells: then none is a part of another."""
+    return list(names) == [str(number) for number in range(1, len(names) + 1)]
+
+
+def some_are_held(columns: Sequence[tuple[Fraction, Sequence[Fraction]]]) -> bool:
+    """Whether some rows are parts of others, told by all columns, each a total and its rows, that are over it."""
+    over = [(sum(values, Fraction(0)) - total, values) for total, values in columns]
+    told = [(gap, values) for gap, values in over if gap >= 0]
+    rows = list(zip(*(values for _, values in told), strict=True))
+    return any(gap > 0 for gap, _ in told) and are_held_by_others(rows, tuple(gap for gap, _ in told))
+
+
 def are_held_by_others(rows: Sequence[Amounts], over: Amounts) -> bool:
     """Whether rows that are parts of a row before them explain, in every column, what all rows are over their total.
 

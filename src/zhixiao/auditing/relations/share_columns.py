@@ -26,10 +26,13 @@ class _Row:
     share: Figure
 
     def of(self, whole: Fraction) -> bool:
-        """One unit more in the last place lets shares add up to a hundred."""
+        return self.fits(self.amount.low, self.amount.high, whole)
+
+    def fits(self, low: Fraction, high: Fraction, whole: Fraction) -> bool:
+        """Whether an amount is such a share; one unit more in the last place lets shares add up to a hundred."""
         slack = self.share.number.ulp * Fraction(3, 2)
         least, most = ((self.share.number.value + sign * slack) / 100 * whole for sign in (-1, 1))
-        return self.amount.low <= most and least <= self.amount.high
+        return low <= most and least <= high
 
 
 @check(
@@ -91,9 +94,7 @@ def _wrong_amount(rows: Sequence[_Row]) -> Iterator[Outcome]:
         others = [one for one in rows if one is not row]
         for right in _slipped(row.amount):
             whole = sum((one.amount.value for one in others), right)
-            near = Fraction(row.share.number.value) / 100 * whole
-            slack = row.share.number.ulp * Fraction(3, 2) / 100 * whole
-            if abs(near - right) <= slack and all(one.of(whole) for one in others):
+            if row.fits(right, right, whole) and all(one.of(whole) for one in others):
                 found.append((row, right))
     if len(found) == 1:
         row, right = found[0]

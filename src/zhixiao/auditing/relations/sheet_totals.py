@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, last_again
-from zhixiao.auditing.relations.no_sums import POINTS, are_held_by_others
+from zhixiao.auditing.relations.no_sums import POINTS, are_numbered, some_are_held
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -65,7 +66,7 @@ def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
         for index, line in enumerate(sheet.lines):
             if _is_ours(sheet, line):
                 sums = list(_sums(sheet, index, line))
-                yield from _judged(line, sums, held=not _numbered(sheet) and _are_held(sheet, sums))
+                yield from _judged(line, sums, held=_are_held(sheet, sums))
 
 
 def _is_ours(sheet: Sheet, line: Line) -> bool:
@@ -78,12 +79,15 @@ def _sums(sheet: Sheet, index: int, line: Line) -> Iterator[Sum]:
     columns = [c for c in sheet.numeric() if line.kind == "mean" or not _NEVER.search(_plain(sheet.heads[c]))]
     placed = _placed(sheet, line, columns)
     for column, stated in placed.items():
-        groups = [_figures(rows, column) for rows in _groups(sheet, index, line)]
-        whole = [group for group in groups if len(group) >= 2 and all(f.unit == group[0].unit for f in group)]
-        if not whole or stated.unit not in (whole[0][0].unit, "") or stated.factor != whole[0][0].factor:
+        groups = (_figures(rows, column) for rows in _groups(sheet, index, line))
+        whole = (group for group in groups if len(group) >= 2 and all(f.unit == group[0].unit for f in group))
+        sums = (Sum(column, stated, tuple(group), line.kind == "mean") for group in whole)
+        likeliest = next(sums, None)
+        if likeliest is None:
             continue
-        sums = [Sum(column, stated, tuple(group), line.kind == "mean") for group in whole]
-        yield next((one for one in sums if one.holds()), sums[0])
+        first = likeliest.items[0]
+        if stated.unit in (first.unit, "") and stated.factor == first.factor:
+            yield next((one for one in chain([likeliest], sums) if one.holds()), likeliest)
 
 
 def _plain(head: str) -> str:
@@ -161,18 +165,14 @@ def _judged(line: Line, sums: Sequence[Sum], *, held: bool) -> Iterator[Outcome]
             yield _finding(one, line, why)
 
 
-def _numbered(sheet: Sheet) -> bool:
-    """Whether the rows are numbered through: then none is a part of another."""
-    return [line.fields[0].words for line in sheet.items] == [str(n + 1) for n in range(len(sheet.items))]
-
-
 def _are_held(sheet: Sheet, sums: Sequence[Sum]) -> bool:
-    """Whether some rows are parts of others, told by all columns that are over their total."""
+    """Whether some rows are parts of others."""
+    if are_numbered([line.fields[0].words for line in sheet.items]):
+        return False
     amounts = [one for one in sums if not one.mean and not POINTS.search(sheet.heads[one.column])]
     most = max((len(one.items) for one in amounts), default=0)
-    told = [one for one in amounts if one.over >= 0 and len(one.items) == most]
-    rows = list(zip(*([item.value for item in one.items] for one in told), strict=True))
-    return any(one.over > 0 for one in told) and are_held_by_others(rows, tuple(one.over for one in told))
+    whole = [one for one in amounts if len(one.items) == most]
+    return some_are_held([(one.stated.value, [item.value for item in one.items]) for one in whole])
 
 
 def _wrong_item(one: Sum, *, known: bool) -> tuple[Figure, str] | None:

@@ -21,11 +21,12 @@ from zhixiao.auditing.relations.coded_rows import is_coded
 from zhixiao.auditing.relations.no_sums import (
     GOT,
     POINTS,
-    are_held_by_others,
+    are_numbered,
     heads_some,
     is_mean,
     is_of_some,
     lies_amid,
+    some_are_held,
 )
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
@@ -232,9 +233,8 @@ def _readings(table: Table, column: Column, totals: dict[int, str], row: int, la
     alike = column.alike(near, row)
     yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
     if totals[row] == "subtotal":
-        yield from column.filled(
-            *(near[at:] for at in range(1, len(near) - 1))
-        )  # 项目资金小计 below a row that is none
+        # 项目资金小计 below a row that is none
+        yield from column.filled(*(near[at:] for at in range(1, len(near) - 1)))
     if totals[row] == "total":
         yield from column.filled(column.alike(column.between(-1, row), row))
         subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]
@@ -281,7 +281,7 @@ def _are_held(table: Table, columns: Sequence[Column], row: int, stated: Figure,
     """
     own = next(column for column in columns if column.figures.get(row) is stated)
     rows = [at for at in sorted(own.figures) if own.figures[at] in items]
-    if [joined(cell) if (cell := table.at(at, 0)) else "" for at in rows] == [str(n + 1) for n in range(len(rows))]:
+    if are_numbered([joined(cell) if (cell := table.at(at, 0)) else "" for at in rows]):
         return False
     alike = [
         [total, *found]
@@ -290,10 +290,7 @@ def _are_held(table: Table, columns: Sequence[Column], row: int, stated: Figure,
         and total.unit == stated.unit
         and len(found := [one for at in rows if (one := column.figures.get(at)) is not None]) == len(rows)
     ]
-    over = [(sum((one.value for one in found), Fraction(0)) - total.value, found) for total, *found in alike]
-    told = [(gap, found) for gap, found in over if gap >= 0]
-    amounts = list(zip(*([one.value for one in found] for _, found in told), strict=True))
-    return any(gap > 0 for gap, _ in told) and are_held_by_others(amounts, tuple(gap for gap, _ in told))
+    return some_are_held([(total.value, [one.value for one in found]) for total, *found in alike])
 
 
 def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], parted: bool | None) -> Iterator[Outcome]:

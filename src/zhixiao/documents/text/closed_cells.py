@@ -27,7 +27,7 @@ def closed_cells(text: str, run: Sequence[Line], place: PlaceOf) -> tuple[Table,
     others may be shorter. A line without a bar goes on in the next, or is the title of another table.
     """
     cells = list(_cells(run))
-    for end in (len(cells), *(index for index, cell in enumerate(cells) if cell[3])):
+    for end in (len(cells), *(index for index in reversed(range(len(cells))) if cells[index][3])):
         for width in range(2, min(WIDEST, end // (FEWEST_ROWS + 1)) + 1):
             rows = _rows(cells[:end], width)
             if rows and (table := place_rows(text, [[cell[0] for cell in row] for row in rows], place)):
@@ -44,10 +44,10 @@ def _cells(run: Sequence[Line]) -> Iterator[Closed]:
             if "|" in line.text or index - begun >= MOST_LINES or heading_level(line.text) is not None:
                 return
             continue
-        first = run[index if begun is None else begun]
+        first = index if begun is None else begun
         words = line.text[:-1].rstrip()
-        shown = "".join(one.text for one in run[index if begun is None else begun : index]) + words
-        yield (first.start, line.start + len(words)), shown, index + 1, begun is not None
+        shown = "".join(one.text for one in run[first:index]) + words
+        yield (run[first].start, line.start + len(words)), shown, index + 1, begun is not None
         begun = None
 
 
