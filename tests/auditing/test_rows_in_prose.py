@@ -40,3 +40,17 @@ def test_rows(text: str, expected: list[Told]) -> None:
 def test_a_mean_is_no_total_of_the_sections(name: str, expected: list[str]) -> None:
     parts = "一、技改补助\n补助316.2万元。\n二、设备补助\n补助428.7万元。\n三、人才补助\n补助187.42万元。\n"
     assert [one[0] for one in told(f"本项目补助{name}923.32万元。\n{parts}")] == expected
+
+
+BUDGETS = "项目\t预算（万元）\n人才培训补助\t384.00\n老旧病房改造\t912.60\n合计\t1296.60\n"
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("年中调减老旧病房改造87.40万元，全年预算1296.60万元。", []),
+        ("全年下达老旧病房改造资金1296.60万元。", ["total-for-row"]),
+    ],
+)
+def test_a_row_named_before_another_amount_is_not_told_as_the_total(prose: str, expected: list[str]) -> None:
+    assert [one[0] for one in told(f"{BUDGETS}\n{prose}\n") if one[0] == "total-for-row"] == expected

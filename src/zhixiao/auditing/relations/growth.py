@@ -27,6 +27,8 @@ _NO_LEVEL = re.compile(
     r"第$|(?:节约|节省|节支)了?$|(?:[短超欠]|落后)(?:年初)?[^，。；\d]{0,2}(?:进度|计划|预算|收|支)$"
 )
 """A place in a ranking, what was saved, or what is short of or beyond a plan: 居全省第14位; 短月进度48万元."""
+_ALL_OF_BEFORE = re.compile(r"^[^，。；]{0,6}(?:相比|比较|相较)")
+"""Behind the last of a list that is of an earlier time: 与上年的487户、22.18亿元相比，分别增长25.67%和33.54%."""
 _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
@@ -147,6 +149,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     more, levels = levels[: -len(group)], levels[-len(group) :]
     if len(levels) < len(group):
         return None
+    if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])):
+        return ()
     anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
     longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))
     return () if longer else (levels[group.index(one)],)

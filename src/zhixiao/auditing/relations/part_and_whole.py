@@ -57,9 +57,14 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
 
 
 def _of_a_list(report: Report, before: Sequence[Statement], part: Statement) -> bool:
-    """Whether the figure before 其中 ends a list that may hold the part: 镇级9人、村级94人、社区16人，其中兼职107人."""
+    """Whether the figure before 其中 ends a list that may hold the part: 镇级9人、村级94人、社区16人，其中兼职107人.
+
+    Of 各月分别为286、214和633万元，其中二季度1560万元 the list is one of bare figures, which share the last unit.
+    """
     listed = before[-1].number.value
     for one, other in zip(before[-2::-1], before[::-1], strict=False):
+        if not one.number.unit and report.text_between(one, other) in ("、", "和", "及", "与"):
+            return True
         if not alike(one, other) or not re.fullmatch(r"[、和][^，。；、\d]{0,12}", report.text_between(one, other)):
             break
         listed += one.number.value

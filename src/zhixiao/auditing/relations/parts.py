@@ -201,7 +201,7 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
     if not parts or not report.in_prose(total):
         return
     own = [part for part in parts if part.sentence == total.sentence] or parts
-    begin, end = sorted((total.number.start, own[-1].number.start))
+    begin, end = sorted((total.number.start, own[-1].number.start + 1))
     if _EACH.search(report.view.text[max(0, min(begin, parts[0].number.start) - 14) : end]):
         return
     if where == "bracket" and len(parts) >= 2:
