@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhixiao.documents import Document, Table
+from zhixiao.documents import Document, Paragraph, Table
 
 _NARROW = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？"}
 _SIGNS = {
@@ -122,7 +122,7 @@ def read_view(document: Document) -> View:
 
 def _segments(document: Document) -> Iterator[tuple[int, int]]:
     if document.kind in ("text", "markdown", "pdf", "image"):
-        yield from _joined_lines(document.text)
+        yield from _joined_lines(document.text, _soft_breaks(document))
         return
     for block in document.blocks:
         if isinstance(block, Table):
@@ -131,14 +131,27 @@ def _segments(document: Document) -> Iterator[tuple[int, int]]:
             yield block.start, block.end
 
 
-def _joined_lines(text: str) -> Iterator[tuple[int, int]]:
+def _soft_breaks(document: Document) -> set[int]:
+    """Offsets of the line breaks inside a paragraph that was wrapped at the width of its page."""
+    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+    return {at for block in paragraphs for at in _breaks(document.text, block.start, block.end)}
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1, end)
+
+
+def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
     """Lines, where a long line without an end and its continuation are one."""
     start, last, at = -1, "", 0
     end = 0
     for line in text.split("\n"):
         shown = line.strip()
         if shown:
-            if start >= 0 and _continues(last, line):
+            if start >= 0 and ((at - 1 in soft and not _MARKER.match(line)) or _continues(last, line)):
                 end = at + len(line)
             else:
                 if start >= 0:

@@ -18,7 +18,7 @@ _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
 _ANOTHER_BASIS = re.compile(_COMPARABLE.pattern + "|扣除|实际|均")
 _BESIDE = re.compile(
     r"\(\d[\d.,]*[一-鿿]{1,6}(?:/[一-鿿])?\)|，(?:占|为|完成)[^，。；\d]{0,8}(?:预算|计划|任务|目标)[^，。；\d]{0,4}[\d.,]+[万亿]?元的[\d.]+%"
-    r"|，(?:占|为|完成)[^，。；\d]{0,16}[\d.]+%(?=，(?:同比|[比较](?:上年|去年|(?:19|20)\d\d年)))"
+    r"|，(?:占|为|完成)[^，。；\d]{0,16}[\d.]+%(?=[，。](?:同比|[与比较](?:上年|去年|(?:19|20)\d\d年)))"
 )
 _BARE_STEP = re.compile(r"，净?(?:增加|减少|[增减][收支])了?")
 _BARE_RATE = re.compile(r"，(?:负?增长|增加|上升|下降|减少|[增降]幅)[了为]?")
@@ -256,7 +256,7 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
         return False
     told = between.rpartition("。")[2]
     compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比|同)(?:19|20)\d\d年", told) and not re.search(
-        r"预算|计划|其中|到$|至$", told
+        r"(?<!公共)(?<!基金)(?<!经营)预算|计划|其中|到$|至$", told
     )
     budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
     return (

@@ -39,7 +39,8 @@ def rates_of_a_whole_that_is_named(report: Report) -> Iterator[Outcome]:
                 continue
             parts = [one for one in ones if one.sentence == rate.sentence and one.number.start < rate.number.start]
             parts = [one for one in parts if _figure(one)]
-            wholes = list(_wholes(paragraphs[max(0, at - REACH) : at + 1], rate, told))
+            near = list(_wholes(paragraphs[max(0, at - REACH) : at + 1], rate, told))
+            wholes = near or _far_off(paragraphs[:at], rate)
             for part in parts[-1:]:
                 yield from _judged(report, part, wholes, rate, shares=bool(_SHARE.search(rate.label)))
 
@@ -72,6 +73,16 @@ def _wholes(paragraphs: Sequence[Sequence[Statement]], rate: Statement, name: st
             found = [one for one in found if pattern.search(one.label)]
             if found and not (pattern is not patterns[0] and any(_SPENT.search(one.label) for one in found)):
                 yield found
+
+
+def _far_off(paragraphs: Sequence[Sequence[Statement]], rate: Statement) -> list[list[Statement]]:
+    """A total further above under its whole name (本年支出合计), where every print of it has one value."""
+    told = _SHARE.search(rate.label)
+    if told is None or not _TAIL.search(told["name"]):
+        return []
+    pattern = re.compile(rf"(?:^|[，。；：:\s]){re.escape(told['name'])}{_VERB}")
+    found = [one for ones in paragraphs for one in ones if _figure(one) and pattern.search(one.label)]
+    return [found[-1:]] if len({one.number.value for one in found}) == 1 else []
 
 
 def _alike(one: Statement, part: Statement) -> bool:

@@ -10,7 +10,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.parts import added
 from zhixiao.auditing.relations.shares_among import AGREEING, one_among_many, words_of
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import left_out, named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _OF_IT = re.compile(
@@ -120,8 +120,10 @@ def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
             for one in family:
                 yield relation("ratio", one.rate, (one.part, *fits[2]), _computed(one, fits[2]), True)
             yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
+            yield from _amount_off(report, parts) if hundred and fits[2] != tuple(parts) else ()
             continue
         told = [*(_odd_part(report, family) if hundred else ()), *_odd_one(report, family, parts)]
+        told = told or (list(_odd_amount(report, family)) if hundred else [])
         told = told or list(one_among_many([(one.part, one.rate) for one in family], _printed(report, parts)))
         yield from told or _odd_among_alike(report, family)
 
@@ -167,6 +169,23 @@ def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_par
         yield finding("shares-of-total", "unlikely", whole, tuple(parts), right, message)
 
 
+def _amount_off(report: Report, parts: Sequence[Statement]) -> Iterator[Outcome]:
+    """All shares fit the whole ahead and make a hundred, and the parts miss the whole by a slip in one of them."""
+    whole = _whole_ahead(report, parts)
+    numbers = [one.number for one in parts]
+    if whole is None or len(parts) < 2 or any(one.rough for one in numbers):
+        return
+    gap = whole.number.value - added(parts)
+    slack = sum((one.ulp for one in (*numbers, whole.number)), Fraction(0)) / 2
+    if abs(gap) <= slack or left_out(whole.number, numbers) or not slip_of_a_part(numbers, gap):
+        return
+    right = whole.number.shown(added(parts))
+    listed = "+".join(one.text for one in numbers)
+    yield relation("sum", whole, tuple(parts), right, False)
+    message = f"{listed}={right}，各项占比合计100%，此处为{whole.number.text}，总数或某一项写错；请核对。"
+    yield finding("shares-of-total", "unlikely", whole, tuple(parts), right, message)
+
+
 def _odd_part(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
     """One part that does not have its share of the whole ahead, and a slip away from what is left for it, which has."""
     largest = sorted(one.part.number.value for one in family)[-2:][0]
@@ -185,6 +204,31 @@ def _odd_part(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
             f"由{whole.number.text}减其余各项，按占{rate.shown}，都应为{right}，文中为{part.number.text}（{why}）。"
         )
         yield finding("shares-of-total", "impossible", part, (whole, rate), right, message)
+
+
+def _odd_amount(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
+    """Shares of one sentence make a hundred, no whole is printed, and one amount is a slip away from its share."""
+    held = [one for one in family if one.part.number.value > 0]
+    together = all(_together(report, one, two) for one, two in itertools.pairwise(family))
+    if len(held) < 2 or not together or len({words_of(one.rate) for one in family}) > 1:
+        return
+    found = []
+    for odd in held:
+        others = [one for one in held if one is not odd]
+        left = 100 - odd.rate.number.value
+        whole = added([one.part for one in others]) / left * 100 if left > 0 else Fraction(0)
+        right = odd.part.number.shown(whole * odd.rate.number.value / 100)
+        if all(one.of(whole, whole) for one in others) and slip(odd.part.number.text, right):
+            found.append((odd, right))
+    if len(found) == 1:
+        odd, right = found[0]
+        terms = tuple(each for one in held if one is not odd for each in (one.part, one.rate))
+        yield relation("ratio", odd.part, (*terms, odd.rate), right, False)
+        why = slip(odd.part.number.text, right)
+        message = (
+            f"各项占比合计100%，按其余各项推算，占{odd.rate.shown}应为{right}，文中为{odd.part.number.text}（{why}）。"
+        )
+        yield finding("shares-of-total", "unlikely", odd.part, terms, right, message)
 
 
 def _computed(one: Share, whole: Sequence[Statement]) -> str:

@@ -14,11 +14,17 @@ from zhixiao.documents.text.separated_rows import pipe_table, spaced_table, tab_
 
 NARROWEST_WRAP = 30
 WIDEST_WRAP = 120
+NEAR_WRAP = 4
+PAGE_WIDE = 44
+"""Columns from which on a line that ends a part of a list at the full width may go on: items of a list are shorter."""
+INDENT = 4
 LONG_LINE = 40
 FORM_TOKENS = 12
 FORM_FIGURES = 5
 _MARKED = (tab_led_table, pipe_table, tab_table, spaced_table)
 _PIECE = re.compile(r"\S+")
+_ITEM = re.compile(r"其中|另|[一二三四五六七八九十]{1,3}[是、.]|[（(]|\d{1,2}[、.．)）](?!\d)|第|[①-⑳]|[-*•●]|——")
+_PAUSE = re.compile(r"[，。；：]")
 
 
 def lay_out(text: str, start: int, end: int, place: PlaceOf) -> list[Block]:
@@ -95,35 +101,49 @@ def _prose(lines: Sequence[Line], at: int, stop: int, *, wrap: int, place: Place
     if level is not None:
         return Heading(level, first.start, first.end, place(first.start)), at + 1
     last = at
-    while (following := _goes_on(lines, last, stop, wrap)) is not None:
+    while (following := _goes_on(lines, last, stop, wrap, indent=INDENT if last == at else 0)) is not None:
         last = following
     return Paragraph(first.start, lines[last].end, place(first.start)), last + 1
 
 
-def _goes_on(lines: Sequence[Line], at: int, stop: int, wrap: int) -> int | None:
-    """The line that goes on with the sentence of line `at`: after a full printed line, or over a page break."""
+def _goes_on(lines: Sequence[Line], at: int, stop: int, wrap: int, indent: int) -> int | None:
+    """The line that goes on with the sentence of line `at`: after a full printed line, or over a page break.
+
+    The first line of a paragraph may be shorter by its indent.
+    """
     line = lines[at]
-    if line.is_closed or at + 1 >= stop:
+    if at + 1 >= stop:
         return None
     below = lines[at + 1]
     if not below.blank:
-        full = bool(wrap) and wrap - 3 <= width_of(line.text) <= wrap + 3
-        return at + 1 if full and heading_level(below.text) is None else None
+        width = _printed_width(line)
+        shift = indent if _PAUSE.search(line.text) else 0
+        full = bool(wrap) and wrap - NEAR_WRAP - shift <= width <= wrap + NEAR_WRAP
+        listed = line.text[-1] in "；;" and wrap >= PAGE_WIDE and not _ITEM.match(below.text)
+        goes_on = full and (listed or not line.is_closed)
+        return at + 1 if goes_on and heading_level(below.text) is None else None
+    if line.is_closed:
+        return None
     if at + 2 >= stop or lines[at + 2].blank or heading_level(lines[at + 2].text) is not None:
         return None
     return at + 2 if len(line.text) >= LONG_LINE and (line.is_sentence or line.is_hanging) else None
 
 
+def _printed_width(line: Line) -> int:
+    """Without the blanks that a PDF puts between figures and words."""
+    return width_of(line.text.replace(" ", ""))
+
+
 def _wrap_width(lines: Sequence[Line]) -> int:
     """The printed width at which prose was wrapped, 0 when lines are whole paragraphs."""
-    widths = [width_of(line.text) for line in lines if not line.blank]
+    widths = [_printed_width(line) for line in lines if not line.blank]
     longest = [width for width in widths if width >= NARROWEST_WRAP]
     if len(longest) < 4:
         return 0
     common = Counter(width for width in longest if width <= WIDEST_WRAP)
-    near = {width: sum(common[width + shift] for shift in range(-3, 4)) for width in common}
+    near = {width: sum(common[width - shift] for shift in range(NEAR_WRAP + 1)) for width in common}
     if not near:
         return 0
     width, often = max(near.items(), key=lambda item: (item[1], item[0]))
-    beyond = sum(1 for each in longest if each > width + 3)
+    beyond = sum(1 for each in longest if each > width + NEAR_WRAP)
     return width if often * 4 >= len(longest) and beyond * 10 <= len(longest) else 0

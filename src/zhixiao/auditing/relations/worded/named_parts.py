@@ -18,16 +18,23 @@ class Parted:
     """A whole and all its parts, each by the words of the clause before its figure.
 
     `apart`: only where other figures stand between the parts; a plain list of them is read as kinds. `doubt`: how often
-    the parts leave something out.
+    the parts leave something out. `closed`: run on, they leave nothing out.
     """
 
     whole: str
     parts: tuple[str, ...]
     apart: bool = False
     doubt: Fraction = SURE
+    closed: bool = False
 
 
 _CARS = (r"(?:公务用车|车辆)购置(?!.*运行)", r"(?<!购置)(?<!购置[及和与])运行")
+_GRADES = (
+    r"[“\"]优[”\"]|优秀",
+    r"[“\"]良[”\"]|良好",
+    r"[“\"](?:中|合格)[”\"]|(?<!不)合格|中等",
+    r"[“\"]差[”\"]|不合格|较差",
+)
 PARTED = (
     Parted(r"生产总值|GDP", (r"第一产业", r"第二产业", r"第三产业")),
     Parted(r"(?:一般公共|公共财政|地方财政|财政)[一-鿿]{0,6}收入", (r"(?<!非)税收", r"非税")),
@@ -41,6 +48,8 @@ PARTED = (
     Parted(r"支出(?:合计|总计)|总支出|财政拨款支出", (r"基本支出", r"项目支出")),
     Parted(r"三公[”\"]?经费", (r"因公出国", r"公务用车", r"公务接待")),
     Parted(r"三公[”\"]?经费", (r"因公出国", *_CARS, r"公务接待")),
+    Parted(r"自评|评价|评审|考核", _GRADES, closed=True),
+    Parted(r"问题", (r"(?<!未)(?:完成整改|整改完成|已整改)", r"正在整改|未(?:完成)?整改|尚未"), closed=True),
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
@@ -85,6 +94,7 @@ MOST_WORDS = 24
 _OPENS = re.compile(r"其中[:，]?\s*$")
 """The end of a line whose parts are the lines below."""
 _WORDS = re.compile(r"[，。；:、()（）\s]")
+_REST = re.compile(r"其余|剩余|余下|另")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
 """Words of a third part that a classification has in some accounts only."""
 _EARLIER = re.compile(r"上年|去年|年初|同期")
@@ -121,9 +131,18 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
         if before and alike and ends_here and not (parted.apart and running):
             further = [sums_of(one, parts, SURE) for one in before[-MOST_WHOLES:-1] if one.unit == parts[0].unit]
             met = next((law for law in further if law[0].holds()), None)
-            told_so = met is None and _told_elsewhere(report, parted.whole, before[-1], parts)
-            yield met or sums_of(before[-1], parts, SURE, rules_out=told_so)
+            sure = met is None and (
+                (parted.closed and running and not _more_follows(report, passage[places[-1]]))
+                or _told_elsewhere(report, parted.whole, before[-1], parts)
+            )
+            yield met or sums_of(before[-1], parts, SURE, rules_out=sure)
     yield from _adjoining(own, [one for one in _up_to(report, own) if one.measured])
+
+
+def _more_follows(report: Report, last: Figure) -> bool:
+    """Whether the words behind the last part tell of a rest: 正在整改11个。其余1个长期坚持."""
+    end = last.statement.number.stop
+    return bool(_REST.search(report.view.text, end, end + MOST_WORDS))
 
 
 def _told_elsewhere(report: Report, name: str, whole: Figure, parts: Sequence[Figure]) -> bool:
