@@ -21,6 +21,7 @@ from zhixiao.auditing.indicators import (
     is_level,
 )
 from zhixiao.auditing.labelled_money import begins_money
+from zhixiao.auditing.point_pairs import point_pairs
 from zhixiao.auditing.tokens import Token, tokens_of, value_of
 from zhixiao.documents import Document
 
@@ -30,8 +31,12 @@ _NAMES = "指标名称"
 """The head of the names in forms without levels."""
 _TOTAL_ABOVE = re.compile(r"自评总得?分(?:\(分\))?:?")
 """The total of forms that print it above their indicators."""
-_OTHER_FIGURES = re.compile(r"序号|(?:指标)?(?:完成|达成)(?:率|比例)(?:\(.*\))?")
+_OTHER_FIGURES = re.compile(
+    r"序号|(?:指标)?(?:完成|达成|偏差|偏离)(?:率|比例|度)(?:\(.*\))?|(?:应)?扣分(?:值|分值)?|(?:得分|完成|评分)?系数|得分率"
+)
 """Heads of columns of figures that a run of cells cannot tell from the others."""
+FEWEST_ROWS = 5
+"""Rows from which on their scores alone, when they make the total, show that every row was read."""
 WHOLE = 80
 """The points from which on a total is that of the form: forms without a money row have 80 or 90."""
 
@@ -61,7 +66,8 @@ class Form:
     """One form: its money row, indicator rows, printed totals; `certain` when read from a grid with all its heads.
 
     `sections`: the rows of subtotals (小计), each with the indicator rows above it. `bare_scores`: the scores of a form
-    that prints no full points, rows and points not read.
+    that prints no full points, rows and points not read. `paired`: only the points of the rows were read, by their
+    heads, and a sum of them is that of the total.
     """
 
     funds: Funds | None
@@ -74,6 +80,7 @@ class Form:
     table: IndicatorTable | None = None
     sections: tuple[tuple[Row, tuple[Row, ...]], ...] = ()
     bare_scores: tuple[Token, ...] = ()
+    paired: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -229,7 +236,52 @@ def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
 
 
 def _flat_form(tokens: Sequence[Token]) -> Form | None:
-    head = next((i for i, token in enumerate(tokens) if token.text.startswith("三级") or token.text == _NAMES), None)
+    form = _in_order(tokens)
+    return form if form is None or trusted(form) else _with_pairs(form, tokens)
+
+
+def _with_pairs(form: Form, tokens: Sequence[Token]) -> Form:
+    """The form with the points of its rows read by their heads alone, where sums prove them."""
+    head = _name_head(tokens)
+    if head is None or form.bare_scores:
+        return form
+    total, figures = _total(tokens, head)
+    if len(figures) != 2:
+        return form
+    whole = replace(form, total_weight=figures[0], total_scores=figures[1:], sections=(), paired=True)
+    found = [
+        replace(whole, rows=tuple(Row("", None, None, weight, score) for weight, score in pairs))
+        for pairs in point_pairs(tokens[:total], head)
+    ]
+    by_weights = next((one for one in found if trusted(one) and not excessive(one)), None)
+    if by_weights is not None or scores_make_the_total(form):
+        return by_weights or form
+    return next((one for one in found if scores_make_the_total(one)), form)
+
+
+def excessive(form: Form) -> bool:
+    """Whether more rows than one have a score above their full points: then something else was read."""
+    return sum(value_of(row.score) > value_of(row.weight) for row in form.rows) > 1
+
+
+def scores_make_the_total(form: Form) -> bool:
+    """Whether the scores that were read, the money row's included, are exactly the total that is printed."""
+    funds = form.funds
+    money = funds is not None and (funds.score is not None or funds.weight is not None)
+    own = (funds.score, funds.weight) if funds is not None and money else ()
+    if len(form.rows) < FEWEST_ROWS or excessive(form) or not all(one is not None and one.bare for one in own):
+        return False
+    scores = [row.score for row in form.rows] + [one for one in own[:1] if one is not None]
+    stated = form.total_scores[0] if len(form.total_scores) == 1 else None
+    return stated is not None and stated.bare and sum(map(value_of, scores), Fraction(0)) == value_of(stated)
+
+
+def _name_head(tokens: Sequence[Token]) -> int | None:
+    return next((i for i, token in enumerate(tokens) if token.text.startswith("三级") or token.text == _NAMES), None)
+
+
+def _in_order(tokens: Sequence[Token]) -> Form | None:
+    head = _name_head(tokens)
     if head is None:
         funds = read_funds(tokens)
         return Form(funds, (), None, (), False, tokens[0].start, tokens[-1].end) if funds and funds.rate else None
@@ -238,9 +290,10 @@ def _flat_form(tokens: Sequence[Token]) -> Form | None:
     strange = any(_OTHER_FIGURES.fullmatch(token.text) for token in heads)
     if order == BARE and not strange:
         return _bare_form(tokens, head)
-    if order not in ORDERS or strange:
-        return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, tokens[-1].end)
     total, figures = _total(tokens, head)
+    if order not in ORDERS or strange:
+        end = figures[-1].end if figures else tokens[-1].end
+        return Form(read_funds(tokens[:head]), (), None, (), False, tokens[0].start, end)
     begin = _behind_heads(tokens, head) if order[0] == "unit" else head
     found = tuple(flat_rows(tokens[begin:total], order))
     rows, sections = _sections([row for one in found if (row := _row(one)) is not None])

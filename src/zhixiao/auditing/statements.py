@@ -166,9 +166,15 @@ class Report:
 
     def in_prose(self, one: Statement) -> bool:
         """Whether a statement stands in running text, not in a table or a row of cells."""
-        if one.paragraph in self._cellish:
+        if one.paragraph in self._cellish or self._fills_a_cell(one):
             return False
         return self.table_at(one.span.start) < 0
+
+    def _fills_a_cell(self, one: Statement) -> bool:
+        """Whether a figure without a unit is a word of its own, between blanks, tabs, bars or the ends of a line."""
+        text = self.document.text
+        before, after = text[max(0, one.span.start - 1) : one.span.start], text[one.span.end : one.span.end + 1]
+        return not one.number.unit and not before.strip(" \t\u3000\n|") and not after.strip(" \t\u3000\n|")
 
     @cached_property
     def _printed(self) -> Counter[str]:

@@ -136,14 +136,12 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
             if points is not None and form.total_scores:
                 yield from _total(form, [points, *(row.score for row in form.rows)])
             continue
-        if form.funds is None:
-            whole = form.certain and form.total_weight is not None and value_of(form.total_weight) == HUNDRED
-            if whole and form.total_scores:
-                yield from _total(form, [row.score for row in form.rows])
+        if form.funds is None and not _whole(form):
             continue
-        money = [form.funds.score] if form.funds.score is not None and form.funds.weight is not None else []
+        funds = form.funds
+        money = [funds.score] if funds is not None and funds.score is not None and funds.weight is not None else []
         parts = [*money, *(row.score for row in form.rows)]
-        weights = [row.weight for row in form.rows] + ([form.funds.weight] if form.funds.weight else [])
+        weights = [row.weight for row in form.rows] + ([funds.weight] if funds is not None and funds.weight else [])
         if form.total_weight is not None:
             holds = value_of(form.total_weight) == HUNDRED
             yield Relation(
@@ -175,6 +173,11 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         if _left_for_the_money(form, parts):
             continue
         yield from _total(form, parts)
+
+
+def _whole(form: Form) -> bool:
+    """Whether a form without a money row was read whole: a grid, or points by their heads, and a total of a hundred."""
+    return (form.certain or form.paired) and form.total_weight is not None and len(text_of(form.total_weight)) == 3
 
 
 def _left_for_the_money(form: Form, parts: list[Token]) -> bool:

@@ -108,9 +108,16 @@ def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> I
 
 
 def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
-    """Whether a row belongs to the indicators of a form whose money row stands elsewhere."""
+    """Whether a row belongs to the indicators of a form whose money row stands elsewhere: below it, if not read."""
     starts = [cell.start for cell in table.row(row)]
-    return any(form.table is not None and form.table.start <= at < form.end for form in forms for at in starts)
+    return any(_indicators(form) <= at < form.end for form in forms for at in starts)
+
+
+def _indicators(form: Form) -> int:
+    """Where the indicators of a form with a money row begin."""
+    if form.table is not None:
+        return form.table.start
+    return max(token.end for token in form.funds.columns) if form.funds is not None else form.start
 
 
 def _column(

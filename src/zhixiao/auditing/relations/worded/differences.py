@@ -72,7 +72,8 @@ LEAVING = (
     ),
 )
 _MEN = frozenset({"人", "名", "位"})
-_UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>[一-鿿]{2,4})$")
+_UNDONE = re.compile(r"(?:尚?未|没有|不予?)(?P<what>(?!得分|扣分)[一-鿿]{2,4})$")
+"""What is not done; 否则不得分 in a standard counts nothing."""
 _OF_ALL = re.compile(r"(?:占|为|全部|所有)[^，。；\d]{0,6}未[^，。；\d]{1,8}$")
 """未支付125万元，占全部未支付资金283万元的44%: the undone of more than what was done beside it."""
 _SIDE = re.compile(r"一般|基本|弃权|部分|不确定|说不清")

@@ -1,0 +1,117 @@
+"""Forms with columns that are not told apart: only full points and scores are read, and sums prove them."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+HEADS = "一级指标 二级指标 三级指标"
+ROWS = (
+    ("决策 项目立项", "立项依据充分性", "反映依据是否充分", "依据齐全得满分", "6", "6"),
+    ("资金投入", "预算编制科学性", "反映测算是否有据", "测算有据得满分", "14", "12.5"),
+    ("过程 组织实施", "制度执行有效性", "反映制度是否执行", "缺一项扣2分", "20", "20"),
+    ("产出 产出数量", "清淤沟渠完成率", "反映任务是否完成", "按比例得分", "30", "28.8"),
+    ("效益 社会效益", "群众出行改善程度", "反映受益情况", "酌情给分", "18", "16"),
+    ("满意度", "沿线村民满意度", "反映认可程度", "低于90%不得分", "12", "12"),
+)
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    findings = audit(read_bytes("表.txt", text.encode())).findings
+    return [(one.rule, one.stated, one.expected) for one in findings if one.severity != "notice"]
+
+
+def scored(rows: tuple[tuple[str, ...], ...], total: str, full: str = "100") -> str:
+    """A table of an evaluation by a third party, one cell a line, full points in front of two columns of words."""
+    lines = [*HEADS.split(), "分值", "指标解释", "评分标准", "得分"]
+    for levels, name, meaning, standard, weight, score in rows:
+        lines += [*levels.split(), name, weight, meaning, standard, score]
+    return "项目支出绩效评价指标评分表\n" + "\n".join([*lines, "合计", full, total]) + "\n"
+
+
+def with_(at: int, weight: str, score: str) -> tuple[tuple[str, ...], ...]:
+    return (*ROWS[:at], (*ROWS[at][:4], weight, score), *ROWS[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (scored(ROWS, "95.3"), []),
+        (scored(ROWS, "93.5"), [("form-total", "93.5", "95.3")]),
+        (scored(ROWS, "95.3", "700"), [("form-total", "700", "100")]),
+        (scored(with_(2, "20", "12"), "95.3"), [("form-total", "12", "20")]),
+        (scored(with_(2, "28", "20"), "95.3"), [("form-weights", "28", "20")]),
+        (scored(with_(5, "2", "12"), "95.3"), [("form-weights", "2", "12")]),
+    ],
+)
+def test_words_may_stand_between_full_points_and_score(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+MONEY = (
+    "项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n"
+    "年度资金总额 260 260 247 10 95.00% 9.5\n其中：财政拨款 260 260 247 - 95.00% -\n"
+)
+NUMBERED = (
+    f"序号 {HEADS} 指标值 完成值 完成率 分值 得分 备注\n"
+    "1 产出指标 数量指标 栽植行道树 ≥400株 420株 105% 15 15\n"
+    "2 补植绿篱 ≥900米 855米 95% 2 1.9 苗木短缺\n3 质量指标 苗木成活率 ≥90% 93% 103.33% 3 3\n"
+    "4 时效指标 按期完工率 100% 100% 100% 10 10\n5 效益指标 社会效益指标 新增绿地 ≥2公顷 2公顷 100% {} 40\n"
+    "6 满意度指标 服务对象满意度指标 居民满意度 ≥90% 96% 106.67% 20 {}\n总分 100 {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("weight", "score", "total", "expected"),
+    [
+        ("40", "20", "99.4", []),
+        ("40", "20", "94.9", [("form-total", "94.9", "99.4")]),
+        ("40", "12", "99.4", [("form-total", "12", "20")]),
+        ("70", "20", "99.4", [("form-weights", "70", "40")]),
+    ],
+)
+def test_row_numbers_are_no_points(weight: str, score: str, total: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(MONEY + NUMBERED.format(weight, score, total)) == expected
+
+
+DEDUCTED = (
+    f"{HEADS} 指标值 权重 完成值 扣分 得分 扣分原因\n产出指标 数量指标 检测样品 ≥800批次 25 812批次 0 25\n"
+    "复检样品 ≥40批次 15 36批次 1.5 13.5 设备检修\n质量指标 报告差错率 ≤1% 10 0.6% 0 10\n"
+    "效益指标 社会效益指标 问题食品下架率 100% 20 100% 0 20\n风险提示发布 ≥12期 10 12期 0 10\n"
+    "满意度指标 服务对象满意度指标 消费者满意度 ≥88% 10 91% 0 10\n合计 100 {}\n"
+)
+
+
+@pytest.mark.parametrize(("total", "expected"), [("98", []), ("89", [("form-total", "89", "98.0")])])
+def test_points_taken_off_stand_between(total: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(MONEY + DEDUCTED.format(total)) == expected
+
+
+LEFT_OUT = (
+    f"{HEADS} 实际完成值 分值 得分\n产出指标 数量指标 修复路灯 320盏 30 30\n更换电缆 18千米 10 10\n"
+    "质量指标 亮灯率 99.1% 10 10\n效益指标 社会效益指标 夜间事故减少 12% 20 20\n节电 有所节约 10 —\n"
+    "满意度指标 服务对象满意度指标 市民满意度 93% 10 10\n总分 100 89.5\n"
+)
+
+
+def test_a_row_without_a_score_is_no_missing_weight() -> None:
+    """Too few points are what an unscored row leaves: no score is above its full points."""
+    assert told(MONEY + LEFT_OUT) == []
+
+
+def test_figures_that_fill_a_cell_are_no_sentence() -> None:
+    text = (
+        "\t".join(["评分表", "分值"])
+        + "\n决策\t项目立项\t立项程序规范性\t4\t反映程序是否规范\t缺一项扣权重的一半\t3.2\n"
+    )
+    assert told(text + "立项依据充分性\t4\t反映程序是否规范\t缺一项扣权重的一半\t4\n") == []
+
+
+def test_a_standard_that_gives_no_points_leaves_nothing_undone() -> None:
+    """否则不得分 is no number of what was not scored."""
+    rows = (
+        "立项程序规范性 4 评价程序是否规范 完成目标得满分，未完成按比例得分 3.6 受论证影响推迟，下一步加快进度\n"
+        "绩效指标明确性 2 反映指标完成情况 达到标准得满分，否则不得分 2\n"
+        "资金投入 预算编制科学性 3 评价测算是否有据 按实际完成情况酌情给分 3\n"
+    )
+    assert told("决策 立项依据充分性 4 反映依据完成情况 达到标准得满分，否则不得分 4\n" + rows) == []
