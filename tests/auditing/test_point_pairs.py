@@ -115,3 +115,75 @@ def test_a_standard_that_gives_no_points_leaves_nothing_undone() -> None:
         "资金投入 预算编制科学性 3 评价测算是否有据 按实际完成情况酌情给分 3\n"
     )
     assert told("决策 立项依据充分性 4 反映依据完成情况 达到标准得满分，否则不得分 4\n" + rows) == []
+
+
+ALL_SPENT = (
+    "项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分\n年度资金总额|85|85|85|10|100%|10\n"
+    "其中：财政拨款|85|85|85||100%|\n"
+    "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因\n"
+    "产出指标|数量指标|更新公交站牌|≥60块|66块|20|20|\n|质量指标|站牌完好率|≥95%|97%|20|20|\n"
+    "|成本指标|单块造价|≤1.2万元|1.1万元|10|10|\n效益指标|社会效益指标|候车满意程度|提升|基本提升|30|27.01|设施老化\n"
+    "满意度指标|服务对象满意度指标|乘客满意度|≥90%|92%|10|10|\n总分|||||100|{}|\n"
+)
+
+
+def test_a_total_with_ten_points_for_the_money_is_no_slip() -> None:
+    assert told(ALL_SPENT.format("97.01")) == []
+    assert told(ALL_SPENT.format("87.01")) == [("form-total", "87.01", "97.01")]
+
+
+LEVELS = (
+    "一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t得分\n决策\t20\t项目立项\t8\t立项依据充分性\t5\t5\n立项程序规范性\t3\t3\n"
+    "资金投入\t{}\t预算编制科学性\t7\t6\n资金分配合理性\t5\t5\n小计\t{}\t19\n"
+    "过程\t20\t资金管理\t12\t资金到位率\t6\t6\n预算执行率\t6\t5.4\n组织实施\t8\t制度执行有效性\t8\t8\n小计\t20\t19.4\n"
+    "产出\t{}\t产出数量\t18\t疏浚河道完成率\t18\t18\n产出质量\t12\t验收合格率\t12\t11\n小计\t30\t29\n"
+    "效益\t30\t项目效益\t30\t沿河居民受益程度\t14\t14\n长效管护机制\t16\t15\n小计\t30\t29\n合计\t100\t96.4\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (("12", "20", "30"), []),
+        (("21", "20", "30"), [("form-level", "21", "12")]),
+        (("12", "20", "80"), [("form-level", "80", "30")]),
+        (("12", "70", "30"), [("form-section", "70", "20")]),
+    ],
+)
+def test_levels_weigh_what_their_rows_do(figures: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:
+    assert told(LEVELS.format(*figures)) == expected
+
+
+ACROSS = (
+    "项目资金（万元）\n年度资金总额\n其中：财政拨款\n其他资金\n年初预算数\n320\n300\n20\n全年预算数\n340\n320\n20\n全年执行数\n306\n{}\n20\n"
+    "分值\n10\n-\n-\n执行率\n{}\n89.38%\n100%\n得分\n9\n-\n-\n一级指标\n产出指标\n效益指标\n满意度指标\n"
+    "三级指标\n新建充电桩\n设备投用率\n按期建成率\n年服务车辆\n节约燃油\n车主满意度\n"
+    "年度指标值\n≥80个\n≥95%\n100%\n≥9000辆次\n≥30吨\n≥90%\n实际完成值\n80个\n97%\n95%\n9800辆次\n31吨\n94%\n"
+    "分值\n20\n20\n10\n15\n15\n10\n得分\n20\n20\n{}\n15\n15\n10\n总分\n100\n98.5\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (("286", "90.00%", "9.5"), []),
+        (("268", "90.00%", "9.5"), [("form-funds", "306", "288"), ("form-rate", "89.38", "83.75")]),
+        (("286", "99.00%", "9.5"), [("form-rate", "99.00", "90.00")]),
+        (("286", "90.00%", "5.9"), [("form-total", "98.5", "94.9")]),
+    ],
+)
+def test_columns_one_after_another(figures: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:
+    assert told(ACROSS.format(*figures)) == expected
+
+
+def test_a_total_below_a_torn_table_is_that_of_the_form() -> None:
+    """Cells broken over lines leave two rows right above the total."""
+    text = (
+        "一级指标\t二级指标\t三级指标\t分值\t指标解释\t评分标准\t得分\n"
+        "决策\t项目立项\t立项依据充分性\t28\t反映项目立项依据\n是否充分\t缺一项扣权重的\n一半\t28\n"
+        "过程\t资金管理\t预算执行率\t20\t反映预算执行进度\t按执行率计分\t19\n组织实施\t制度执行有效性\t12\t反映制度是否\n落实\t酌情给分\t12\n"
+        "产出\t产出数量\t实际完成率\t18\t考核任务完成\t按比例得分\t18\n效益\t项目效益\t社会公众满意度\t22\t衡量认可程度\t低于八成不得分\t21.5\n"
+        "合计\t100\t98.5\n"
+    )
+    assert told(text) == []
+    assert told(text.replace("98.5", "95.8")) == [("form-total", "95.8", "98.5")]

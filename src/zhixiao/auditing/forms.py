@@ -21,7 +21,7 @@ from zhixiao.auditing.indicators import (
     is_level,
 )
 from zhixiao.auditing.labelled_money import begins_money
-from zhixiao.auditing.point_pairs import point_pairs
+from zhixiao.auditing.point_pairs import Pair, level_points, point_pairs, subtotals_of
 from zhixiao.auditing.tokens import Token, tokens_of, value_of
 from zhixiao.documents import Document
 
@@ -67,7 +67,7 @@ class Form:
 
     `sections`: the rows of subtotals (小计), each with the indicator rows above it. `bare_scores`: the scores of a form
     that prints no full points, rows and points not read. `paired`: only the points of the rows were read, by their
-    heads, and a sum of them is that of the total.
+    heads, and a sum of them is that of the total. `levels`: the full points of levels 1 and 2 with the rows below.
     """
 
     funds: Funds | None
@@ -81,6 +81,7 @@ class Form:
     sections: tuple[tuple[Row, tuple[Row, ...]], ...] = ()
     bare_scores: tuple[Token, ...] = ()
     paired: bool = False
+    levels: tuple[tuple[tuple[Token, tuple[Row, ...]], ...], ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -186,12 +187,12 @@ def _grid_form(table: IndicatorTable) -> Form | None:
 
 
 def _grid_sections(table: IndicatorTable) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """The subtotals of a grid whose weight is that of the rows above, up to the subtotal before."""
+    """The subtotals of a grid, each with the rows above it up to the subtotal before."""
     begun = 0
     for at, figures in table.subtotals:
         above = tuple(row for one in table.rows[begun:at] if (row := _row(one)) is not None)
         begun = at
-        if above and len(figures) == 2 and sum(value_of(one.weight) for one in above) == value_of(figures[0]):
+        if above and len(figures) == 2:
             yield Row("", None, None, figures[0], figures[1]), above
 
 
@@ -248,15 +249,26 @@ def _with_pairs(form: Form, tokens: Sequence[Token]) -> Form:
     total, figures = _total(tokens, head)
     if len(figures) != 2:
         return form
-    whole = replace(form, total_weight=figures[0], total_scores=figures[1:], sections=(), paired=True)
-    found = [
-        replace(whole, rows=tuple(Row("", None, None, weight, score) for weight, score in pairs))
-        for pairs in point_pairs(tokens[:total], head)
-    ]
+    whole = replace(form, total_weight=figures[0], total_scores=figures[1:], paired=True)
+    inside = tokens[:total]
+    found = [_of_pairs(whole, inside, head, pairs) for pairs in point_pairs(inside, head)]
     by_weights = next((one for one in found if trusted(one) and not excessive(one)), None)
     if by_weights is not None or scores_make_the_total(form):
         return by_weights or form
     return next((one for one in found if scores_make_the_total(one)), form)
+
+
+def _of_pairs(form: Form, tokens: Sequence[Token], head: int, pairs: Sequence[Pair]) -> Form:
+    rows = {pair[0].start: Row("", None, None, *pair) for pair in pairs}
+    sections = tuple(
+        (Row("", None, None, *stated), tuple(rows[pair[0].start] for pair in above))
+        for stated, above in subtotals_of(tokens, pairs)
+    )
+    levels = tuple(
+        tuple((stated, tuple(rows[pair[0].start] for pair in below)) for stated, below in level)
+        for level in level_points(tokens, head, pairs)
+    )
+    return replace(form, rows=tuple(rows.values()), sections=sections, levels=levels)
 
 
 def excessive(form: Form) -> bool:

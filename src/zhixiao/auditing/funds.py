@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhixiao.auditing.labelled_money import labelled_money
+from zhixiao.auditing.money_columns import money_columns
 from zhixiao.auditing.tokens import Token, token_of, value_of
 
 TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总额:?)")
@@ -69,6 +70,10 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
         return None if money is None else Funds(None, money[0], money[1], None, money[2], None)
     if begin and tokens[begin].text.startswith("总额") and tokens[begin - 1].text.endswith("资金"):
         return UNREAD  # 年度资金⏎总额: cells so narrow that a figure cut in two looks like two figures.
+    across = money_columns(tokens, begin)
+    if across is not None:
+        heads, rows = across
+        return _told_apart(heads, rows[0], rows[1:])
     before = run_before(tokens, begin)
     if len(before) >= FEWEST:
         return _behind(tokens, begin, before)

@@ -5,6 +5,7 @@ Every way of reading holds for all rows alike, and only sums can prove it: nothi
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhixiao.auditing.indicators import SUBTOTAL, head_of
 from zhixiao.auditing.tokens import Token
@@ -28,13 +29,13 @@ def point_pairs(tokens: Sequence[Token], head: int) -> Iterator[tuple[Pair, ...]
     >>> [[(weight.text, score.text) for weight, score in pairs] for pairs in point_pairs(run, 0)]
     [[('10', '9'), ('6', '6'), ('4', '4'), ('5', '5')]]
     """
+    columns = _columns(tokens, head)
+    if len(columns) >= FEWEST_PAIRS:
+        yield columns
     place = _heads(tokens, head)
     if place is None:
         return
     weight, score = place
-    dumped = _under_heads(tokens, weight, score)
-    if len(dumped) >= FEWEST_PAIRS:
-        yield dumped
     body = tokens[score + 1 :]
     numbered = any(_NUMBERS.fullmatch(token.text) for token in tokens[max(0, weight - 2 * LONGEST_HEADS) : weight])
     rows = _in_numbered_rows if numbered else _in_rows
@@ -58,10 +59,19 @@ def _heads(tokens: Sequence[Token], head: int) -> tuple[int, int] | None:
     return min(behind or found, key=lambda one: (one[1] - one[0], one), default=None)
 
 
-def _under_heads(tokens: Sequence[Token], weight: int, score: int) -> tuple[Pair, ...]:
-    """Columns written one after another, or as rows: both heads with as many figures behind each."""
-    weights, scores = (_run(tokens, at + 1) for at in (weight, score))
-    return tuple(zip(weights, scores, strict=True)) if len(weights) == len(scores) else ()
+def _columns(tokens: Sequence[Token], head: int) -> tuple[Pair, ...]:
+    """Columns written one after another, or as rows: one head of each kind with figures behind it, as many."""
+    weights, scores = (
+        [
+            run
+            for i in range(head, len(tokens))
+            if head_of(tokens[i].text) == name and len(run := _run(tokens, i + 1)) > 1
+        ]
+        for name in ("weight", "score")
+    )
+    if len(weights) != 1 or len(scores) != 1 or len(weights[0]) != len(scores[0]):
+        return ()
+    return tuple(zip(weights[0], scores[0], strict=True))
 
 
 def _run(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -121,3 +131,59 @@ def _letters(tokens: Sequence[Token]) -> str:
         subtotal = bool(SUBTOTAL.fullmatch(token.text)) or (subtotal and token.bare)
         letters += "x" if subtotal else _LETTERS[token.kind]
     return letters
+
+
+def subtotals_of(tokens: Sequence[Token], pairs: Sequence[Pair]) -> tuple[tuple[Pair, tuple[Pair, ...]], ...]:
+    """The rows 小计 with two figures, each with the pairs above it since the last."""
+    found: list[tuple[Pair, tuple[Pair, ...]]] = []
+    begun = pairs[0][0].start
+    for name, weight, score in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if SUBTOTAL.fullmatch(name.text) and weight.bare and score.bare:
+            above = tuple(pair for pair in pairs if begun <= pair[0].start < name.start)
+            begun = name.start
+            if above:
+                found.append(((weight, score), above))
+    return tuple(found)
+
+
+def level_points(
+    tokens: Sequence[Token], head: int, pairs: Sequence[Pair]
+) -> tuple[tuple[tuple[Token, tuple[Pair, ...]], ...], ...]:
+    """The full points of the levels 一级 and 二级, each figure with the pairs up to the next of its level.
+
+    They stand alone behind the words of their level. Of two in a row the first is that of level 1. Nothing is given
+    where three stand in a row, or one in front of the first pair is missing.
+    """
+    place = _heads(tokens, head)
+    if place is None:
+        return ()
+    begin, stop = tokens[place[1]].end, pairs[-1][0].start
+    inside = {token.start for pair in pairs for token in pair}
+    letters = _letters(tokens)
+    alone = [
+        token
+        for at, token in enumerate(tokens)
+        if begin <= token.start < stop and letters[at - 1 : at + 2] == "tbt" and token.start not in inside
+    ]
+    firsts = [one for one, two in pairwise(alone) if not _between(pairs, one, two)]
+    if not alone or alone[0].start > pairs[0][0].start or any(one in firsts[1:] for one in _behind(firsts, alone)):
+        return ()
+    seconds = [one for one in alone if one not in firsts]
+    return tuple(
+        tuple((one, _below(pairs, one, others)) for one in level)
+        for level, others in ((firsts, firsts), (seconds, alone))
+    )
+
+
+def _behind(firsts: Sequence[Token], alone: Sequence[Token]) -> Iterator[Token]:
+    """The figures of level 2 that stand right behind those of level 1."""
+    return (two for one, two in pairwise(alone) if one in firsts)
+
+
+def _between(pairs: Sequence[Pair], one: Token, two: Token) -> bool:
+    return any(one.start < weight.start < two.start for weight, _ in pairs)
+
+
+def _below(pairs: Sequence[Pair], one: Token, others: Sequence[Token]) -> tuple[Pair, ...]:
+    stop = next((other.start for other in others if other.start > one.start), pairs[-1][1].end)
+    return tuple(pair for pair in pairs if one.start < pair[0].start < stop)

@@ -171,10 +171,14 @@ class Report:
         return self.table_at(one.span.start) < 0
 
     def _fills_a_cell(self, one: Statement) -> bool:
-        """Whether a figure without a unit is a word of its own, between blanks, tabs, bars or the ends of a line."""
+        """Whether a figure is a word of its own between tabs, bars, blanks or the ends of a line.
+
+        A unit behind a blank may be its own, one behind a tab or a bar is the next cell.
+        """
         text = self.document.text
         before, after = text[max(0, one.span.start - 1) : one.span.start], text[one.span.end : one.span.end + 1]
-        return not one.number.unit and not before.strip(" \t\u3000\n|") and not after.strip(" \t\u3000\n|")
+        apart = "\t|\n" if one.number.unit else " \t\u3000\n|"
+        return not before.strip(" \t\u3000\n|") and not after.strip(apart)
 
     @cached_property
     def _printed(self) -> Counter[str]:

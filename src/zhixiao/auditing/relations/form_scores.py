@@ -1,7 +1,8 @@
 """The points of the indicator rows of the self-evaluation form: ceilings, totals, subtotals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
@@ -13,6 +14,8 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, edges, tokens_of, value_of
 
+FEWEST_LEVELS = 3
+"""Full points of levels that are held to their rows from this number on."""
 HIGHEST = 150
 """A figure behind the total of the points that is larger than this is no score."""
 
@@ -196,16 +199,14 @@ def _left_for_the_money(form: Form, parts: list[Token]) -> bool:
     example="产出指标各项得分之和47.8，小计写作74.8",
 )
 def section_scores_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
-    """The rows of subtotals, where the weights that were read make a hundred."""
+    """The rows of subtotals, where the weights that were read make a hundred, and all those of subtotals but one."""
     for form in read_forms(report.document):
-        for stated, rows in form.sections if trusted(form) else ():
+        apart = _apart([(stated.weight, rows) for stated, rows in form.sections])
+        whole = trusted(form) and len(apart) <= (len(form.sections) > 1)
+        for stated, rows in form.sections if whole else ():
             parts = [row.score for row in rows]
             spans, texts = tuple(part.span for part in parts), tuple(text_of(part) for part in parts)
-            weights = [row.weight for row in rows]
-            yield Relation(
-                "weight_total", stated.weight.span, text_of(stated.weight), tuple(map(text_of, weights)),
-                text_of(stated.weight), True, tuple(one.span for one in weights),
-            )  # fmt: skip
+            yield from _points_below(stated.weight, rows, "小计")
             value = sum((value_of(part) for part in parts), Fraction(0))
             text, shown = text_of(stated.score), decimal_text(value, max(places(one) for one in texts))
             holds = _meets(text, parts)
@@ -214,6 +215,45 @@ def section_scores_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome
                 why = named(slip(text, shown))
                 message = f"小计以上各项得分之和为{shown}，小计写作{text}{why}；小计或某一项得分有误。"
                 yield Finding("form-section", "impossible", stated.score.span, text, shown, message, spans)
+
+
+def _points_below(stated: Token, rows: Sequence[Row], name: str) -> Iterator[Outcome]:
+    """Full points of a part of the form, and those of its rows."""
+    texts, spans = tuple(text_of(row.weight) for row in rows), tuple(row.weight.span for row in rows)
+    value = sum((value_of(row.weight) for row in rows), Fraction(0))
+    text, shown = text_of(stated), decimal_text(value, max(places(one) for one in texts))
+    holds = value == value_of(stated)
+    yield Relation("weight_total", stated.span, text, texts, shown, holds, spans)
+    if not holds:
+        message = f"{name}分值写作{text}，其各项分值之和为{shown}{named(slip(text, shown))}。"
+        yield Finding("form-section", "impossible", stated.span, text, shown, message, spans)
+
+
+@check(
+    "form-level",
+    tier="impossible",
+    meaning="自评表一级、二级指标的分值不等于其下各项分值之和，其余各级都相符",
+    source="绩效自评复核要点 F01：各级分值之和",
+    example="“资金管理”分值12，其下三项分值4、3、4（和为11）",
+)
+def level_points_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
+    """The full points behind the names of levels, where all of them but one are what the rows below make."""
+    for form in read_forms(report.document):
+        for level in form.levels if trusted(form) else ():
+            if len(level) >= FEWEST_LEVELS and all(rows for _, rows in level) and len(_apart(level)) <= 1:
+                for stated, rows in level:
+                    yield from _level(stated, rows)
+
+
+def _apart(parts: Sequence[tuple[Token, Sequence[Row]]]) -> list[Token]:
+    """The full points of parts that are not those of the rows of the part."""
+    sums = ((stated, sum((value_of(row.weight) for row in rows), Fraction(0))) for stated, rows in parts)
+    return [stated for stated, value in sums if value_of(stated) != value]
+
+
+def _level(stated: Token, rows: Sequence[Row]) -> Iterator[Outcome]:
+    for outcome in _points_below(stated, rows, "该级指标"):
+        yield replace(outcome, rule="form-level") if isinstance(outcome, Finding) else outcome
 
 
 def _total(form: Form, parts: list[Token]) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, last_again
@@ -59,13 +60,18 @@ class Sum:
     example="小计（4-6项）1739.94写作1539.94",
 )
 def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
-    """Every total row; a misfit is told when a slip explains it or another column of the row fits."""
+    """Every total row; a misfit is told when a slip explains it or another column of the row fits.
+
+    The total of a form with a money row holds the points of that row too, and is tested as that of the form.
+    """
+    forms = [form for form in read_forms(report.document) if form.funds is not None]
+    of_forms = {one.span.start for form in forms for one in (form.total_weight, *form.total_scores) if one is not None}
     for sheet in read_sheets(report.document):
         if sheet.nested:
             continue
         for index, line in enumerate(sheet.lines):
             if _is_ours(sheet, line):
-                sums = list(_sums(sheet, index, line))
+                sums = [one for one in _sums(sheet, index, line) if one.stated.span.start not in of_forms]
                 yield from _judged(line, sums, held=_are_held(sheet, sums))
 
 

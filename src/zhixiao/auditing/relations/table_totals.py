@@ -57,7 +57,7 @@ _Page = tuple[Table, int]
 )
 def columns_add_up(report: Report) -> Iterator[Outcome]:
     """Each column of each table that has a total row; the total of a form holds the points of its money row too."""
-    forms = [form for form in read_forms(report.document) if form.funds is not None and form.funds.columns]
+    forms = [form for form in read_forms(report.document) if form.paired or (form.funds and form.funds.columns)]
     pages: list[_Page] = []
     before: Table | None = None
     tables = report.document.tables
@@ -108,16 +108,17 @@ def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> I
 
 
 def _in_form(table: Table, row: int, forms: Sequence[Form]) -> bool:
-    """Whether a row belongs to the indicators of a form whose money row stands elsewhere: below it, if not read."""
+    """Whether a row belongs to the indicators of a form that was read over several tables, or has a money row."""
     starts = [cell.start for cell in table.row(row)]
     return any(_indicators(form) <= at < form.end for form in forms for at in starts)
 
 
 def _indicators(form: Form) -> int:
-    """Where the indicators of a form with a money row begin."""
+    """Where the indicators of a form begin: at the latest below its money row."""
     if form.table is not None:
         return form.table.start
-    return max(token.end for token in form.funds.columns) if form.funds is not None else form.start
+    columns = form.funds.columns if form.funds is not None else ()
+    return max((token.end for token in columns), default=form.start)
 
 
 def _column(
