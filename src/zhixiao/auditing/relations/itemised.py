@@ -14,6 +14,7 @@ _MARKS = (
     re.compile(r"[(]([一二三四五六七八九十]+)[)]"),
     re.compile(r"(\d{1,2})\s*[、.．](?!\d)"),
     re.compile(r"[(](\d{1,2})[)]"),
+    re.compile(r"([一二三四五六七八九十]+)是"),
 )
 _CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _WHOLE = re.compile(r"(?:其中|包括|如下|具体为|分别[为是]|主要用于以下项目|主要用于)[^，。；\d]{0,4}:?$")

@@ -38,12 +38,14 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
             (full, got)
             for full, got in pairwise(points)
             if full.sentence == got.sentence and _GOT.fullmatch(report.text_between(full, got))
+            if full.number.value != FULL  # 总分100分，自评得分93.6分 is no item.
         ]
         if len(pairs) < 3 or added([full for full, _ in pairs]) != FULL:
             continue
         scores = [got for _, got in pairs]
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
+        totals = [one for one in totals if one.number.value != FULL] or totals
         if len(totals) == 1 and not _OF_SOME.search(totals[0].label) and not counts_fewer(totals[0], scores):
             made = added(scores)
             value = FULL - made if _OF_LOST.search(totals[0].label) else made

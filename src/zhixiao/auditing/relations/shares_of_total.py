@@ -107,7 +107,7 @@ def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
         parts = [one.part for one in family]
         rates = [one.rate.number for one in family]
         gap = abs(sum((one.value for one in rates), Fraction(0)) - 100)
-        hundred = gap <= sum((one.ulp for one in rates), Fraction(0))
+        hundred = gap <= sum((one.ulp for one in rates if one.value), Fraction(0))
         ready: list[tuple[Fraction, Fraction, tuple[Statement, ...]]] = [
             (one.number.loose_low, one.number.loose_high, (one,)) for one in _printed(report, parts)
         ]

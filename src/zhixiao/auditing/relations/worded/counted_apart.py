@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR
-from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of
 from zhixiao.auditing.statements import Report
@@ -37,10 +37,19 @@ def a_counted_total_holds_figures_of_other_clauses(
         many = CHINESE.get(told["many"]) or int(told["many"])
         near = _alike([*earlier, *own[:index]], total)[-many - BEYOND :]
         if len(near) < many:
+            near = _alike([*_lines_above(report, total, many), *own[:index]], total)[-many - BEYOND :]
+        if len(near) < many:
             continue
         last = tuple(near[-many:])
         groups = (group for group in combinations(near, many) if group != last)
         yield [sum_of(total, last, NAMED), *(sum_of(total, group, NEAR, tells=False) for group in groups)]
+
+
+def _lines_above(report: Report, total: Figure, many: int) -> list[Figure]:
+    """The figures of as many lines above the total's as it counts, where each item has a line of its own."""
+    at = total.statement.paragraph
+    above = [paragraphs(report)[line][0] for line in range(at - many, at) if line in paragraphs(report)]
+    return [one for some in above for one in some] if len(above) == many else []
 
 
 def _alike(before: Sequence[Figure], total: Figure) -> list[Figure]:

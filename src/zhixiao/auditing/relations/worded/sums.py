@@ -17,6 +17,7 @@ _COUNTED_TOTAL = re.compile(
 _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
 _MOVED = re.compile(r"[增减降净涨]|提高|提升|[上下][升调浮]|缩短|压[减缩]")
 """五年依次为 a、b、c、d、e，四年累计提高 f: how far the last is from the first, no sum."""
+_NO_ITEM = re.compile(r"其中|每|均|单价|标准|[增减超节]|[比较]")
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 KINDS = (
     ("发明", "实用新型", "外观设计"),
@@ -61,7 +62,7 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
             run = _run_of_kinds(before)
             return (run[:many] if told["side"] == "前" else run[-many:]) if many < len(run) else []
         parts = before[-many:] if many <= len(before) else []
-        return parts if _joined(parts) else []
+        return parts if _joined(parts) else _all_of_the_unit(before, total, many)
     if _ADDED_UP.search(total.bare) and len(before) >= len(_QUARTERS):
         last = before[-len(_QUARTERS) :]
         if all(name in one.bare for name, one in zip(_QUARTERS, last, strict=True)):
@@ -70,6 +71,13 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
         return []
     first = next((at for at in reversed(range(len(before))) if "分别" in before[at].bare[-12:]), len(before))
     return before[first:] if _joined(before[first:]) else []
+
+
+def _all_of_the_unit(before: Sequence[Figure], total: Figure, many: int) -> Sequence[Figure]:
+    """All amounts before the total in its sentence, where they are as many as it counts: 甲5元，乙6元，两项合计11元."""
+    alike = [one for one in before if one.unit == total.unit == "元"]
+    told = len(alike) == many and not any(_NO_ITEM.search(one.bare) for one in alike)
+    return alike if told else []
 
 
 def _run_of_kinds(before: Sequence[Figure]) -> Sequence[Figure]:
