@@ -238,7 +238,8 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
 def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
     """A，占（全部）B 的 g%, A，完成预算 B 的 g%: part, whole and rate in this order, the whole before 的.
 
-    A figure of another unit may stand between: 抽查45个，涉及资金3680万元，占总数120个的37.5%; then a slip must explain a misfit.
+    A figure of another unit may stand between: 抽查45个，涉及资金3680万元，占总数120个的37.5%; then a slip must
+    explain a misfit.
     """
     for _, _, ones in report.paragraphs():
         for beside, whole, rate in zip(ones, ones[1:], ones[2:], strict=False):

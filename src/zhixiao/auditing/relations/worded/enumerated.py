@@ -1,4 +1,4 @@
-"""Uses of an amount that are enumerated in one paragraph: 安排资金1150万元，一是…500万元；二是…400万元；三是…250万元."""
+"""Uses of an amount that are enumerated in one paragraph: 安排1150万元，一是…500万元；二是…400万元；三是…250万元."""
 
 import re
 from collections.abc import Iterator, Sequence
