@@ -10,7 +10,7 @@ from zhixiao.auditing.relations.worded.sums import sums_of
 from zhixiao.auditing.statements import Report
 
 _SUBTOTAL = re.compile(r"[，,](?:共?计|小计|金额|共)(?:[补发拨支奖][助放付出励])?(?:资金|金额)?(?:为)?")
-_TOTAL = re.compile(r"[，；。](?:[^，。；\d]{0,4}[项类级])?(?:合计|总计|共计)[^，。；\d]{0,6}")
+_TOTAL = re.compile(r"[，；。](?:合计|总计|共计)[^，。；\d]{0,6}")
 
 
 @reading(
