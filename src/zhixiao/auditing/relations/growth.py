@@ -233,7 +233,7 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     exact = not any(one.number.rough for one in (first, last, change))
     # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.
     way = report.text_between(last, change)
-    near = len(way) <= 8 and not re.search(r"均|累计|合计|共", way)
+    near = len(way) <= 8 and not re.search(r"均|合计|共" if change.number.unit == "%" else r"均|累计|合计|共", way)
     nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
     told = opens and leads and exact and near and nominal
     return bool(told and first.plain and last.plain and first.number.value > 0)

@@ -46,10 +46,11 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
         totals = [one for one in totals if one.number.value != FULL] or totals
-        if len(totals) == 1 and not _OF_SOME.search(totals[0].label) and not counts_fewer(totals[0], scores):
-            made = added(scores)
-            value = FULL - made if _OF_LOST.search(totals[0].label) else made
-            yield from _judged("listed-scores", "sum", totals[0], scores, value)
+        lost = [one for one in totals if _OF_LOST.search(one.label)]
+        for some in (lost, [one for one in totals if one not in lost]):
+            if len(some) == 1 and not _OF_SOME.search(some[0].label) and not counts_fewer(some[0], scores):
+                made = added(scores)
+                yield from _judged("listed-scores", "sum", some[0], scores, FULL - made if lost == some else made)
 
 
 @check(

@@ -14,6 +14,8 @@ _MEAN = re.compile(r"^，?(?:平均(?:得|值|分)?(?:为)?)$")
 _JOINED = re.compile(r"^[、和与]$")
 _PER = re.compile(r"(?P<one>[人生户亩校村家])均[^，。；\d]{0,10}$|平均每(?P<each>[个名位户亩家所])[^，。；\d]{0,10}$")
 _COUNTED = {"人": "人名位", "生": "人名位个", "户": "户", "亩": "亩", "校": "所", "村": "个村", "家": "家"}
+_A_TIME = re.compile(r"[月日天周季](?:[人户]均|每[人户])|[人户]均每?[月日天周季]")
+"""月人均100元 is of a year's total by heads and months."""
 _STANDARD = re.compile(r"标准|补助标准|不低于|达到")
 
 
@@ -76,7 +78,8 @@ def per_head_is_total_over_count(report: Report) -> Iterator[Outcome]:
         plain = [one for one in ones if one.plain]
         for index, mean in enumerate(plain):
             found = _PER.search(mean.label)
-            if found and not mean.number.fuzzy and not mean.number.bound and not _STANDARD.search(mean.label):
+            timed = found and _A_TIME.search(mean.label[max(0, found.start() - 2) :])
+            if found and not (mean.number.fuzzy or mean.number.bound or timed or _STANDARD.search(mean.label)):
                 counted = found["each"] or _COUNTED[found["one"]]
                 yield from _per_head(plain[:index], mean, tuple(counted))
 

@@ -302,6 +302,10 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
                 yield finding("completion-rate", "impossible", rate, (done, target), expected, message, exact)
 
 
+_OF_ITEMS = re.compile(r"(?:[两二三四五六七八]|[2-8])(?:项|者|类|部分|个)(?:资金|支出)?分别占[^，。；\d]{0,10}$")
+"""三项分别占: the items may stand in the sentences before."""
+
+
 @check(
     "shares-list",
     tier="impossible",
@@ -315,9 +319,15 @@ def shares_of_a_list(report: Report) -> Iterator[Outcome]:
         for index, first in enumerate(ones):
             if first.number.unit != "%" or not _of_a_list(report, first):
                 continue
-            rates = [one for one in ones[index:] if one.sentence == first.sentence and one.number.unit == "%"]
+            rates = _joined(report, ones[index:])
+            apart = _OF_ITEMS.search(first.label) is not None
             before = [
-                one for one in ones[:index] if one.sentence == first.sentence and one.plain and one.number.unit != "%"
+                one
+                for one in ones[:index]
+                if (one.sentence == first.sentence or (apart and first.sentence - one.sentence <= len(rates)))
+                and one.plain
+                and one.number.unit != "%"
+                and not (apart and _in_a_bracket(report, one))
             ]
             parts = before[-len(rates) :]
             if len(parts) != len(rates) or len({one.number.unit for one in parts}) != 1:
@@ -327,9 +337,25 @@ def shares_of_a_list(report: Report) -> Iterator[Outcome]:
             yield from _shares(parts, rates)
 
 
+def _joined(report: Report, ones: Sequence[Statement]) -> list[Statement]:
+    """The percentages of a sentence up to a bracket or another figure: 分别占a%、b%和c%（合计100%）."""
+    found = [ones[0]]
+    for one in ones[1:]:
+        between = report.text_between(found[-1], one)
+        if one.sentence != ones[0].sentence or one.number.unit != "%" or "(" in between:
+            break
+        found.append(one)
+    return found
+
+
+def _in_a_bracket(report: Report, one: Statement) -> bool:
+    before = report.view.text[report.sentence_of(one)[0] : one.number.start]
+    return before.count("(") > before.count(")")
+
+
 def _of_a_list(report: Report, rate: Statement) -> bool:
     """Whether a share is the first of several: 分别占总数的…, or those of listed amounts: 分别为a和b，占总数的…."""
-    listed = re.search(r"分别占[^，。；\d]{0,10}$", rate.label)
+    listed = re.search(r"分别占[^，。；\d]{0,10}$|占比(?:分别|依次)(?:为|是)?$", rate.label)
     before = report.view.text[report.sentence_of(rate)[0] : rate.number.start]
     return bool(listed or re.search(r"分别[为是][\d.,]+[^。；]*\d[^，。；\d]{0,4}，占[^，。；\d]{0,16}$", before))
 

@@ -17,7 +17,7 @@ _OF_IT = re.compile(
     r"占(?:比(?:例|重)?|(?:总数|总额|总量|总收入|总支出|总预算|全部|合计|其|[^，。；\d全]{1,6}总[数额量])(?:资金)?的?(?:比例|比重|比)?)?(?:为|达到?|约|:)?$"
 )
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
-_PARTS = re.compile(r"其中|包括|分为|分别|:|按")
+_PARTS = re.compile(r"其中|包括|分为|分别|:|按|[户人家件个目]中，")
 _ITS_PARTS = re.compile(r"[，。]其中[:，]?(?![^，。；\d]*中)[^，。；\d]{1,10}")
 ENOUGH = 3
 """Parts from which on shares that make a hundred show that the list is complete."""
@@ -104,28 +104,46 @@ def families(report: Report) -> Iterator[list[Share]]:
 def shares_agree_on_their_whole(report: Report) -> Iterator[Outcome]:
     """All shares of a family fit one whole, printed before them or made by them; one that does not is named."""
     for family in families(report):
-        parts = [one.part for one in family]
-        rates = [one.rate.number for one in family]
-        gap = abs(sum((one.value for one in rates), Fraction(0)) - 100)
-        hundred = gap <= sum((one.ulp for one in rates if one.value), Fraction(0))
-        ready: list[tuple[Fraction, Fraction, tuple[Statement, ...]]] = [
-            (one.number.loose_low, one.number.loose_high, (one,)) for one in _printed(report, parts)
-        ]
-        if len(family) >= 2 and hundred:
-            low = sum((one.number.loose_low for one in parts), Fraction(0))
-            high = sum((one.number.loose_high for one in parts), Fraction(0))
-            ready.append((low, high, tuple(parts)))
-        fits = next((each for each in ready if each[0] > 0 and all(one.of(each[0], each[1]) for one in family)), None)
-        if fits is not None:
-            for one in family:
-                yield relation("ratio", one.rate, (one.part, *fits[2]), _computed(one, fits[2]), True)
-            yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
-            yield from _amount_off(report, parts) if hundred and fits[2] != tuple(parts) else ()
-            continue
-        told = [*(_odd_part(report, family) if hundred else ()), *_odd_one(report, family, parts)]
-        told = told or (list(_odd_amount(report, family)) if hundred else [])
-        told = told or list(one_among_many([(one.part, one.rate) for one in family], _printed(report, parts)))
-        yield from told or _odd_among_alike(report, family)
+        found = list(_judged(report, family))
+        if not found:  # What neighbouring paragraphs tell may be shares of several wholes.
+            found = [outcome for some in _by_sentence(report, family) for outcome in _judged(report, some)]
+        yield from found
+
+
+def _by_sentence(report: Report, family: Sequence[Share]) -> list[list[Share]]:
+    """The shares of each sentence where a family has several; nothing where it has one."""
+    found = [[family[0]]]
+    for last, one in itertools.pairwise(family):
+        if _together(report, last, one):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found if len(found) > 1 else []
+
+
+def _judged(report: Report, family: Sequence[Share]) -> Iterator[Outcome]:
+    parts = [one.part for one in family]
+    rates = [one.rate.number for one in family]
+    gap = abs(sum((one.value for one in rates), Fraction(0)) - 100)
+    hundred = gap <= sum((one.ulp for one in rates if one.value), Fraction(0))
+    ready: list[tuple[Fraction, Fraction, tuple[Statement, ...]]] = [
+        (one.number.loose_low, one.number.loose_high, (one,)) for one in _printed(report, parts)
+    ]
+    if len(family) >= 2 and hundred:
+        low = sum((one.number.loose_low for one in parts), Fraction(0))
+        high = sum((one.number.loose_high for one in parts), Fraction(0))
+        ready.append((low, high, tuple(parts)))
+    fits = next((each for each in ready if each[0] > 0 and all(one.of(each[0], each[1]) for one in family)), None)
+    if fits is not None:
+        for one in family:
+            yield relation("ratio", one.rate, (one.part, *fits[2]), _computed(one, fits[2]), True)
+        yield from _misprinted_whole(report, parts, made_by_parts=fits[2] == tuple(parts))
+        yield from _amount_off(report, parts) if hundred and fits[2] != tuple(parts) else ()
+        return
+    told = [*(_odd_part(report, family) if hundred else ()), *_odd_one(report, family, parts)]
+    told = told or (list(_odd_amount(report, family)) if hundred else [])
+    told = told or list(one_among_many([(one.part, one.rate) for one in family], _printed(report, parts)))
+    yield from told or _odd_among_alike(report, family)
 
 
 def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:

@@ -16,6 +16,7 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
+_FALLS = re.compile(r"(?:下浮|下降|节约|节支|核减|审减|压减|去除|削减|降低)(?:率|幅度?)|降幅|减幅")
 MOST_COLUMNS = 9
 ENOUGH_ROWS = 3
 Edges = tuple[Fraction, Fraction]
@@ -51,9 +52,14 @@ def _growth(a: Figure, b: Figure) -> Edges | None:
     return ((a.low / b.high - 1) * 100, (a.high / b.low - 1) * 100) if b.low > 0 else None
 
 
+def _fall(a: Figure, b: Figure) -> Edges | None:
+    return ((1 - a.high / b.low) * 100, (1 - a.low / b.high) * 100) if b.low > 0 else None
+
+
 LAWS = (
     Law("ratio", "{a}÷{b}", True, _ratio),
     Law("growth", "{a}÷{b}−1", True, _growth),
+    Law("fall", "1−{a}÷{b}", True, _fall),
     Law("sum", "{a}+{b}", False, _sum),
     Law("difference", "{a}−{b}", False, _difference),
     Law("product", "{a}×{b}", False, _product),
@@ -92,6 +98,8 @@ def _table(table: Table) -> Iterator[Outcome]:
         of_points = "得分" in "".join(_heads(table, target))
         for law in LAWS:
             if law.per_cent != _is_rate(table, columns[target], target):
+                continue
+            if law.kind == "fall" and not _FALLS.search("".join(_heads(table, target))):
                 continue
             for a, b in permutations([c for c in columns if c != target], 2):
                 if (law.kind in ("sum", "product") and a > b) or (b in given and law.per_cent and not of_points):
@@ -241,6 +249,7 @@ def _value(law: Law, a: Figure, b: Figure) -> Fraction | None:
     exact = {
         "ratio": lambda: a.value / b.value * 100,
         "growth": lambda: (a.value / b.value - 1) * 100,
+        "fall": lambda: (1 - a.value / b.value) * 100,
         "sum": lambda: a.value + b.value,
         "difference": lambda: a.value - b.value,
         "product": lambda: a.value * b.value,

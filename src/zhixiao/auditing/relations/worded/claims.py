@@ -84,6 +84,8 @@ class Claim:
         One unit of the last place is no slip: shares are often trimmed to make a hundred.
         """
         number = self.stated.number
+        if number.scale > 1 and _other_unit(self):
+            return "单位不同", Fraction(2, 10 ** max(1, len(number.digits))) * self.doubt
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
         exact = self.value > 0 and (self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value)
         why = slip_of(number.text, self.expected, self.value / number.scale) if exact and not near else ""
@@ -203,9 +205,12 @@ def _finding(  # noqa: PLR0917 (the claim and what it is weighed with)
 
 def _other_unit(claim: Claim) -> str:
     """The unit of the terms (万元), where the figure itself is right in it; "" where it is wrong in any."""
+    if not claim.terms:
+        return ""
     number, other = claim.stated.number, claim.terms[0].number
     scales = {one.number.scale for one in claim.terms}
-    right = claim.kind == "sum" and scales == {other.scale} and claim.value * number.scale == number.value * other.scale
+    parts = (claim.kind == "sum" and scales == {other.scale}) or (claim.turned and claim.kind == "product")
+    right = parts and claim.value * number.scale == number.value * other.scale
     return other.suffix if right and number.scale != other.scale else ""
 
 

@@ -25,6 +25,9 @@ WHOLE = re.compile(
     r"涉及|送检|报名|登记|任务|目标|指标值|年初|收到|接[收到]|全[部市区县年]"
 )
 """Words of a figure that others may be parts of."""
+_WORD = re.compile(r"[一-鿿]")
+LEAST_TEXT = 20
+"""Characters of a cell that tells its figures in sentences."""
 MOST = 24
 LONGEST_RUN = 6
 
@@ -88,13 +91,15 @@ def _passages(report: Report) -> Iterator[tuple[list[Figure], list[Figure]]]:
 
 
 def _speaks(report: Report, sentence: Sequence[Figure]) -> bool:
-    """Whether a sentence is running prose, though it be short: no table, no row of cells."""
+    """Whether a sentence is running prose, though it be short: no row of cells, no cell but one that holds a text."""
     first = sentence[0].statement
     if report.in_prose(first):
         return True
     text = report.view.text[slice(*report.sentence_of(first))]
-    words = len(re.findall(r"[一-鿿]", text))
-    return report.table_at(first.span.start) < 0 and bool(re.search(r"[，。=]", text)) and words >= 2 * len(sentence)
+    words = len(_WORD.findall(text))
+    whole = report.view.text[slice(*report.view.paragraphs[first.paragraph])]
+    prose = report.table_at(first.span.start) < 0 or ("。" in whole and len(_WORD.findall(whole)) >= LEAST_TEXT)
+    return prose and bool(re.search(r"[，。=]", text)) and words >= 2 * len(sentence)
 
 
 def _sentences(report: Report, start: int, ones: Sequence[Statement]) -> Iterator[list[Figure]]:

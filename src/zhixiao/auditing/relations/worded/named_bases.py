@@ -15,11 +15,17 @@ _BASE = re.compile(r"(?:与|较|比|同)[^，。；：:\d]{1,20}$")
 _AGAINST = re.compile(
     r"^(?:的[^，。；\d]{1,8})?(?:相比)?[，]?(?:提高|上升|增加|高出|高|多|(?P<down>降低|下降|减少|低|少))了?$"
 )
+_ABOVE = re.compile(r"^，[^，。；\d]{0,6}(?:(?:高于|高出|超过|超出)|(?P<down>低于))[^，。；\d]{0,8}$")
+_THAN = re.compile(r"[，(][^，。；\d]{0,8}[较比][^，。；\d]{0,8}$")
+_ONLY_THAN = re.compile(r"，(?:但|仍|却|均|也)?[较比](?:年度|年初|设定的?|规定的?|绩效|预期)*(?:目标|指标|要求)?值?")
+_AIM = re.compile(r"目标|指标|标准|要求|计划|预期|规定")
+_OF_THE_AIM = re.compile(rf"的[^，。；\d]{{0,10}}(?:{_AIM.pattern})[^，。；\d]{{0,4}}")
+_OTHERS = re.compile(r"分别|平均|累计")
 _CHANGE = re.compile(r"(?:提高|上升|增加|高出|降低|下降|减少|相差|[高低多少升降])了?$")
 _APART = re.compile(r"最高[^，。；\d]{0,6}(?:与|和|同)最低[^，。；\d]{0,6}(?:相差|差距?|差值)(?:为|达)?$")
-_SAVED = re.compile(r"(?:节约|节支|节省|核减|审减|下浮)率(?:为|达到?|是|:)*$")
-_BEFORE = re.compile(r"预算|计划|送审|概算|控制价|限价|批复|安排|申报")
-_AFTER = re.compile(r"实际|支出|审定|合同|中标|成交|决算|使用|核定")
+_SAVED = re.compile(r"(?:节约|节支|节省|核减|审减|下浮|去除|削减)率(?:为|达到?|是|:)*$")
+_BEFORE = re.compile(r"预算|计划|送审|概算|控制价|限价|批复|安排|申报|进[水口]|处理前")
+_AFTER = re.compile(r"实际|支出|审定|合同|中标|成交|决算|使用|核定|出[水口]|处理后")
 MOST = 4
 FEWEST = 3
 
@@ -40,8 +46,50 @@ def changes_are_from_the_base_beside_them(report: Report, own: list[Figure], ear
             continue
         alike = [one for one in [*earlier, *own[: index - 1]] if one.kind == base.kind]
         levels = [one for one in alike if not _CHANGE.search(one.bare) and not _BASE.search(one.bare)]
-        fitting = [one for one in levels[-MOST:] if bool(told["down"]) == (_value(one) < _value(base))]
+        first = [one for one in levels[:-MOST] if one is own[0]]
+        fitting = [one for one in [*first, *levels[-MOST:]] if bool(told["down"]) == (_value(one) < _value(base))]
         yield [apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
+
+
+@reading(
+    "points-from-named",
+    tier="unlikely",
+    meaning="比写明的目标率高、低的百分点数，不等于两率之差",
+    source="公文数据核校通例：百分点差额重算",
+    example="满意度83.39%，比85%的目标低1.91个百分点（应为1.61）",
+)
+def points_are_from_the_rate_beside_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """r%…, 比 s% 的目标低 d 个百分点; 高于 s% 的指标值 d 个百分点: the one rate right before is compared."""
+    for level, base, stated in zip(own, own[1:], own[2:], strict=False):
+        way = from_an_aim(base, stated)
+        if way and level.unit == "%" and not _CHANGE.search(level.bare):
+            alone = _ONLY_THAN.fullmatch(base.bare) is not None
+            if alone or way * (_value(level) - _value(base)) > 0:
+                yield [_from_aim(level, base, stated, way, rules_out=alone)]
+
+
+def _from_aim(level: Figure, base: Figure, stated: Figure, way: int, *, rules_out: bool) -> Claim:
+    """How far a rate is from its target; or, where it lies on the other side of it, what the target should be."""
+    number, aim = level.statement.number, _value(base)
+    if way * (number.value - aim) < 0:
+        apart_by, terms = _value(stated), (level.statement, stated.statement)
+        value, low, high = (edge - way * apart_by for edge in (number.value, number.low, number.high))
+        how = f"{number.text}{'−' if way > 0 else '+'}{stated.statement.number.text}"
+        return Claim("difference", base.statement, terms, value, low, high, how, SURE, rules_out=rules_out)
+    low, high = sorted(way * (edge - aim) for edge in (number.low, number.high))
+    how = f"{number.text}−{base.statement.number.text}" if way > 0 else f"{base.statement.number.text}−{number.text}"
+    value = way * (number.value - aim)
+    return Claim("difference", stated.statement, (level.statement,), value, low, high, how, SURE, rules_out=rules_out)
+
+
+def from_an_aim(base: Figure, stated: Figure) -> int:
+    """Whether points are told from a target, which is exact: 1 above it, -1 below, 0 if not."""
+    if base.unit != "%" or stated.unit != "个百分点" or _OTHERS.search(base.bare):
+        return 0
+    above = _ABOVE.search(base.bare) if _OF_THE_AIM.fullmatch(stated.bare) else None
+    told = _AGAINST.match(stated.bare) if _THAN.search(base.bare) and _AIM.search(base.bare + stated.bare) else None
+    found = above or told
+    return 0 if found is None else -1 if found["down"] else 1
 
 
 @reading(

@@ -11,6 +11,7 @@ from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, less_what_is_taken_off, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
+from zhixiao.auditing.relations.worded.named_bases import from_an_aim
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
 from zhixiao.auditing.statements import Report
@@ -221,7 +222,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
         near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""]
         near = [one for one in near if not _CHANGED.search(one.bare)][-3:]
-        last_year = stated.unit == "个百分点" and _LAST_YEAR.search(stated.bare)
+        last_year = stated.unit == "个百分点" and bool(_LAST_YEAR.search(stated.bare))
+        last_year = last_year or (index > 0 and from_an_aim(own[index - 1], stated) != 0)
         if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
             continue
         if (

@@ -9,6 +9,7 @@ from itertools import combinations
 from zhixiao.auditing.relations.label_words import grams
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
 from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, addable, run_of
+from zhixiao.auditing.relations.worded.quotients import slipped_into
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
 from zhixiao.auditing.statements import Report
@@ -17,6 +18,8 @@ _EACH = re.compile(r"每(?P<unit>[一-鿿]{1,4})|单价|标准|[人户日月]均
 _PIECE = re.compile(r"^(?:[/每](?P<unit>[一-鿿]{1,3})|的标准)")
 _PRODUCT = re.compile(r"(?:共|计|费|额|款|总|价|应|需|补助|补贴|奖励|安排|发放|支付|收入|培训|开展|电)[一-鿿]{0,6}$")
 _MEAN = re.compile(r"(?:平均(?:每一?(?P<unit>[一-鿿]{1,4}?))?[一-鿿]{0,10}|(?P<one>[一-鿿])均[一-鿿]{0,6})$")
+_OF_A_TIME = re.compile(r"[月日天周季](?:[人户]均|每[人户])|[人户]均每?[月日天周季]")
+"""月人均100元 is of a year's total by heads and months."""
 _MEAN_OF_MEN = frozenset("人生")
 _LIMIT = re.compile(
     r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]|[高低]于"
@@ -84,7 +87,12 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
     """A figure whose words say mean: a total of its kind and a count of another before it, or the run before it."""
     for index, mean in enumerate(own):
         told = _MEAN.search(mean.bare)
-        if told is None or _LIMIT.search(mean.bare) or mean.unit in _DIVIDES - {"分", "", "%"}:
+        if (
+            told is None
+            or _OF_A_TIME.search(mean.bare)
+            or _LIMIT.search(mean.bare)
+            or mean.unit in _DIVIDES - {"分", "", "%"}
+        ):
             continue
         if mean.unit == "%":
             listed = run_of(own[:index], "%", unbroken=True)
@@ -108,6 +116,8 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         ]
         far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
         law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
+        if index >= 2 and headed and own[index - 1] in totals and own[index - 2] in headed:
+            law += _terms(mean, own[index - 1], own[index - 2])
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True, most=MOST)
         run = [] if run and _TOTAL.search(run[0].bare) else run  # 三年共1778件，年均593件 is of the total.
         means = [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
@@ -152,6 +162,22 @@ def _mean(mean: Figure, total: Figure, count: Figure, doubt: Fraction) -> Claim:
     terms = (total.statement, count.statement)
     low, high = a.low / b.high, a.high / b.low
     return Claim("mean", mean.statement, terms, a.value / b.value, low, high, how, doubt, even)
+
+
+def _terms(mean: Figure, total: Figure, count: Figure) -> Iterator[Claim]:
+    """What a count and a total that stand side by side should be by the mean right behind them."""
+    m, a, b = (one.statement.number for one in (mean, total, count))
+    if m.low <= 0:
+        return
+    made = ((count, total, a.low / m.high, a.high / m.low, f"{a.text}÷{m.text}"),
+            (total, count, m.low * b.value, m.high * b.value, f"{m.text}×{b.text}"))  # fmt: skip
+    for stated, other, low, high, how in made:
+        number = stated.statement.number
+        value = slipped_into(number, low, high)
+        if value is not None:
+            often = SURE * max(Fraction(1), (high - low) / number.ulp)
+            terms = (other.statement, mean.statement)
+            yield Claim("product", stated.statement, terms, value, low, high, how, often, turned=True)
 
 
 def _mean_of(mean: Figure, run: Sequence[Figure]) -> Claim:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.relations.worded.claims import Claim
 from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.slips import one_slip_away, slip
 
 LEAST_DIGITS = 4
 """Of shorter figures too many that are plausible as another part or whole are one digit away."""
@@ -25,12 +26,32 @@ def terms_of_a_rate(rate: Figure, part: Figure, whole: Figure, doubt: Fraction) 
         (whole, part, a.low / high, a.high / low, f"{a.text}÷{g.text}%"),
     )
     for stated, other, least, most, how in made:
-        value = _only_print(stated.statement.number, least, most)
+        number = stated.statement.number
+        value = _only_print(number, least, most)
+        prints = 1 if value is not None else (most - least) / number.ulp
+        value = value if value is not None else slipped_into(number, least, most)
+        value = value if value is not None else _in_another_unit(number, other.statement.number, least, most)
         if value is not None and not stated.rough:
             terms = (other.statement, rate.statement)
-            number = stated.statement.number
-            tells = len(number.digits) >= LEAST_DIGITS and abs(number.value - value) >= value * FAR
-            yield Claim("product", stated.statement, terms, value, least, most, how, doubt, tells=tells, turned=True)
+            swapped = slip(number.text, number.shown(value)) == "相邻数字颠倒"
+            enough = len(number.digits) >= LEAST_DIGITS
+            far = abs(number.value - value) >= value * FAR
+            tells = (enough and far) or (swapped and (enough or far))
+            often = doubt * max(Fraction(1), prints)
+            yield Claim("product", stated.statement, terms, value, least, most, how, often, tells=tells, turned=True)
+
+
+def slipped_into(number: Number, low: Fraction, high: Fraction) -> Fraction | None:
+    """The one value between two limits that a slip turns into the print: 50,358.10 for a printed 58,358.10."""
+    near = {Fraction(one.replace(",", "")) * number.scale for one in one_slip_away(number.text)}
+    inside = [one for one in near if low <= one <= high]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _in_another_unit(number: Number, other: Number, low: Fraction, high: Fraction) -> Fraction | None:
+    """The value of the numeral in the unit of another amount, if that lies between two limits: 2002.5万元 for 亿元."""
+    value = number.value / number.scale * other.scale
+    return value if number.scale != other.scale and low <= value <= high else None
 
 
 def _only_print(number: Number, low: Fraction, high: Fraction) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -13,7 +14,8 @@ from zhixiao.auditing.statements import Report
 
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2,10})(?:率|度|面|比例)(?:为|达到?|是|:|约|仅)*$")
 _SHARE = re.compile(
-    r"(?P<who>[一-鿿]{2,8})?(?:占(?:到|了)?|完成)(?P<of>[^，。；\d]{0,20}?)的?(?:比例|比重|比)?(?:为|达到?|约)?$"
+    r"(?P<who>[一-鿿]{2,8})?(?:占(?:到|了)?|完成|(?<=[，、])(?:为|是|相当于)(?=[^，。；\d]{2,20}的))"
+    r"(?P<of>[^，。；\d]{0,20}?)的?(?:比例|比重|比)?(?:为|达到?|约)?$"
 )
 _OTHER = re.compile(
     r"平均|综合|同比|环比|增长|目标|计划|不低于|以上|加权|上年|去年|剔除|口径|利率|债务率|杠杆率|(?<!缴)费率|税率|汇率|年化|倍率|各自|分别|"
@@ -32,6 +34,9 @@ _OF_EACH = re.compile(r"[日月季人户亩校]均|平均|每[一-鿿]")
 _TAKEN_OFF = re.compile(r"(?:扣减|扣除|剔除|减去|除去|去除|排除|刨除)[^，。；、\d]{0,10}$")
 _GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})
 """Words that every figure may have, which alone name none."""
+_NO_NAME = re.compile(r"^(?:全部|所有|同期|本期|当年|全年)|(?:总?[人户件项个]?数量?|总?金?额|总?量|资金)$")
+LEAST_NAME = 3
+_OPENS_PARTS = re.compile(r"(?:\([^()\d]{1,4}\))?(?:[，。(]?其中|中，)")
 MOST = 6
 
 
@@ -97,7 +102,28 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if not done:
             others = [one for one in wholes if one not in named]
             claims += _claims(rate, [[one] for one in parts], others, named=bool(who))
+        whole = _whole_by_name(told["of"], wholes) if told["of"] else _whole_of_a_part(before, parts)
+        if whole is not None and parts and own[index - 1] is parts[-1]:
+            claims = [_surer(one) if whole.statement in one.terms else one for one in claims]
         yield _likeliest(claims)
+
+
+def _whole_of_a_part(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
+    """The figure right before 其中: 户籍人口48万人，其中60岁以上11万人，占22.9%."""
+    at = [place for place, one in enumerate(before) if parts and one.kind == parts[-1].kind][-2:]
+    told = len(at) == 2 and before[at[1]] is parts[-1] and _OPENS_PARTS.match(before[at[0] + 1].bare)
+    return before[at[0]] if told else None
+
+
+def _whole_by_name(name: str, wholes: Sequence[Figure]) -> Figure | None:
+    """The one figure whose words hold all of a name that says whose it is: 占新招录人数的, 当年新招录612人."""
+    stem = _NO_NAME.sub("", name)
+    found = [one for one in wholes if stem in one.bare]
+    return found[0] if len(stem) >= LEAST_NAME and len(found) == 1 else None
+
+
+def _surer(one: Claim) -> Claim:
+    return replace(one, doubt=min(one.doubt, SURE))
 
 
 def _taken_off(one: Figure) -> bool:
@@ -278,14 +304,16 @@ def rates_are_the_quotient_behind_them(report: Report, own: list[Figure], earlie
             and whole.statement.number.value
             and re.match(r"\)|\*100", whole.statement.after)
         ):
-            yield [_quotient(rate, part, whole)]
+            yield [_quotient(rate, part, whole), *terms_of_a_rate(rate, part, whole, SURE)]
 
 
 def _quotient(rate: Figure, part: Figure, whole: Figure) -> Claim:
     one, all_ = part.statement.number, whole.statement.number
     low, high = 100 * one.low / all_.high, 100 * one.high / all_.low
     terms, how = (part.statement, whole.statement), f"{one.text}÷{all_.text}×100"
-    return Claim("ratio", rate.statement, terms, 100 * one.value / all_.value, low, high, how, SURE)
+    value = 100 * one.value / all_.value
+    counted = part.measured and len(one.digits) >= LEAST_NAME  # 96.9%（10/10） tells points.
+    return Claim("ratio", rate.statement, terms, value, low, high, how, SURE, rules_out=counted)
 
 
 @reading(
