@@ -27,6 +27,12 @@ _OF_THE_SAME = re.compile(
     r"(?:负?增长?|增加|上升|提高|递增|下降|降低|减少|回落|上涨|[增降升涨跌][幅速收]?|减[收支]|增支)(?:率|比例|度)?(?:了|[约为达是]{0,2})?[:：]?\s*"
 )
 """The words between a difference and the rate of the same thing: no other name, no average, no other basis."""
+_FROM_IT = re.compile(r"(?:净?增加|减少|提高|下降)了?")
+"""比上年的19.8万元增加1.5万元: nothing but the way between the base and the change."""
+_EARLIER = re.compile(
+    r"[比较](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|[末底度])?(?:决算|执行|完成|实际|支出|收入)?数?[的为]?$"
+)
+"""比上年决算数19.8万元增加1.5万元."""
 ENOUGH = 2
 """So many rows that agree show what a row tells."""
 MANY = 5
@@ -173,7 +179,8 @@ def _is_base(report: Report, level: Statement, step: Statement) -> bool:
     """Whether a level is the base: of all changes (与2010年的48万人相比), of the next (比上年的)."""
     if _WITH.match(report.view.text, level.number.stop):
         return True
-    return bool(AS_BASE.search(level.label)) and not re.search(r"\d", report.text_between(level, step))
+    told = AS_BASE.search(level.label) or _EARLIER.search(level.label)
+    return bool(told) and not re.search(r"\d", report.text_between(level, step))
 
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
@@ -258,9 +265,12 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     compared = re.search(r"上年|去年|同期|同比|年初|上一年|(?:与|较|比|同)(?:19|20)\d\d年", told) and not re.search(
         r"(?<!公共)(?<!基金)(?<!经营)预算|计划|其中|到$|至$", told
     )
-    budgeted = re.fullmatch(r"，\s?与[^，。；]{0,8}预算(?:数)?相比，?(?:增加|减少)", between)
+    budgeted = re.fullmatch(
+        r"，\s?(?:与[^，。；]{0,8}预算数?相比，?|[比较][^，。；]{0,8}预算数?)(?:增加|减少|节约)", between
+    )
+    from_it = _FROM_IT.fullmatch(between) and _is_base(report, level, step)
     return (
-        bool(compared or budgeted)
+        bool(compared or budgeted or from_it)
         and _over_one_time(_last_year(level, between), after)
         and (len(between) <= NEAR or bool(follows))
         and bool(_OF_THE_SAME.fullmatch(after) and not _ANOTHER_BASIS.search(after))

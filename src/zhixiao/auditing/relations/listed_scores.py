@@ -17,6 +17,8 @@ _OF_SOME = re.compile(r"其中|[一-鿿][、和与及][一-鿿]")
 """Words of a total of some of the items: 其中产出和效益合计."""
 _OF_LOST = re.compile(r"[扣失][^，；。\d]{0,8}$")
 _LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
+_TAKEN_OFF = re.compile(r"扣[减除]?(?:了)?$")
+_IN_THE_END = re.compile(r"[，,](?:故|因此)?(?:最终|最后|实际|该项)(?:评价)?得分?(?:为)?")
 FULL = Fraction(100)
 
 
@@ -69,6 +71,23 @@ def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
                 yield from _judged(
                     "points-deducted", "difference", got, [full, lost], full.number.value - lost.number.value
                 )
+
+
+@check(
+    "points-left",
+    tier="impossible",
+    meaning="得分减扣减分不等于最终得分",
+    source="绩效评分规则：扣分说明",
+    example="计算得9.26分，按规定扣减0.5分，最终得8.67分（应为8.76分）",
+)
+def points_less_what_is_taken_off(report: Report) -> Iterator[Outcome]:
+    """Three figures running: points, points taken off them, and what is left in the end."""
+    for _, _, ones in report.paragraphs():
+        points = [one for one in ones if one.number.unit == "分" and one.plain]
+        for got, lost, left in zip(points, points[1:], points[2:], strict=False):
+            ends = _IN_THE_END.fullmatch(report.text_between(lost, left)) and _TAKEN_OFF.search(lost.label)
+            if ends and "。" not in report.text_between(got, lost) and got.role == left.role == "score":
+                yield from _judged("points-left", "difference", left, [got, lost], got.number.value - lost.number.value)
 
 
 def _judged(rule: str, kind: str, stated: Statement, terms: Sequence[Statement], value: Fraction) -> Iterator[Outcome]:

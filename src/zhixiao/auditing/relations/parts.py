@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.model import Tier
-from zhixiao.auditing.numbers import loosely
+from zhixiao.auditing.numbers import MEASURES, loosely
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mean_is_of, outside
 from zhixiao.auditing.relations.label_words import OVERLAP, grams, levels_apart, staff_apart, words
@@ -255,7 +255,20 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
         return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
-    yield from _told(report, total, same, certain=False, above=_apart(total, same))
+    yield from _told(report, total, same, certain=False, above=_apart(total, same) or _measured_out(report, total, same))
+
+
+def _measured_out(report: Report, total: Statement, parts: Sequence[Statement]) -> bool:
+    """Money, lengths, areas and weights, which are in one part only, where a slip in a part makes it too large.
+
+    下达1.12亿元，支出1.05亿元，其中三年分别下达…: the parts may be those of a figure before the total.
+    """
+    measured = total.money or re.fullmatch(MEASURES, total.number.unit)
+    before = report.between(report.sentence_of(total)[0], total.number.start)
+    if any(alike(total, one) and total_meets(one, parts, loose=True) for one in before):
+        return False
+    gap = total.number.value - added(parts)
+    return bool(measured) and gap < 0 and bool(_slips(gap, parts))
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
@@ -368,9 +381,14 @@ def _likely_slip(total: Statement, value: str, known: bool) -> str:
 
 def _only_slip(gap: Fraction, parts: Sequence[Statement]) -> tuple[Statement, str] | None:
     """The only one of parts that exceed their total in which a slip explains it."""
-    rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
-    found = [(one, right) for one, right in rights if len(one.number.digits) >= 3 and slip(one.number.text, right)]
+    found = _slips(gap, parts)
     return found[0] if len(found) == 1 else None
+
+
+def _slips(gap: Fraction, parts: Sequence[Statement]) -> list[tuple[Statement, str]]:
+    """The parts in which a slip explains a gap, with what each should be."""
+    rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
+    return [(one, right) for one, right in rights if len(one.number.digits) >= 3 and slip(one.number.text, right)]
 
 
 def _part_slip(total: Statement, gap: Fraction, part: Statement, tries: int) -> str:

@@ -19,6 +19,7 @@ _OF_IT = re.compile(
 _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\d]{0,12}")
 _PARTS = re.compile(r"其中|包括|分为|分别|:|按|[户人家件个目]中，")
 _ITS_PARTS = re.compile(r"[，。]其中[:，]?(?![^，。；\d]*中)[^，。；\d]{1,10}")
+_TOTAL_BEHIND = re.compile(r"[，；](?:合计|总计|共计|总[^，。；\d]{1,6})(?:为|达|共)?")
 ENOUGH = 3
 """Parts from which on shares that make a hundred show that the list is complete."""
 MOST_WORDS = 40
@@ -152,11 +153,13 @@ def _printed(report: Report, parts: Sequence[Statement]) -> list[Statement]:
     earliest = max(0, first.paragraph - NEAR)
     begin = report.view.paragraphs[earliest][0]
     found = report.between(begin, first.number.start)[-MOST_BEFORE:]
-    return [
+    wholes = [
         one
         for one in reversed(found)
         if one.plain and one.role != "difference" and one.number.unit == first.number.unit and one.number.value > 0
     ]
+    behind = _whole_behind(report, parts)
+    return [*wholes, behind] if behind is not None else wholes
 
 
 def _whole_ahead(report: Report, parts: Sequence[Statement], least: Fraction = Fraction(0)) -> Statement | None:
@@ -168,7 +171,18 @@ def _whole_ahead(report: Report, parts: Sequence[Statement], least: Fraction = F
         cued = _PARTS.search(report.text_between(whole, parts[0])[:MOST_WORDS])
         if cued and not whole.number.rough:
             return whole
-    return None
+    return _whole_behind(report, parts)
+
+
+def _whole_behind(report: Report, parts: Sequence[Statement]) -> Statement | None:
+    """The total right behind the last share: 甲5260万元，占总收入的62.3%；…；总收入8443万元."""
+    last = parts[-1]
+    end = report.view.paragraphs[last.paragraph][1]
+    behind = [one for one in report.between(last.number.stop, end) if one.plain][:2]
+    if len(behind) < 2 or "。" in report.text_between(last, behind[1]) or behind[1].number.rough:
+        return None
+    told = _TOTAL_BEHIND.fullmatch(report.text_between(*behind))
+    return behind[1] if told and behind[1].number.unit == last.number.unit else None
 
 
 def _misprinted_whole(report: Report, parts: Sequence[Statement], *, made_by_parts: bool) -> Iterator[Outcome]:

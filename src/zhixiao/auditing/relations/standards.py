@@ -9,11 +9,11 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_ONE = "人户亩家个名件项台套株座所头只册份间"
+_ONE = "人户亩家个名件项台套株座所头只册份间床场期次班"
 _EACH = re.compile(
-    rf"(?:每(?P<a>[{_ONE}])(?:每(?P<t>年|月|季度?|天))?|(?P<b>[{_ONE}])均)[^，。；\d]{{0,8}}(?:标准|补助|补贴|奖励|给予|资助|发放|发给)?[^，。；\d]{{0,6}}$"
+    rf"(?:每(?P<a>人次|[{_ONE}])(?:每(?P<t>年|月|季度?|天))?|(?P<b>[{_ONE}])均)[^，。；\d]{{0,8}}(?:标准|补助|补贴|奖励|给予|资助|发放|发给)?[^，。；\d]{{0,6}}$"
 )
-_OF = {"人": "人名位", "户": "户", "亩": "亩"}
+_OF = {"人": ("人", "名", "位")}
 _PAY = re.compile(r"资金|补助|补贴|发放|奖励|投资|金额|费用|支出|合计|共计|共|需")
 _NUMERAL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _WORDED = re.compile(
@@ -43,8 +43,9 @@ def amounts_follow_from_the_standard(report: Report) -> Iterator[Outcome]:
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain and not one.number.fuzzy and not one.number.bound]
         standards = [found for one in plain if (found := _standard(one)) is not None]
-        if len(standards) == 1:
-            yield from _judged(plain, standards[0])
+        for standard in standards:
+            running = _running(plain, standard.price)
+            yield from _judged(plain if len(standards) == 1 else running, standard, running)
 
 
 def _standard(one: Statement) -> Standard | None:
@@ -55,11 +56,18 @@ def _standard(one: Statement) -> Standard | None:
     return Standard(one, found["a"] or found["b"], often)
 
 
-def _judged(plain: Sequence[Statement], standard: Standard) -> Iterator[Outcome]:
+def _running(plain: Sequence[Statement], price: Statement) -> Sequence[Statement]:
+    """The figures right before and behind a price: 326人次，每人次5000元，共163万元."""
+    at = next(index for index, one in enumerate(plain) if one is price)
+    return plain[max(0, at - 1) : at + 2]
+
+
+def _judged(plain: Sequence[Statement], standard: Standard, running: Sequence[Statement]) -> Iterator[Outcome]:
+    """`running`: figures among which a slip in the count is told as well."""
     price = standard.price
-    units = _OF.get(standard.counted, standard.counted)
+    units = _OF.get(standard.counted, (standard.counted,))
     near = [one for one in plain if abs(one.sentence - price.sentence) <= 1 and one is not price]
-    counts = [one for one in near if one.number.unit in tuple(units) and "每" not in one.label[-6:]]
+    counts = [one for one in near if one.number.unit in units and "每" not in one.label[-6:]]
     later = [one for one in near if one.money and one.number.start > price.number.start]
     amounts = [one for one in later if one.sentence == price.sentence and _PAY.search(one.label)][:1]
     for amount in amounts:
@@ -79,6 +87,19 @@ def _judged(plain: Sequence[Statement], standard: Standard) -> Iterator[Outcome]
                 )
                 yield finding("standard-by-count", "impossible", amount, (price, count), expected, message)
                 break
+            if count in running and amount in running and count.clause < price.clause < amount.clause:
+                yield from _count_off(price, count, times, amount)
+
+
+def _count_off(price: Statement, count: Statement, times: int, amount: Statement) -> Iterator[Outcome]:
+    """The count is a slip away from the whole number that price and amount make."""
+    made = amount.number.value / (price.number.value * times) if price.number.value > 0 else Fraction(1, 2)
+    right = count.number.shown(made)
+    why = slip(count.number.text, right) if made.denominator == 1 and len(count.number.digits) >= 3 else ""
+    if why:
+        yield relation("product", count, (amount, price), right, False)
+        message = f"{amount.shown}÷{price.shown}={right}，文中为{count.shown}{named(why)}。"
+        yield finding("standard-by-count", "unlikely", count, (amount, price), right, message)
 
 
 def _fits(price: Statement, count: Statement, times: int, amount: Statement) -> bool:
