@@ -11,8 +11,9 @@ from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import MEASURES, loosely
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mean_is_of, outside
-from zhixiao.auditing.relations.label_words import OVERLAP, grams, levels_apart, staff_apart, words
+from zhixiao.auditing.relations.label_words import OVERLAP, grams, words
 from zhixiao.auditing.relations.parts_taken_away import accounted_for, counts_fewer, without_what_was_paid
+from zhixiao.auditing.relations.told_apart import told_apart
 from zhixiao.auditing.slips import left_out, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -24,8 +25,6 @@ _ONLY_SOME = re.compile(
 )
 _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
-_THE_OTHERS = re.compile(r"(?:^|[，、；:])其[他它][^，、；:]{0,6}$")
-LEAST_SORTED = 4
 _HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
 """Words of a bracket that names some of what is in a figure: 补助70万元（含预拨2万元、奖励7万元）."""
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
@@ -39,6 +38,7 @@ _OF_EACH = re.compile(r"(?:平均每?|[人户亩]均)[^，。；、\d]{0,6}$")
 _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
+FEWEST_MEASURED = 3
 MOST = 16
 MOST_PRINTS = 50
 NAMED = 5
@@ -228,17 +228,8 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
         yield relation("sum", others[-1], tuple(parts), others[-1].number.shown(added(parts)), True)
         return
     whole = not _HOLDS_ALSO.search(inner) or bool(_CLOSED_PAIR.search(inner))
-    above = not OVERLAP.search(inner) and _apart(total, parts)
+    above = not OVERLAP.search(inner) and told_apart(total, parts)
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)
-
-
-def _apart(total: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether nothing is in two parts: one kind in a list, kinds up to 其他, levels of government, states of staff."""
-    labels = [one.label for one in parts]
-    if len(labels) >= LEAST_SORTED and any(_THE_OTHERS.search(label) for label in labels[-2:]):
-        return True
-    parallel = len(labels) >= 3 and len({label[-3:] for label in labels}) == 1 and len(labels[0]) >= 3
-    return parallel or (total.money and levels_apart(labels)) or ("编制" not in total.label and staff_apart(labels))
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
@@ -255,20 +246,23 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
         return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return
-    yield from _told(report, total, same, certain=False, above=_apart(total, same) or _measured_out(report, total, same))
+    yield from _told(
+        report, total, same, certain=False, above=told_apart(total, same) or _measured_out(report, total, same)
+    )
 
 
 def _measured_out(report: Report, total: Statement, parts: Sequence[Statement]) -> bool:
-    """Money, lengths, areas and weights, which are in one part only, where a slip in a part makes it too large.
+    """Money, lengths, areas and weights of a list, which stand in it once, where a slip in one makes them too large.
 
     下达1.12亿元，支出1.05亿元，其中三年分别下达…: the parts may be those of a figure before the total.
     """
-    measured = total.money or re.fullmatch(MEASURES, total.number.unit)
+    if len(parts) < FEWEST_MEASURED or not (total.money or re.fullmatch(MEASURES, total.number.unit)):
+        return False
     before = report.between(report.sentence_of(total)[0], total.number.start)
     if any(alike(total, one) and total_meets(one, parts, loose=True) for one in before):
         return False
     gap = total.number.value - added(parts)
-    return bool(measured) and gap < 0 and bool(_slips(gap, parts))
+    return gap < 0 and bool(_slips(gap, parts))
 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
