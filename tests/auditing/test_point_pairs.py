@@ -187,3 +187,27 @@ def test_a_total_below_a_torn_table_is_that_of_the_form() -> None:
     )
     assert told(text) == []
     assert told(text.replace("98.5", "95.8")) == [("form-total", "95.8", "98.5")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("", "", []),
+        ("103.33%", "130.33%", [("form-done-rate", "130.33", "103.33")]),
+        ("855米", "585米", [("form-done-rate", "95", "65")]),
+        ("106.67%", "100%", []),
+        ("105%", "111%", [("form-done-rate", "111", "105")]),
+    ],
+)
+def test_done_rates_follow_from_their_rows(right: str, wrong: str, expected: list[tuple[str, str, str]]) -> None:
+    """A rate that stops at a hundred is right."""
+    assert told((MONEY + NUMBERED.format("40", "20", "99.4")).replace(right, wrong, 1 if right else 0)) == expected
+
+
+def test_what_was_read_of_a_form_is_said() -> None:
+    def notes(text: str) -> list[str]:
+        return [one.message for one in audit(read_bytes("表.txt", text.encode())).unread]
+
+    note = "自评表只读出6行的分值与得分，指标值、完成值等栏分不开，未逐行核对"
+    assert notes(MONEY + DEDUCTED.format("98")) == [note]
+    assert notes(scored(ROWS, "95.3")) == []

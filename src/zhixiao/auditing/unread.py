@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, indicator_tables, read_forms, weight_sum
+from zhixiao.auditing.forms import HUNDRED, Form, indicator_tables, read_forms, weight_sum
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.numbers import decimal_text
@@ -19,6 +19,7 @@ FEWEST_FIGURES = 4
 """Figures from which on a table without cells is worth a sentence."""
 _HEAD = re.compile(r"三\s*级\s*指\s*标(?=[^，。；、]{0,80}?(?:指标值|目标值|完成值|完成情况|分\s*值|权\s*重|得\s*分))")
 """Where a table of indicators begins: its other heads follow without the marks of a sentence."""
+_TARGETS = re.compile(r"(?:指标|目标|完成|实际)值|完成情况")
 _MONEY_REACH = 80
 _FIGURE_REACH = 20
 _HEAD_REACH = 200
@@ -74,10 +75,20 @@ def _forms(report: Report) -> Iterator[Unread]:
         own = [one for one in tables if one.start < stop and head.start() < one.end]
         span = Span(head.start(), head.end())
         rows = sum(len(one.rows) for one in own)
-        if not rows:
+        paired = _paired(report, head.start())
+        if paired is not None:
+            if _TARGETS.search(text, head.end(), paired.rows[0].weight.start):
+                message = f"自评表只读出{len(paired.rows)}行的分值与得分，指标值、完成值等栏分不开，未逐行核对"
+                yield Unread(message, span)
+        elif not rows:
             yield Unread("自评表的指标行未能读出（单元格分不开，或表头不是常见样式），未逐行核对", span)
         elif not any(one.certain for one in own) or _cut_off(report, own):
             yield Unread(f"自评表的指标行可能没有读全：读出{rows}行{_points(report, own)}，其余未核对", span)
+
+
+def _paired(report: Report, head: int) -> Form | None:
+    """The form under a head of which full points and scores were read, and their sums proved."""
+    return next((one for one in read_forms(report.document) if one.paired and one.start <= head < one.end), None)
 
 
 def _cut_off(report: Report, own: Sequence[IndicatorTable]) -> bool:
