@@ -211,3 +211,21 @@ def test_what_was_read_of_a_form_is_said() -> None:
     note = "自评表只读出6行的分值与得分，指标值、完成值等栏分不开，未逐行核对"
     assert notes(MONEY + DEDUCTED.format("98")) == [note]
     assert notes(scored(ROWS, "95.3")) == []
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"])
+def test_points_may_have_their_unit(between: str) -> None:
+    rows = (
+        "三级指标 年度指标值 实际完成值 分值 得分",
+        "疏通管道 ≥30公里 31公里 20分 20分",
+        "更换井盖 ≥500个 540个 15分 15分",
+        "抢修及时率 ≥95% 97% 15分 14.5分",
+        "积水点减少 ≥6处 7处 20分 20分",
+        "清淤规范程度 规范 基本规范 20分 18分",
+        "居民满意度 ≥88% 90% 10分 10分",
+    )
+    text = (
+        "年度总体目标\n" + "\n".join(rows).replace(" ", between) + "\n" + between.join(["合计", "100分", "{}分"]) + "\n"
+    )
+    assert told(text.format("97.5")) == []
+    assert told(text.format("95.7")) == [("form-total", "95.7", "97.5")]

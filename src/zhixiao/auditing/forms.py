@@ -102,6 +102,13 @@ def read_forms(document: Document) -> tuple[Form, ...]:
     return tuple(sorted([*grids, *flat], key=lambda form: form.start))
 
 
+def totals_of_forms(document: Document, *, with_money: bool = False) -> frozenset[int]:
+    """Where the figures of the total rows of forms stand, of all or of those with a money row."""
+    forms = [form for form in read_forms(document) if form.funds is not None or not with_money]
+    totals = (one for form in forms for one in (form.total_weight, *form.total_scores) if one is not None)
+    return frozenset(one.span.start for one in totals)
+
+
 def _with_what_is_above(form: Form, tokens: Sequence[Token]) -> Form:
     form = replace(form, funds=funds_before(tokens))
     form = _with_next_page(form)
@@ -179,7 +186,7 @@ def _grid_form(table: IndicatorTable) -> Form | None:
     if not table.heads >= SCORED:
         return None
     rows = tuple(row for one in table.rows if (row := _row(one)) is not None)
-    whole = all(one.weight is None or one.weight.bare for one in table.rows)
+    whole = all(one.weight is None or one.weight.points for one in table.rows)
     whole = whole and all(one.weight is not None or one.score is None for one in table.rows)
     weight, scores = (table.total[0], table.total[1:2]) if len(table.total) >= 2 else (None, ())
     own = replace(table, certain=whole)
@@ -218,7 +225,7 @@ def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tu
 
 
 def _row(one: Indicator) -> Row | None:
-    if one.weight is None or one.score is None or not (one.weight.bare and one.score.bare):
+    if one.weight is None or one.score is None or not (one.weight.points and one.score.points):
         return None
     cells = (one.name, one.target, one.actual, one.weight, one.score)
     return Row(*cells, reason=one.noted, unsure=one.unsure, sign=one.sign, unit=one.unit, second=one.second)
@@ -281,11 +288,11 @@ def scores_make_the_total(form: Form) -> bool:
     funds = form.funds
     money = funds is not None and (funds.score is not None or funds.weight is not None)
     own = (funds.score, funds.weight) if funds is not None and money else ()
-    if len(form.rows) < FEWEST_ROWS or excessive(form) or not all(one is not None and one.bare for one in own):
+    if len(form.rows) < FEWEST_ROWS or excessive(form) or not all(one is not None and one.points for one in own):
         return False
     scores = [row.score for row in form.rows] + [one for one in own[:1] if one is not None]
     stated = form.total_scores[0] if len(form.total_scores) == 1 else None
-    return stated is not None and stated.bare and sum(map(value_of, scores), Fraction(0)) == value_of(stated)
+    return stated is not None and stated.points and sum(map(value_of, scores), Fraction(0)) == value_of(stated)
 
 
 def _name_head(tokens: Sequence[Token]) -> int | None:

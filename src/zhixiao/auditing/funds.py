@@ -38,6 +38,8 @@ UNREAD = Funds(None, None, None, None, None, None)
 MOST_POINTS = 30
 """The most points that a money row has."""
 VALUES = ("bare", "quantity", "nil")
+MOST_PARTS = 4
+"""Lines over which a head may be broken."""
 REACH = 14
 """How many cells in front of the total the heads may take."""
 FEWEST = 3
@@ -96,7 +98,7 @@ def _told_apart(heads: Sequence[Token], values: Sequence[Token], parts: Sequence
         return unread
     texts = [token.text for token in heads]
     by_name = _monitored(texts, numbers) or _headed(heads, numbers)
-    cells = by_name or _assigned(texts, numbers) or _by_rate(heads, numbers)
+    cells = by_name or _assigned(texts, numbers) or _by_rate(heads, numbers) or _headed(_mended(heads), numbers)
     formula = any(_BY_RATE.fullmatch(text) for text in texts)
     return Funds(*cells, tuple(parts), tuple(numbers), formula=formula) if cells else unread
 
@@ -181,6 +183,24 @@ def _headed(heads: Sequence[Token], numbers: Sequence[Token]) -> _Cells | None:
     if any(one is not None and value_of(one) > MOST_POINTS for one in (weight, score)):
         return None
     return cells.get("initial"), cells["budget"], cells["spent"], weight, rate, score
+
+
+def _mended(heads: Sequence[Token]) -> Sequence[Token]:
+    """Heads that narrow cells broke over lines (全年预⏎算数) as one cell each."""
+    found: list[Token] = []
+    at = 0
+    while at < len(heads):
+        parts = next((n for n in range(MOST_PARTS, 1, -1) if _is_head(heads[at : at + n], n)), 1)
+        text = "".join(head.text for head in heads[at : at + parts])
+        found.append(replace(heads[at], text=text, end=heads[at + parts - 1].end))
+        at += parts
+    return found
+
+
+def _is_head(parts: Sequence[Token], size: int) -> bool:
+    word = _IN_BRACKETS.sub("", "".join(part.text for part in parts))
+    known = any(pattern.fullmatch(word) for _, pattern in _COLUMNS)
+    return len(parts) == size and known and all(part.kind == "text" for part in parts)
 
 
 def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:

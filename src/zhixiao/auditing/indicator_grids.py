@@ -121,13 +121,13 @@ def _beside(table: Table, start: int, end: int) -> Iterator[tuple[str, int, tupl
     """Rows 小计 and 总分 that have fewer cells than the table and so stand beside it: name, place, two figures."""
     cells = sorted((cell for cell in table.loose if start <= cell.start < end), key=lambda cell: cell.start)
     for cell, one, two in zip(cells, cells[1:], cells[2:], strict=False):
-        name, figures = _tight(cell), tuple(t for c in (one, two) if (t := cell_token(c)) is not None and t.bare)
+        name, figures = _tight(cell), tuple(t for c in (one, two) if (t := cell_token(c)) is not None and t.points)
         if len(figures) == 2 and (SUBTOTAL.fullmatch(name) or TOTAL.fullmatch(name)):
             yield name, cell.start, figures
 
 
 def _figures(table: Table, index: int) -> tuple[Token, ...]:
-    return tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.bare)
+    return tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.points)
 
 
 def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:
@@ -138,7 +138,7 @@ def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:
         weight, score = (table.at(index, heads[name] - by) for name in ("weight", "score"))
         name = _tight(table.at(index, heads["name"] - by))
         if all(
-            cell is not None and cell.row == index and (t := cell_token(cell)) and t.bare for cell in (weight, score)
+            cell is not None and cell.row == index and (t := cell_token(cell)) and t.points for cell in (weight, score)
         ):
             return by if name and not is_level(name) else 0
     return 0

@@ -76,7 +76,7 @@ def _columns(tokens: Sequence[Token], head: int) -> tuple[Pair, ...]:
 
 def _run(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     stop = at
-    while stop < len(tokens) and tokens[stop].bare:
+    while stop < len(tokens) and tokens[stop].points:
         stop += 1
     return tokens[at:stop]
 
@@ -128,8 +128,8 @@ def _letters(tokens: Sequence[Token]) -> str:
     """The kinds of cells as letters; the figures of subtotals are none of a row."""
     letters, subtotal = "", False
     for token in tokens:
-        subtotal = bool(SUBTOTAL.fullmatch(token.text)) or (subtotal and token.bare)
-        letters += "x" if subtotal else _LETTERS[token.kind]
+        subtotal = bool(SUBTOTAL.fullmatch(token.text)) or (subtotal and token.points)
+        letters += "x" if subtotal else "b" if token.points else _LETTERS[token.kind]
     return letters
 
 
@@ -138,7 +138,7 @@ def subtotals_of(tokens: Sequence[Token], pairs: Sequence[Pair]) -> tuple[tuple[
     found: list[tuple[Pair, tuple[Pair, ...]]] = []
     begun = pairs[0][0].start
     for name, weight, score in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if SUBTOTAL.fullmatch(name.text) and weight.bare and score.bare:
+        if SUBTOTAL.fullmatch(name.text) and weight.points and score.points:
             above = tuple(pair for pair in pairs if begun <= pair[0].start < name.start)
             begun = name.start
             if above:

@@ -16,6 +16,7 @@ _UNIT_WORD = re.compile(
     rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份|[一-鿿]{{1,3}}/[一-鿿]{{1,4}})(?:以上|以下|以内|及以上|左右)?"
 )
 _BARE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_POINTS = re.compile(r"\d+(?:\.\d+)?分")
 _SIGN = re.compile(r"[≥≤><=＝═]+|大于等于|小于等于|大于|小于|等于|不少于|不低于|不超过|至少")
 _QUANTITY = re.compile(
     rf"(?:[≥≤><=＝═约]|大于等于|小于等于|大于|小于|不少于|不低于|不超过|至少|达到?)*-?\d[\d,]*(?:\.\d+)?\s*(?:{_UNIT_WORD.pattern})?(?:以上|以下|以内|及以上|左右)?"
@@ -39,6 +40,11 @@ class Token:
     @property
     def bare(self) -> bool:
         return self.kind == "bare"
+
+    @property
+    def points(self) -> bool:
+        """Whether a cell may hold points: 10, 9.5, 10分."""
+        return self.bare or (self.kind == "quantity" and bool(_POINTS.fullmatch(self.text)))
 
     @property
     def span(self) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from zhixiao.auditing.forms import totals_of_forms
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip, slip_of_a_part
@@ -180,8 +181,12 @@ def _likely(one: _Sum, value: Fraction) -> bool:
     example="得3分，得2.4分，共得6分（应为5.4分）",
 )
 def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
-    """Where a report prints all its parts (three sums come out, four fifths of all), one that does not is named."""
-    found = sums(report)
+    """Where a report prints all its parts (three sums come out, four fifths of all), one that does not is named.
+
+    The total of a form is tested as that of the form.
+    """
+    of_forms = totals_of_forms(report.document)
+    found = [one for one in sums(report) if one.total.span.start not in of_forms]
     good = [one for one in found if one.holds]
     for one in found:
         value = sum((p.number.value for p in one.parts), Fraction(0))

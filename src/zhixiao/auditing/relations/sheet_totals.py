@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
-from zhixiao.auditing.forms import read_forms
+from zhixiao.auditing.forms import totals_of_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, last_again
@@ -64,8 +64,7 @@ def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
 
     The total of a form with a money row holds the points of that row too, and is tested as that of the form.
     """
-    forms = [form for form in read_forms(report.document) if form.funds is not None]
-    of_forms = {one.span.start for form in forms for one in (form.total_weight, *form.total_scores) if one is not None}
+    of_forms = totals_of_forms(report.document, with_money=True)
     for sheet in read_sheets(report.document):
         if sheet.nested:
             continue
