@@ -41,7 +41,7 @@ def with_(at: int, weight: str, score: str) -> tuple[tuple[str, ...], ...]:
         (scored(ROWS, "95.3", "700"), [("form-total", "700", "100")]),
         (scored(with_(2, "20", "12"), "95.3"), [("form-total", "12", "20")]),
         (scored(with_(2, "28", "20"), "95.3"), [("form-weights", "28", "20")]),
-        (scored(with_(5, "2", "12"), "95.3"), [("form-weights", "2", "12")]),
+        (scored(with_(5, "10", "12"), "95.3"), [("form-weights", "10", "12")]),
     ],
 )
 def test_words_may_stand_between_full_points_and_score(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -229,3 +229,25 @@ def test_points_may_have_their_unit(between: str) -> None:
     )
     assert told(text.format("97.5")) == []
     assert told(text.format("95.7")) == [("form-total", "95.7", "97.5")]
+
+
+def test_points_in_addition_are_no_fault() -> None:
+    more = ("加分项", "典型经验", "获省级以上推广", "酌情加分", "5", "5")
+    assert told(scored((*with_(4, "18", "13"), more), "97.3")) == []
+    assert told(scored((*ROWS, ("扣分项", "通报批评", "被省级以上通报", "每次扣2分", "", "-2")), "93.3")) == []
+    assert told(scored((*ROWS, ("", "", "", "", "", "")), "93.3")) == [("form-total", "93.3", "95.3")]
+
+
+NESTED = (
+    f"{HEADS} 分值 得分\n产出 数量 清运垃圾 20 20\n更换果皮箱 10 9\n小计 30 29\n质量 保洁达标率 20 18\n小计 {{}} {{}}\n"
+    "效益 社会效益 市容改善 25 25\n投诉下降 15 14\n小计 40 39\n满意度 居民满意度 10 10\n总分 100 96\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [(("20", "18"), []), (("50", "47"), []), (("80", "18"), [("form-section", "80", "20")])],
+)
+def test_a_subtotal_of_more_rows_is_no_fault(figures: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:
+    """The second may be that of the first and its own."""
+    assert told(NESTED.format(*figures)) == expected

@@ -16,6 +16,10 @@ from zhixiao.auditing.tokens import Token, edges, tokens_of, value_of
 
 FEWEST_LEVELS = 3
 """Full points of levels that are held to their rows from this number on."""
+MORE = re.compile(r"加分|附加分|奖励分")
+"""Words of points in addition to the hundred."""
+_ASIDE = re.compile(r"(?:加分|扣分|减分|附加|奖励|扣减|奖惩)(?:项目?|指标|因素|事项|分).{0,8}")
+"""Rows of points that are given or taken outside of the hundred."""
 HIGHEST = 150
 """A figure behind the total of the points that is larger than this is no score."""
 
@@ -76,7 +80,7 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
 )
 def no_total_is_above_a_hundred(report: Report) -> Iterator[Outcome]:
     """The two figures of the total row, also where the rows do not make a hundred; points in addition are allowed."""
-    more = re.search(r"加分|附加分|奖励分", report.document.text)
+    more = MORE.search(report.document.text)
     for form in read_forms(report.document):
         weight, score = form.total_weight, (form.total_scores or (None,))[0]
         if weight is None or score is None or not score.bare or value_of(weight) != HUNDRED:
@@ -137,7 +141,7 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         if not trusted(form):
             points = proved_money(form, tokens_of(report.document)) if form.certain else None
             if points is not None and form.total_scores:
-                yield from _total(form, [points, *(row.score for row in form.rows)])
+                yield from _held(report, form, [points, *(row.score for row in form.rows)])
             continue
         if form.funds is None and not _whole(form):
             continue
@@ -156,7 +160,7 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
                 holds,
                 tuple(w.span for w in weights),
             )
-            if not holds and len(text_of(form.total_weight)) == 3:
+            if not holds and len(text_of(form.total_weight)) == 3 and not _aside(report, form):
                 message = f"各项分值之和为100，合计分值写作{text_of(form.total_weight)}。"
                 yield Finding(
                     "form-total", "impossible", form.total_weight.span, text_of(form.total_weight), "100", message
@@ -175,7 +179,19 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
             continue
         if _left_for_the_money(form, parts):
             continue
-        yield from _total(form, parts)
+        yield from _held(report, form, parts)
+
+
+def _held(report: Report, form: Form, parts: list[Token]) -> Iterator[Outcome]:
+    """The total and its parts; where rows give or take points aside, nothing is told of a total that does not hold."""
+    outcomes = list(_total(form, parts))
+    yield from () if len(outcomes) > 1 and _aside(report, form) else outcomes
+
+
+def _aside(report: Report, form: Form) -> bool:
+    begin, end = form.rows[0].weight.start, form.total_scores[0].start if form.total_scores else form.end
+    cells = (token for token in tokens_of(report.document) if begin < token.start < end)
+    return any(_ASIDE.fullmatch(token.text) for token in cells)
 
 
 def _whole(form: Form) -> bool:
@@ -199,22 +215,31 @@ def _left_for_the_money(form: Form, parts: list[Token]) -> bool:
     example="产出指标各项得分之和47.8，小计写作74.8",
 )
 def section_scores_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
-    """The rows of subtotals, where the weights that were read make a hundred, and all those of subtotals but one."""
+    """The rows of subtotals, where the weights that were read make a hundred.
+
+    A subtotal that weighs something else may be that of more rows: it is told of the only one, if its score comes out.
+    """
     for form in read_forms(report.document):
         apart = _apart([(stated.weight, rows) for stated, rows in form.sections])
-        whole = trusted(form) and len(apart) <= (len(form.sections) > 1)
-        for stated, rows in form.sections if whole else ():
+        for stated, rows in form.sections if trusted(form) else ():
             parts = [row.score for row in rows]
-            spans, texts = tuple(part.span for part in parts), tuple(text_of(part) for part in parts)
+            holds = _meets(text_of(stated.score), parts)
+            alone = len(apart) == 1 < len(form.sections)
+            if stated.weight in apart and not (alone and holds):
+                continue
             yield from _points_below(stated.weight, rows, "小计")
-            value = sum((value_of(part) for part in parts), Fraction(0))
-            text, shown = text_of(stated.score), decimal_text(value, max(places(one) for one in texts))
-            holds = _meets(text, parts)
-            yield Relation("score", stated.score.span, text, texts, shown, holds, spans)
-            if not holds:
-                why = named(slip(text, shown))
-                message = f"小计以上各项得分之和为{shown}，小计写作{text}{why}；小计或某一项得分有误。"
-                yield Finding("form-section", "impossible", stated.score.span, text, shown, message, spans)
+            yield from _section_score(stated.score, parts, holds=holds)
+
+
+def _section_score(stated: Token, parts: list[Token], *, holds: bool) -> Iterator[Outcome]:
+    spans, texts = tuple(part.span for part in parts), tuple(text_of(part) for part in parts)
+    value = sum((value_of(part) for part in parts), Fraction(0))
+    text, shown = text_of(stated), decimal_text(value, max(places(one) for one in texts))
+    yield Relation("score", stated.span, text, texts, shown, holds, spans)
+    if not holds:
+        why = named(slip(text, shown))
+        message = f"小计以上各项得分之和为{shown}，小计写作{text}{why}；小计或某一项得分有误。"
+        yield Finding("form-section", "impossible", stated.span, text, shown, message, spans)
 
 
 def _points_below(stated: Token, rows: Sequence[Row], name: str) -> Iterator[Outcome]:

@@ -7,7 +7,8 @@ from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, scores_make_t
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_scores import text_of
+from zhixiao.auditing.relations.form_scores import MORE, text_of
+from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, value_of
 
@@ -20,15 +21,18 @@ from zhixiao.auditing.tokens import Token, value_of
     example="一项分值15、得分10，各项分值之和105，合计写作100（该项分值应为10）",
 )
 def weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
-    """A row that was not scored may be missing where the weights are too few: then only a score above them tells."""
-    for form in read_forms(report.document):
+    """A row that was not scored may be missing where the weights are too few: then only a score above them tells.
+
+    Points in addition make the weights more than a hundred.
+    """
+    for form in read_forms(report.document) if not MORE.search(report.document.text) else ():
         stated = form.total_weight
         if trusted(form) or stated is None or value_of(stated) != HUNDRED or not scores_make_the_total(form):
             continue
         yield _scores(form)
         gap = weight_sum(form) - HUNDRED
         rows = [row for row in form.rows if _may_explain(row, gap)]
-        if rows or form.certain:
+        if rows:
             yield from _told(form, stated, rows, gap)
 
 
@@ -52,10 +56,14 @@ def _told(form: Form, stated: Token, rows: list[Row], gap: Fraction) -> Iterator
         yield Finding("form-weights", "unlikely", stated.span, text_of(stated), shown, told, spans)
         return
     weight = rows[0].weight
-    right = decimal_text(value_of(weight) - gap, places(text_of(weight)))
-    told = f"{message}；分值{text_of(weight)}、得分{text_of(rows[0].score)}的一项，分值应为{right}。"
-    tier: Tier = "impossible" if exact or gap < 0 else "unlikely"
-    yield Finding("form-weights", tier, weight.span, text_of(weight), right, told, (stated.span, *spans))
+    text, score = text_of(weight), text_of(rows[0].score)
+    right = decimal_text(value_of(weight) - gap, places(text))
+    why = slip(text, right)
+    if gap < 0 and not why:
+        return
+    told = f"{message}；分值{text}、得分{score}的一项，分值应为{right}{named(why)}。"
+    tier: Tier = "impossible" if why else "unlikely"
+    yield Finding("form-weights", tier, weight.span, text, right, told, (stated.span, *spans))
 
 
 def _weights(form: Form) -> list[Token]:
