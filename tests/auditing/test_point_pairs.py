@@ -251,3 +251,21 @@ NESTED = (
 def test_a_subtotal_of_more_rows_is_no_fault(figures: tuple[str, ...], expected: list[tuple[str, str, str]]) -> None:
     """The second may be that of the first and its own."""
     assert told(NESTED.format(*figures)) == expected
+
+
+def test_a_row_without_a_score_does_not_take_the_points_of_the_next() -> None:
+    assert told(scored((*ROWS[:2], (*ROWS[2][:5], ""), *ROWS[3:]), "75.3")) == []
+
+
+REVIEWED = (
+    f"{HEADS} 目标值 完成值 分值 得分 复核得分\n产出指标 数量指标 改造危桥 =3座 3座 20 20 19.5\n"
+    "养护村道 ≥60公里 66公里 20 20 20\n"
+    "质量指标 验收合格率 =100% 100% 10 10 9.5\n效益指标 社会效益指标 受益村民 ≥900人 960人 15 15 15\n"
+    "经济效益指标 运输费用下降 ≥5% 6% 15 15 14\n"
+    "满意度指标 服务对象满意度指标 村民满意度 ≥90% 95% 10 10 10\n总分 100 {}\n"
+)
+
+
+@pytest.mark.parametrize(("total", "expected"), [("99.5", []), ("95.5", [("form-total", "95.5", "99.5")])])
+def test_a_score_of_the_review_is_no_score_of_the_form(total: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(MONEY + REVIEWED.format(total)) == expected

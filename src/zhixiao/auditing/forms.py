@@ -33,6 +33,7 @@ _TOTAL_ABOVE = re.compile(r"自评总得?分(?:\(分\))?:?")
 """The total of forms that print it above their indicators."""
 _OTHER_FIGURES = re.compile(
     r"序号|(?:指标)?(?:完成|达成|偏差|偏离)(?:率|比例|度)(?:\(.*\))?|(?:应)?扣分(?:值|分值)?|(?:得分|完成|评分)?系数|得分率"
+    r"|(?:复核|评审|审核|核定|复评)得分"
 )
 """Heads of columns of figures that a run of cells cannot tell from the others."""
 FEWEST_ROWS = 5

@@ -103,9 +103,17 @@ def _cell(head: str) -> str:
 
 
 def _in_rows(tokens: Sequence[Token], pattern: str) -> Iterator[Pair]:
+    """The pairs of rows that only their order tells apart; with words between, no figure may be left over.
+
+    A row without a score would else take the full points of the next for it, and so on. Pages have numbers (- 2 -).
+    """
     letters = _letters(tokens)
-    for found in re.finditer(pattern, letters):
-        yield tokens[found.start(1)], tokens[found.start(2)]
+    found = list(re.finditer(pattern, letters))
+    alone = re.sub(pattern, "", letters[found[0].start() :]).replace("nbn", "").count("b") if found else 0
+    if "t" in pattern.replace("[bqnt]", "") and alone:
+        return
+    for one in found:
+        yield tokens[one.start(1)], tokens[one.start(2)]
 
 
 def _in_numbered_rows(tokens: Sequence[Token], pattern: str) -> Iterator[Pair]:
