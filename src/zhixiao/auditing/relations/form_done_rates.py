@@ -74,8 +74,10 @@ def _heads(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _rows(tokens: Sequence[Token]) -> Iterator[Row]:
-    for cells in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    for before, *cells in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         target, done, rate = (cell.number if cell.kind == "quantity" else None for cell in cells)
+        if before.kind == "quantity" and before.text[-1].isdigit():
+            continue  # ≥441⏎9份: a target that is broken over two lines.
         if target is None or done is None or rate is None or rate.unit != "%" or _FALLING.search(cells[0].text):
             continue
         if target.unit == done.unit and target.low > 0 and not (target.fuzzy or done.fuzzy):
