@@ -203,3 +203,12 @@ def test_a_grand_total_holds_the_sum_of_the_year_and_what_is_carried(total: str,
     text = f"<html><body><p>单位：万元</p><table>{rows.format(total=total)}</table></body></html>"
     found = [one for one in checked("a.html", text).findings if one.severity != "notice"]
     assert [one.stated for one in found] == expected
+
+
+def test_of_two_amounts_of_an_item_the_one_that_the_table_does_not_print_is_told() -> None:
+    head = one_row_a_line(ROWS, TOTAL[1])
+    path = "卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）"
+    item = path + "{}万元，主要用于缴费。年初预算为30万元，支出决算为27.55万元。\n"
+    assert told(checked("a.txt", head + item.format("28.55"))) == [("subject-told", "28.55", "27.55")]
+    found = checked("a.txt", head + item.format("27.54")).findings
+    assert [(one.rule, one.severity, one.stated) for one in found] == [("subject-told", "notice", "27.54")]

@@ -81,8 +81,9 @@ _MARKER = re.compile(
 )
 _CLOSED = "。；;！!？?：:|\t"
 JOINED_FROM = 24
-_ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
-"""The last cell of a row of figures: what stands below it is no more of it."""
+_CELL = r"[-－−]?\d[\d.,]*[%％]?"
+_ROW_END = re.compile(rf"\t[-－−]?[\d.,]+[%％]?$|^[^，。；]*[^，。；\d\s] +(?:{_CELL} +)+{_CELL}$")
+"""The last cell of a row of figures (办公费 24.10 24.10): what stands below it is no more of it."""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def _tables(tokens: list[Token]) -> Iterator[Coded]:
         if skip:
             skip -= 1
             continue
-        code, taken = _code_at(tokens, at)
+        code, taken = _code_at(tokens, at, rows)
         if code:
             if code in rows or (total is not None and now is total and rows):
                 yield Coded(rows, total)
@@ -171,7 +171,7 @@ def _put(row: Row, token: Token) -> None:
             row.columns.append(token.column)
 
 
-def _code_at(tokens: list[Token], at: int) -> tuple[str, int]:
+def _code_at(tokens: list[Token], at: int, rows: Iterable[str]) -> tuple[str, int]:
     """The code that begins at a token and how many tokens it takes; "" for a figure that only looks like one."""
     token = tokens[at]
     if not _CODE.fullmatch(token.text):
@@ -184,9 +184,19 @@ def _code_at(tokens: list[Token], at: int) -> tuple[str, int]:
     named = following is not None and bool(_WORD.search(following.text))
     if named:
         return code, taken
-    if following is None or following.line != token.line or not token.first or not _FIGURE.fullmatch(following.text):
+    if following is None or following.line != token.line or not _FIGURE.fullmatch(following.text):
         return "", 0
-    return (code, taken) if len(code) >= 5 or re.search(r"[.,]", following.text) else ("", 0)
+    amount = bool(re.search(r"[.,]", following.text))
+    if not token.first:
+        ends = at + taken + 1 == len(tokens) or tokens[at + taken + 1].line != token.line
+        return (code, taken) if amount and ends and _goes_on(code, rows) else ("", 0)
+    return (code, taken) if len(code) >= 5 or amount else ("", 0)
+
+
+def _goes_on(code: str, rows: Iterable[str]) -> bool:
+    """Whether a code of the right half of a line, its name on the lines around it, comes next below its group."""
+    own = [one for one in rows if one[:3] == code[:3]]
+    return len(code) == 5 and code[:3] in own and all(one < code for one in own)
 
 
 def _is_bare(tokens: list[Token], at: int) -> bool:

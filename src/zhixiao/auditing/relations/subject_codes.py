@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from zhixiao.auditing.model import Finding, Relation, Tier
+from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.blank_columns import proved_columns
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.coded_rows import Coded, Row, coded_tables
+from zhixiao.auditing.relations.sums_of_figures import Sum
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
@@ -17,42 +18,18 @@ LEAST_LAW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """A stated figure and the figures that make it."""
+class Tie(Sum):
+    """A stated figure of a row and column, and the figures that make it."""
 
     row: Row
     column: int
-    stated: Figure
-    parts: tuple[Figure, ...]
 
     @property
-    def made(self) -> Fraction:
-        return sum((part.value for part in self.parts), Fraction(0))
-
-    @property
-    def expected(self) -> str:
-        return self.stated.shown(self.made)
-
-    @property
-    def holds(self) -> bool:
-        low, high = sum(p.low for p in self.parts), sum(p.high for p in self.parts)
-        return low <= self.stated.high and self.stated.low <= high
-
-    @property
-    def why(self) -> str:
-        """The slip of the pen, in the stated figure or in one part, that explains the gap."""
-        own = slip(self.stated.text, self.expected)
-        return own or next((why for part in self.parts if (why := self.slip_of(part))), "")
-
-    def slip_of(self, part: Figure) -> str:
-        """The slip by which one part makes the gap."""
-        right = self.right(part)
-        return slip(part.text, right) if right and len(part.number.digits) >= 2 else ""
-
-    def right(self, part: Figure) -> str:
-        """What one part should be for the stated figure to be right."""
-        value = part.value + self.stated.value - self.made
-        return part.shown(value) if value >= 0 else ""
+    def repeated(self) -> Figure | None:
+        """The part that only prints the total again, where the others make the total by themselves."""
+        again = [part for part in self.parts if part.value == self.stated.value != 0]
+        rest = self.made - self.stated.value
+        return again[0] if len(again) == 1 and len(self.parts) > 2 and rest == self.stated.value else None
 
 
 @check(
@@ -65,6 +42,7 @@ class Tie:
 def subjects_hold_what_is_below_them(report: Report) -> Iterator[Outcome]:
     """Every subject against the next level; a misfit is told only where most sums of the table hold."""
     for table in coded_tables(report.document):
+        yield from _in_proved_columns(table)
         ties = list(_sums(table))
         holding = {(tie.row.code, tie.column) for tie in ties if tie.holds}
         failing = [tie for tie in ties if not tie.holds]
@@ -75,6 +53,14 @@ def subjects_hold_what_is_below_them(report: Report) -> Iterator[Outcome]:
             told = tie.holds or _is_sure(table, tie, holding, failing)
             if told:
                 yield from _told(tie, "subject-total", f"{_named(tie.row)}的下级")
+
+
+def _in_proved_columns(table: Coded) -> Iterator[Outcome]:
+    """Where blank cells left no trace: a column that is left over by the one proved is told for a slip."""
+    for one in proved_columns(table):
+        tie = Tie(one.stated, one.parts, one.row, one.column)
+        if tie.holds or slip(tie.stated.text, tie.expected):
+            yield from _told(tie, "subject-total", f"{_named(tie.row)}的下级")
 
 
 def _sums(table: Coded) -> Iterator[Tie]:
@@ -91,7 +77,7 @@ def _tie(table: Coded, row: Row, below: Sequence[Row], column: int) -> Iterator[
     stated = table.column(row, column)
     parts = tuple(figure for one in below if (figure := table.column(one, column)) is not None)
     if stated is not None and parts:
-        yield Tie(row, column, stated, parts)
+        yield Tie(stated, parts, row, column)
 
 
 def _is_sure(table: Coded, tie: Tie, holding: set[tuple[str, int]], failing: Sequence[Tie]) -> bool:
@@ -100,7 +86,7 @@ def _is_sure(table: Coded, tie: Tie, holding: set[tuple[str, int]], failing: Seq
         return False
     beside = any(code == tie.row.code and column != tie.column for code, column in holding)
     exceeds = sum(part.low for part in tie.parts) > tie.stated.high
-    return bool(tie.why) or beside or (exceeds and len(holding) >= LEAST_LAW)
+    return bool(tie.why) or tie.repeated is not None or beside or (exceeds and len(holding) >= LEAST_LAW)
 
 
 def _named(row: Row) -> str:
@@ -108,9 +94,14 @@ def _named(row: Row) -> str:
 
 
 def _told(tie: Tie, rule: str, what: str, tier: Tier = "impossible") -> Iterator[Outcome]:
-    texts, spans = tuple(part.text for part in tie.parts), tuple(part.span for part in tie.parts)
-    yield Relation("sum", tie.stated.span, tie.stated.text, texts, tie.expected, tie.holds, spans)
+    yield tie.relation()
     if tie.holds:
+        return
+    texts, spans = tuple(part.text for part in tie.parts), tuple(part.span for part in tie.parts)
+    again = tie.repeated
+    if again is not None:
+        message = f"{what}中其他各项之和已是{tie.stated.text}，这一项又写作{again.text}，像是照抄了合计数。"
+        yield Finding(rule, tier, again.span, again.text, "", message, (tie.stated.span,))
         return
     listed = "+".join(texts[:12]) + ("+…" if len(texts) > 12 else "")
     message = f"{what}{listed}={tie.expected}，写作{tie.stated.text}{named(tie.why)}；二者必有一误。"
@@ -137,7 +128,7 @@ def rows_of_subjects_add_up(report: Report) -> Iterator[Outcome]:
     """The first figure of a row is the sum of the others, where nearly all rows of the table obey that."""
     for table in coded_tables(report.document):
         rows = [*table.rows.values(), *([table.total] if table.total is not None else [])]
-        ties = [Tie(row, 0, row.figures[0], tuple(row.figures[1:])) for row in rows if len(row.figures) >= 2]
+        ties = [Tie(row.figures[0], tuple(row.figures[1:]), row, 0) for row in rows if len(row.figures) >= 2]
         split = [tie for tie in ties if sum(part.value != 0 for part in tie.parts) >= 2]
         holding, failing = sum(tie.holds for tie in split), [tie for tie in ties if not tie.holds]
         if len([tie for tie in ties if tie.holds]) < LEAST_LAW or not holding or len(failing) * 6 > len(ties):

@@ -70,7 +70,7 @@ def accounts_agree_with_the_tables(report: Report) -> Iterator[Outcome]:
         if spent is not None and rows:
             yield from _against_tables(spent, rows)
         if item.led is not None and item.spent is not None:
-            yield from _against_lead(item.led, item.spent)
+            yield from _against_lead(item.led, item.spent, rows)
 
 
 def _against_tables(spent: Statement, rows: Sequence[Statement]) -> Iterator[Outcome]:
@@ -93,12 +93,23 @@ def _meet(spent: Statement, row: Statement, factor: int) -> bool:
     return spent.number.low <= row.number.high * factor and row.number.low * factor <= spent.number.high
 
 
-def _against_lead(led: Statement, spent: Statement) -> Iterator[Outcome]:
+def _against_lead(led: Statement, spent: Statement, rows: Sequence[Statement]) -> Iterator[Outcome]:
+    """The one that the tables do not print is told; a last digit that differs is a notice."""
+    wrong, right = (led, spent) if _is_printed(spent, rows) and not _is_printed(led, rows) else (spent, led)
+    alike = led.number.value == spent.number.value or led.number.ulp != spent.number.ulp
     holds = led.number.may_equal(spent.number)
-    yield from told_again(spent, led, holds)
+    yield from told_again(wrong, right, holds)
     if not holds:
-        message = f"同一科目前写{led.shown}，后写支出决算为{spent.shown}；请核对。"
-        yield finding("subject-told", "unlikely", spent, (led,), led.number.text, message)
+        message = f"同一科目一处写{right.shown}，一处写{wrong.shown}；请核对。"
+        yield finding("subject-told", "unlikely", wrong, (right,), right.number.text, message)
+    elif not alike:
+        message = f"同一科目一处写{right.shown}，一处写{wrong.shown}，末位不同；请统一。"
+        yield finding("subject-told", "wording", wrong, (right,), right.number.text, message)
+
+
+def _is_printed(one: Statement, rows: Sequence[Statement]) -> bool:
+    shown = (one.number.shown(row.number.value * factor) for row in rows for factor in (one.number.scale, 1))
+    return one.number.text.replace(",", "") in shown
 
 
 @check(
