@@ -186,3 +186,30 @@ def test_both_orders_of_a_budget_are_known(row: str) -> None:
     assert told(f"{heads}{row}\n") == []
     slipped = row.replace("46.80", "48.60")
     assert told(f"{heads}{slipped}\n") == [("three-public-lines", "48.60", "46.80")]
+
+
+YEARS = """3-2 各类作品登记情况
+Works Registered by Kind
+单位：件
+年份 登记数
+文字 美术 摄影
+Year Total
+Literary Fine Arts Photographs
+2012 1184 402 655 127
+2013 1391 455 760 176
+2014 1622 510 902 210
+2015 1875 588 1046 241
+2016 2203 671 1225 307
+2017 2519 744 1402 {last}
+2018 2896 833
+"""
+
+
+@pytest.mark.parametrize(("last", "rules"), [("373", []), ("337", ["sheet-laws"]), ("104", [])])
+def test_rows_below_broken_heads_obey_the_law_of_the_others(last: str, rules: list[str]) -> None:
+    """Only a slip is told where the heads could not be read; a row with fewer figures is left alone."""
+    assert [one[0] for one in told(YEARS.format(last=last))] == rules
+
+
+def test_rows_below_broken_heads_are_tied() -> None:
+    assert {"1184", "2203"} <= {one.stated for one in checked(YEARS.format(last="373")).relations}

@@ -10,6 +10,7 @@ from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import FULL_POINTS, Figure
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
+from zhixiao.auditing.relations.unheaded_rows import unheaded_sheets
 from zhixiao.auditing.slips import named, slip, slip_of
 from zhixiao.auditing.statements import Report
 
@@ -45,11 +46,18 @@ class Law:
     example="各行调整后=年初+追加−调减，唯一一行不等",
 )
 def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
-    """A law of columns that every row but one obeys, at least three of them tellingly, binds that one."""
+    """A law of columns that every row but one obeys, at least three of them tellingly, binds that one.
+
+    Where the heads could not be read, it is told only for a slip.
+    """
     for sheet in read_sheets(report.document):
         columns = sheet.numeric() if not sheet.nested else []
         rows = _rows(sheet, columns)
         yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
+    for sheet in unheaded_sheets(report.document):
+        columns, rows = sheet.numeric(), [_row(line) for line in sheet.lines]
+        told = _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
+        yield from (one for one in told if isinstance(one, Relation) or "（" in one.message)
 
 
 def _once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
