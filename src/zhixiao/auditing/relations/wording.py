@@ -25,6 +25,14 @@ _DROPPED = (
     ("资金执率", "资金执行率"),
     ("项目施单位", "项目实施单位"),
 )
+_LEFT_OVER = (
+    (r"(?<![\d.])20\d(?=年度)", "年份少一位。"),
+    ("数大小于", "“大于”“小于”应留其一。"),
+    (r"(?:减增加|减增长|增减少|增下降)(?=\d)", "“增”“减”应留其一。"),
+    (r"增加增加|减少减少|增长增长|下降下降", "词语重复。"),
+    ("(?:增加|减少)持平", "既有增减，又称持平。"),
+)
+"""Words of a template of which one was to be struck out."""
 _CHINESE = "一二三四五六七八九十"
 _TOP = re.compile(r"([一二三四五六七八九十]+)\s*、")
 
@@ -193,10 +201,11 @@ def common_slips_of_the_pen(report: Report) -> Iterator[Outcome]:
     text = report.document.text
     places = [i for i, char in enumerate(text) if not char.isspace()]
     packed = "".join(text[i] for i in places)
-    for wrong, right in _DROPPED:
+    dropped = [(wrong, right, f"应为“{right}”。") for wrong, right in _DROPPED]
+    for wrong, right, message in (*dropped, *((wrong, "", message) for wrong, message in _LEFT_OVER)):
         for found in re.finditer(wrong, packed):
             span = Span(places[found.start()], places[found.end() - 1] + 1)
-            yield Finding("typo", "wording", span, found.group(), right, f"应为“{right}”。")
+            yield Finding("typo", "wording", span, found.group(), right, message)
 
 
 @check(

@@ -14,10 +14,13 @@ from zhixiao.auditing.relations.worded.sums import seen_from_each, sum_of
 from zhixiao.auditing.statements import Report
 
 _OPENS = re.compile(r"其中[:，]?[^，。；\d]*$|(?:分|按)[^，。；\d]{1,8}[分看][:，][^，。；\d]*$")
+_AMONG = re.compile(r"(?:^|[。；，])在?(?P<whole>[^，。；\d]{3,14})中，[^，。；\d]*$")
+"""财政拨款支出预算中，甲49万元…: the list of what the level of that name is made of."""
 _LESS = re.compile(r"减|降|少")
 _OTHER_BASIS = re.compile(r"可比|口径|不变价|剔除|扣除|年均")
 _OF_THE_MONTH = re.compile(r"环比|较?上月|当月")
 LEAST_DIGITS = 3
+_LONGEST = 48
 MOST_ITEMS = 12
 
 
@@ -44,13 +47,23 @@ def changes_of_the_parts_make_that_of_the_whole(
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for first in own:
         at = places[first.statement.number.start]
-        lead = _last_level(run, at) if _OPENS.search(first.bare) else None
+        lead = _last_level(run, at) if _opens(report, run, at) else None
         if lead is None:
             continue
         whole = _told(run, lead, at)
         parts = _complete(whole, list(_items(report, run, at, whole.level.unit)))
         if parts:
             yield from _laws(report, whole, parts)
+
+
+def _opens(report: Report, run: Sequence[Figure], at: int) -> bool:
+    """Whether a figure is the first of a list: behind 其中, or behind the name of the last level and 中."""
+    if _OPENS.search(run[at].bare):
+        return True
+    start = run[at].statement.number.start
+    among = _AMONG.search(report.view.text[max(0, start - _LONGEST) : start])
+    lead = _last_level(run, at)
+    return bool(among and lead is not None and run[lead].bare.endswith(among["whole"]))
 
 
 def _last_level(run: Sequence[Figure], at: int) -> int | None:

@@ -1,0 +1,114 @@
+"""Faults of published accounts: rates of what was named before, changes of funds, lost units, words of a template."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    found = audit(read_bytes("a.txt", text.encode())).findings
+    return [(one.rule, one.severity, one.stated, one.expected) for one in found]
+
+
+NAMED = """“三公”经费支出情况说明
+公务用车购置及运行维护费支出决算为24.60万元，用于车辆保险和维修。公务接待费支出决算为{guests}万元。
+与上年相比，公务用车购置及运行维护费支出决算减少3.40万元，下降{rate}%；公务接待费支出决算增加0.80万元，增长{more}%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("guests", "rate", "more", "expected"),
+    [
+        ("2.40", "12.14", "50.00", []),
+        ("2.40", "12.41", "50.00", [("growth-of-named", "error", "12.41", "12.14")]),
+        ("0.80", "12.14", "100.00", [("growth-of-named", "notice", "100.00", "")]),
+        ("2.40", "17.90", "50.00", []),
+    ],
+)
+def test_a_rate_follows_the_level_told_before_under_its_name(
+    guests: str, rate: str, more: str, expected: list[tuple[str, ...]]
+) -> None:
+    """Only a slip is told, for the level may be meant on other terms; and any rate of what was not there before."""
+    assert told(NAMED.format(guests=guests, rate=rate, more=more)) == expected
+
+
+FUNDS = (
+    "支出预算8,420万元，其中：财政拨款支出预算8,420万元，比2023年预算增加{more}万元。财政拨款支出预算中，"
+    "一般公共预算拨款支出预算5,180万元，比2023年预算减少410万元；"
+    "政府性基金拨款支出预算3,240万元，比2023年预算增加1,630万元。\n"
+)
+
+
+def test_changes_of_the_funds_make_that_of_the_whole() -> None:
+    assert told(FUNDS.format(more="1,220")) == []
+    found = told(FUNDS.format(more="2,220"))
+    assert [one[:3] for one in found] == [("changes-of-parts", "warning", "2,220")]
+
+
+SHARES = (
+    "支出2,000.00万元，主要用于以下方面：教育支出500.00万元，占25.00%；卫生健康支出246.20万元，占12.31%；"
+    "农林水支出1,000.00万元，占{share}；住房保障支出130.00万元，占6.50%；其他支出123.80万元，占6.19%。\n"
+)
+
+
+def test_a_share_without_its_sign_is_a_notice() -> None:
+    assert told(SHARES.format(share="50.00%")) == []
+    assert told(SHARES.format(share="50.00")) == [("unit-left-out", "notice", "50.00", "50.00%")]
+
+
+def test_amounts_without_unit_throughout_are_no_slip() -> None:
+    lines = "".join(f"项目{n}年初预算为{n}0.00，支出决算为{n}1.00。\n" for n in range(1, 6))
+    assert [one for one in told(lines) if one[0] == "unit-left-out"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("某局202年度部门决算情况说明", "202"),
+        ("决算数大小于预算数的主要原因是进度调整", "数大小于"),
+        ("决算数比2023年度减增加21.90万元", "减增加"),
+        ("比2023年预算增加增加27.45万元", "增加增加"),
+        ("政府性基金支出0万元，与2023年预算增加持平", "增加持平"),
+    ],
+)
+def test_words_left_over_from_a_template_are_told(words: str, stated: str) -> None:
+    assert ("typo", "notice", stated) in [one[:3] for one in told(f"一、说明\n{words}。\n")]
+
+
+@pytest.mark.parametrize(
+    "words", ["建校202周年", "截至2024年度", "决算数大于预算数", "比上年减少21.90万元", "与上年持平", "先增后减"]
+)
+def test_words_as_they_should_be_are_not(words: str) -> None:
+    assert [one for one in told(f"一、说明\n{words}。\n") if one[0] == "typo"] == []
+
+
+ECONOMIC = """一般公共预算财政拨款基本支出决算表
+单位：万元
+301 工资福利支出 120.00 302 商品和服务支出 {goods}
+30101 基本工资 120.00 30201 办公费 10.00
+303 对个人和家庭的补助 8.00 30217 公务接待费 {guests}
+30302 退休费 8.00 30231 公务用车运行维护费 6.00
+财政拨款“三公”经费支出决算表
+单位：{unit}
+合计 公务用车购置及运行维护费 公务接待费
+小计 购置费 运行维护费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+9.00 7.50 7.00 6.00 7.00 6.00 2.00 1.50
+"""
+
+
+@pytest.mark.parametrize(
+    ("guests", "goods", "unit", "expected"),
+    [
+        ("1.50", "17.50", "万元", []),
+        ("1.20", "17.20", "万元", []),
+        ("5.10", "21.10", "万元", ["5.10"]),
+        ("5.10", "21.10", "元", []),
+    ],
+)
+def test_basic_expenses_hold_no_more_than_the_three_public_items(
+    guests: str, goods: str, unit: str, expected: list[str]
+) -> None:
+    found = told(ECONOMIC.format(guests=guests, goods=goods, unit=unit))
+    assert [one[2] for one in found if one[0] == "three-public-economic"] == expected
