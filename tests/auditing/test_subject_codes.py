@@ -54,6 +54,11 @@ def wrapped_names(rows: Sequence[Row], total: tuple[str, ...]) -> str:
     return HEAD + "\n".join([*lines, f"合计 {' '.join(total)}"])
 
 
+def names_run_into_codes(rows: Sequence[Row], total: tuple[str, ...]) -> str:
+    lines = [f"{code}{'' if len(code) > 3 else ' '}{name} {' '.join(figures)} " for code, name, figures in rows]
+    return HEAD + "\n".join([*lines, f"合计 {' '.join(total)} "]) + "\n"
+
+
 def html(rows: Sequence[Row], total: tuple[str, ...]) -> str:
     body = "".join(
         f"<tr><td>{code}</td><td>{name}</td>{''.join(f'<td>{one}</td>' for one in figures)}</tr>"
@@ -73,6 +78,7 @@ LAYOUTS: tuple[tuple[str, Callable[[Sequence[Row], tuple[str, ...]], str]], ...]
     ("a.txt", blanks_for_zero),
     ("a.txt", one_cell_a_line),
     ("a.txt", wrapped_names),
+    ("a.txt", names_run_into_codes),
     ("a.html", html),
 )
 

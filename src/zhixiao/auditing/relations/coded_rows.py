@@ -24,7 +24,11 @@ _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _TOTAL = re.compile(r"(?:合计|总计)[:：]?")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(r"。|[:：]|决算表|预算表|总表|合计$|说明$")
-_TOKEN = re.compile(r"[^\s|｜]+")
+_TOKEN = re.compile(
+    r"(?<![^\s|｜])(?:[1-5]\d{4}(?:\d{2})?|(?<=[1-5]\d\d )\d\d|(?<=[1-5]\d\d \d\d )\d\d)(?=[\u4e00-\u9fff]{2})"
+    r"|[^\s|｜]+"
+)
+"""A cell, or a code that runs into its name: 2010506统计管理, 301 01基本工资."""
 
 
 @dataclass(frozen=True, slots=True)
