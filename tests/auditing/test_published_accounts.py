@@ -112,3 +112,33 @@ def test_basic_expenses_hold_no_more_than_the_three_public_items(
 ) -> None:
     found = told(ECONOMIC.format(guests=guests, goods=goods, unit=unit))
     assert [one[2] for one in found if one[0] == "three-public-economic"] == expected
+
+
+BASE = (
+    "2022年当年预算执行数为{base}万元，2023年预算安排240.5万元，比2022年预算执行数{way}{rate}%。主要原因是任务{way}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "way", "rate", "expected"),
+    [
+        ("260.0", "减少", "7.50", []),
+        ("260.0", "减少", "5.70", [("growth-from-named-base", "error", "5.70", "7.50")]),
+        ("260.0", "增加", "7.50", [("growth-from-named-base", "error", "7.50", "7.50")]),
+        ("260.0", "减少", "3.98", []),
+    ],
+)
+def test_a_rate_against_a_base_named_again(
+    base: str, way: str, rate: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(BASE.format(base=base, way=way, rate=rate)) == expected
+
+
+TOTALS = """“三公”经费财政拨款支出年初预算为60.00万元，支出决算为48.00万元，完成预算的80.00%。
+2023年度“三公”经费财政拨款支出决算数比2022年度减少12.00万元，下降{rate}%。主要原因是厉行节约。
+"""
+
+
+def test_the_name_of_a_level_may_stand_before_its_budget() -> None:
+    assert told(TOTALS.format(rate="20.00")) == []
+    assert ("growth-of-named", "error", "30.00", "20.00") in told(TOTALS.format(rate="30.00"))

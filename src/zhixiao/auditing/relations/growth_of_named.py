@@ -16,9 +16,15 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 REACH = 600
 LEAST_NAME = 4
 _CLAUSE = re.compile(r"[^，。；;:\n]*$")
-_STEP = re.compile(r"^(?P<name>[^\d]+?)(?:比(?:19|20)\d\d年度?|[比较]上年(?:度)?)?(?P<way>增加|减少)$")
+_STEP = re.compile(
+    r"^(?:(?:19|20)\d\d年度?)?(?P<name>[^\d]+?)(?:比(?:19|20)\d\d年度?|[比较]上年(?:度)?)?(?P<way>增加|减少)$"
+)
 _RATE = re.compile(r"，(?:增长|下降|增加|减少)")
-_LEVEL = re.compile(r"^(?P<name>[^\d]+?)[为是]$")
+_LEVEL = re.compile(r"^(?:(?:19|20)\d\d年度?)?(?P<name>[^\d]+?)[为是]$")
+_PLANNED_BEFORE = re.compile(
+    r"(?:^|[，。；;:：\n])(?P<name>[^，。；;:：\d\n]{4,30}?)(?:年初|全年)?预算数?[为是][\d.,]+[万亿]?元，支出决算数?[为是]$"
+)
+"""“三公”经费支出年初预算为21.00万元，支出决算为: the name stands before the budget."""
 _FILLED = re.compile(r"支出|决算|财政拨款|本年|数$")
 _PLANNED = re.compile(r"预算")
 
@@ -59,10 +65,16 @@ def _level(report: Report, step: Statement, name: str) -> Statement | None:
         return None
     found = []
     for one in report.between(max(0, step.number.start - REACH), step.number.start):
-        told = _LEVEL.match(_clause(report, one)) if one.number.unit == step.number.unit else None
-        if told and _FILLED.sub("", told["name"]) == key and not one.number.rough:
+        if one.number.unit == step.number.unit and not one.number.rough and _name(report, one) == key:
             found.append(one)
     return found[-1] if len({one.number.value for one in found}) == 1 else None
+
+
+def _name(report: Report, one: Statement) -> str:
+    """The name of a level, from its clause or from the budget before it."""
+    before = re.sub(r"[\s“”\"]", "", report.view.text[max(0, one.number.start - 80) : one.number.start])
+    told = _PLANNED_BEFORE.search(before) or _LEVEL.match(_clause(report, one))
+    return _FILLED.sub("", told["name"]) if told else ""
 
 
 def _against(level: Statement, step: Statement, rate: Statement, way: int) -> Iterator[Outcome]:
