@@ -152,7 +152,7 @@ def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         shown = line.strip()
         if shown:
-            if start >= 0 and ((at - 1 in soft and not _MARKER.match(line)) or _continues(last, line)):
+            if start >= 0 and ((at - 1 in soft and _goes_on(last, line)) or _continues(last, line)):
                 end = at + len(line)
             else:
                 if start >= 0:
@@ -162,6 +162,11 @@ def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
     if start >= 0:
         yield start, end
+
+
+def _goes_on(last: str, line: str) -> bool:
+    """Whether a line of a wrapped paragraph is no item of its own, and the one before it no row of figures."""
+    return not _MARKER.match(line) and not _ROW_END.search(last.rstrip())
 
 
 def _continues(last: str, line: str) -> bool:
