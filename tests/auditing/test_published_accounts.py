@@ -142,3 +142,22 @@ TOTALS = """“三公”经费财政拨款支出年初预算为60.00万元，支
 def test_the_name_of_a_level_may_stand_before_its_budget() -> None:
     assert told(TOTALS.format(rate="20.00")) == []
     assert ("growth-of-named", "error", "30.00", "20.00") in told(TOTALS.format(rate="30.00"))
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("水产品总产量812万吨，增长3.4%。其中，养殖产量{}万吨，增长4.4%；捕捞产量286万吨，下降1.0%。", "526", "562"),
+        (
+            "猪牛羊禽肉产量764.1万吨。其中，猪肉产量{}万吨，增长4.6%；牛肉产量60.3万吨，增长4.8%；"
+            "羊肉产量41.0万吨，增长1.3%；禽肉产量203.2万吨，增长4.9%。",
+            "459.6",
+            "495.6",
+        ),
+        ("整体支出799.12万元。其中：人员经费{}万元，公用经费77.40万元，项目支出286.83万元。", "434.89", "434.98"),
+        ("养老基金总收入3599万元，增长15%；总支出2874万元，增长20%；本年收支结余{}万元。", "725", "752"),
+    ],
+)
+def test_parts_that_leave_nothing_out_make_their_whole(words: str, right: str, wrong: str) -> None:
+    assert told(words.format(right) + "\n") == []
+    assert told(words.format(wrong) + "\n") != []

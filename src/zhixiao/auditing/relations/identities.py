@@ -35,6 +35,14 @@ PARAGRAPH = (
         r"收入(?:合计|总计)?", r"支出(?:合计|总计)?", r"(?:收支结[余存]|(?:本|当)期结[余存])",
     ),
 )  # fmt: skip
+IN_ONE_SENTENCE = (
+    Identity(
+        r"(?:总|本年|当年|基金)收入|收入(?:合计|总计)",
+        r"(?:总|本年|当年|基金)支出|支出(?:合计|总计)",
+        r"(?:(?:本|当)[年期](?:收支)?|收支)结余",
+    ),
+)
+"""Money may be moved elsewhere (上解, 调出): told only for a slip."""
 LINES = (
     Identity(r"(?:当|本)年(?:基金)?收入(?:合计)?", r"(?:当|本)年(?:基金)?支出(?:合计)?", r"(?:当|本)年(?:收支)?结余"),
     Identity(
@@ -55,13 +63,18 @@ LINES = (
 def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
     """Each identity whose three names occur exactly once in a sentence, or in a run of short lines."""
     for group in _sentences(report):
-        yield from _tested(report, SENTENCE, [(_name(one), one) for one in group])
+        told = [(_name(one), one) for one in group]
+        yield from _tested(report, SENTENCE, told)
+        yield from _for_a_slip(_tested(report, IN_ONE_SENTENCE, told))
     for told in _told_in_turn(report):
-        yield from (
-            one for one in _tested(report, PARAGRAPH, told) if not isinstance(one, Finding) or "（" in one.message
-        )
+        yield from _for_a_slip(_tested(report, PARAGRAPH, told))
     for run in _runs(report):
         yield from _tested(report, LINES, run)
+
+
+def _for_a_slip(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Without the findings that no slip explains."""
+    return (one for one in outcomes if not isinstance(one, Finding) or "（" in one.message)
 
 
 def _sentences(report: Report) -> Iterator[list[Statement]]:

@@ -46,11 +46,16 @@ PARTED = (
     Parted(r"基本支出", (r"人员经费", r"公用经费")),
     Parted(r"公务用车购置[及和与]运行", _CARS),
     Parted(r"支出(?:合计|总计)|总支出|财政拨款支出", (r"基本支出", r"项目支出")),
+    Parted(r"(?:合计|总|本年|整体)支出|支出(?:合计|总计|总额|决算|[:：]|$)", (r"人员经费", r"公用经费", r"项目支出")),
     Parted(r"三公[”\"]?经费", (r"因公出国", r"公务用车", r"公务接待")),
     Parted(r"三公[”\"]?经费", (r"因公出国", *_CARS, r"公务接待")),
     Parted(r"自评|评价|评审|考核", _GRADES, closed=True),
     Parted(r"问题", (r"(?<!未)(?:完成整改|整改完成|已整改)", r"正在整改|未(?:完成)?整改|尚未"), closed=True),
     Parted(r"专利|申请|授权", (r"发明", r"实用新型", r"外观设计"), apart=True),
+    Parted(r"粮食(?:总)?产量", (r"夏粮", r"早稻", r"秋粮")),
+    Parted(r"水产品(?:总)?产量", (r"养殖", r"捕捞")),
+    Parted(r"猪牛羊禽肉", (r"猪肉", r"牛肉", r"羊肉", r"禽肉")),
+    Parted(r"国内(?:旅游|游客|出游)", (r"城镇居民", r"农村居民")),
 )
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
 _ANY_PART = re.compile("|".join(words for parted in PARTED for words in parted.parts))
