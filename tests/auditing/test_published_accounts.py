@@ -33,6 +33,11 @@ def test_a_rate_follows_the_level_told_before_under_its_name(
     assert told(NAMED.format(guests=guests, rate=rate, more=more)) == expected
 
 
+@pytest.mark.parametrize("heads", ["项目 比上年增长 增长率", "指标\t增加\t持平\t减少", "本年\n增加\n增加额\n减少"])
+def test_two_cells_are_no_words_written_twice(heads: str) -> None:
+    assert [one for one in told(f"{heads}\n甲 12.5 3.1\n乙 8.4 2.2\n") if one[0] == "typo"] == []
+
+
 FUNDS = (
     "支出预算8,420万元，其中：财政拨款支出预算8,420万元，比2023年预算增加{more}万元。财政拨款支出预算中，"
     "一般公共预算拨款支出预算5,180万元，比2023年预算减少410万元；"

@@ -82,8 +82,11 @@ _MARKER = re.compile(
 _CLOSED = "。；;！!？?：:|\t"
 JOINED_FROM = 24
 _CELL = r"[-－−]?\d[\d.,]*[%％]?"
-_ROW_END = re.compile(rf"\t[-－−]?[\d.,]+[%％]?$|^[^，。；]*[^，。；\d\s] +(?:{_CELL} +)+{_CELL}$")
-"""The last cell of a row of figures (办公费 24.10 24.10): what stands below it is no more of it."""
+_ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
+"""The last cell of a row of figures: what stands below it is no more of it."""
+_SPACED_ROW = re.compile(rf"[^，。；]*[^，。；\d\s] +(?:{_CELL} +)+{_CELL}")
+LONGEST_ROW = 300
+"""A row of cells parted by spaces (办公费 24.10 24.10), and how long its line is at most."""
 
 
 @dataclass(frozen=True)
@@ -166,14 +169,18 @@ def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
 
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line of a wrapped paragraph is no item of its own, and the one before it no row of figures."""
-    return not _MARKER.match(line) and not _ROW_END.search(last.rstrip())
+    return not _MARKER.match(line) and not _ends_a_row(last.rstrip())
+
+
+def _ends_a_row(ending: str) -> bool:
+    return bool(_ROW_END.search(ending) or (len(ending) <= LONGEST_ROW and _SPACED_ROW.fullmatch(ending)))
 
 
 def _continues(last: str, line: str) -> bool:
     ending = last.rstrip()
     if len(ending.strip()) < JOINED_FROM or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
         return False
-    if _ROW_END.search(ending):
+    if _ends_a_row(ending):
         return False
     titled = _MARKER.match(last) and ending[-1] in ")）" and len(ending) <= 40
     return not titled and not _MARKER.match(line) and "\t" not in line.strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.statements import Report, finding
+from zhixiao.auditing.view import JOINED_FROM
 
 _REMARK = re.compile(
     r"\([^()]{0,60}(?:放在第[^()]{1,4}[点条章部]|待补充|待核实|请补充|需核实|此处需|领导审定|是否保留|待定稿|补充数据|数据待)[^()]{0,40}\)"
@@ -205,7 +206,15 @@ def common_slips_of_the_pen(report: Report) -> Iterator[Outcome]:
     for wrong, right, message in (*dropped, *((wrong, "", message) for wrong, message in _LEFT_OVER)):
         for found in re.finditer(wrong, packed):
             span = Span(places[found.start()], places[found.end() - 1] + 1)
-            yield Finding("typo", "wording", span, found.group(), right, message)
+            if right or _run_on(text, span):
+                yield Finding("typo", "wording", span, found.group(), right, message)
+
+
+def _run_on(text: str, span: Span) -> bool:
+    """Whether words stand together, or only the end of a full line parts them: two cells (增加 | 增加额) do not."""
+    gap = re.search(r"\s+", text[span.start : span.end])
+    begin = text.rfind("\n", 0, span.start) + 1
+    return gap is None or (gap.group() == "\n" and span.start + gap.start() - begin >= JOINED_FROM)
 
 
 @check(
