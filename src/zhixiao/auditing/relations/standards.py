@@ -15,6 +15,7 @@ _EACH = re.compile(
 )
 _OF = {"人": ("人", "名", "位")}
 _PAY = re.compile(r"资金|补助|补贴|发放|奖励|投资|金额|费用|支出|合计|共计|共|需")
+_OF_ALL = re.compile(r"合计|总计|累计")
 _NUMERAL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _WORDED = re.compile(
     r"(?P<n>[一两二三四五六七八九十])(?:名|位|家|个|户|项|所)[^，。；\d]{0,24}(?:各|每[家个位名项户所])[^，。；\d]{0,8}$"
@@ -40,12 +41,24 @@ class Standard:
 )
 def amounts_follow_from_the_standard(report: Report) -> Iterator[Outcome]:
     """A standard with the only count of its kind near it and the amount of money that follows."""
+    above = False
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain and not one.number.fuzzy and not one.number.bound]
         standards = [found for one in plain if (found := _standard(one)) is not None]
-        for standard in standards:
-            running = _running(plain, standard.price)
-            yield from _judged(plain if len(standards) == 1 else running, standard, running)
+        listed, above = above, bool(standards)
+        if listed and any(_OF_ALL.search(one.label) for one in plain if one.money):
+            continue  # The last line of a list may tell the total of all.
+        if len(standards) == 1 or _each_paid(plain, standards):
+            for standard in standards:
+                running = _running(plain, standard.price)
+                yield from _judged(plain if len(standards) == 1 else running, standard, running)
+
+
+def _each_paid(plain: Sequence[Statement], standards: Sequence[Standard]) -> bool:
+    """Whether each price has an amount behind it: 20家，每家5万元；66家，每家2万元，共232万元 has one for both."""
+    ends = [_running(plain, one.price)[-1] for one in standards]
+    own = all(end is not one.price and end.money for end, one in zip(ends, standards, strict=True))
+    return own and not any(_OF_ALL.search(end.label) for end in ends)
 
 
 def _standard(one: Statement) -> Standard | None:

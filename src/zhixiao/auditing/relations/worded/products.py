@@ -8,7 +8,7 @@ from itertools import combinations
 
 from zhixiao.auditing.relations.label_words import grams
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
-from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, addable, run_of
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, MOST, Figure, addable, paragraphs, run_of
 from zhixiao.auditing.relations.worded.quotients import slipped_into
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
@@ -28,6 +28,7 @@ _TOTAL = re.compile(r"(?:共|合计|总计|累计|总数|总量)[^，。；\d]{0
 _GENERAL = re.compile(r"成本|费用?|支出|投[资入]|造价|金额|资金|补[助贴]|面积|数|额|[为达到约是]")
 """Words that any money or count may have: 培训成本 and 讲课费 are told apart by what stands before them."""
 _DIVIDES = frozenset({"", "%", "分", "年", "倍", "个百分点"})
+_IN_ALL = re.compile(r"合计|总计|累计")
 REACH = 5
 LEAST_ITEMS = 3
 
@@ -44,9 +45,17 @@ def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier:
     for index, total in enumerate(own):
         if not _PRODUCT.search(total.bare) or total.unit in _DIVIDES:
             continue
-        alone = sum(_told_for(one) is not None for one in own[:index]) == 1
+        alone = sum(_told_for(one) is not None for one in own[:index]) == 1 and not _of_several(report, total, earlier)
         pairs = combinations(own[max(0, index - REACH) : index], 2)
         yield [_product(total, *pair, tells=alone) for pair in pairs if _multiplies(total, *pair)]
+
+
+def _of_several(report: Report, total: Figure, earlier: Sequence[Figure]) -> bool:
+    """Whether 合计 may mean the items of the sentences or of the line before as well, which tell an each of their own."""
+    if not _IN_ALL.search(total.bare):
+        return False
+    above, _ = paragraphs(report).get(total.statement.paragraph - 1, ([], {}))
+    return any(_told_for(one) is not None for one in (*above, *earlier))
 
 
 def _told_for(one: Figure) -> str | None:
