@@ -51,7 +51,7 @@ def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier:
 
 
 def _of_several(report: Report, total: Figure, earlier: Sequence[Figure]) -> bool:
-    """Whether 合计 may mean the items of the sentences or of the line before as well, which tell an each of their own."""
+    """Whether 合计 may mean items of the sentences or of the line before as well, which tell an each of their own."""
     if not _IN_ALL.search(total.bare):
         return False
     above, _ = paragraphs(report).get(total.statement.paragraph - 1, ([], {}))
