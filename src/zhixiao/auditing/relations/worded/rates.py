@@ -225,9 +225,17 @@ def _likeliest(claims: Sequence[Claim]) -> list[Claim]:
     return list({(one.stated, one.value): one for one in reversed(ordered)}.values())[::-1]
 
 
+def _beside(rate: Figure, parts: Sequence[Sequence[Figure]], wholes: Sequence[Figure]) -> Figure | None:
+    """The nearest before a rate of the figures that may be its part or whole: 二季度121元，三季度203元，四季度占60%."""
+    start = rate.statement.number.start
+    before = [one for some in (*parts, wholes) for one in some if one.statement.number.start < start]
+    return max(before, key=lambda one: one.statement.number.start, default=None)
+
+
 def _claims(
     rate: Figure, parts: Sequence[Sequence[Figure]], wholes: Sequence[Figure], *, named: bool
 ) -> Iterator[Claim]:
+    beside = _beside(rate, parts, wholes)
     for some in parts:
         numbers = [one.statement.number for one in some]
         value = sum((one.value for one in numbers), Fraction(0))
@@ -240,7 +248,8 @@ def _claims(
             worded = worded and some[0].kind == whole.kind
             doubt = SURE if named and worded else NAMED if named or worded else NEAR
             tells = rate.statement.number.value != 100
-            if len(some) == 1 and tells and doubt <= (NAMED if within else SURE):
+            near = beside is some[0] or beside is whole
+            if len(some) == 1 and tells and near and doubt <= (NAMED if within else SURE):
                 yield from terms_of_a_rate(rate, some[0], whole, doubt)
             if not within:
                 continue
