@@ -78,3 +78,34 @@ def test_a_list_goes_on_over_lines_of_the_width_of_the_page(share: str, expected
     """Semicolons at the end of full lines part no paragraphs; blanks that a PDF puts beside figures do not count."""
     found = audit(read_bytes("决算.txt", PAGE.format(share).encode())).findings
     assert [(one.stated, one.expected) for one in found] == expected
+
+
+ROWS = (
+    ("207 文化旅游支出", "1716.30 737.10 979.20"),
+    ("20701 文化和旅游", "1716.30 737.10 979.20"),
+    ("2070101 行政运行", "457.86 454.07 3.79"),
+    ("2070104 图书馆", "670.63 230.10 440.53"),
+    ("2070109 群众文化", "587.81 52.93 534.88"),
+    ("208 社会保障支出", "149.33 146.01 3.32"),
+    ("20805 养老支出", "149.33 146.01 3.32"),
+    ("2080501 行政单位离退休", "44.54 44.54"),
+    ("2080505 养老保险缴费", "104.79 101.47 3.32"),
+    ("210 卫生健康支出", "37.03 37.03"),
+    ("21011 医疗", "37.03 37.03"),
+    ("2101101 行政单位医疗", "37.03 37.03"),
+    ("221 住房保障支出", "59.56 59.56"),
+    ("22102 住房改革支出", "59.56 59.56"),
+    ("2210201 住房公积金", "59.56 59.56"),
+    ("合计", "1962.22 979.70 982.52"),
+)
+
+
+@pytest.mark.parametrize(("shift", "expected"), [(0, []), (2, ["wording"])])
+def test_amounts_moved_against_their_subjects_are_one_notice_in_every_column(shift: int, expected: list[str]) -> None:
+    """Amounts of a table in lines, its blank cells left out, from the fourth row on `shift` rows too high."""
+    amounts = [each for _, each in ROWS]
+    moved = [*amounts[:4], *amounts[4 + shift :], *amounts[4 : 4 + shift]]
+    lines = [f"{row} {each}" for (row, _), each in zip(ROWS, moved, strict=True)]
+    text = "\n".join(["支出决算表", "单位：万元", "科目编码 科目名称 合计 基本支出 项目支出", *lines]) + "\n"
+    found = audit(read_bytes("决算.txt", text.encode())).findings
+    assert [one.tier for one in found] == expected

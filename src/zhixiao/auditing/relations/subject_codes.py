@@ -42,13 +42,13 @@ class Tie(Sum):
 def subjects_hold_what_is_below_them(report: Report) -> Iterator[Outcome]:
     """Every subject against the next level; a misfit is told only where most sums of the table hold."""
     for table in coded_tables(report.document):
-        yield from _in_proved_columns(table)
         ties = list(_sums(table))
         holding = {(tie.row.code, tie.column) for tie in ties if tie.holds}
         failing = [tie for tie in ties if not tie.holds]
         if len(failing) >= SHIFTED and len(failing) > len(holding):
             yield _shifted(failing)
             continue
+        yield from _in_proved_columns(table)
         for tie in ties:
             told = tie.holds or _is_sure(table, tie, holding, failing)
             if told:
