@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import combinations, pairwise, takewhile
 
 from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import levels_apart
@@ -65,7 +65,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             exceed = sum_of(whole, parts, NEAR).low > whole.statement.number.loose_high
             law = sums_of(whole, parts, NAMED if exceed else NEAR)
-            if _shares_hold(whole, listed) and not law[0].holds():
+            if not law[0].holds() and (_shares_hold(whole, listed) or _some_make_it(whole, parts)):
                 continue
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
             numbers = [one.statement.number for one in parts]
@@ -77,6 +77,12 @@ def _line_above(report: Report, part: Figure) -> Sequence[Figure]:
     """The last figures of the line above one that begins with 其中 itself."""
     above = paragraphs(report).get(part.statement.paragraph - 1, ([], {}))[0]
     return above[-MOST_BESIDE:] if _BEGINS.match(part.bare) else []
+
+
+def _some_make_it(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether fewer of the parts make the whole: 881件，其中甲109件，办结45件；转办772件; those done are of the first."""
+    fewer = (some for many in range(2, len(parts)) for some in combinations(parts, many))
+    return any(sum_of(whole, some, NEAR).holds() for some in fewer)
 
 
 def _shares_hold(whole: Figure, listed: Sequence[Figure]) -> bool:
