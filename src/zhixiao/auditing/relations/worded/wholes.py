@@ -80,7 +80,7 @@ def _line_above(report: Report, part: Figure) -> Sequence[Figure]:
 
 
 def _some_make_it(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether fewer of the parts make the whole: 881件，其中甲109件，办结45件；转办772件; those done are of the first."""
+    """Whether fewer of the parts make the whole: 881件，其中甲109件，办结45件；转办772件; 45 are of the first."""
     fewer = (some for many in range(2, len(parts)) for some in combinations(parts, many))
     return any(sum_of(whole, some, NEAR).holds() for some in fewer)
 
