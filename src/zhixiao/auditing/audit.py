@@ -1,5 +1,6 @@
 """A document in, findings and tested relations and coverage out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhixiao.auditing.against.model import Comparison, Reference
@@ -38,7 +39,7 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
             else:
                 tested[outcome] = None
     findings = merged(found, tuple(tested), document)
-    relations = _told(tuple(tested), found)
+    relations = _told(tested, found)
     left = unread(report, relations)
     if against is None:
         return Audit(findings, relations, measure(report, relations), left)
@@ -49,7 +50,7 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
     return Audit(_with(findings, comparison), relations, measure(report, relations), left, comparison)
 
 
-def _told(relations: tuple[Relation, ...], found: list[Finding]) -> tuple[Relation, ...]:
+def _told(relations: Iterable[Relation], found: list[Finding]) -> tuple[Relation, ...]:
     """The relations that hold, and those that do not of which a finding tells; others may not have been meant.
 
     A target that was missed is no fault in itself.

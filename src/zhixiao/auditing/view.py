@@ -79,6 +79,7 @@ _TEX = {"\\ge": "≥", "\\geq": "≥", "\\le": "≤", "\\leq": "≤", "\\times":
 _MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}\s*[、.．)）](?!\d)|第[一二三四五六七八九十]+[章节部条]|[①-⑳]|附件|单位:|——|[-*•●])"
 )
+_BREAK = re.compile(r"\n")
 _CLOSED = "。；;！!？?：:|\t"
 JOINED_FROM = 24
 _CELL = r"[-－−]?\d[\d.,]*[%％]?"
@@ -138,14 +139,8 @@ def _segments(document: Document) -> Iterator[tuple[int, int]]:
 def _soft_breaks(document: Document) -> set[int]:
     """Offsets of the line breaks inside a paragraph that was wrapped at the width of its page."""
     paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
-    return {at for block in paragraphs for at in _breaks(document.text, block.start, block.end)}
-
-
-def _breaks(text: str, start: int, end: int) -> Iterator[int]:
-    at = text.find("\n", start, end)
-    while at >= 0:
-        yield at
-        at = text.find("\n", at + 1, end)
+    found = (_BREAK.finditer(document.text, block.start, block.end) for block in paragraphs)
+    return {one.start() for breaks in found for one in breaks}
 
 
 def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:

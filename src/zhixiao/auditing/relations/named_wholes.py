@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
@@ -40,7 +41,7 @@ def rates_of_a_whole_that_is_named(report: Report) -> Iterator[Outcome]:
             parts = [one for one in ones if one.sentence == rate.sentence and one.number.start < rate.number.start]
             parts = [one for one in parts if _figure(one)]
             near = list(_wholes(paragraphs[max(0, at - REACH) : at + 1], rate, told))
-            wholes = near or _far_off(paragraphs[:at], rate)
+            wholes = near or _far_off(report, rate)
             for part in parts[-1:]:
                 yield from _judged(report, part, wholes, rate, shares=bool(_SHARE.search(rate.label)))
 
@@ -75,14 +76,20 @@ def _wholes(paragraphs: Sequence[Sequence[Statement]], rate: Statement, name: st
                 yield found
 
 
-def _far_off(paragraphs: Sequence[Sequence[Statement]], rate: Statement) -> list[list[Statement]]:
+def _far_off(report: Report, rate: Statement) -> list[list[Statement]]:
     """A total further above under its whole name (本年支出合计), where every print of it has one value."""
     told = _SHARE.search(rate.label)
     if told is None or not _TAIL.search(told["name"]):
         return []
-    pattern = re.compile(rf"(?:^|[，。；：:\s]){re.escape(told['name'])}{_VERB}")
-    found = [one for ones in paragraphs for one in ones if _figure(one) and pattern.search(one.label)]
+    found = [one for one in _totals_named(report, told["name"]) if one.paragraph < rate.paragraph]
     return [found[-1:]] if len({one.number.value for one in found}) == 1 else []
+
+
+@lru_cache(maxsize=256)
+def _totals_named(report: Report, name: str) -> list[Statement]:
+    """The figures of the whole report whose clause is this name, looked for once however many rates name it."""
+    pattern = re.compile(rf"(?:^|[，。；：:\s]){re.escape(name)}{_VERB}")
+    return [one for _, _, ones in report.paragraphs() for one in ones if _figure(one) and pattern.search(one.label)]
 
 
 def _alike(one: Statement, part: Statement) -> bool:
