@@ -9,10 +9,10 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.coded_rows import coded_tables
 from zhixiao.auditing.relations.three_public_lines import rows_of_figures
+from zhixiao.auditing.relations.three_public_tables import NAMES
 from zhixiao.auditing.statements import Report
 
 CODES = {"30212": "abroad", "30217": "received", "30231": "run"}
-NAMES = {"abroad": "因公出国（境）费", "received": "公务接待费", "run": "公务用车运行维护费"}
 _UNIT = re.compile(r"单位\s*[:：]\s*(?P<unit>万元|元)")
 
 

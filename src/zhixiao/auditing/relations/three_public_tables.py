@@ -24,7 +24,13 @@ _ITEMS = (
     ("total", re.compile(r"[“”\"]?三公[“”\"]?经费.{0,6}|(?:合|总)计.{0,8}")),
 )
 LAWS = (("cars", ("bought", "run")), ("total", ("abroad", "cars", "received")))
-NAMES = {"cars": "公务用车购置及运行费", "total": "“三公”经费"}
+NAMES = {
+    "abroad": "因公出国（境）费",
+    "cars": "公务用车购置及运行费",
+    "run": "公务用车运行维护费",
+    "received": "公务接待费",
+    "total": "“三公”经费",
+}
 MOST_ROWS = 60
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.three_public_lines import Sides, rows_of_figures
+from zhixiao.auditing.relations.three_public_tables import NAMES
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -16,7 +17,6 @@ _TOLD = re.compile(
     r"(?:，完成(?:年初|全年)?预算的(?P<rate>[\d.]+)%)?"
 )
 _ITEMS = (("因公", "abroad"), ("车", "cars"), ("接待", "received"), ("三公", "total"))
-NAMES = {"abroad": "因公出国（境）费", "cars": "公务用车购置及运行费", "received": "公务接待费", "total": "“三公”经费"}
 
 
 @check(
