@@ -113,6 +113,11 @@ def test_a_lost_cell_leaves_cells_closed_by_bars_apart(lost: int) -> None:
     assert [table.certain for table in _read(text).tables] == [False]
 
 
+def test_a_lost_name_does_not_put_figures_under_the_head_of_names() -> None:
+    cells = ["项目", "预算数", "甲类", "11", "乙类", "12", "2100", "丁类", "2101"]
+    assert [table.certain for table in _read("\n".join(f"{cell} |" for cell in cells)).tables] == [False]
+
+
 def test_a_short_total_row_gets_its_figure_where_only_one_column_holds_figures() -> None:
     text = "\t目标\n\t内容\n\t金额\n\n\t甲\n\t子\n\t10\n\n\t乙\n\t丑\n\t20\n\n\t合计\n\t30\n"
     assert _grids(text) == [[["目标", "内容", "金额"], ["甲", "子", "10"], ["乙", "丑", "20"], ["合计", "#", "30"]]]

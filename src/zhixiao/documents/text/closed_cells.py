@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.documents.heading_numbers import heading_level
 from zhixiao.documents.model import Table
-from zhixiao.documents.table_headers import is_serial_head, is_value
+from zhixiao.documents.table_headers import is_serial_head, is_value, names_figures
 from zhixiao.documents.text.lines import Line, Span
 from zhixiao.documents.text.row_placing import NIL, PlaceOf, place_rows
 
@@ -76,8 +76,15 @@ def _rows(cells: Sequence[Closed], width: int) -> list[Sequence[Closed]]:
         (kinds[column] is False and all(row[column][1] for row in rows)) or is_serial_head(heads[column][1])
         for column in range(width)
     )
-    sure = named and len(rows) > FEWEST_ROWS and figures >= max(FEWEST_ROWS, len(rows) // 2)
+    enough = len(rows) > FEWEST_ROWS and figures >= max(FEWEST_ROWS, len(rows) // 2)
+    sure = named and enough and not _shifted(heads, kinds)
     return [*rows, last] if last and sure else rows if sure else []
+
+
+def _shifted(heads: Sequence[Closed], kinds: Sequence[bool | None]) -> bool:
+    """Whether a head of figures stands over words and another head over figures: a cell was lost before them."""
+    headed = [(names_figures(head[1]), kind) for head, kind in zip(heads, kinds, strict=True)]
+    return (True, False) in headed and (False, True) in headed
 
 
 def _figure(cell: Closed) -> bool:
