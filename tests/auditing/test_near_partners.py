@@ -41,7 +41,7 @@ CASES: list[tuple[str, Told]] = [
     (LESS.format("52.5", "15.1"), [("growth-difference", "error", "52.5", "25.5")]),
     (LESS.format("25.5", "19.1"), [("growth-difference", "error", "19.1", "15.1")]),
     (AIMED.format("105.2"), []),
-    (AIMED.format("102.5"), [("worded-rate", "warning", "102.5", "105.2")]),
+    (AIMED.format("102.5"), [("completion-rate", "error", "102.5", "105.2")]),
     (CUT.format("8.76"), []),
     (CUT.format("8.67"), [("points-left", "error", "8.67", "8.76")]),
     (SOONER.format("15"), []),

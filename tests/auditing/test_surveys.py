@@ -22,3 +22,18 @@ SURVEY = "survey-rate"
 )
 def test_survey_rates_follow_from_their_counts(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+DEGREES = "有效问卷416份，有效率97.4%；选择“满意”的327份，“较满意”的{}份，“一般”的{}份。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DEGREES.format(71, 18), []),
+        (DEGREES.format(71, 12), []),
+        (DEGREES.format(71, 38), [("survey-degrees", "warning", "416", "436")]),
+    ],
+)
+def test_degrees_are_never_more_than_all_who_answered(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected

@@ -281,13 +281,12 @@ def _of_another(part: Statement, between: str) -> bool:
     example="计划120公里，实际完成114公里，完成率92%（应为95%）",
 )
 def completion_rate(report: Report) -> Iterator[Outcome]:
-    """计划 T，实际完成 A，完成率 r: three figures running in one sentence."""
+    """计划 T (≥T)，实际完成 A，完成率 r: three figures running in one sentence."""
     for _, _, ones in report.paragraphs():
         for target, done, rate in zip(ones, ones[1:], ones[2:], strict=False):
             named = re.search(r"(?:完成率|达标率)(?:为|达到?)?$", rate.label) and rate.number.unit == "%"
-            aimed = re.search(r"(?:计划|目标|任务|应)[^，。；\d]{0,10}$", target.label) and re.search(
-                r"(?<![多超差欠未])(?:完成|实际)(?!.{0,4}[多超差欠])", done.label
-            )
+            planned = re.search(r"(?:计划|目标|任务|应)[^，。；\d]{0,10}$|(?:[≥≧]|不少于|不低于|至少)$", target.label)
+            aimed = planned and re.search(r"(?<![多超差欠未])(?:完成|实际)(?!.{0,4}[多超差欠])", done.label)
             if not (named and aimed) or target.number.unit != done.number.unit or target.number.value <= 0:
                 continue
             if target.sentence != rate.sentence or rate.clause - done.clause > 1 or done.clause - target.clause > 1:
@@ -296,7 +295,7 @@ def completion_rate(report: Report) -> Iterator[Outcome]:
             capped = rate.number.value == 100 and done.number.value >= target.number.value
             expected = quotient(done, target, rate)
             yield relation("ratio", rate, (done, target), expected, fits or capped)
-            if not fits and not capped and not any(one.number.rough for one in (target, done, rate)):
+            if not fits and not capped and not (target.number.fuzzy or done.number.rough or rate.number.rough):
                 message = f"{done.number.text}÷{target.number.text}={expected}%，文中为{rate.number.text}%。"
                 exact = percentage(done, target)
                 yield finding("completion-rate", "impossible", rate, (done, target), expected, message, exact)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zhixiao.auditing.relations.worded.claims import SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure, outside, passages
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import seen_from_each
+from zhixiao.auditing.relations.worded.sums import seen_from_each, sums_of
 from zhixiao.auditing.statements import Report
 
 _CLOSING = re.compile(
@@ -59,3 +59,34 @@ def _closed(income: Figure, spent: Figure, balance: Figure) -> list[Claim]:
     """The balance, and either total from the other and the balance."""
     *totals, left = seen_from_each("difference", [(income, 1), (spent, -1), (balance, -1)], SURE)
     return [left, *totals]
+
+
+_GRANTED = re.compile(r"(?:下达|安排|预算|到位|筹[集措]|收到|拨入|争取|收入|投入)[^，。；、\d]{0,8}$")
+_SPENT = re.compile(r"(?:支[出付]|拨付|使用|用于|列支|发放|兑[现付])[^，。；、\d]{0,12}$|^[，；、](?:其中[:，]?)?用于")
+_LEFT = re.compile(r"(?:结余|结转|剩余|节余|未使用|尚余)[^，。；、\d]{0,6}$")
+_INSIDE = re.compile(r"其中|含|[比较]|[累合共总]计|均|每")
+FEWEST_SPENT = 2
+
+
+@reading(
+    "spent-and-left",
+    tier="unlikely",
+    meaning="下达的资金不等于各笔支出与结余之和",
+    source="收入支出结余恒等式",
+    example="下达860万元，机关支出312万元，甲中心支出286万元，乙中心支出225万元（应为205万元），年末结余57万元",
+)
+def several_expenses_and_the_rest_make_what_was_granted(
+    report: Report, own: list[Figure], earlier: list[Figure]
+) -> Iterator[Law]:
+    """An amount granted, two or more amounts right behind it whose words say spent, and one that says left."""
+    for index, left in enumerate(own):
+        if left.unit != "元" or not _LEFT.search(left.bare):
+            continue
+        money = [one for one in own[:index] if one.unit == "元"]
+        at = max((place for place, one in enumerate(money) if not _SPENT.search(one.bare)), default=len(money))
+        granted, parts = money[at : at + 1], money[at + 1 :]
+        if not granted or not _GRANTED.search(granted[0].bare) or len(parts) < FEWEST_SPENT:
+            continue
+        clear = not any(_INSIDE.search(one.bare) for one in (*parts[1:], left)) and not granted[0].rough
+        if clear and all(one.measured and not one.rough for one in (*parts, left)):
+            yield sums_of(granted[0], [*parts, left], SURE)

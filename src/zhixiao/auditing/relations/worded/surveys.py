@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from zhixiao.auditing.relations.worded.claims import CERTAIN, SURE, Claim
+from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sums_of
+from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 _SENT = re.compile(r"(?:发放|发出)[^，。；、\d]{0,12}$")
@@ -69,7 +69,7 @@ def surveys_get_no_more_back_than_were_sent(report: Report, own: list[Figure], e
 
 
 _DEGREE = re.compile(
-    r"[，、；:](?:其中)?“?(?P<words>(?:非常|很|十分|比较|较|基本|不太|不)?满意|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
+    r"[，、；:](?:其中)?(?:选择|表示|评价为?|认为)?“?(?P<words>(?:非常|很|十分|比较|较|基本|不太|不)?满意|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
 )
 _ANSWERED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|接通)[^，。；、\d]{0,12}$")
 _TOGETHER = re.compile(
@@ -88,15 +88,20 @@ _FEWEST_DEGREES = 3
     example="有效问卷400份，其中满意312份、一般61份、不满意37份（和为410）",
 )
 def degrees_of_satisfaction_make_all_asked(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """Three or more degrees that end with 不满意, and the nearest figure before them that says who was asked."""
+    """Three or more degrees, and the nearest figure before them that says who was asked.
+
+    Those that do not end with 不满意 may leave some out, but are never more than all.
+    """
     degrees = [one for one in own if one.measured and _DEGREE.search("，" + one.bare)]
     at = own.index(degrees[0]) if degrees else 0
     run = own[at : at + len(degrees)]
-    if len(degrees) < _FEWEST_DEGREES or run != degrees or "不满意" not in degrees[-1].bare:
+    if len(degrees) < _FEWEST_DEGREES or run != degrees:
         return
     asked = [one for one in [*earlier, *own[:at]] if one.kind == degrees[0].kind and _ANSWERED.search(one.bare)]
     if asked and not any(one.rough for one in (asked[-1], *degrees)):
-        yield sums_of(asked[-1], degrees, SURE)
+        more = sum_of(asked[-1], degrees, SURE).low > asked[-1].statement.number.high
+        law = sums_of(asked[-1], degrees, SURE if "不满意" in degrees[-1].bare else NAMED)
+        yield [replace(one, rules_out=more) for one in law]
 
 
 @reading(
