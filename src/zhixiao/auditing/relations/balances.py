@@ -166,7 +166,7 @@ def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:
         if not (first.money and second.money) or first.number.scale == second.number.scale:
             continue
         between = report.text_between(first, second)
-        if not re.fullmatch(r"[，。(（]?[^，。；\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between):
+        if not re.fullmatch(r"[，。(（]?[^，。；/\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between):
             continue
         holds = (
             first.number.loose_low <= second.number.loose_high and second.number.loose_low <= first.number.loose_high

@@ -155,7 +155,7 @@ def _from_to(report: Report, plain: Sequence[Statement], index: int) -> Change |
         return None
     old, now, stated = plain[index - 2], plain[index - 1], plain[index]
     way = _way(_without_dates(report, now, stated))
-    led = re.search(r"(?:由|从)[^，。；]{0,24}$", old.label)
+    led = re.search(r"(?:由(?!此)|从(?!而|此))[^，。；]{0,24}$", old.label)
     moved = _TO.search(_without_dates(report, old, now))
     if not (way and led and moved and _same(old, now) and _fits_unit(now, stated) and stated.sentence == old.sentence):
         return None

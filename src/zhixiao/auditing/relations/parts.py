@@ -23,6 +23,8 @@ _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(
     r"等(?!级|次|[^，、；。()\d]{2,}\d)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年"
 )
+_NO_PARTS = re.compile(_ONLY_SOME.pattern + r"|[年季月][末底]|均含")
+"""Also the levels of several times: 调整为7860个（2026年末6460个、2027年末7160个，均含现有5860个）."""
 _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
 _HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
@@ -217,7 +219,9 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     if not inner or re.search(r"[，；:。)](?!$)|[；:。)]$", before) or (before.endswith("，") and "其中" not in inner):
         return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
-    if len(parts) < 2 or _ONLY_SOME.search(inner) or lists_what_a_mean_is_of(total, parts):
+    if len(parts) < 2 or _NO_PARTS.search(inner) or lists_what_a_mean_is_of(total, parts):
+        return
+    if _counted_otherwise(report, total, report.between(total.number.stop, total.number.stop + len(before + inner))):
         return
     if len(parts) == 2 and abs(parts[0].number.value - parts[1].number.value) == total.number.value:
         yield relation("difference", total, tuple(parts), total.number.text, True)
@@ -230,6 +234,16 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     whole = not _HOLDS_ALSO.search(inner) or bool(_CLOSED_PAIR.search(inner))
     above = not OVERLAP.search(inner) and told_apart(total, parts)
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)
+
+
+def _counted_otherwise(report: Report, total: Statement, listed: Sequence[Statement]) -> bool:
+    """Whether members of other kinds stand in the list: 27家（企业17家、高校4所、科研院所6家）."""
+    others = [one for one in listed if one.number.is_count and one.number.unit != total.number.unit]
+    return any(
+        re.match(r"[、和与及]", report.text_between(before, one))
+        for before, one in itertools.pairwise(listed)
+        if one in others
+    )
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:

@@ -17,6 +17,8 @@ _SUBTOTAL = re.compile(
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 _LOST = re.compile(r"(?:[扣失][分减除]?|核减)(?:小计|合计|总计|共计|共)?(?:为|:)?$")
 _GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
+_REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
+"""其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
 _EACH = re.compile(r"每[一-鿿]{1,4}$")
 LONGEST = 40
@@ -46,7 +48,7 @@ def kind_of(report: Report, one: Statement) -> str:
         r"(?:加权|折算|折合)[^。；\d]{0,10}$", before
     ):
         return "weighted"
-    return "subtotal" if _SUBTOTAL.search(one.label[-20:]) else "item"
+    return "subtotal" if _SUBTOTAL.search(one.label[-20:]) and not _REST.search(one.label) else "item"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,12 @@ class Sum:
         )
 
     @property
+    def between(self) -> bool:
+        """Whether the total is less than the largest of items above nought, so that it is rather their mean."""
+        values = [f.value for f in self.items]
+        return not self.mean and min(values) > 0 and min(values) < self.stated.value < max(values)
+
+    @property
     def over(self) -> Fraction:
         """What the items are more than the total."""
         return sum((f.value for f in self.items), Fraction(0)) - self.stated.value
@@ -155,7 +161,7 @@ def _judged(line: Line, sums: Sequence[Sum], *, held: bool) -> Iterator[Outcome]
     for one in sums:
         holds = one.holds()
         why = slip(one.stated.text, one.expected)
-        if not holds and (held or (one.mean and not good) or last_again(one.stated, one.items)):
+        if not holds and (held or (one.mean and not good) or one.between or last_again(one.stated, one.items)):
             continue
         if not holds and not why and (wrong := _wrong_item(one, known=bool(good))) is not None:
             yield _relation(one, holds)

@@ -188,7 +188,7 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
     for row in rows:
         holds = row in good
         a, b, stated = one[row], two[row], target[row]
-        if not holds and _shares_apart(law, a, b, stated):
+        if not holds and (_shares_apart(law, a, b, stated) or _by_a_rounded_mean(law, a, b, stated)):
             continue
         value = _value(law, a, b)
         expected = _expected(law, value, stated)
@@ -228,6 +228,14 @@ def _obedient(
 def _shares_apart(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
     """Whether shares with their sign stand beside a bare difference, maybe a fraction: 28.1% | 30.3% | -0.02."""
     return not law.per_cent and len({one.number.unit == "%" for one in (a, b, stated)}) > 1
+
+
+def _by_a_rounded_mean(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
+    """Whether a product fits a factor that was rounded to whole: 5345人×8534元, the mean of 4561.17万元."""
+    return law.kind == "product" and any(
+        one.value and abs(stated.value / one.value - other.value) <= other.number.ulp * other.factor / 2
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _telling(a: Figure, b: Figure, stated: Figure) -> bool:

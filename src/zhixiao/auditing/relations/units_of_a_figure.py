@@ -8,8 +8,8 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import contexts, told_digits
 from zhixiao.auditing.statements import Report, Statement, finding
 
-_PAPERS = re.compile(r"[份笔]")
-"""Questionnaires, reports and payments: each is of one of those who are counted."""
+_PAPERS = re.compile(r"[份笔张]")
+"""Questionnaires, reports, payments and beds: each is of one of those who are counted."""
 _HOLDERS = re.compile(r"[人名位家户个]|人次")
 
 

@@ -17,7 +17,7 @@ from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 _TOTAL = re.compile(
-    r"(?:合计|共计|总计|总共|共|总[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
+    r"(?:合计|共计|总计|总共|共|总(?!体)[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
 )
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
@@ -344,7 +344,7 @@ def conversions_say_one_quantity(report: Report, own: list[Figure], earlier: lis
 def _converted(one: Figure, other: Figure) -> Claim | None:
     a, b = one.statement.number, other.statement.number
     factor = Fraction(1) if one.unit == other.unit != "" else _FACTORS.get((one.unit, other.unit))
-    if factor is None or (a.scale == b.scale and factor == 1):
+    if factor is None or (a.scale == b.scale and factor == 1) or one.behind.startswith("/"):
         return None
     value, low, high = a.value * factor, a.low * factor, a.high * factor
     how = f"{a.text}{a.suffix}"

@@ -371,7 +371,7 @@ def points_follow_from_weight_and_ratio(report: Report, own: list[Figure], earli
     law = [_share_of(score, weight, one) for one in own if one.unit == "%" and re.search(r"率$", one.name)]
     counted = [one for one in own if one.measured]
     law += [_ratio_of(score, weight, a, b) for a, b in combinations(counted, 2) if a.kind == b.kind]
-    if len(lost) == 1 and _of_a_standard(report, weight, score, lost[0]):
+    if len(lost) == 1 and (_of_a_standard(report, weight, score, lost[0]) or score not in outside([*own, lost[0]])):
         return
     if len(lost) == 1:
         value = weight.statement.number.value - lost[0].statement.number.value
