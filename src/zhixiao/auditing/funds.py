@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhixiao.auditing.labelled_money import labelled_money
+from zhixiao.auditing.labelled_money import labelled_money, labelled_points
 from zhixiao.auditing.money_columns import money_columns
 from zhixiao.auditing.tokens import Token, token_of, value_of
 
@@ -47,9 +47,13 @@ FEWEST = 3
 
 
 def funds_before(before: Sequence[Token]) -> Funds | None:
-    """The money block that stands last before a table of indicators."""
-    at = next((i for i in range(len(before) - 1, -1, -1) if begins_funds(before, i)), None)
-    return None if at is None else read_funds(before[max(0, at - REACH) :])
+    """The money block that stands last before a table of indicators; above another table's heads it is of that one."""
+    own = max((i + 1 for i, token in enumerate(before) if token.text.startswith("三级指标")), default=0)
+    at = next((i for i in range(len(before) - 1, own - 1, -1) if begins_funds(before, i)), None)
+    if at is not None:
+        return read_funds(before[max(0, at - REACH) :])
+    points = labelled_points(before[own:])
+    return None if points is None else replace(UNREAD, rate=points[0], weight=points[1], score=points[2])
 
 
 def begins_funds(tokens: Sequence[Token], at: int) -> bool:
@@ -129,7 +133,8 @@ def _behind(tokens: Sequence[Token], label: int, values: Sequence[Token]) -> Fun
 
 _HEAD = re.compile(r"得分.*|分值.*|权重|原因|.*执行[率数].*")
 _SOURCE = re.compile(r"其中|[^\d]{0,4}(?:财政|结转|结余|其他|资金|拨款|支出)")
-_BELOW = re.compile(r"年度|任务|主要|总体|目标|绩效|一级|资金管理|预期|项目(?!支出)|实施|年$")
+_BELOW = re.compile(r"年度|任务|主要|总体|目标|绩效|一级|资金管理|预期|项目(?!支出|资金(?:\(|$))|实施|年$")
+"""What stands below the money: not its own head 项目资金, which a grid repeats in each of its rows."""
 _USES = re.compile(r"(?:其中:)?(?:基本支出|项目支出|其他(?:支出|资金)?):?")
 """The uses that make the expenditure of a department (部门整体支出)."""
 

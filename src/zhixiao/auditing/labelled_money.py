@@ -8,6 +8,7 @@ from zhixiao.auditing.tokens import Token
 REACH = 12
 _BUDGET = re.compile(r"(?:转移支付)?预算数(?:\(A\))?:?")
 _SPENT = re.compile(r"(?:转移支付)?执行数(?:\(B\))?:?")
+_POINTS = (re.compile(r"(?:预算|资金)?执行率"), re.compile(r"分值|权重"), re.compile(r"得分"))
 _RATE = re.compile(r"(?:预算)?执行(?:率|进度).*")
 
 
@@ -37,6 +38,23 @@ def labelled_money(tokens: Sequence[Token]) -> tuple[Token, Token, Token] | None
         headed = any(_RATE.fullmatch(token.text) for token in tokens[max(0, begin - REACH) : begin])
         rate = _figure(tokens, spent + 2) if headed else None
     return None if done is None or rate is None else (tokens[begin + 1], done, rate)
+
+
+def labelled_points(tokens: Sequence[Token]) -> tuple[Token, Token, Token] | None:
+    """Rate, full points and score of a money row without amounts that stands last: 执行率 95% 分值 10 得分 9.5.
+
+    >>> from zhixiao.auditing.tokens import token_of
+    >>> cells = "采购方式 公开招标 预算执行率 95% 分值 10 得分 9.5 一级指标".split()
+    >>> found = labelled_points([token for cell in cells if (token := token_of(cell, 0, len(cell)))])
+    >>> [token.text for token in found or ()]
+    ['95%', '10', '9.5']
+    """
+    for at in range(len(tokens) - 6, -1, -1):
+        labels, figures = tokens[at : at + 6 : 2], tokens[at + 1 : at + 6 : 2]
+        named = all(label.fullmatch(token.text) for label, token in zip(_POINTS, labels, strict=True))
+        if named and figures[0].text.endswith("%") and all(token.bare for token in figures[1:]):
+            return figures[0], figures[1], figures[2]
+    return None
 
 
 def _figure(tokens: Sequence[Token], at: int) -> Token | None:

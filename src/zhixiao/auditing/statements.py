@@ -21,6 +21,7 @@ Role = Literal[
 ]  # fmt: skip
 
 LONGEST_LABEL = 80
+LONGEST_LIST = 40
 ASIDE: frozenset[Role] = frozenset({"date", "document", "ordinal", "phone", "code"})
 _THING = re.compile(
     r"[^\s、.．)）]{2,30}(?:项目|工程|经费|补助|中心|学校|小学|中学|医院|村|镇|乡|街道|社区)(?:[(（][^()（）]*[)）])?[:：]?$"
@@ -35,6 +36,8 @@ _NUMBERED_LEFT = re.compile(r"[〕\]】)〉]\s*(?:第)?\s*$")
 _GROWTH = re.compile(
     r"(?:同比|环比|年均|较?上年|比上年|较去年|比去年|去年同期)?[^，。；\d]{0,8}?(增长|增加|上升|提高|提升|增幅|增速|下降|减少|降低|降幅|下滑|回落|增)(?:率|幅度|幅)?(?:了|约|近|达到?|为|超过|至少)*\s*$"
 )
+_LISTED = re.compile(r"(?P<lead>分别[^，。；\d]{2,12})(?:\d[\d.]*(?:%|个百分点)[、和与及])+\s*$")
+"""分别下降8.3%、15%: the words of the first are those of all in its list."""
 _DIFFERENCE = re.compile(
     r"(增加|减少|新增|净增|净减|[增减][收支]|增长|提高|下降|降低|压减|核减|追加|多|少)(?:了|约|近|达到?)*\s*$"
 )
@@ -271,12 +274,22 @@ def _role(text: str, number: Number, label: str) -> Role:
     aside = _aside(text, number)
     if aside:
         return aside
-    before = text[max(0, number.start - 24) : number.start]
+    before = listed_as(text[max(0, number.start - LONGEST_LIST) : number.start])[-24:]
     if number.unit == "分":
         return _score_role(before)
     if number.unit and number.unit in RATES.split("|"):
         return "growth" if _GROWTH.search(before) else "rate"
     return _plain_role(before, number, label)
+
+
+def listed_as(before: str) -> str:
+    """The words before a rate, without those before it in its list.
+
+    >>> listed_as("事故和伤亡分别下降8.3%、"), listed_as("占比分别为30%，增长5%、")
+    ('事故和伤亡分别下降', '占比分别为30%，增长5%、')
+    """
+    found = _LISTED.search(before)
+    return before if found is None else before[: found.end("lead")]
 
 
 def _plain_role(before: str, number: Number, label: str) -> Role:

@@ -82,6 +82,9 @@ _MARKER = re.compile(
 _BREAK = re.compile(r"\n")
 _CLOSED = "。；;！!？?：:|\t"
 JOINED_FROM = 24
+WRAPPED_FROM = 16
+"""Characters from which on a line is one that its page broke; fewer behind a line of its paragraph that was."""
+_UNFINISHED = re.compile(r"[、，]$|[(（][^()（）]*$")
 _CELL = r"[-－−]?\d[\d.,]*[%％]?"
 _ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
 """The last cell of a row of figures: what stands below it is no more of it."""
@@ -146,16 +149,17 @@ def _soft_breaks(document: Document) -> set[int]:
 def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
     """Lines, where a long line without an end and its continuation are one."""
     start, last, at = -1, "", 0
-    end = 0
+    end, lines = 0, 0
     for line in text.split("\n"):
         shown = line.strip()
         if shown:
-            if start >= 0 and ((at - 1 in soft and _goes_on(last, line)) or _continues(last, line)):
-                end = at + len(line)
+            wrapped = lines > 1 and bool(_UNFINISHED.search(last.rstrip()))
+            if start >= 0 and ((at - 1 in soft and _goes_on(last, line)) or _continues(last, line, wrapped=wrapped)):
+                end, lines = at + len(line), lines + 1
             else:
                 if start >= 0:
                     yield start, end
-                start, end = at, at + len(line)
+                start, end, lines = at, at + len(line), 1
             last = line
         at += len(line) + 1
     if start >= 0:
@@ -171,9 +175,11 @@ def _ends_a_row(ending: str) -> bool:
     return bool(_ROW_END.search(ending) or (len(ending) <= LONGEST_ROW and _SPACED_ROW.fullmatch(ending)))
 
 
-def _continues(last: str, line: str) -> bool:
+def _continues(last: str, line: str, *, wrapped: bool) -> bool:
+    """Whether a line goes on with the one before, which is long, or (`wrapped`) goes on itself and ends in no end."""
     ending = last.rstrip()
-    if len(ending.strip()) < JOINED_FROM or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
+    least = WRAPPED_FROM if wrapped else JOINED_FROM
+    if len(ending.strip()) < least or ending[-1] in _CLOSED or line.startswith("\t") or last.startswith("\t"):
         return False
     if _ends_a_row(ending):
         return False

@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import cut_off, decimal_text, places, rounded_twice
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.farther_back import farther_back
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import LONGEST_LIST, Report, Statement, finding, listed_as, relation
 
 REACH = 40
 _POINTS = {"%": "个百分点", "": "个百分点"}
@@ -20,6 +20,8 @@ REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价"
 _DISTRIBUTED = re.compile(r"分别")
 _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 """70个城市中，一、二线城市分别增长6.9%、19.2%: a count that only says among what."""
+_LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
+"""由36人减至31人: what was before, which grew by nothing."""
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
 """Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
@@ -53,7 +55,7 @@ def signed(growth: Statement, text: str) -> tuple[Fraction, Fraction]:
     low, high = growth.number.low / 100, growth.number.high / 100
     if growth.number.whole:
         low, high = growth.number.value / 100 - Fraction(1, 200), growth.number.value / 100 + Fraction(1, 200)
-    before = text[max(0, growth.number.start - 16) : growth.number.start]
+    before = listed_as(text[max(0, growth.number.start - LONGEST_LIST) : growth.number.start])[-16:]
     return (-high, -low) if _DOWN.search(before) else (low, high)
 
 
@@ -141,7 +143,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
         and t.plain
         and t.number.start < group[0].number.start
         and t.number.unit != "%"
-        and not _AMONG.match(report.view.text, t.number.stop)
+        and not (_AMONG.match(report.view.text, t.number.stop) or _LEFT.match(report.view.text, t.number.stop))
     ]
     # Of “530起、2140人，减少18起、260人，分别下降…” the differences follow the levels.
     changes = next((at for at, two in enumerate(levels) if two.role == "difference" and not is_level(two)), len(levels))

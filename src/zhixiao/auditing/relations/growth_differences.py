@@ -43,6 +43,7 @@ _NEXT = re.compile(
     r"[^\d。；]{0,60}。(?:同比|[较比与](?:上年|去年|(?:19|20)\d\d年)(?:度)?(?:相比[，,](?:(?:19|20)\d\d年度?)?)?)[^，。；\d]{0,16}"
 )
 """The difference opens the sentence behind the level: 收入8.4万元，为补助收入。较2020年度决算数减少17.4万元."""
+_BEFORE = re.compile(r"[，(](?:上年|去年|上一年)(?:同期)?[为是]?")
 _WITH = re.compile(r"[，,]?相(?:比|较)")
 """与2010年的482517人相比，增加21306人: the level is the one of before."""
 _SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
@@ -176,10 +177,14 @@ def _made(report: Report, level: Statement, step: Statement, growth: Statement) 
 
 
 def _is_base(report: Report, level: Statement, step: Statement) -> bool:
-    """Whether a level is the base: of all changes (与2010年的48万人相比), of the next (比上年的)."""
+    """Whether a level is the base: of all changes (与2010年的48万人相比), of the next (比上年的), or is told behind
+    the one of this year (26.4亿元，上年22亿元，增加4.4亿元)."""
     if _WITH.match(report.view.text, level.number.stop):
         return True
-    told = AS_BASE.search(level.label) or _EARLIER.search(level.label)
+    before = report.between(report.sentence_of(level)[0], level.number.start)
+    beside = before and before[-1].number.unit == level.number.unit and is_level(before[-1])
+    behind = beside and _BEFORE.fullmatch(report.text_between(before[-1], level))
+    told = behind or AS_BASE.search(level.label) or _EARLIER.search(level.label)
     return bool(told) and not re.search(r"\d", report.text_between(level, step))
 
 

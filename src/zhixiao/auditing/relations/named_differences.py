@@ -94,6 +94,8 @@ def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
             lead = report.view.text[max(0, stated.number.start - 6) : stated.number.start]
             if stated.number.rough or not _MOVED.search(lead) or _IN_ALL.search(lead):
                 continue
+            if "分别" in lead and re.match(r"[、和与及]", stated.after):
+                continue  # Of several levels: 甲由36减为33，乙由20减为17，分别下降8.3%、15%.
             near = plain[max(0, at - REACH) : at + 1]
             index = len(near) - 1
             change = next((found for reading in READINGS if (found := reading(report, near, index))), None)

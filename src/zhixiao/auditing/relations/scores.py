@@ -21,6 +21,10 @@ _REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
 """其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
 _EACH = re.compile(r"每[一-鿿]{1,4}$")
+_RATE = re.compile(r"每[^，。；、:]{1,14}[扣减加][^，。；、\d]{0,2}$")
+"""每超出1毫克/升扣0.2分: a rate by which points are lost, which nobody lost."""
+_ALL_LOST = re.compile(r"[^，。；:\d]{0,4}(?:扣|失|丢)分[^，。；:\d]{0,6}:")
+"""扣分说明: whatever points the paragraph lists are lost."""
 LONGEST = 40
 ENOUGH = 3
 
@@ -41,9 +45,10 @@ def is_bound(one: Statement) -> bool:
 
 
 def kind_of(report: Report, one: Statement) -> str:
-    if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or _EACH.search(one.label):
-        return "weight"
     before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
+    rate = _EACH.search(one.label) or _RATE.search(before)
+    if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or rate:
+        return "weight"
     if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
         r"(?:加权|折算|折合)[^。；\d]{0,10}$", before
     ):
@@ -70,10 +75,17 @@ def sums(report: Report) -> list[_Sum]:
     for one in score_statements(report):
         listed = before is not None and re.fullmatch(r"[、和与及]", report.text_between(before, one))
         if not listed:  # 分别失1.5分、3.8分: the words of the first are those of its list.
-            kind = lost if _LOST.search(one.label) else got
+            kind = lost if _LOST.search(one.label) or _all_lost(report, one) else got
         kind.append(one)
         before = one
     return _sums(report, got) + [replace(one, late=False) for one in _sums(report, lost)]
+
+
+def _all_lost(report: Report, one: Statement) -> bool:
+    """Whether a paragraph that lists points lost goes on with them up to these points: no points are got before."""
+    begin = report.view.paragraphs[one.paragraph][0]
+    before = report.view.text[begin : one.number.start]
+    return bool(_ALL_LOST.match(before)) and not re.search(r"得(?:\d|$)", before)
 
 
 def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:

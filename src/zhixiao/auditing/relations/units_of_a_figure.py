@@ -9,8 +9,8 @@ from zhixiao.auditing.relations.same_fact import contexts, told_digits
 from zhixiao.auditing.statements import Report, Statement, finding
 
 _PAPERS = re.compile(r"[份笔张]")
-"""Questionnaires, reports, payments and beds: each is of one of those who are counted."""
-_HOLDERS = re.compile(r"[人名位家户个]|人次")
+"""Questionnaires, reports, payments and beds: each is of one of those who, or of the batches that, are counted."""
+_HOLDERS = re.compile(r"[人名位家户个批]|人次|批次")
 
 
 @check(

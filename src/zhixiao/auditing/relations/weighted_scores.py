@@ -167,12 +167,12 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
             report.view.text[max(0, weight.number.start - 12) : weight.number.start],
         )
         between = report.text_between(weight, score)
-        apart = re.match(r"[、和及]", between) or (
+        apart = re.match(r"[、和及]|[:∶]\d", between) or (
             re.search(r"得满分$", weight.label) and re.search(r"[；。]", between)
         )
         raw = _is_raw(weight, score, scores[index + 2 : index + 3])
         if behind_its_score or apart or raw or re.search(r"总分|总得分|综合|合计", score.label):
-            continue  # 满分15分、20分 lists full points; what 得满分5分 ends is of one thing.
+            continue  # 满分15分、20分 and 权重为20:50:30 list full points; what 得满分5分 ends is of one thing.
         holds = score.number.value <= weight.number.value
         yield relation("score", score, (weight,), f"≤{weight.number.text}", holds)
         yield relation("score", weight, (score,), f"≥{score.number.text}", holds)
