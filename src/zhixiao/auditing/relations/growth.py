@@ -22,6 +22,10 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 """70个城市中，一、二线城市分别增长6.9%、19.2%: a count that only says among what."""
 _LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
 """由36人减至31人: what was before, which grew by nothing."""
+_ARE_OF_BEFORE = re.compile(
+    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$"
+)
+"""受理97件134人，去年同期为197件375人: what follows are levels of before, so that rates behind are none of theirs."""
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
 """Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
@@ -151,7 +155,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     more, levels = levels[: -len(group)], levels[-len(group) :]
     if len(levels) < len(group):
         return None
-    if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])):
+    lead = report.view.text[report.sentence_of(one)[0] : levels[0].number.start]
+    if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
         return ()
     anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
     longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))

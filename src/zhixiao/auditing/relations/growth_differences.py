@@ -44,8 +44,8 @@ _NEXT = re.compile(
 )
 """The difference opens the sentence behind the level: 收入8.4万元，为补助收入。较2020年度决算数减少17.4万元."""
 _BEFORE = re.compile(r"[，(](?:上年|去年|上一年)(?:同期)?[为是]?")
-_WITH = re.compile(r"[，,]?相(?:比|较)")
-"""与2010年的482517人相比，增加21306人: the level is the one of before."""
+_WITH = re.compile(r"[，,]?相(?:比|较)(?!于|[上去前同]|(?:19|20)\d\d)")
+"""与2010年的482517人相比，增加21306人: the level is the one of before; in 478万元，相比2020年减少9万元 it is not."""
 _SINCE = ("年初|上?年末|上?年底|去年底", "上月|环比|上季", "同比|同期|上年|去年|上一年")
 """What a change is over: the start of the year, the month or quarter before, the year before."""
 

@@ -11,7 +11,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.one_rate import may_be_one_rate
-from zhixiao.auditing.relations.told_alike import measure, other_figures_differ
+from zhixiao.auditing.relations.told_alike import beside_another, measure, of_others_among_them, other_figures_differ
 from zhixiao.auditing.slips import slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
@@ -222,6 +222,8 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
     again = one.number.value in results.values(other) or other.number.value in results.values(one)
     if again or results.common(one, other) < 2 or _of_other_levels(report, one, other):
         return False
+    if beside_another(report, one, other):
+        return False
     return one.number.unit != "%" or may_be_one_rate(report, one, other)
 
 
@@ -255,7 +257,7 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     if of_two_periods(results.report, one, other) or _of_other_levels(results.report, one, other):
         return False
     items = {label.rpartition(":")[2] for label in (mine, theirs) if ":" in label}
-    if len(items) > 1 or _other_items(results.report, one, other):
+    if len(items) > 1 or _other_items(results.report, one, other) or of_others_among_them(mine, theirs):
         return False
     return _sets_aims(results.report, one) == _sets_aims(results.report, other)
 

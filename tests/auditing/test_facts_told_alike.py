@@ -1,0 +1,56 @@
+"""Two places that use the same words of two things: silent; one fact told twice with a slip: told."""
+
+import pytest
+
+from zhixiao.auditing.audit import audit
+from zhixiao.documents.reading import read_bytes
+
+Told = list[tuple[str, str]]
+
+PROSE: list[tuple[str, str, Told]] = [
+    (
+        "levels of last year have no growth of their own",
+        "本季度共办结来信84件126人，上年同期为163件268人，同比分别下降48.47%、52.99%。",
+        [],
+    ),
+    (
+        "levels of this year have growth",
+        "本季度共办结来信84件、来访163件，同比分别增长12.36%、9.40%。",
+        [("growth-base", "12.36")],
+    ),
+    (
+        "what came in and what was closed are two facts, though the rates are the same",
+        "窗口共受理来信来访8800件12600人，上年同期为16000件26500人，件数和人数分别下降45.00%、52.45%。\n"
+        "共办结来信来访9900件12600人，上年同期为18000件26501人，分别下降45.00%、52.45%。",
+        [],
+    ),
+    (
+        "pay of some among all is not the pay of others",
+        "年末进城务工人员月均收入水平为3290元，比上年提高241元，增长7.9%。在江北片区务工的人员月均收入水平为3257元，"
+        "比上年增加251元，增长8.3%。\n"
+        "从务工地点看，在园区企业务工的人员月均收入水平3277元，增加236元；在街道和乡镇务工的人员月均收入水平分别为"
+        "3240元和3204元，分别增加229元和222元。",
+        [],
+    ),
+    (
+        "one fact in two places",
+        "全年为小微企业发放贴息资金318.6万元，惠及企业84家。\n全年共为小微企业发放贴息资金381.6万元，服务企业84家。",
+        [("same-fact", "381.6")],
+    ),
+    (
+        "a fall against a year named behind 相比 is from what it was then",
+        "全年共销售门票3738.45万元，相比2020年减少906.88万元，下降15%。",
+        [("growth-difference", "15")],
+    ),
+    (
+        "the same fall told right",
+        "全年共销售门票3738.45万元，相比2020年减少906.88万元，下降20%。",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), PROSE, ids=[why for why, _, _ in PROSE])
+def test_findings(why: str, text: str, expected: Told) -> None:
+    found = audit(read_bytes("report.txt", text.encode())).findings
+    assert [(one.rule, one.stated) for one in found if one.severity != "notice"] == expected
