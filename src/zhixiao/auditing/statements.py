@@ -324,7 +324,7 @@ def _aside(text: str, number: Number) -> Role | None:
         return "phone"
     if _date(text, number, left, right):
         return "date"
-    if _is_counted(number, left) or _leads(text, number, right):
+    if _is_counted(number, left) or _leads(text, number, right) or _is_mark(number, left, right):
         return "ordinal"
     return "code" if _is_code(number, left) else None
 
@@ -344,6 +344,12 @@ def _is_phone(number: Number, left: str) -> bool:
 def _is_counted(number: Number, left: str) -> bool:
     """Whether a number is one in a row: 第3期, 附件2."""
     return not number.unit.strip("条期批届次") and bool(_ORDINAL_LEFT.search(left))
+
+
+def _is_mark(number: Number, left: str, right: str) -> bool:
+    """Whether a number marks a note at the foot of the text: 幼儿园[3]24.47万所."""
+    short = number.whole and not number.unit and len(number.text) <= 2
+    return short and left.endswith("[") and right.startswith("]") and not left[:-1].endswith(("\n", " ", "，", "。"))
 
 
 def _is_code(number: Number, left: str) -> bool:

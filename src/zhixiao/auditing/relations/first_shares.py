@@ -8,8 +8,9 @@ from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_HELD = re.compile(r"[，。；]其中[:，]?[^，。；\d]{2,16}")
-_SHARE = re.compile(r"[，,]?占(?:比(?:例|重)?)?[约为]?")
+_HELD = re.compile(r"[，。；]其中[:，]?[^，。；\d]{2,16}|[一-鿿()、]{1,24}[中里]，(?:其中)?[^，。；\d]{0,16}")
+"""A total and what it holds: 合计640万元，其中：拨款600万元; 902个监测断面中，830个达标."""
+_SHARE = re.compile(r"(?:[^，。；\d占]{1,12}[，,])?[，,]?占(?:比(?:例|重)?)?[约为]?")
 _LEAST_DIGITS = 3
 BACK = 8
 """Figures before a share among which it may have another whole."""

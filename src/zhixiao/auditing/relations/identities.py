@@ -23,6 +23,8 @@ class Identity:
     left: str
 
 
+BETWEEN_STOPS = (Identity(r"(?<!净)资产总?", r"负债总?", r"(?:所有者)?权益|净资产总?"),)
+"""Over the clauses that ； parts."""
 SENTENCE = (
     Identity(r"送审", r"审减|核减", r"审定|核定"),
     Identity(r"回收|收回", r"剔除(?:无效)?|无效", r"有效"),
@@ -30,12 +32,15 @@ SENTENCE = (
     Identity(r"追加|调增", r"调减|压减", r"净(?:调整|增加|增|追加)"),
     Identity(r"应到(?:会)?", r"缺席|请假|未到", r"实到(?:会)?"),
 )
+_POPULATION = Identity(r"出生率", r"(?<!婴儿)(?<!新生儿)(?<!儿童)(?<!产妇)死亡率", r"自然增长率")
 PARAGRAPH = (
+    _POPULATION,
     Identity(
         r"收入(?:合计|总计)?", r"支出(?:合计|总计)?", r"(?:收支结[余存]|(?:本|当)期结[余存])",
     ),
 )  # fmt: skip
 IN_ONE_SENTENCE = (
+    _POPULATION,
     Identity(
         r"(?:总|本年|当年|基金)收入|收入(?:合计|总计)",
         r"(?:总|本年|当年|基金)支出|支出(?:合计|总计)",
@@ -43,6 +48,8 @@ IN_ONE_SENTENCE = (
     ),
 )
 """Money may be moved elsewhere (上解, 调出): told only for a slip."""
+_LEVEL = re.compile(r"自然增长率(?:[为是]|达到?)?$")
+"""A rate that is called growth and is none of another figure."""
 LINES = (
     Identity(r"(?:当|本)年(?:基金)?收入(?:合计)?", r"(?:当|本)年(?:基金)?支出(?:合计)?", r"(?:当|本)年(?:收支)?结余"),
     Identity(
@@ -66,6 +73,8 @@ def named_amounts_obey_their_identity(report: Report) -> Iterator[Outcome]:
         told = [(_name(one), one) for one in group]
         yield from _tested(report, SENTENCE, told)
         yield from _for_a_slip(_tested(report, IN_ONE_SENTENCE, told))
+    for told in _between_stops(report):
+        yield from _for_a_slip(_tested(report, BETWEEN_STOPS, told))
     for told in _told_in_turn(report):
         yield from _for_a_slip(_tested(report, PARAGRAPH, told))
     for run in _runs(report):
@@ -95,10 +104,27 @@ def _told_in_turn(report: Report) -> Iterator[list[tuple[str, Statement]]]:
         group: list[tuple[str, Statement]] = []
         for one in ones:
             sentence = report.view.text[start : one.number.start].rpartition("。")[2]
-            if one.plain and one.role not in ("growth", "difference") and "其中" not in sentence:
+            if one.plain and (_LEVEL.search(one.label) or not _changed(one)) and "其中" not in sentence:
                 group.append((_name(one), one))
         if len({one.sentence for _, one in group}) > 1:
             yield group
+
+
+def _between_stops(report: Report) -> Iterator[list[tuple[str, Statement]]]:
+    """The amounts between two full stops, over the clauses that ； parts, and their names."""
+    for _, _, ones in report.paragraphs():
+        group: list[Statement] = []
+        for one in ones:
+            if group and "。" in report.text_between(group[-1], one):
+                yield [(_name(each), each) for each in group]
+                group = []
+            if one.plain and not _changed(one):
+                group.append(one)
+        yield [(_name(each), each) for each in group]
+
+
+def _changed(one: Statement) -> bool:
+    return one.role in ("growth", "difference")
 
 
 def _runs(report: Report) -> Iterator[list[tuple[str, Statement]]]:

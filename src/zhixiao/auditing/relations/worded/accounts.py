@@ -15,7 +15,13 @@ _CLOSING = re.compile(
 )
 _IN = re.compile(r"(?:收入|收)(?:合计|总计|共计|总量)[^，。；\d]{0,4}$|总收入[^，。；\d]{0,4}$")
 _OUT = re.compile(r"(?:支出|支)(?:合计|总计|共计|总量)[^，。；\d]{0,4}$|总支出[^，。；\d]{0,4}$")
+_ITEM_OUT = re.compile(r"(?:支出|上解|调出[一-鿿]{0,8}|还本|(?:安排|补充|增设)[一-鿿]{0,12})$")
+_ITEM_IN = re.compile(
+    r"(?:收入|补助|(?:上年|年初)(?:累计|滚存)?(?:结余|结转)(?:收入)?|(?:调入|动用)[一-鿿]{0,12}|转贷)$"
+)
 BACK = 6
+FEWEST, MOST = 3, 9
+"""Figures of an account without totals that closes."""
 """Sentences before the balance among which both totals are looked for."""
 
 
@@ -29,20 +35,27 @@ BACK = 6
 def balances_are_what_income_and_spending_leave(
     report: Report, own: list[Figure], earlier: list[Figure]
 ) -> Iterator[Law]:
-    """The balance behind 收支相抵, and the nearest totals of income and spending before it."""
+    """The balance behind 收支相抵, and the nearest totals of income and spending before it; or all items before it."""
     for index, balance in enumerate(own):
         if not _CLOSING.search(balance.bare):
             continue
         before = [*_before(report, own), *own[:index]]
         income, spent = _nearest(before, _IN, balance), _nearest(before, _OUT, balance)
+        items = _items(before, balance) if income is None and spent is None else []
         if income is not None and spent is not None:
             yield _closed(income, spent, balance)
+        elif items:
+            *each, left = seen_from_each("difference", [*items, (balance, -1)], SURE)
+            yield [left, *each]
 
 
 def _before(report: Report, own: Sequence[Figure]) -> list[Figure]:
+    """The figures of the sentences before, since the last account that closed."""
     sentences = passages(report)
     at = _places(report)[id(own[0])]
-    return [one for told, _ in sentences[max(0, at - BACK) : at] for one in outside(told)]
+    found = [one for told, _ in sentences[max(0, at - BACK) : at] for one in outside(told)]
+    closed = [place for place, one in enumerate(found, 1) if _CLOSING.search(one.bare)]
+    return found[closed[-1] :] if closed else found
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +66,15 @@ def _places(report: Report) -> dict[int, int]:
 
 def _nearest(before: Sequence[Figure], words: re.Pattern[str], balance: Figure) -> Figure | None:
     return next((one for one in reversed(before) if words.search(one.bare) and one.unit == balance.unit), None)
+
+
+def _items(before: Sequence[Figure], balance: Figure) -> list[tuple[Figure, int]]:
+    """What came in and what went out, where all figures before the balance are one or the other."""
+    told = [one for one in before if one.unit != "%"]
+    ways = [-1 if _ITEM_OUT.search(one.name) else 1 if _ITEM_IN.search(one.name) else 0 for one in told]
+    alike = all(one.unit == balance.unit and one.measured and not one.rough for one in told)
+    both = FEWEST <= len(told) <= MOST and all(ways) and {1, -1} == set(ways)
+    return list(zip(told, ways, strict=True)) if alike and both else []
 
 
 def _closed(income: Figure, spent: Figure, balance: Figure) -> list[Claim]:

@@ -89,6 +89,13 @@ _FOUR = (
     r"(?:[本当]年|全年|本期)(?:财政拨款|资金)?支出",
     rf"(?:年末|期末|[本当]年){_LEFT_OVER}",
 )
+_CASES = (
+    r"(?:旧存|上[年期月](?:旧存|未结|结转))[一-鿿]{0,6}",
+    r"新(?:收|受理|立)[一-鿿]{0,6}",
+    r"(?<!未)(?:[审办执]?结案?|办理完毕)[一-鿿]{0,4}",
+    r"(?:未[审办执]?结|结存|在办)[一-鿿]{0,4}",
+)
+"""Cases kept from before, taken in, closed and left open."""
 _MORE = re.compile(
     r"另|其他|其余|撤回|撤销|中止|退回|上缴|缴回|收回|上年|往年|以前年度|年初结[转余存]|期初|滚存|利息|尾款|待|部分"
 )
@@ -172,7 +179,7 @@ def _way(one: Figure) -> int:
     return 1 if _IN.search(one.name) else -1 if _OUT.search(one.name) else 0
 
 
-def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure) -> Claim:
+def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure, doubt: Fraction = CERTAIN) -> Claim:
     """The first figure of a run with the others added or taken away (1, -1), as what the closing one should be."""
     numbers = [one.statement.number for one in run]
     value, low, high, how = numbers[0].value, numbers[0].loose_low, numbers[0].loose_high, numbers[0].text
@@ -181,7 +188,7 @@ def stock_of(run: Sequence[Figure], ways: Sequence[int], closing: Figure) -> Cla
         value, low, high = value + way * number.value, low + edges[0], high + edges[1]
         how += f"{'+' if way > 0 else '−'}{number.text}"
     terms = tuple(one.statement for one in run)
-    return Claim("difference", closing.statement, terms, value, low, high, how, CERTAIN)
+    return Claim("difference", closing.statement, terms, value, low, high, how, doubt)
 
 
 def less_what_is_taken_off(total: Figure, run: Sequence[Figure]) -> Law:
@@ -211,21 +218,13 @@ def _taken_off(one: Figure) -> bool:
     example="年初结转320万元，本年收入4500万元，本年支出4610万元，年末结转120万元（应为210万元）",
 )
 def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """The four amounts, each named once in a sentence."""
-    if len(own) < len(_FOUR):
-        return
-    opening, income, spent, closing = (_only(own, words) for words in _FOUR)
-    if opening is None or income is None or spent is None or closing is None:
-        return
-    if len({id(one) for one in (opening, income, spent, closing)}) == 4 and closing.unit == "元":
-        one, two, three = (figure.statement.number for figure in (opening, income, spent))
-        terms = (opening.statement, income.statement, spent.statement)
-        low = one.loose_low + two.loose_low - three.loose_high
-        high = one.loose_high + two.loose_high - three.loose_low
-        how = f"{one.text}+{two.text}−{three.text}"
-        value = one.value + two.value - three.value
-        claim = Claim("difference", closing.statement, terms, value, low, high, how, SURE)
-        yield [claim]
+    """The four amounts, each named once in a sentence; or four counts of cases (旧存, 新收, 结案, 未结)."""
+    for names in (_FOUR, _CASES) if len(own) >= len(_FOUR) else ():
+        four = [one for words in names if (one := _only(own, words)) is not None]
+        if len({id(one) for one in four}) < len(names) or len({one.unit for one in four}) > 1:
+            continue
+        if (four[0].unit == "元") is (names is _FOUR):
+            yield [stock_of(four[:3], (1, -1), four[3], SURE)]
 
 
 @cache
