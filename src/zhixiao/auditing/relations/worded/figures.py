@@ -25,6 +25,7 @@ WHOLE = re.compile(
     r"涉及|送检|报名|登记|任务|目标|指标值|年初|收到|接[收到]|全[部市区县年]"
 )
 """Words of a figure that others may be parts of."""
+_NEW = re.compile(r"(?<![较比去上年])新增[一-鿿]{2,}$")
 _WORD = re.compile(r"[一-鿿]")
 LEAST_TEXT = 20
 """Characters of a cell that tells its figures in sentences."""
@@ -52,8 +53,13 @@ class Figure:
     @property
     def measured(self) -> bool:
         """A count or an amount that may be part or whole: no rate, no points, no change."""
-        changed = self.statement.role in ("difference", "growth") and not self.name.endswith("新增")
+        changed = self.statement.role in ("difference", "growth") and not (self.new or self.name.endswith("新增"))
         return bool(self.kind) and self.unit not in NO_MEASURE and not changed
+
+    @property
+    def new(self) -> bool:
+        """新增校舍面积共: an amount of its own, no change of another."""
+        return bool(_NEW.search(self.name))
 
     @property
     def kind(self) -> str:

@@ -31,8 +31,11 @@ _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
 _LEFT = re.compile(
     r"(?:增加|减少|新增(?![^，。；\d]{0,4}债)|净增|多(?![个项种次类元方层功媒])|(?<![青缺])少(?!年|儿|数)|超(?!声|市|标|高清)|超额|超出|高出|低于|"
     r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|"
-    r"(?<![接招优])待(?!遇)|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
+    r"(?<![接招优])待(?!遇)|逾期|漏(?!斗|水|洞|损|电)|余下|剩下|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
+_REST = re.compile(r"[，；](?:剩余|剩下|余下|其余|尚余|(?P<late>逾期)|[漏未](?P<undone>[一-鿿]{1,2}))[^，。；\d]{0,6}$")
+"""What a part leaves of its whole, where the rate of both stands before it: 整改率r，剩余c处; 实种b，漏种c."""
+_IN_TIME = re.compile(r"按时|按期|及时|准时")
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
 """收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
@@ -81,7 +84,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
     """A total announced by its words, and the two to six figures of its unit that stand before it."""
     for index, total in enumerate(own):
         run = run_of([one for one in outside([*earlier, *own[: index + 1]]) if one is not total], total.kind)
-        if not (total.measured or total.unit == "分") or len(run) < 2 or _LEFT.search(total.bare):
+        if not (total.measured or total.unit == "分") or len(run) < 2 or (_LEFT.search(total.bare) and not total.new):
             continue
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
@@ -237,7 +240,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
         law = [apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
-        if _certain(own[:index], stated):
+        if _certain(own[:index], stated) and not _with_another(law[0], own[index + 1 :]):
             law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
@@ -251,14 +254,38 @@ def _last_of_a_list(own: Sequence[Figure]) -> bool:
 
 
 def _certain(before: Sequence[Figure], stated: Figure) -> bool:
-    """去年a，今年b，减少c; T中有a，其余b: the words leave no other pair."""
+    """去年a，今年b，减少c; T中有a，其余b; 排查a处，整改b处，整改率r，剩余c处: the words leave no other pair."""
     alike = [one for one in before if one.kind == stated.kind]
     if len(alike) < 2:
         return False
     one, other = alike[-2:]
+    if before[-2] is other and _is_rate_of(before[-1], other, one) and _is_rest(stated, other.bare + before[-1].bare):
+        return True
     years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
     rest = one.behind.startswith("中") and re.search(r"其余", stated.bare) and other is before[-1]
     return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
+
+
+def _with_another(claim: Claim, following: Sequence[Figure]) -> bool:
+    """Whether the figure behind makes the difference with the stated one: 剩余5件转下年，另5件撤回."""
+    number = claim.stated.number
+    return any(one.statement.number.value == claim.value - number.value and one.measured for one in following[:1])
+
+
+def _is_rest(stated: Figure, done: str) -> bool:
+    """Whether the words deny those of the part and its rate: 剩余; 逾期 of 按时; 未接入 of 已接入."""
+    told = _REST.match(stated.bare)
+    if told is None:
+        return False
+    return bool(_IN_TIME.search(done)) if told["late"] else not told["undone"] or told["undone"] in done
+
+
+def _is_rate_of(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a rate right behind a part and its whole is that of the two."""
+    one, all_, told = part.statement.number, whole.statement.number, rate.statement.number
+    if rate.unit != "%" or all_.value <= one.value or one.fuzzy or all_.fuzzy:
+        return False
+    return abs(100 * one.value / all_.value - told.value) <= told.ulp / 2
 
 
 def _of_its_rate(stated: Figure, level: Figure, behind: Sequence[Figure]) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
-from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.figures import NO_MEASURE, Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -30,6 +30,8 @@ KINDS = (
     ("非常满意", "基本满意", "不满意"),
 )
 """Kinds of which nothing is two at once."""
+WHO = frozenset({"人", "名", "位", "家", "户", "个"})
+"""Units of those who may be in several parts."""
 WHOLE_KINDS = (("发明", "实用新型", "外观设计"),)
 """Kinds that leave nothing out."""
 _STATE = re.compile(r"申请|受理|授权|有效|拥有|登记|注册|新增|公开")
@@ -50,7 +52,7 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
         parts = _listed(own[:index], total)
         if len(parts) >= 2 and all(one.unit == total.unit for one in parts):
             # People of several years may be the same people.
-            claims = sums_of(total, parts, rules_out=total.unit == "元")
+            claims = sums_of(total, parts, rules_out=total.unit not in WHO | NO_MEASURE)
             yield claims
 
 
