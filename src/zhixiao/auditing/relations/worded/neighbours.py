@@ -33,6 +33,7 @@ _LEFT = re.compile(
     r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|"
     r"(?<![接招优])待(?!遇)|逾期|漏(?!斗|水|洞|损|电)|余下|剩下|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
+_OTHERS = re.compile(r"(?:^[、，；]|和|及)(?:其他|其它|其余)")
 _REST = re.compile(r"[，；](?:剩余|剩下|余下|其余|尚余|(?P<late>逾期)|[漏未](?P<undone>[一-鿿]{1,2}))[^，。；\d]{0,6}$")
 """What a part leaves of its whole, where the rate of both stands before it: 整改率r，剩余c处; 实种b，漏种c."""
 _IN_TIME = re.compile(r"按时|按期|及时|准时")
@@ -166,8 +167,11 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         alone = points and (some or every) and behind[-1] is own[-1]
         if some and OVERLAP.search(report.view.text[slice(*report.sentence_of(whole.statement))]):
             continue
+        closed = _up_to_the_others(behind)
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
-        if (some or batches) and not points and _all_kinds(whole.bare + lead, len(behind)):
+        if len(closed) > 1 and (some or every) and not points:
+            yield sums_of(whole, closed, NAMED, rules_out=True)
+        elif (some or batches) and not points and _all_kinds(whole.bare + lead, len(behind)):
             yield sums_of(whole, behind, NAMED, rules_out=True)
         elif not (some or every or listed or points):
             yield [replace(one, tells=False) for one in law]  # 报名a人，通过b人，录用c人 is no list.
@@ -183,6 +187,14 @@ def _all_kinds(words: str, count: int) -> bool:
     """
     told = (found["kinds"] or found["batches"] for found in _KINDS.finditer(words))
     return any(CHINESE.get(said, said) in (count, str(count)) for said in told)
+
+
+def _up_to_the_others(behind: Sequence[Figure]) -> list[Figure]:
+    """The items up to 其他, which leaves nothing out; none where a bracket or a list of its own stands among them."""
+    at = next((place for place, one in enumerate(behind) if _OTHERS.search(one.bare)), -1)
+    listed = list(behind[: at + 1])
+    clear = all(re.match(r"[、，；]|和|及|以及", one.bare) and not _SOME.search(one.bare) for one in listed[1:])
+    return listed if clear and not any(re.search(r"[()]", one.bare) for one in listed[1:]) else []
 
 
 def _without_what_was_paid(parts: Sequence[Figure]) -> list[Figure]:

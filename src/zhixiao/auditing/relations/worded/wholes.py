@@ -65,6 +65,9 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             exceed = sum_of(whole, parts, NEAR).low > whole.statement.number.loose_high
             law = sums_of(whole, parts, NAMED if exceed else NEAR)
+            if not law[0].holds() and _shares_are_all(parts, listed):
+                yield sums_of(whole, parts, NAMED, rules_out=True)
+                continue
             if not law[0].holds() and (_shares_hold(whole, listed) or _some_make_it(whole, parts)):
                 continue
             swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
@@ -97,6 +100,15 @@ def _shares_hold(whole: Figure, listed: Sequence[Figure]) -> bool:
             for one, two in shares
         )
     )
+
+
+def _shares_are_all(parts: Sequence[Figure], listed: Sequence[Figure]) -> bool:
+    """Whether a share stands behind every part, and the shares make a hundred: nothing is left out."""
+    shares = [
+        two.statement.number for one, two in pairwise(listed) if one in parts and two.unit == "%" and "占" in two.bare
+    ]
+    made, wide = sum((one.value for one in shares), Fraction(0)), sum((one.ulp for one in shares), Fraction(0)) / 2
+    return len(shares) == len(parts) and abs(made - 100) <= wide
 
 
 def change(one: Figure) -> bool:
