@@ -1,4 +1,4 @@
-"""What is left of a fund, by its spending and the rate of it."""
+"""What is left of a fund, by its spending and the rate of it; the rate right behind the spending."""
 
 import pytest
 
@@ -24,3 +24,14 @@ CASES: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_is_left_is_the_one_budget_less_the_spending(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+YEARS = (
+    "2021年至2023年分别安排7140.00万元、8325.00万元和9260.00万元，支出分别为6853.60万元、8014.25万元和8766.40万元。"
+    "四年累计安排34815.00万元、支出33326.85万元，累计执行率{}%。\n"
+)
+
+
+def test_the_rate_right_behind_what_was_spent_is_of_that_amount() -> None:
+    assert told(YEARS.format("95.73")) == []
+    assert told(YEARS.format("94.67")) == [("execution-rate", "error", "94.67", "95.73")]  # 8766.40÷9260.00

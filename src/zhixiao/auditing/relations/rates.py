@@ -16,6 +16,9 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _EXECUTION = re.compile(
     r"(执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度|到位率|完成率|支出比例|完成(?:年初|全年)?预算的|占预算的)(?:为|达到?|是|:|约|仅)*$"
 )
+_RIGHT_BEHIND = re.compile(
+    r"[，、][一-鿿]{0,6}(?:执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度)(?:为|达到?|是|:)*"
+)
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按|[(，]按[一-鿿]{1,10}(?:计算|测算|统计)")
 _ARRIVAL = re.compile(r"到位率")
 _OF_WHAT = re.compile(
@@ -88,6 +91,8 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
         fits = [
             (part, whole) for part in money for whole in money if part is not whole and ratio_fits(part, whole, rate)
         ]
+        if (beside := _spent_right_before(report, rate, money)) is not None:
+            fits = [(part, whole) for part, whole in fits if part.number.value == beside.number.value]
         spoken = [(p, w) for p, w in fits if money_role(p) in ("spent", "received")]
         if spoken or (fits and len(rate.number.digits) >= 3):
             part, whole = (spoken or fits)[-1]
@@ -101,6 +106,14 @@ def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
                 yield relation("ratio", rate, several, rate.number.text, True)
             else:
                 yield from _unfit(report, rate, money)
+
+
+def _spent_right_before(report: Report, rate: Statement, money: Sequence[Statement]) -> Statement | None:
+    """The amount spent that nothing parts from its rate: 支出33474.84万元，累计执行率95.51%."""
+    last = money[-1] if money else None
+    if last is None or last.sentence != rate.sentence or money_role(last) != "spent" or last.number.rough:
+        return None
+    return last if _RIGHT_BEHIND.fullmatch(report.text_between(last, rate)) else None
 
 
 def _with_those_above(report: Report, rate: Statement, money: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -108,7 +108,8 @@ def _shares_are_all(parts: Sequence[Figure], listed: Sequence[Figure]) -> bool:
         two.statement.number for one, two in pairwise(listed) if one in parts and two.unit == "%" and "占" in two.bare
     ]
     made, wide = sum((one.value for one in shares), Fraction(0)), sum((one.ulp for one in shares), Fraction(0)) / 2
-    return len(shares) == len(parts) and abs(made - 100) <= wide
+    one_size = len({one.statement.number.scale for one in parts}) == 1
+    return one_size and len(shares) == len(parts) and abs(made - 100) <= wide
 
 
 def change(one: Figure) -> bool:
