@@ -14,8 +14,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _UP = r"净增加|净增|新增|增加|增长|提高|提升|上升|上调|上涨|扩大|多|升高|增"
 _DOWN = r"净减少|净减|减少|下降|降低|下调|缩短|压减|减|少|回落|缩小|下浮"
-_MOVE = re.compile(rf"(?:^|[^，。；\d]{{0,6}}?)(?P<way>{_UP}|{_DOWN})(?:了)?$")
-_MOVED = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?$")
+_MOVE = re.compile(rf"(?:^|[^，。；\d]{{0,6}}?)(?P<way>{_UP}|{_DOWN})(?:了|率)?$")
+_MOVED = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|率)?$")
 REACH = 24
 _TO = re.compile(
     rf"[^，。；\d]{{0,6}}(?:(?:{_UP}|{_DOWN}|调整|变更|压缩)(?:到|至|为)|变为|增至|降至|升至)[^，。；\d]{{0,10}}$"

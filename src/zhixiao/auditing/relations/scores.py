@@ -20,7 +20,7 @@ _GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
 _REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
 """其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
-_EACH = re.compile(r"每[一-鿿]{1,4}$")
+_EACH = re.compile(r"每[一-鿿]{1,4}$|各$")
 _RATE = re.compile(r"每[^，。；、:]{1,14}[扣减加][^，。；、\d]{0,2}$")
 """每超出1毫克/升扣0.2分: a rate by which points are lost, which nobody lost."""
 _ALL_LOST = re.compile(r"[^，。；:\d]{0,4}(?:扣|失|丢)分[^，。；:\d]{0,6}:")
@@ -176,6 +176,13 @@ def _fits(total: Statement, parts: tuple[Statement, ...]) -> bool:
     return low <= total.number.high and total.number.low <= high
 
 
+def _in_order(report: Report, one: _Sum) -> bool:
+    """Whether the parts are a list behind 依次 or 分别 up to the total: 得分依次为：甲18.4分；乙15.6分，总分34分."""
+    first = one.parts[0]
+    led = re.search(r"(?:依次|分别)[^，。；\d]{0,16}$", first.label)
+    return bool(led) and "。" not in report.text_between(first, one.total)
+
+
 def _likely(one: _Sum, value: Fraction) -> bool:
     """Whether a sum that nothing but its place binds to its total comes near it, or a slip of one figure explains it.
 
@@ -214,7 +221,7 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         if one.holds:
             continue
         own = len(one.parts) >= 2 and all(p.paragraph == one.total.paragraph for p in one.parts)
-        direct = own and re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:])
+        direct = own and (re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:]) or _in_order(report, one))
         many = len(good) >= ENOUGH and len(good) * 5 >= len(found) * 4
         if not (many or (direct and _likely(one, value))):
             continue

@@ -1,0 +1,68 @@
+"""Three figures side by side whose words leave one rate: 应拨a，按时拨付b，及时率r; 需a，比申报核减b，核减率r."""
+
+import re
+from collections.abc import Iterator
+
+from zhixiao.auditing.relations.worded.claims import CERTAIN, Claim
+from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.readings import Law, reading
+from zhixiao.auditing.statements import Report
+
+_DUE = re.compile(r"应(?P<what>[一-鿿]{1,4})$")
+_DONE = re.compile(r"^[，、](?P<how>实际?|按时|按期|及时|已)(?P<what>[一-鿿]{1,6})$")
+_RATE = re.compile(r"^[，、](?P<what>[一-鿿]{1,6})率(?:为|达到?|是|:)*$")
+_IN_TIME = re.compile(r"按时|按期|及时|准时")
+
+
+@reading(
+    "due-and-done",
+    tier="impossible",
+    meaning="应办数、实办（按时办）数与其后的率不符",
+    source="公文数据核校通例：率的分子分母按名称找回",
+    example="应拨264笔，按时拨付259笔，及时率94.32%（应为98.11%）",
+)
+def rates_follow_from_what_was_due_and_done(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """Three figures running: 应X, 实X or 按时X, and 及时率 or X率, whose words say that they are of one thing."""
+    for due, done, rate in zip(own, own[1:], own[2:], strict=False):
+        first, second, third = _DUE.search(due.bare), _DONE.search(done.bare), _RATE.search(rate.bare)
+        if not (first and second and third and rate.unit == "%" and due.kind == done.kind != ""):
+            continue
+        in_time = bool(_IN_TIME.search(second.group()))
+        alike = first["what"][:1] in second["what"]
+        named = bool(_IN_TIME.search(third["what"])) if in_time else any(one in third["what"] for one in second["what"])
+        if alike and named and not (due.rough or done.rough or rate.rough) and due.statement.number.value:
+            yield [_claim(rate, done, due)]
+
+
+_CUT = re.compile(r"[比较][^，。；\d]{2,10}(?P<way>核减|审减|压减|调减)了?$")
+_CUT_RATE = re.compile(r"^[，、](?P<way>核减|审减|压减|调减)(?:率|幅度|比例)(?:为|达到?|是|:)*$")
+
+
+@reading(
+    "cut-rate",
+    tier="impossible",
+    meaning="核减率、压减率与核减后的数、核减的数不符",
+    source="公文数据核校通例：率的分母为核减前的数",
+    example="测算需5534.79万元，比申报数核减1625.21万元，核减率25.70%（应为22.70%）",
+)
+def rates_of_cuts_are_over_what_was_there_before(
+    report: Report, own: list[Figure], earlier: list[Figure]
+) -> Iterator[Law]:
+    """Three figures running: what is left after a cut, the cut 比X核减, and 核减率."""
+    for after, cut, rate in zip(own, own[1:], own[2:], strict=False):
+        told, named = _CUT.search(cut.bare), _CUT_RATE.match(rate.bare)
+        alike = after.kind == cut.kind != "" and rate.unit == "%" and told and named and told["way"] == named["way"]
+        if alike and not (after.rough or cut.rough or rate.rough):
+            a, d = after.statement.number, cut.statement.number
+            value, low, high = (100 * x / (x + y) for x, y in ((d.value, a.value), (d.low, a.high), (d.high, a.low)))
+            how, terms = f"{d.text}÷({a.text}+{d.text})×100", (after.statement, cut.statement)
+            yield [Claim("ratio", rate.statement, terms, value, low, high, how, CERTAIN, rules_out=True)]
+
+
+def _claim(rate: Figure, done: Figure, due: Figure) -> Claim:
+    part, whole = done.statement.number, due.statement.number
+    value, low, high = (
+        100 * a / b for a, b in ((part.value, whole.value), (part.low, whole.high), (part.high, whole.low))
+    )
+    how, terms = f"{part.text}÷{whole.text}×100", (done.statement, due.statement)
+    return Claim("ratio", rate.statement, terms, value, low, high, how, CERTAIN, rules_out=True)
