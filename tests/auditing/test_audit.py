@@ -45,6 +45,7 @@ def test_a_relation_that_fails_is_told_by_a_finding_unless_a_target_was_missed(s
 @example(456725187)  # 新增 is a kind in a list behind 其中 whose items commas part
 @example(915068)  # two forms whose targets in one row are a digit apart
 @example(3145648)  # a figure of an earlier year a digit from a row of its name
+@example(3502)  # people of a row and a clause of one name that count other things
 @settings(max_examples=40)
 def test_a_correct_report_has_no_errors_and_no_doubts(seed: int) -> None:
     assert strong(correct_documents.document(random.Random(seed))) == []

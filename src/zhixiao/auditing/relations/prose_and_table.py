@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
-from zhixiao.auditing.numbers import COUNTS
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import facts
 from zhixiao.auditing.relations.total_rows import total_rows
+from zhixiao.auditing.relations.worded.figures import addable
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
 from zhixiao.documents import Table
@@ -20,7 +20,6 @@ from zhixiao.documents import Table
 _AIM = re.compile(r"目标|要求|计划|指标值|任务")
 _DONE = re.compile(r"完成|实际|实绩")
 _DATED = re.compile(r"^\s*(?:\(?\d{1,2}[)、.．])?(?:[^\d]{0,4}20\d\d年度?)?")
-_COUNT = re.compile(COUNTS)
 _RESULT = re.compile(r"完成|实际|已|了|受理|审核|通过")
 _OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|往年|上半年|季度|月底|截[至止]|累计[^拥]")
 _OF_ALL = re.compile(r"，[^，。；]{0,6}(?:全年|全部|合计|总|共)[^，。；]{0,6}$")
@@ -168,7 +167,7 @@ def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line
 def _other(one: Statement, line: Line) -> Iterator[Outcome]:
     aimed = line.aims and one.number.bound == "≥"
     many = one.number.is_count and len(one.number.digits) >= 4
-    same = [f for f in line.figures if f.unit == one.number.unit or (many and f.unit and _COUNT.fullmatch(f.unit))]
+    same = [f for f in line.figures if f.unit == one.number.unit or (many and addable(f.unit, one.number.unit))]
     slipped = next((f for f in same if len(f.number.digits.rstrip("0")) >= 3 and slip(one.number.text, f.text)), None)
     if (not aimed or not same) and slipped is None:
         return

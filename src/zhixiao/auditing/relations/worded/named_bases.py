@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,14 +12,17 @@ from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
-_BASE = re.compile(r"(?:与|较|比|同)[^，。；：:\d]{1,20}$")
+_BASE = re.compile(r"(?:与|较|比|同|距)[^，。；：:\d]{1,20}$")
 _AGAINST = re.compile(
-    r"^(?:的[^，。；\d]{1,8})?(?:相比)?[，]?(?:提高|上升|增加|高出|高|多|(?P<down>降低|下降|减少|低|少))了?$"
+    r"^[)）]?(?:的[^，。；\d]{1,8})?(?:相比)?[，]?"
+    r"(?:提高|上升|增加|高出|超出|高|多|快|(?P<down>降低|下降|减少|低|少|慢|(?:还|尚|仍)?差))了?$"
 )
 _ABOVE = re.compile(r"^，[^，。；\d]{0,6}(?:(?:高于|高出|超过|超出)|(?P<down>低于))[^，。；\d]{0,8}$")
-_THAN = re.compile(r"[，(][^，。；\d]{0,8}[较比][^，。；\d]{0,8}$")
-_ONLY_THAN = re.compile(r"，(?:但|仍|却|均|也)?[较比](?:年度|年初|设定的?|规定的?|绩效|预期)*(?:目标|指标|要求)?值?")
-_AIM = re.compile(r"目标|指标|标准|要求|计划|预期|规定")
+_THAN = re.compile(r"[，(][^，。；\d]{0,8}[较比距][^，。；\d]{0,8}$")
+_ONLY_THAN = re.compile(
+    r"，(?:但|仍|却|均|也)?[较比距](?:年度|年初|终期|序时|时间|设定的?|规定的?|绩效|预期)*(?:目标|指标|要求|计划|任务|进度)?[值数]?[(（]?"
+)
+_AIM = re.compile(r"目标|指标|标准|要求|计划|任务|预期|规定|进度")
 _OF_THE_AIM = re.compile(rf"的[^，。；\d]{{0,10}}(?:{_AIM.pattern})[^，。；\d]{{0,4}}")
 _OTHERS = re.compile(r"分别|平均|累计")
 _CHANGE = re.compile(r"(?:提高|上升|增加|高出|降低|下降|减少|相差|[高低多少升降])了?$")
@@ -48,7 +52,10 @@ def changes_are_from_the_base_beside_them(report: Report, own: list[Figure], ear
         levels = [one for one in alike if not _CHANGE.search(one.bare) and not _BASE.search(one.bare)]
         first = [one for one in levels[:-MOST] if one is own[0]]
         fitting = [one for one in [*first, *levels[-MOST:]] if bool(told["down"]) == (_value(one) < _value(base))]
-        yield [apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
+        law = [apart(stated, one, base, SURE if len(fitting) == 1 else NAMED) for one in fitting]
+        beside = index > 1 and fitting == [own[index - 2]]
+        aimed = _ONLY_THAN.fullmatch(base.bare) and _AIM.search(base.bare)
+        yield [replace(one, rules_out=True) for one in law] if beside and aimed else law
 
 
 @reading(
@@ -59,13 +66,15 @@ def changes_are_from_the_base_beside_them(report: Report, own: list[Figure], ear
     example="满意度83.39%，比85%的目标低1.91个百分点（应为1.61）",
 )
 def points_are_from_the_rate_beside_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """r%…, 比 s% 的目标低 d 个百分点; 高于 s% 的指标值 d 个百分点: the one rate right before is compared."""
-    for level, base, stated in zip(own, own[1:], own[2:], strict=False):
+    """r%…, 比 s% 的目标低 d 个百分点; 高于 s% 的指标值 d 个百分点: the rate right before, or one before it."""
+    for at, (level, base, stated) in enumerate(zip(own, own[1:], own[2:], strict=False)):
         way = from_an_aim(base, stated)
         if way and level.unit == "%" and not _CHANGE.search(level.bare):
             alone = _ONLY_THAN.fullmatch(base.bare) is not None
             if alone or way * (_value(level) - _value(base)) > 0:
-                yield [_from_aim(level, base, stated, way, rules_out=alone)]
+                others = [_from_aim(one, base, stated, way, rules_out=False) for one in own[:at] if one.unit == "%"]
+                if not any(one.holds() for one in others):
+                    yield [_from_aim(level, base, stated, way, rules_out=alone)]
 
 
 def _from_aim(level: Figure, base: Figure, stated: Figure, way: int, *, rules_out: bool) -> Claim:

@@ -30,12 +30,17 @@ _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
 """按用途分，甲 a，乙 b: what follows is a list from its first figure on."""
 _LEFT = re.compile(
     r"(?:增加|减少|新增(?![^，。；\d]{0,4}债)|净增|多(?![个项种次类元方层功媒])|(?<![青缺])少(?!年|儿|数)|超(?!声|市|标|高清)|超额|超出|高出|低于|"
-    r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|"
+    r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|缺口|"
     r"(?<![接招优])待(?!遇)|逾期|漏(?!斗|水|洞|损|电)|余下|剩下|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
 )
 _OTHERS = re.compile(r"(?:^[、，；]|和|及)(?:其他|其它|其余)")
 _REST = re.compile(r"[，；](?:剩余|剩下|余下|其余|尚余|(?P<late>逾期)|[漏未](?P<undone>[一-鿿]{1,2}))[^，。；\d]{0,6}$")
 """What a part leaves of its whole, where the rate of both stands before it: 整改率r，剩余c处; 实种b，漏种c."""
+_GAP = re.compile(
+    r"，(?:[比较](?:目标|计划|任务)[值数]?(?:多|少|高|低)(?:完成)?|超(?:目标|计划|任务)(?:完成)?|缺口)[了为]?$"
+)
+_AIM = re.compile(r"目标|计划|任务|应[一-鿿]{0,3}$")
+"""Words of the one of two figures that the other is held against: 目标60部，竣工46部，缺口14部."""
 _IN_TIME = re.compile(r"按时|按期|及时|准时")
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
@@ -271,11 +276,17 @@ def _certain(before: Sequence[Figure], stated: Figure) -> bool:
     if len(alike) < 2:
         return False
     one, other = alike[-2:]
+    if before[-2:] == [one, other] and _GAP.match(stated.bare) and _is_aim(one) != _is_aim(other):
+        return True
     if before[-2] is other and _is_rate_of(before[-1], other, one) and _is_rest(stated, other.bare + before[-1].bare):
         return True
     years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
     rest = one.behind.startswith("中") and re.search(r"其余", stated.bare) and other is before[-1]
     return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
+
+
+def _is_aim(one: Figure) -> bool:
+    return bool(_AIM.search(one.bare))
 
 
 def _with_another(claim: Claim, following: Sequence[Figure]) -> bool:
