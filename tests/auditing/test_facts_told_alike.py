@@ -47,6 +47,37 @@ PROSE: list[tuple[str, str, Told]] = [
         "全年共销售门票3738.45万元，相比2020年减少906.88万元，下降20%。",
         [],
     ),
+    (
+        "how much larger an area is than last year is no area of last year",
+        "全县油菜播种面积为2755.7亩，比上年扩大11.6亩，增长0.4%。",
+        [],
+    ),
+    (
+        "the same with a slip in the rate",
+        "全县油菜播种面积为27.52万亩，比上年缩小1.16万亩，下降4.9%。",
+        [("growth-difference", "4.9")],
+    ),
+    (
+        "what was spent is no share of the income that the budget of spending is not",
+        "本年收入28619万元，增长7.4%。其中：缴费收入22417万元；补贴收入4281万元。本年支出25762万元，增长11.6%，"
+        "完成预算的101.5%。其中，待遇支出24829万元，增长11.7%，完成预算的101.8%。",
+        [],
+    ),
+    (
+        "what was spent is a share of the budget that is told",
+        "年初预算24379万元，本年支出24829万元，完成预算的108.1%。",
+        [("execution-rate", "108.1")],
+    ),
+    (
+        "a share of two together",
+        "全年共接报警情3926起。参加抢险1741起，参加救助1035起，合计占总数的70.7%。",
+        [],
+    ),
+    (
+        "a share of the last alone",
+        "全年共接报警情3926起。参加抢险1741起，参加救助1035起，占总数的24.6%。",
+        [("worded-share", "24.6")],
+    ),
 ]
 
 

@@ -16,6 +16,16 @@ CASES = "本年度旧存案件37件，新收案件412件，审结案件398件，
 ACCOUNT = "地方收入3126万元，上级补助收入1874万元，上年结余收入265万元，地方支出4738万元，上解支出213万元。\n"
 CLOSED = ACCOUNT + "收支相抵，年终结余{}万元。"
 NOTES = "全县共有幼儿园[3]244所，小学[4]{}所，初中[5]31所。"
+KINDS = "按险种看，甲、乙、丙、丁、戊五类保费分别为3461万元、602万元、630万元、1167万元、213万元，"
+KINDS += "占比分别为48.72%、8.47%、8.87%、{}%、3.00%。"
+ABOVE = "甲、乙、丙三类用地分别供给81.5亩、59.7亩、126.9亩。\n三类用地分别占供应总量的30.4%、{}%、47.3%。"
+AREAS = "全县播种面积11222公顷（{}亩），比上年减少81.5公顷（1222亩），下降0.7%。"
+YIELDS = "全县粮食单产5506公斤/公顷（{}公斤/亩），比上年提高54公斤/公顷（3.6公斤/亩）。"
+WEIGHTS = "全县粮食总产量6179吨（{}万斤），其中小麦3012吨。"
+POWER = "10月份，全县用电量7742万千瓦时，增长4.3%。\n分产业看，第一产业用电量106万千瓦时，增长5.1%；"
+POWER += "第二产业用电量5337万千瓦时，增长2.7%；第三产业用电量{}万千瓦时，增长8.4%。居民生活用电量932万千瓦时。"
+FUND = "全县社保基金总收入31411万元，比上年增长22%；总支出{}万元，比上年增长27%；本年收支结余7480万元。"
+BOXES = "全市完成集装箱吞吐量{}万TEU，增长21.7%；其中沿海港口完成1814.11万TEU，内河港口完成122.94万TEU。"
 TEXTS: list[tuple[str, Told]] = [
     (STEPS.format("16.9", "14.6"), []),
     (STEPS.format("19.6", "14.6"), [("changes-in-a-row", "error", "19.6", "16.9")]),
@@ -47,6 +57,26 @@ TEXTS: list[tuple[str, Told]] = [
     (CLOSED.format("341"), [("accounts-close", "error", "341", "314")]),
     (CLOSED.format("341").replace("上解支出", "增减变动"), []),
     (NOTES.format("118"), []),
+    (KINDS.format("16.43"), []),
+    (KINDS.format("14.63"), [("shares-in-order", "warning", "14.63", "16.43")]),
+    (KINDS.replace("、3.00%", "").replace("、213万元", "").replace("3461", "3641").format("14.63"), []),
+    (ABOVE.format("22.3"), []),
+    (ABOVE.format("23.2"), [("shares-in-order", "warning", "23.2", "22.3")]),
+    (AREAS.format("168330"), []),
+    (AREAS.format("163830"), [("units-in-brackets", "error", "163830", "168330")]),
+    (AREAS.format("其中水田8830"), []),
+    (YIELDS.format("367"), []),
+    (YIELDS.format("376"), [("units-in-brackets", "warning", "376", "367")]),
+    (YIELDS.format("近四年均值376"), []),
+    (WEIGHTS.format("1235.8"), []),
+    (WEIGHTS.format("1253.8"), [("units-in-brackets", "error", "1253.8", "1235.8")]),
+    (POWER.format("1367"), []),
+    (POWER.format("1376"), [("named-parts", "error", "1376", "1367，或932应为923")]),
+    (FUND.format("23931"), []),
+    (FUND.format("29331"), [("named-identity", "error", "7480", "2080")]),
+    (FUND.format("24931").replace("7480", "4012"), []),
+    (BOXES.format("1937.05"), []),
+    (BOXES.format("1937.50"), [("named-parts", "error", "1937.50", "1937.05")]),
 ]
 
 

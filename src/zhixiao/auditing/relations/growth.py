@@ -317,7 +317,7 @@ def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
 
 _BASE = re.compile(
     r"(?:(?:(?:较|比|相比)(?:同期|年初)|(?:较|比|相比)?(?:上年|去年|上一年|上年末|上年底|(?:19|20)\d\d年(?:底|末|同期|度)?))"
-    r"(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落]{0,6}))$"
+    r"(?:同期|年底|末)?的?(?:[^，。；\d增减净降升多少提高回落扩缩]{0,6}))$"
 )
 """Words of a figure of an earlier time; 法院同期裁定 is of the same time, 年初预算 of a plan."""
 _OWN_YEAR = re.compile(r"(?<![较比])(?<!相比)(?<!相较)(?:19|20)\d\d年[^，。；\d]{0,8}$")

@@ -13,7 +13,7 @@ from zhixiao.auditing.relations.growth import AS_BASE, REAL_TERMS, is_level, sig
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
-_LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|少)(?:了)?\s*$")
+_LESS = re.compile(r"(减少|减[收支]|下降|降低|压减|缩小|少)(?:了)?\s*$")
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后")
 _ANOTHER_BASIS = re.compile(_COMPARABLE.pattern + "|扣除|实际|均")
 _BESIDE = re.compile(

@@ -33,6 +33,8 @@ SENTENCE = (
     Identity(r"应到(?:会)?", r"缺席|请假|未到", r"实到(?:会)?"),
 )
 _POPULATION = Identity(r"出生率", r"(?<!婴儿)(?<!新生儿)(?<!儿童)(?<!产妇)死亡率", r"自然增长率")
+LEAST_DIGITS = 4
+"""Of a figure whose slip may explain another's misfit."""
 PARAGRAPH = (
     _POPULATION,
     Identity(
@@ -178,7 +180,20 @@ def _judged(whole: Statement, less: Statement, left: Statement) -> Iterator[Outc
     holds = low <= left.number.loose_high and left.number.loose_low <= high
     expected = left.number.shown(Fraction(whole.number.value - less.number.value))
     yield relation("difference", left, (whole, less), expected, holds)
-    if not holds:
-        why = named(slip(left.number.text, expected))
-        message = f"{whole.number.text}−{less.number.text}={expected}，文中为{left.number.text}{why}；三数之一有误。"
-        yield finding("named-identity", "impossible", left, (whole, less), expected, message)
+    if holds:
+        return
+    why = slip(left.number.text, expected)
+    turned = "" if why else _turned(whole, less, left)
+    shown = f"{whole.number.text}−{less.number.text}={expected}，文中为{left.number.text}"
+    message = f"{shown}{named(why)}{turned}；三数之一有误。"
+    yield finding("named-identity", "impossible", left, (whole, less), expected, message)
+
+
+def _turned(whole: Statement, less: Statement, left: Statement) -> str:
+    """The slip of another of the three that explains it: 支出29331应为23931（相邻数字颠倒）."""
+    for one, value in ((less, whole.number.value - left.number.value), (whole, less.number.value + left.number.value)):
+        should = one.number.shown(Fraction(value))
+        why = slip(one.number.text, should) if len(one.number.digits) >= LEAST_DIGITS else ""
+        if why:
+            return f"，或{one.number.text}应为{should}（{why}）"
+    return ""

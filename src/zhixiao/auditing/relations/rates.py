@@ -170,6 +170,8 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
         for one in money
         if one.paragraph == rate.paragraph and money_role(one) in ("budget", "received", "") and one not in parts
     ]
+    if "预算的" in rate.label:
+        wholes = [one for one in wholes if "收入" not in one.label or "预算" in one.label]
     if not wholes and len(parts) == 1 == len(own):
         above = [one for one in money if one.paragraph != rate.paragraph and money_role(one) != "spent"]
         wholes = above if len({one.number.value for one in above}) <= FEW else []

@@ -34,6 +34,7 @@ from zhixiao.auditing.relations.worded import (
     surveys,
     twin_lists,
     two_sides,
+    units_in_brackets,
     wholes,
 )
 
@@ -67,5 +68,6 @@ __all__ = [
     "surveys",
     "twin_lists",
     "two_sides",
+    "units_in_brackets",
     "wholes",
 ]

@@ -73,6 +73,7 @@ ADJOINING = (
     Parted(r"参保|参加[一-鿿]{0,12}保险|医疗保险|养老保险", (r"职工", r"居民")),
     Parted(r"参保|参加[一-鿿]{0,12}保险", (r"在职", r"退休")),
     Parted(r"吞吐量", (r"沿海", r"内河")),
+    Parted(r"保费收入|保险[一-鿿]{0,4}收入|赔付", (r"财产险|财产保险", r"人身险|人身保险")),
     Parted(r"投资|资金|收入|支出|补助|任务", (r"中央", r"地方")),
     Parted(r"投资|资金|收入|支出|补助", (r"中央", r"地方", r"其[他它]"), doubt=NAMED),
     Parted(r"投资|资金|补助|经费", _LEVELS, doubt=NAMED),
@@ -97,6 +98,8 @@ LEAST_DIGITS = 4
 MOST_WORDS = 24
 _OPENS = re.compile(r"其中[:，]?\s*$")
 """The end of a line whose parts are the lines below."""
+_DIVIDES = re.compile(r"\s*(?:其中[，:]?)?(?:分|按|从)[一-鿿]{1,8}(?:来看|看|分)[，:]")
+"""The start of a paragraph that tells the parts of what the one above it tells: 分产业看，…"""
 _WORDS = re.compile(r"[，。；:、()（）\s]")
 _REST = re.compile(r"其余|剩余|余下|另")
 _THIRD = re.compile(r"经营支出|上缴上级|对附属")
@@ -173,7 +176,12 @@ def _up_to(report: Report, own: list[Figure]) -> list[Figure]:
 
 
 def _opened_above(report: Report, paragraph: int) -> list[Figure]:
-    """The figures of the lines above from the one on that ends with 其中: and opens a list, one line an item."""
+    """The figures of the lines above from the one on that ends with 其中: and opens a list, one line an item.
+
+    Those of the paragraph above one that opens with 分产业看.
+    """
+    if _DIVIDES.match(report.view.text, report.view.paragraphs[paragraph][0]):
+        return paragraphs(report).get(paragraph - 1, ([], {}))[0]
     found: list[Figure] = []
     for line in range(paragraph - 1, max(-1, paragraph - MOST_PARTS), -1):
         if line not in paragraphs(report):

@@ -21,6 +21,7 @@ _OTHER = re.compile(
     r"平均|综合|同比|环比|增长|目标|计划|不低于|以上|加权|上年|去年|剔除|口径|利率|债务率|杠杆率|(?<!缴)费率|税率|汇率|年化|倍率|各自|分别|"
     r"按[一-鿿]{1,8}(?:计算|测算|统计|折算)|形象进度|(?:工程|施工)进度"
 )
+_TOGETHER = re.compile(r"^(?:合计|[共总]计|[两二三]者|[两三]项|以上)")
 _DONE = re.compile(r"完成|实现|实际|执行|决算|支出|收入")
 """Words of what was done, which is no plan to be done."""
 _OTHER_TIME = re.compile(r"同比|环比|增长|平均|加权|上年|去年|剔除|口径|各自|分别")
@@ -91,6 +92,7 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if _ELSEWHERE.search(told["of"]) or (not told["of"] and "完成" in told.group()):
             continue
         before = [one for one in own[:index] if one.measured]
+        together = _TOGETHER.search(told.group())
         if not before and told["who"] and not told["of"] and not re.search(r"中，", rate.bare):
             before = [one for one in earlier if one.measured]
         who = [one for one in before if told["who"] and _says(one, told["who"])]
@@ -98,8 +100,10 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         done = "完成" in told.group()
         wholes = [one for one in [*earlier, *before] if one.measured and not (done and _is_done(one))]
         named = [one for one in wholes if _says(one, told["of"])]
-        claims = list(_claims(rate, [[one] for one in parts], named, named=True))
-        if not done:
+        claims = list(_claims(rate, [] if together else [[one] for one in parts], named, named=True))
+        if together:
+            claims += [one for one in _claims(rate, _several(before[-MOST:]), wholes, named=True) if one.holds()]
+        elif not done:
             others = [one for one in wholes if one not in named]
             claims += _claims(rate, [[one] for one in parts], others, named=bool(who))
         whole = _whole_by_name(told["of"], wholes) if told["of"] else _whole_of_a_part(before, parts)

@@ -10,10 +10,12 @@ from zhixiao.auditing.relations.worded.figures import Figure, outside, paragraph
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report, Statement
 
-_OPENS = re.compile(r"(?:分别占[^，。；\d]{1,20}?的?|占[^，。；\d]{1,20}?(?:分别|依次)(?:为|是|达到?)?)$")
+_OPENS = re.compile(r"(?:分别占[^，。；\d]{1,20}?的?|占(?:比|[^，。；\d]{1,20}?)(?:分别|依次)(?:为|是|达到?)?)$")
 _JOINS = re.compile(r"[、，]?[和与及]?")
 _EACH = re.compile(r"各自|同类|同期|本级|[、和与及两双]")
 FEWEST = 2
+ENOUGH = 4
+"""So many shares and parts show what they are of."""
 LEAST_DIGITS = 3
 MOST_WHOLES = 6
 
@@ -44,11 +46,18 @@ def shares_in_order_have_one_whole(report: Report, own: list[Figure], earlier: l
             continue
         rates = _joined(own[index:])
         at = places[first.statement.number.start]
-        before = [one for one in outside(run[: at + 1])[:-1] if one.measured and not one.rough]
+        before = [one for one in outside(run[: at + 1])[:-1] if one.measured]
+        before = [one for one in before or _above(report, own) if not one.rough]
         parts, count = before[-len(rates) :], len(rates)
         alike = count >= FEWEST and len(parts) == count and len({one.kind for one in parts}) == 1
         if alike and all(one.statement.number.value > 0 for one in parts):
-            yield from _laws(rates, parts, list(_wholes(parts, before[:-count])))
+            yield from _laws(rates, parts, [*_wholes(parts, before[:-count]), *_implied(rates, parts)])
+
+
+def _above(report: Report, own: Sequence[Figure]) -> list[Figure]:
+    """The figures of the paragraph above one that opens with the shares: 三类分别占总量的30.4%、22.3%、47.3%."""
+    run, _ = paragraphs(report).get(own[0].statement.paragraph - 1, ([], {}))
+    return [one for one in outside(run) if one.measured]
 
 
 def _joined(run: Sequence[Figure]) -> list[Figure]:
@@ -72,6 +81,25 @@ def _wholes(parts: Sequence[Figure], before: Sequence[Figure]) -> Iterator[_Whol
     )
     terms = tuple(one.statement for one in parts)
     yield _Whole(value, low, high, terms, f"({'+'.join(one.text for one in numbers)})")
+
+
+def _implied(rates: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[_Whole]:
+    """What all shares but one are of, though it is not printed: 甲346亿元、乙60亿元、丙63亿元，占比分别为48.7%、…"""
+    pairs = [(part.statement.number, rate.statement.number) for part, rate in zip(parts, rates, strict=True)]
+    for apart in range(len(pairs)) if len(pairs) >= ENOUGH else ():
+        others = [pair for at, pair in enumerate(pairs) if at != apart]
+        exact = sum(len(rate.digits) >= LEAST_DIGITS for _, rate in others) >= ENOUGH - 1
+        low = max(100 * part.loose_low / (rate.value + rate.ulp / 2) for part, rate in others)
+        high = min(100 * part.loose_high / (rate.value - rate.ulp / 2) for part, rate in others)
+        if exact and low <= high:
+            value = (low + high) / 2
+            yield _Whole(
+                value,
+                low,
+                high,
+                tuple(one.statement for one in parts),
+                f"{pairs[0][0].shown(value)}（其余各项共同的总数）",
+            )
 
 
 def _laws(rates: Sequence[Figure], parts: Sequence[Figure], wholes: Sequence[_Whole]) -> Iterator[Law]:
