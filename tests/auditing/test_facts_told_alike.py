@@ -69,6 +69,18 @@ PROSE: list[tuple[str, str, Told]] = [
         [("execution-rate", "108.1")],
     ),
     (
+        "the whole of 其中 stands before the bracket that says what it leaves out",
+        "全县共收案3212件（不含上年旧存288件，下同），比上年下降1.3%。其中，乡镇法庭收案2720件，占收案总数的84.7%；"
+        "院本部收案439件，占13.7%；巡回法庭收案53件，占1.6%。",
+        [],
+    ),
+    (
+        "nothing is no whole of a list whose shares make a hundred",
+        "采购预算17000元。按来源划分，拨款17000元，专户0元，结转0元。\n按项目类型，分为三种。其中：货物类10000元，占58.8%；"
+        "工程类0元，占0%；服务类7000元，占41.2%。",
+        [],
+    ),
+    (
         "a share of two together",
         "全年共接报警情3926起。参加抢险1741起，参加救助1035起，合计占总数的70.7%。",
         [],

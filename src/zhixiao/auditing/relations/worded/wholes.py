@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, takewhile
 from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import levels_apart
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
-from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
+from zhixiao.auditing.relations.worded.figures import MOST, Figure, outside, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.slips import left_out, slip
@@ -46,7 +46,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
     for part in own:
         at = places[part.statement.number.start]
         nearest = run[max(0, at - MOST_BESIDE) : at] if at else _line_above(report, part)
-        before = [one for one in nearest if not change(one)]
+        before = [one for one in outside([*nearest, part])[:-1] if not change(one)]
         before = [one for one in before if not (_COMPARED_WITH.match(one.statement.after) or AS_BASE.search(one.bare))]
         if before and before[-1].kind != part.kind:  # 预算3700万元，涉及8个项目。其中中央资金…
             before = [one for one in before if one.kind == part.kind == "元" and before[-1].unit != "元"]
@@ -65,7 +65,8 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
         if alike and not open_ and 2 <= len(parts) <= LONGEST_LIST and len(clauses) > 1:
             exceed = sum_of(whole, parts, NEAR).low > whole.statement.number.loose_high
             law = sums_of(whole, parts, NAMED if exceed else NEAR)
-            if not law[0].holds() and _shares_are_all(parts, listed):
+            held = max(one.statement.number.value for one in parts) <= whole.statement.number.value
+            if held and not law[0].holds() and _shares_are_all(parts, listed):
                 yield sums_of(whole, parts, NAMED, rules_out=True)
                 continue
             if not law[0].holds() and (_shares_hold(whole, listed) or _some_make_it(whole, parts)):
