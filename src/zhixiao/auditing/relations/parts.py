@@ -41,6 +41,7 @@ _PLANNED = re.compile(r"预算(?:安排|数)?(?:为|是|:)*$")
 _DONE = re.compile(r"[，、；]?(?:实际|当年|全年)?(?:完成|支出|执行|决算|收入)[^，。；\d]{0,6}")
 _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|分别予以|分别资助|分别补助|分别奖励")
 FEWEST_MEASURED = 3
+_ONCE = re.compile(rf"{MEASURES}|件|起|宗|处|笔|座|台|套|辆|批次")
 MOST = 16
 MOST_PRINTS = 50
 NAMED = 5
@@ -266,11 +267,11 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
 
 
 def _measured_out(report: Report, total: Statement, parts: Sequence[Statement]) -> bool:
-    """Money, lengths, areas and weights of a list, which stand in it once, where a slip in one makes them too large.
+    """Money, lengths, areas, cases and things built, which stand in a list once, where a slip makes them too large.
 
     下达1.12亿元，支出1.05亿元，其中三年分别下达…: the parts may be those of a figure before the total.
     """
-    if len(parts) < FEWEST_MEASURED or not (total.money or re.fullmatch(MEASURES, total.number.unit)):
+    if len(parts) < FEWEST_MEASURED or not (total.money or _ONCE.fullmatch(total.number.unit)):
         return False
     before = report.between(report.sentence_of(total)[0], total.number.start)
     if any(alike(total, one) and total_meets(one, parts, loose=True) for one in before):

@@ -79,8 +79,10 @@ _OF_ALL = re.compile(r"(?:占|为|全部|所有)[^，。；\d]{0,6}未[^，。�
 """未支付125万元，占全部未支付资金283万元的44%: the undone of more than what was done beside it."""
 _SIDE = re.compile(r"一般|基本|弃权|部分|不确定|说不清")
 """A third kind beside X and 不X."""
-_IN = re.compile(r"(?:追加|调增|新增|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
-_OUT = re.compile(r"(?:调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$")
+_IN = re.compile(r"(?:追加|调增|新增|新放|新发放|新接收|接收|购入|收入|转入|入库|增加|补充)[一-鿿]{0,4}$")
+_OUT = re.compile(
+    r"(?:收回|归还|偿还|核销|结清|调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$"
+)
 _CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$")
 _LEFT_OVER = r"(?:财政拨款|资金)?结[转余](?:和结余|结余)?(?:资金)?"
 _FOUR = (
@@ -92,10 +94,13 @@ _FOUR = (
 _CASES = (
     r"(?:旧存|上[年期月](?:旧存|未结|结转))[一-鿿]{0,6}",
     r"新(?:收|受理|立)[一-鿿]{0,6}",
-    r"(?<!未)(?:[审办执]?结案?|办理完毕)[一-鿿]{0,4}",
+    r"(?<!未)(?:[审办执]结案?|结案|结(?![转余存])|办理完毕)[一-鿿]{0,4}",
     r"(?:未[审办执]?结|结存|在办)[一-鿿]{0,4}",
 )
 """Cases kept from before, taken in, closed and left open."""
+_OTHER_WAYS = re.compile(r"撤[回销诉]|移送|转[出办入]|中止|退回|另|驳回|不予")
+"""Ways that cases go which are neither closed nor left."""
+MOST_STEPS = 5
 _MORE = re.compile(
     r"另|其他|其余|撤回|撤销|中止|退回|上缴|缴回|收回|上年|往年|以前年度|年初结[转余存]|期初|滚存|利息|尾款|待|部分"
 )
@@ -165,10 +170,11 @@ def _both(whole: Figure, done: Figure, undone: Figure) -> list[Claim]:
 def openings_and_changes_make_closings(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The last of three or four figures of one kind whose words say opening, more, less and closing."""
     for index, closing in enumerate(own):
-        run = [one for one in own[:index] if one.kind == closing.kind][-3:]
-        if not _CLOSING.search(closing.name) or len(run) < 2 or closing.unit == "%" or _MORE.search(_words(own)):
+        run = [one for one in own[:index] if one.kind == closing.kind][-MOST_STEPS:]
+        others = _words([one for one in own if not _way(one) and one not in run[:1]])
+        if not _CLOSING.search(closing.name) or len(run) < 2 or closing.unit == "%" or _MORE.search(others):
             continue
-        for some in (run, run[-2:]):
+        for some in (run[-count:] for count in range(len(run), 1, -1)):
             ways = [_way(one) for one in some[1:]]
             if all(ways) and not _way(some[0]):
                 yield [stock_of(some, ways, closing)]
@@ -224,7 +230,8 @@ def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], ear
         if len({id(one) for one in four}) < len(names) or len({one.unit for one in four}) > 1:
             continue
         if (four[0].unit == "元") is (names is _FOUR):
-            yield [stock_of(four[:3], (1, -1), four[3], SURE)]
+            closed = names is _CASES and not _OTHER_WAYS.search(_words(own))
+            yield [replace(stock_of(four[:3], (1, -1), four[3], SURE), rules_out=closed)]
 
 
 @cache

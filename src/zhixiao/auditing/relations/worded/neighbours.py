@@ -21,7 +21,7 @@ _TOTAL = re.compile(
 )
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
-_ALL = re.compile(r"分别|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
+_ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|分(?P<batches>[二两三四五六2-6])[批次期笔]")
 _BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
 _ADDED = re.compile(r"加上")
