@@ -10,6 +10,7 @@ from zhixiao.auditing.statements import Report, Statement, finding
 
 _PAPERS = re.compile(r"[份笔张]")
 """Questionnaires, reports, payments and beds: each is of one of those who, or of the batches that, are counted."""
+_MEN = frozenset({"人", "名", "位"})
 _HOLDERS = re.compile(r"[人名位家户个批]|人次|批次")
 
 
@@ -51,6 +52,8 @@ def one_figure_one_unit(report: Report) -> Iterator[Outcome]:
 def _one_measure(one: Statement, other: Statement) -> bool:
     """Whether two units count the same things: 份 of those who answered, 笔 of those paid, 126村 and 126个行政村."""
     if _PAPERS.fullmatch(one.number.unit) and _HOLDERS.fullmatch(other.number.unit):
+        return True
+    if {one.number.unit, other.number.unit} <= _MEN:
         return True
     named = re.match(r"[\u4e00-\u9fff]{1,6}", other.after)
     return other.number.unit == "个" and named is not None and one.number.unit in named.group()

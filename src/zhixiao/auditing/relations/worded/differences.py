@@ -98,7 +98,7 @@ _CASES = (
     r"(?:未[审办执]?结|结存|在办)[一-鿿]{0,4}",
 )
 """Cases kept from before, taken in, closed and left open."""
-_OTHER_WAYS = re.compile(r"撤[回销诉]|移送|转[出办入]|中止|退回|另|驳回|不予")
+_OTHER_WAYS = re.compile(r"撤[回销诉]|移送|转[出办入]|中止|退回|另|驳回|不予|结转")
 """Ways that cases go which are neither closed nor left."""
 MOST_STEPS = 5
 _MORE = re.compile(
@@ -230,7 +230,7 @@ def opening_and_the_year_make_the_closing(report: Report, own: list[Figure], ear
         if len({id(one) for one in four}) < len(names) or len({one.unit for one in four}) > 1:
             continue
         if (four[0].unit == "元") is (names is _FOUR):
-            closed = names is _CASES and not _OTHER_WAYS.search(_words(own))
+            closed = names is _CASES and not _OTHER_WAYS.search(_words([one for one in own if one is not four[0]]))
             yield [replace(stock_of(four[:3], (1, -1), four[3], SURE), rules_out=closed)]
 
 
