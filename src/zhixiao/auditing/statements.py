@@ -12,7 +12,7 @@ from typing import Literal
 from zhixiao.auditing.derivations import derivations
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import RATES, Number, scan
-from zhixiao.auditing.view import View, read_view
+from zhixiao.auditing.view import View, is_cell_of_prose, read_view
 from zhixiao.documents import Document, Heading
 
 Role = Literal[
@@ -171,7 +171,13 @@ class Report:
         """Whether a statement stands in running text, not in a table or a row of cells."""
         if one.paragraph in self._cellish or self._fills_a_cell(one):
             return False
-        return self.table_at(one.span.start) < 0
+        return self.table_at(one.span.start) < 0 or one.paragraph in self._cells_of_prose
+
+    @cached_property
+    def _cells_of_prose(self) -> frozenset[int]:
+        """The cells of tables that tell their figures in sentences."""
+        cells = ((at, self.view.text[start:end]) for at, (start, end) in enumerate(self.view.paragraphs))
+        return frozenset(at for at, cell in cells if is_cell_of_prose(cell))
 
     def _fills_a_cell(self, one: Statement) -> bool:
         """Whether a figure is a word of its own between tabs, bars, blanks or the ends of a line.

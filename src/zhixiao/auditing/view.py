@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhixiao.documents import Document, Paragraph, Table
 
@@ -89,6 +90,12 @@ _CELL = r"[-－−]?\d[\d.,]*[%％]?"
 _ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
 """The last cell of a row of figures: what stands below it is no more of it."""
 _SPACED_ROW = re.compile(rf"[^，。；]*[^，。；\d\s] +(?:{_CELL} +)+{_CELL}")
+_MARK = re.compile(r"[\t|│]")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+_STOPS = re.compile(r"[，。；]")
+LEAST_WORDS = 24
+FEWEST_STOPS = 2
+"""What cells that tell their figures in sentences have at least."""
 LONGEST_ROW = 300
 """A row of cells parted by spaces (办公费 24.10 24.10), and how long its line is at most."""
 
@@ -130,13 +137,29 @@ def read_view(document: Document) -> View:
 
 def _segments(document: Document) -> Iterator[tuple[int, int]]:
     if document.kind in ("text", "markdown", "pdf", "image"):
-        yield from _joined_lines(document.text, _soft_breaks(document))
+        for start, end in _joined_lines(document.text, _soft_breaks(document)):
+            yield from _cells_of_prose(document.text, start, end)
         return
     for block in document.blocks:
         if isinstance(block, Table):
             yield from ((cell.start, cell.end) for cell in (*block.cells, *block.loose) if cell.end > cell.start)
         else:
             yield block.start, block.end
+
+
+def _cells_of_prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The cells of a line of which one tells its figures in sentences, each for itself; else the line."""
+    marks = [found.start() for found in _MARK.finditer(text, start, end)]
+    edges = list(pairwise([start - 1, *marks, end]))
+    if not any(is_cell_of_prose(text[begin + 1 : stop]) for begin, stop in edges):
+        yield start, end
+        return
+    yield from ((begin + 1, stop) for begin, stop in edges if text[begin + 1 : stop].strip())
+
+
+def is_cell_of_prose(cell: str) -> bool:
+    """Whether a cell holds sentences, such as 总体目标 and what was done of them."""
+    return len(_WORDS.findall(cell)) >= LEAST_WORDS and len(_STOPS.findall(cell)) >= FEWEST_STOPS
 
 
 def _soft_breaks(document: Document) -> set[int]:
