@@ -141,11 +141,11 @@ def _pairs(report: Report, rows: Sequence[_Row]) -> Iterator[tuple[Statement, St
     for one in report.statements:
         if not one.plain:
             continue
-        if last is not None and last.sentence == one.sentence and one.clause - last.clause <= 1:
-            yield last, one
-        if result not in (None, last) and _opens_a_remark(report, one):
+        if result is not None and _opens_a_remark(report, one):
             yield result, one
             result = None
+        elif last is not None and last.sentence == one.sentence and one.clause - last.clause <= 1:
+            yield last, one
         if one.span.start in cells:
             result = one
         elif one.number.unit not in ("", "分"):

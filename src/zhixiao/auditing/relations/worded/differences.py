@@ -83,7 +83,12 @@ _IN = re.compile(r"(?:追加|调增|新增|新放|新发放|新接收|接收|购
 _OUT = re.compile(
     r"(?:收回|归还|偿还|核销|结清|调减|压减|核减|调出|解除|支出|转出|出库|减少|报废|注销|退出)[一-鿿]{0,4}$"
 )
-_CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$")
+_CLOSING = re.compile(r"(?:调整后?(?:的)?(?:全年)?预算|全年预算|年末|期末|现有|年底)[一-鿿]{0,6}$|^后$")
+_OPENING = re.compile(r"(?:年初|原)(?:批复|安排|下达)?预算(?:数|安排)?$")
+_TWICE = re.compile(r"同时|重复|交叉|重叠")
+_ONCE = re.compile(r"(?:去重|剔除重复|去除重复|扣除重复)(?:复)?后$")
+_IN_TIME = re.compile(r"(?:按[时期]|及时)[一-鿿]{0,4}$")
+_LATE = re.compile(r"^[，、；]?(?:其余)?(?:逾期|超期|超时|未按[时期])[一-鿿]{0,4}$")
 _LEFT_OVER = r"(?:财政拨款|资金)?结[转余](?:和结余|结余)?(?:资金)?"
 _FOUR = (
     rf"(?:年初|上年(?:末)?|期初){_LEFT_OVER}",
@@ -177,8 +182,32 @@ def openings_and_changes_make_closings(report: Report, own: list[Figure], earlie
         for some in (run[-count:] for count in range(len(run), 1, -1)):
             ways = [_way(one) for one in some[1:]]
             if all(ways) and not _way(some[0]):
-                yield [stock_of(some, ways, closing)]
+                opened = bool(_OPENING.search(some[0].name)) and list(some) == own[index - len(some) : index]
+                sure = opened and closing.unit == "元"
+                law = [stock_of(some, ways, closing)]
+                law += [apart(some[1], some[0], closing, CERTAIN)] if sure and len(some) == 2 else []
+                yield [replace(one, rules_out=sure) for one in law]
                 break
+
+
+@reading(
+    "counted-once",
+    tier="impossible",
+    meaning="两数之和减去重复的数不等于去重后的数；总数减去按时的数不等于逾期的数",
+    source="公文数据核校通例：部分与其余之和等于全部",
+    example="享受甲补贴412人、乙补贴350人，其中同时享受两项220人，去重后524人（应为542人）",
+)
+def what_is_counted_twice_is_taken_off_once(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """甲a人、乙b人，其中同时c人，去重后d人; 共a份，按时b份，逾期c份: figures of one kind right behind each other."""
+    for index, stated in enumerate(own):
+        run = own[max(0, index - 3) : index]
+        if not run or any(one.kind != stated.kind or one.rough for one in run) or not stated.kind:
+            continue
+        if len(run) == 3 and _ONCE.search(stated.name) and _TWICE.search(run[2].bare):
+            yield [replace(stock_of(run, (1, -1), stated), rules_out=True)]
+        elif len(run) >= 2 and _LATE.search(stated.bare) and _IN_TIME.search(run[-1].name):
+            whole = not any(pattern.search(run[-2].bare) for pattern in (_LATE, _IN_TIME))
+            yield [replace(stock_of(run[-2:], (-1,), stated), rules_out=True)] if whole else []
 
 
 def _way(one: Figure) -> int:

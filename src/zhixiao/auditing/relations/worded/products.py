@@ -125,8 +125,8 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         ]
         far = [one for one in [*earlier, *own[:index]] if one not in near and addable(one.kind, mean.kind)]
         law += [replace(_mean(mean, total, count, NAMED), tells=False) for total in far for count in headed]
-        if index >= 2 and headed and own[index - 1] in totals and own[index - 2] in headed:
-            law += _terms(mean, own[index - 1], own[index - 2])
+        for total, count in ((own[index - 1], own[index - 2]), (own[index - 2], own[index - 1])) if index >= 2 else ():
+            law += _terms(mean, total, count) if total in totals and count in headed else ()
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True, most=MOST)
         run = [] if run and _TOTAL.search(run[0].bare) else run  # 三年共1778件，年均593件 is of the total.
         means = [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
@@ -193,6 +193,25 @@ def _mean_of(mean: Figure, run: Sequence[Figure]) -> Claim:
     made = sum_of(mean, run, NEAR)
     value, how = made.value / len(run), f"({made.how})÷{len(run)}"
     return Claim("mean", mean.statement, made.terms, value, value, value, how)
+
+
+@reading(
+    "product-in-a-bracket",
+    tier="unlikely",
+    meaning="括号内写明的单价×数量与括号前的合计数不符",
+    source="公文数据核校通例：单价×数量",
+    example="合同金额66万元（120场×5000元）（应为60万元）",
+)
+def totals_are_the_product_in_the_bracket_behind(
+    report: Report, own: list[Figure], earlier: list[Figure]
+) -> Iterator[Law]:
+    """T（a×b） with nothing else in the bracket."""
+    for total, one, other in zip(own, own[1:], own[2:], strict=False):
+        closed = report.view.text.startswith(")", other.statement.number.stop)
+        units = {one.unit, other.unit} - {total.unit}
+        bare = one.bare == "(" and other.bare == "*" and closed and not (one.rough or other.rough or total.rough)
+        if bare and len(units) == 1 and total.unit in (one.unit, other.unit) and total.unit:
+            yield [replace(_product(total, one, other, tells=True), doubt=SURE, rules_out=True)]
 
 
 _AVERAGE = re.compile(r"平均(?:得?分|值|数|率)?(?:为|是|达到?|:)*$")
