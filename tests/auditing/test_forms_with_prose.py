@@ -79,3 +79,43 @@ PURCHASE = (
 def test_a_form_whose_money_is_one_line_of_points_does_not_take_the_money_of_the_form_above() -> None:
     assert told(PURCHASE.format("99.3")) == []
     assert told(PURCHASE.format("93.9")) == [("form-total", "error", "93.9", "99.3")]
+
+
+BY_SOURCE = (
+    "| 资金情况（万元） | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | 分值 | 得分 |\n"
+    "| 资金情况（万元） | 合计 | {} | 5127.40 | 94.95% | 20 | {} |\n"
+    "| 资金情况（万元） | 其中：中央财政 | 2700 | 2700 | 100% | - | - |\n"
+    "| 资金情况（万元） | 省级财政 | 1620 | 1534.20 | 94.70% | - | - |\n"
+    "| 资金情况（万元） | 市级财政 | 1080 | 893.20 | 82.70% | - | - |\n"
+    "| 年度目标 | 年度目标 | 新建渠道36公里 |\n"
+    "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因 |\n"
+    "| 产出 | 数量 | 新建渠道 | ≥36公里 | 36.8公里 | 40 | 40 | / |\n"
+    "| 效益 | 社会效益 | 受益农户 | ≥4200户 | 4310户 | 30 | 30 | / |\n"
+    "| 满意度 | 服务对象 | 农户满意度 | ≥90% | 93.5% | 10 | 10 | / |\n"
+    "| 合计 | 合计 | 合计 |  |  | 100 | 98.99 |  |\n"
+)
+
+
+def test_the_money_of_a_form_by_its_sources_has_a_row_of_their_sum() -> None:
+    assert told(BY_SOURCE.format("5400", "18.99")) == []
+    assert [one[2] for one in told(BY_SOURCE.format("5500", "18.99"))] == ["5500"]
+    assert told(BY_SOURCE.format("5400", "18.79"))[0][:2] == ("form-rate-score", "warning")
+
+
+LINES = (
+    "单位：万元\n支出类别 年初\n预算数 全年\n预算数 全年\n执行数 执行率\n"
+    "基本支出 1640.00 1655.00 1638.20 98.98%\n项目支出 920.00 1085.00 {} 93.18%\n合计 2560.00 2740.00 2649.25 96.69%\n"
+)
+NUMBERED = (
+    "序号 项目名称 全年预算数（万元） 全年执行数（万元） 执行率 自评得分\n"
+    "1 健身场地建设 640 603.25 94.26% 97.42\n2 青少年训练 185 180.4 97.51% 98.36\n3 马拉松补助 270 270 100.00% 99.74\n"
+    "合计 {} 1053.65 96.22% —\n"
+)
+
+
+def test_lines_below_broken_heads_make_their_total() -> None:
+    assert told(LINES.format("1011.05")) == []
+    assert told(LINES.format("1071.05")) == [("summed-lines", "warning", "2649.25", "2709.25")]
+    assert told(LINES.format("834.27")) == []
+    assert told(NUMBERED.format("1095")) == []
+    assert told(NUMBERED.format("1195")) == [("summed-lines", "warning", "1195", "1095")]

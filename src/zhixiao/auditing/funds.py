@@ -12,6 +12,8 @@ TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总�
 """The cell in front of the money row, as forms print it."""
 _SHORT_TOTAL = re.compile(r"资金总额:?(?:\(万?元\))?")
 """The same of departments, where its figures follow."""
+_SUM = ("合计", "合计:", "总计")
+_MONEY_HEADS = ("资金来源", "预算数", "执行数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,17 @@ def funds_before(before: Sequence[Token]) -> Funds | None:
 def begins_funds(tokens: Sequence[Token], at: int) -> bool:
     """Whether a cell stands in front of the money row."""
     short = at + 1 < len(tokens) and tokens[at + 1].kind in VALUES and _SHORT_TOTAL.fullmatch(tokens[at].text)
-    return bool(short or TOTAL_ROW.fullmatch(tokens[at].text))
+    return bool(short or TOTAL_ROW.fullmatch(tokens[at].text)) or _of_sources(tokens, at)
+
+
+def _of_sources(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a row 合计 is that of the money: under 资金来源, 预算数 and 执行数, with 其中 below it."""
+    if tokens[at].text not in _SUM:
+        return False
+    heads = [token.text for token in tokens[max(0, at - REACH) : at]]
+    named = all(any(word in head for head in heads) for word in _MONEY_HEADS)
+    below = at + 1 + len(_values(tokens, at + 1))
+    return named and below > at + FEWEST and any(one.text.startswith("其中") for one in tokens[below : below + 2])
 
 
 def read_funds(tokens: Sequence[Token]) -> Funds | None:
@@ -68,7 +80,7 @@ def read_funds(tokens: Sequence[Token]) -> Funds | None:
     Where the total of another term (中期资金总额) stands beside it, the sources are not told apart.
     """
     begin = next(
-        (i for i, token in enumerate(tokens) if TOTAL_ROW.fullmatch(token.text) or token.text.startswith("资金总额")),
+        (i for i, token in enumerate(tokens) if begins_funds(tokens, i) or token.text.startswith("资金总额")),
         None,
     )
     if begin is None:
