@@ -136,7 +136,7 @@ PROSE: list[tuple[str, str, Told]] = [
     (
         "the others of a whole are what is left",
         "受助学生1432人，其中低保家庭415人，其他家庭1077人。",
-        [("listed-parts", "1432")],
+        [("neighbour-parts", "1432")],
     ),
 ]
 

@@ -65,4 +65,4 @@ CELL = (
 
 def test_a_cell_that_tells_its_figures_in_sentences_is_read_as_prose() -> None:
     assert told(CELL.format("29.2")) == []
-    assert told(CELL.format("92.2")) == [("listed-parts", "warning", "118.6", "181.6，或92.2应为29.2")]
+    assert told(CELL.format("92.2")) == [("neighbour-parts", "warning", "118.6", "181.6，或92.2应为29.2")]

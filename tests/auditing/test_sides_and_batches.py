@@ -74,7 +74,7 @@ CASES: list[tuple[str, Told]] = [
     (BATCHES.format("12811"), [("neighbour-parts", "12811", "12181")]),
     (BATCHES.format("12811").replace("分两批", "分批"), []),
     (SOURCES.format("2440.4"), []),
-    (SOURCES.format("2490.4"), [("listed-parts", "2490.4", "2440.4")]),
+    (SOURCES.format("2490.4"), [("named-parts", "2490.4", "2440.4")]),
     (LEVELS.format("1303.25"), []),
     (LEVELS.format("1363.25"), [("named-parts", "1363.25", "1303.25，或417.25应为477.25")]),
     (RAISED, []),

@@ -20,6 +20,7 @@ LEAST_UNCUED = 3
 """Parts of a list that no word announces."""
 _CUE = re.compile(r"其中|分别|包括|由|:|除[^，。；\d]{1,10}$|[按分][^，。；\d]{1,8}(?:列示|看)")
 _EXCEPT = re.compile(r"除[^，。；\d]{1,12}$")
+_LED = re.compile(rf"列示|{_EXCEPT.pattern}")
 _OUTSIDE = re.compile(r"^(?:之?外|以外)，")
 _JOINED = re.compile(r"^[、和与及，][^，。；、:\d]{1,24}$")
 _REST = re.compile(r"(?:其他|其余|其它)[^，。；、\d]{0,8}$")
@@ -42,7 +43,10 @@ _ATTRIBUTE = re.compile(
     example="为642家企业兑付863.2万元，其中甲类273家、乙类311家、其他85家（应为58家）",
 )
 def joined_parts_make_the_whole_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """A list up to 其他, or one that exceeds its whole; of any other only two digits that changed places are told."""
+    """A list up to 其他, or one that exceeds its whole; of any other only two digits that changed places are told.
+
+    Other lists right behind their whole are read elsewhere.
+    """
     for at, first in enumerate(own):
         cue = _CUE.search(first.bare)
         whole = _whole(own[:at], first)
@@ -53,6 +57,8 @@ def joined_parts_make_the_whole_before(report: Report, own: list[Figure], earlie
         if not enough or any(one.rough or one.statement.number.value <= 0 for one in (whole, *parts)):
             continue
         closed = bool(_REST.search(parts[-1].bare) or _EXCEPT.search(first.bare))
+        if whole is own[at - 1] and not _LED.search(first.bare):
+            continue
         text = report.view.text[slice(*report.sentence_of(first.statement))]
         if _TWICE.search(text) or (not closed and OVERLAP.search(text)):
             continue
