@@ -1,7 +1,9 @@
 """What is left of a fund whose spending and rate are told beside it: 支出S，执行率r，年末结转D."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import takewhile
 
 from zhixiao.auditing.registry import Outcome, check
@@ -18,6 +20,8 @@ _OTHERS = re.compile(r"结余|结转|结存|剩余|节余|收回|交回|缴回|�
 _EARLIER = re.compile(r"上年|年初|以前年度|历年|期初|累计")
 _AGAIN = re.compile(r"\([^，。；、\d]{0,4}$")
 """支出2789.78万元（约合0.28亿元），执行率95.07%: the same amount in another unit."""
+WIDE = Fraction(1, 100)
+"""More than rounding makes an amount larger or smaller."""
 NEAR = 1
 """Sentences between the rate and what is left."""
 FAR = 8
@@ -34,10 +38,14 @@ FAR = 8
 def what_is_left_follows_from_spending_and_its_rate(report: Report) -> Iterator[Outcome]:
     """The one budget of the report that spending and rate belong to, less the spending; a misfit needs a slip."""
     money = [one for one in report.statements if one.money and one.plain and not one.number.rough]
+    money.sort(key=_value)
     for spent, rate, left in _told(report):
-        budgets = [one for one in money if one.number.value > spent.number.value and ratio_fits(spent, one, rate)]
+        low, high = edges(rate)
+        alike = _between(money, _value(spent) / high, _value(spent) / low) if low > 0 else []
+        budgets = [one for one in alike if _value(one) > _value(spent) and ratio_fits(spent, one, rate)]
         values = {one.number.value for one in budgets}
-        if any(_comes_out(one, spent, left) for one in money):
+        made = _value(spent) + _value(left)
+        if any(_comes_out(one, spent, left) for one in _between(money, made, made)):
             if fitting := [one for one in budgets if _comes_out(one, spent, left)]:
                 yield relation("difference", left, (fitting[0], spent), left.number.text, True)
         elif len(values) == 1 and not _makes_the_rate(spent, rate, left):
@@ -47,6 +55,17 @@ def what_is_left_follows_from_spending_and_its_rate(report: Report) -> Iterator[
                 yield relation("difference", left, terms, expected, False)
                 message = f"{terms[0].shown}−{spent.shown}={expected}，文中为{left.number.text}{named(why)}。"
                 yield finding("left-by-rate", "unlikely", left, (*terms, rate), expected, message)
+
+
+def _value(one: Statement) -> Fraction:
+    return one.number.value
+
+
+def _between(ordered: Sequence[Statement], low: Fraction, high: Fraction) -> Sequence[Statement]:
+    """The amounts about as large as two limits, of all in order of their values."""
+    return ordered[
+        bisect_left(ordered, low * (1 - WIDE), key=_value) : bisect_right(ordered, high * (1 + WIDE), key=_value)
+    ]
 
 
 def _comes_out(budget: Statement, spent: Statement, left: Statement) -> bool:
