@@ -99,6 +99,13 @@ def read_sheets(document: Document) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
+def figures_of_sheets(document: Document) -> frozenset[Span]:
+    """Where the figures stand that the sheets hold."""
+    fields = (one for sheet in read_sheets(document) for line in sheet.lines for one in line.fields)
+    return frozenset(one.figure.span for one in fields if one.figure is not None)
+
+
 def _of_run(run: Run) -> Sheet:
     heads = tuple(_tight(cell.text) for cell in run.heads)
     lines = []

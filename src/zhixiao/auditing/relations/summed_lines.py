@@ -10,7 +10,7 @@ from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import Number, decimal_text, places, scan
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.coded_rows import TEXT_KINDS
-from zhixiao.auditing.relations.sheets import read_sheets
+from zhixiao.auditing.relations.sheets import figures_of_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.view import narrow
@@ -59,10 +59,8 @@ def totals_of_lines_are_the_sums_of_their_rows(report: Report) -> Iterator[Outco
 
 def _read(report: Report, total: _Line) -> bool:
     """Whether the line is one of a table that was read by its heads."""
-    spans = {span for _, span in total.cells}
-    fields = (one for sheet in read_sheets(report.document) for line in sheet.lines for one in line.fields)
-    inside = any(report.table_at(span.start) >= 0 for span in spans)
-    return inside or any(one.figure is not None and one.figure.span in spans for one in fields)
+    read = figures_of_sheets(report.document)
+    return any(report.table_at(span.start) >= 0 or span in read for _, span in total.cells)
 
 
 def _columns(total: _Line, rows: Sequence[_Line]) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from zhixiao.auditing.model import Span
 from zhixiao.auditing.numbers import scan
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.coded_rows import TEXT_KINDS
-from zhixiao.auditing.relations.sheets import Field, Line, Sheet, kind_of, read_sheets
+from zhixiao.auditing.relations.sheets import Field, Line, Sheet, figures_of_sheets, kind_of
 from zhixiao.auditing.view import narrow
 from zhixiao.documents import Document
 
@@ -28,7 +28,7 @@ def unheaded_sheets(document: Document) -> tuple[Sheet, ...]:
     """Runs of lines that are such rows; of each run the rows with the number of figures that most of them have."""
     if document.kind not in TEXT_KINDS:
         return ()
-    read = {one.figure.span for sheet in read_sheets(document) for one in _fields(sheet) if one.figure}
+    read = figures_of_sheets(document)
     found = []
     for is_row, group in groupby(_rows(document.text), key=lambda row: row is not None):
         rows = [row for row in group if row is not None] if is_row else []

@@ -20,9 +20,9 @@ _ITEM_IN = re.compile(
     r"(?:收入|补助|(?:上年|年初)(?:累计|滚存)?(?:结余|结转)(?:收入)?|(?:调入|动用)[一-鿿]{0,12}|转贷)$"
 )
 BACK = 6
+"""Sentences before the balance among which both totals are looked for."""
 FEWEST, MOST = 3, 9
 """Figures of an account without totals that closes."""
-"""Sentences before the balance among which both totals are looked for."""
 
 
 @reading(
