@@ -10,6 +10,7 @@ _STOP = re.compile(
 _STATUS = r"(?:规上|规模以上|高新技术企业|科技型|上市(?:公司|企业)|专精特新|小巨人|瞪羚|独角兽)"
 OVERLAP = re.compile(rf"交叉|重叠|重复(?!率)|同时(?:属于|具有|享受)|{_STATUS}[^。；]*?\d[^。；]*?{_STATUS}")
 """Words of kinds that hold the same things: one firm has several titles."""
+IN_TIME = re.compile(r"按时|按期|及时|准时")
 PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
 """Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
 

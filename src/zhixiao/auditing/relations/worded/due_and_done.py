@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from zhixiao.auditing.relations.label_words import IN_TIME
 from zhixiao.auditing.relations.worded.claims import CERTAIN, Claim
 from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.quotients import ratio_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
 _DUE = re.compile(r"应(?P<what>[一-鿿]{1,4})$")
 _DONE = re.compile(r"^[，、](?P<how>实际?|按时|按期|及时|已)(?P<what>[一-鿿]{1,6})$")
 _RATE = re.compile(r"^[，、](?P<what>[一-鿿]{1,6})率(?:为|达到?|是|:)*$")
-_IN_TIME = re.compile(r"按时|按期|及时|准时")
 
 
 @reading(
@@ -27,11 +28,11 @@ def rates_follow_from_what_was_due_and_done(report: Report, own: list[Figure], e
         first, second, third = _DUE.search(due.bare), _DONE.search(done.bare), _RATE.search(rate.bare)
         if not (first and second and third and rate.unit == "%" and due.kind == done.kind != ""):
             continue
-        in_time = bool(_IN_TIME.search(second.group()))
+        in_time = bool(IN_TIME.search(second.group()))
         alike = first["what"][:1] in second["what"]
-        named = bool(_IN_TIME.search(third["what"])) if in_time else any(one in third["what"] for one in second["what"])
+        named = bool(IN_TIME.search(third["what"])) if in_time else any(one in third["what"] for one in second["what"])
         if alike and named and not (due.rough or done.rough or rate.rough) and due.statement.number.value:
-            yield [_claim(rate, done, due)]
+            yield [ratio_of(rate, done, due, CERTAIN, rules_out=True)]
 
 
 _CUT = re.compile(r"[比较][^，。；\d]{2,10}(?P<way>核减|审减|压减|调减)了?$")
@@ -57,12 +58,3 @@ def rates_of_cuts_are_over_what_was_there_before(
             value, low, high = (100 * x / (x + y) for x, y in ((d.value, a.value), (d.low, a.high), (d.high, a.low)))
             how, terms = f"{d.text}÷({a.text}+{d.text})×100", (after.statement, cut.statement)
             yield [Claim("ratio", rate.statement, terms, value, low, high, how, CERTAIN, rules_out=True)]
-
-
-def _claim(rate: Figure, done: Figure, due: Figure) -> Claim:
-    part, whole = done.statement.number, due.statement.number
-    value, low, high = (
-        100 * a / b for a, b in ((part.value, whole.value), (part.low, whole.high), (part.high, whole.low))
-    )
-    how, terms = f"{part.text}÷{whole.text}×100", (done.statement, due.statement)
-    return Claim("ratio", rate.statement, terms, value, low, high, how, CERTAIN, rules_out=True)

@@ -148,6 +148,16 @@ def run_of(before: Sequence[Figure], kind: str, *, unbroken: bool = False, most:
     return found
 
 
+def joined(run: Sequence[Figure], joint: re.Pattern[str]) -> list[Figure]:
+    """The figures of one unit that words like 、 and 和 join to the first."""
+    found = [run[0]]
+    for one in run[1:]:
+        if one.unit != run[0].unit or not joint.fullmatch(one.bare):
+            break
+        found.append(one)
+    return found
+
+
 def outside(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that stand in no bracket which closed before the last of them ended."""
     found: list[Figure] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, takewhile
 
-from zhixiao.auditing.relations.label_words import OVERLAP, PAID
+from zhixiao.auditing.relations.label_words import IN_TIME, OVERLAP, PAID
 from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, less_what_is_taken_off
@@ -40,7 +40,6 @@ _GAP = re.compile(
 )
 _AIM = re.compile(r"目标|计划|任务|应[一-鿿]{0,3}$")
 """Words of the one of two figures that the other is held against: 目标60部，竣工46部，缺口14部."""
-_IN_TIME = re.compile(r"按时|按期|及时|准时")
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
 """收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
@@ -284,7 +283,7 @@ def _is_rest(stated: Figure, done: str) -> bool:
     told = _REST.match(stated.bare)
     if told is None:
         return False
-    return bool(_IN_TIME.search(done)) if told["late"] else not told["undone"] or told["undone"] in done
+    return bool(IN_TIME.search(done)) if told["late"] else not told["undone"] or told["undone"] in done
 
 
 def _is_rate_of(rate: Figure, part: Figure, whole: Figure) -> bool:

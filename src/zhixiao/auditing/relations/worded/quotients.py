@@ -1,4 +1,4 @@
-"""A rate seen from its part and from its whole: which of the three was misprinted, the words do not say."""
+"""A rate of a part and its whole, and seen from both: which of the three was misprinted, the words do not say."""
 
 import math
 from collections.abc import Iterator
@@ -13,6 +13,14 @@ LEAST_DIGITS = 4
 """Of shorter figures too many that are plausible as another part or whole are one digit away."""
 FAR = Fraction(1, 20)
 """A print nearer than this may be another part or whole that the text does not print: 应到1129人, of whom 1120 came."""
+
+
+def ratio_of(rate: Figure, part: Figure, whole: Figure, doubt: Fraction, *, rules_out: bool = False) -> Claim:
+    """The percentage that a part is of its whole."""
+    one, all_ = part.statement.number, whole.statement.number
+    terms, how = (part.statement, whole.statement), f"{one.text}÷{all_.text}×100"
+    value, low, high = 100 * one.value / all_.value, 100 * one.low / all_.high, 100 * one.high / all_.low
+    return Claim("ratio", rate.statement, terms, value, low, high, how, doubt, rules_out=rules_out)
 
 
 def terms_of_a_rate(rate: Figure, part: Figure, whole: Figure, doubt: Fraction) -> Iterator[Claim]:

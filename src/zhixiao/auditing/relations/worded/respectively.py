@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
-from zhixiao.auditing.relations.worded.figures import Figure, outside, paragraphs
-from zhixiao.auditing.relations.worded.quotients import terms_of_a_rate
+from zhixiao.auditing.relations.worded.claims import NAMED, SURE
+from zhixiao.auditing.relations.worded.figures import Figure, joined, outside, paragraphs
+from zhixiao.auditing.relations.worded.quotients import ratio_of, terms_of_a_rate
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -29,7 +29,7 @@ def rates_in_a_row_are_of_amounts_in_a_row(report: Report, own: list[Figure], ea
     for index, first in enumerate(own):
         if first.unit != "%" or not _OPENS.search(first.bare):
             continue
-        rates = _joined(own[index:])
+        rates = joined(own[index:], _JOINS)
         at = places[first.statement.number.start]
         before = [one for one in outside(run[: at + 1])[:-1] if one.measured and not one.rough]
         count = len(rates)
@@ -40,20 +40,10 @@ def rates_in_a_row_are_of_amounts_in_a_row(report: Report, own: list[Figure], ea
         yield from _laws(rates, ways)
 
 
-def _joined(run: Sequence[Figure]) -> list[Figure]:
-    """The percentages that 、 and 和 join to the first."""
-    found = [run[0]]
-    for one in run[1:]:
-        if one.unit != "%" or not _JOINS.fullmatch(one.bare):
-            break
-        found.append(one)
-    return found
-
-
 def _laws(rates: Sequence[Figure], ways: Sequence[tuple[Sequence[Figure], Sequence[Figure]]]) -> Iterator[Law]:
     """The laws of the first way in which all rates but one come out."""
     for parts, wholes in ways:
-        claims = [_ratio(*each) for each in zip(rates, parts, wholes, strict=True)]
+        claims = [ratio_of(*each, NAMED) for each in zip(rates, parts, wholes, strict=True)]
         wrong = [at for at, one in enumerate(claims) if not one.holds()]
         told = [one for one in rates if len(one.statement.number.digits) >= LEAST_DIGITS]
         if len(wrong) <= 1 and len(told) > len(wrong):
@@ -61,10 +51,3 @@ def _laws(rates: Sequence[Figure], ways: Sequence[tuple[Sequence[Figure], Sequen
                 sure = replace(claim, rules_out=len(claims) - len(wrong) > 1)
                 yield [sure, *terms_of_a_rate(rates[at], parts[at], wholes[at], SURE)]
             return
-
-
-def _ratio(rate: Figure, part: Figure, whole: Figure) -> Claim:
-    one, all_ = part.statement.number, whole.statement.number
-    terms, how = (part.statement, whole.statement), f"{one.text}÷{all_.text}×100"
-    low, high = 100 * one.low / all_.high, 100 * one.high / all_.low
-    return Claim("ratio", rate.statement, terms, 100 * one.value / all_.value, low, high, how, NAMED)

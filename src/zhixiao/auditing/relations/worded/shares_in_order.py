@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.relations.worded.claims import SURE, Claim
-from zhixiao.auditing.relations.worded.figures import Figure, outside, paragraphs
+from zhixiao.auditing.relations.worded.figures import Figure, joined, outside, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report, Statement
 
@@ -44,7 +44,7 @@ def shares_in_order_have_one_whole(report: Report, own: list[Figure], earlier: l
     for index, first in enumerate(own):
         if first.unit != "%" or not _OPENS.search(first.bare) or _EACH.search(first.bare):
             continue
-        rates = _joined(own[index:])
+        rates = joined(own[index:], _JOINS)
         at = places[first.statement.number.start]
         before = [one for one in outside(run[: at + 1])[:-1] if one.measured]
         before = [one for one in before or _above(report, own) if not one.rough]
@@ -58,16 +58,6 @@ def _above(report: Report, own: Sequence[Figure]) -> list[Figure]:
     """The figures of the paragraph above one that opens with the shares: 三类分别占总量的30.4%、22.3%、47.3%."""
     run, _ = paragraphs(report).get(own[0].statement.paragraph - 1, ([], {}))
     return [one for one in outside(run) if one.measured]
-
-
-def _joined(run: Sequence[Figure]) -> list[Figure]:
-    """The percentages that 、 and 和 join to the first."""
-    found = [run[0]]
-    for one in run[1:]:
-        if one.unit != "%" or not _JOINS.fullmatch(one.bare):
-            break
-        found.append(one)
-    return found
 
 
 def _wholes(parts: Sequence[Figure], before: Sequence[Figure]) -> Iterator[_Whole]:

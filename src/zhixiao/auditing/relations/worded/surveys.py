@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.quotients import ratio_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
@@ -39,7 +40,7 @@ def survey_rates_follow_from_their_counts(report: Report, own: list[Figure], ear
         pair = _returned(own[:index], rate) or _pleased(report, own, index)
         pair = pair or _pleased_at_least([*earlier, *own[:index]], rate)
         if pair:
-            yield [_quotient(rate, *pair)]
+            yield [ratio_of(rate, *pair, CERTAIN, rules_out=True)]
 
 
 _VALID = re.compile(r"有效(?:问卷|样本)?[^，。；、\d]{0,4}$")
@@ -162,11 +163,3 @@ def _alike(part: Figure, whole: Figure) -> bool:
     one, other = part.statement.number, whole.statement.number
     plain = not (one.fuzzy or other.fuzzy or one.bound or other.bound)
     return plain and part.kind == whole.kind != "" and 0 < one.value <= other.value
-
-
-def _quotient(rate: Figure, part: Figure, whole: Figure) -> Claim:
-    one, all_ = part.statement.number, whole.statement.number
-    terms, how = (part.statement, whole.statement), f"{one.text}÷{all_.text}×100"
-    value = 100 * one.value / all_.value
-    claim = Claim("ratio", rate.statement, terms, value, 100 * one.low / all_.high, 100 * one.high / all_.low, how)
-    return replace(claim, doubt=CERTAIN, rules_out=True)

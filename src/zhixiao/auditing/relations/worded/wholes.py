@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, takewhile
 from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import levels_apart
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
-from zhixiao.auditing.relations.worded.figures import MOST, Figure, outside, paragraphs
+from zhixiao.auditing.relations.worded.figures import MOST, Figure, joined, outside, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.slips import left_out, slip
@@ -140,6 +140,7 @@ def up_to_full_stop(report: Report, run: Sequence[Figure]) -> list[Figure]:
     return found
 
 
+_COLON, _AND = re.compile(r"[:∶]"), re.compile(r"[、和及与]")
 _RATIO = re.compile(r"(?:结构|比例|构成)(?:为|是|调整为|由|:)*$")
 
 
@@ -157,12 +158,7 @@ def structures_make_a_hundred(report: Report, own: list[Figure], earlier: list[F
         listed = one.unit == "%" and re.search(r"占比(?:依次|分别)(?:为|是|:)*$", one.bare)
         if not (colons or listed):
             continue
-        joint = r"[:∶]" if colons else r"[、和及与]"
-        run = [one]
-        for following in own[first + 1 :]:
-            if not re.fullmatch(joint, following.bare) or following.unit != one.unit:
-                break
-            run.append(following)
+        run = joined(own[first:], _COLON if colons else _AND)
         total = sum((each.statement.number.value for each in run), Fraction(0))
         wide = sum((each.statement.number.ulp for each in run), Fraction(0)) / 2
         if len(run) >= 3 and (total > 100 + wide or (colons and total >= 50)):
