@@ -200,10 +200,10 @@ def main() -> None:
     chosen = parser.parse_args()
     rounds = FULL if chosen.full else QUICK
     print(f"{platform.machine()}, {os.cpu_count()} cores · Python {platform.python_version()}")
-    growth_of_cost()
-    with compiled_modules_kept():
+    with compiled_modules_kept():  # first: a new process counts the memory of the one that starts it as its own peak
         word_reports(chosen.converter)
         pile(1000 if chosen.full else 100)
+    growth_of_cost()
     planted(max(10, rounds // 100))
     silence(rounds)
     loose(rounds // 3)
