@@ -94,11 +94,11 @@ def _below(table: Table, head: int, heads: dict[str, int], moved: bool, stop: in
     for index in range(head + 1, stop):
         names = [_tight(cell) for cell in table.row(index)]
         if any(TOTAL.fullmatch(name) for name in names[:3]):
-            total = _figures(table, index)
+            total = _figures(table, index, heads)
             closed = True
             break
         if any(SUBTOTAL.fullmatch(name) for name in names[:4]):
-            subtotals.append((len(rows), _figures(table, index)))
+            subtotals.append((len(rows), _figures(table, index, heads)))
             continue
         by = _moved_by(table, index, heads) if moved else 0
         levels = _levels(table, index, heads, levels) if not by else _levels_in(names, levels)
@@ -114,7 +114,17 @@ def _below(table: Table, head: int, heads: dict[str, int], moved: bool, stop: in
             subtotals.append((above, figures))
         elif above == len(rows) > 0 and not closed:
             total, closed = figures, True
-    return IndicatorTable(tuple(rows), frozenset(heads), True, start, end, total, closed, tuple(subtotals))
+    own = frozenset(heads)
+    if heads.get("weight", heads["name"]) < heads["name"] and _share_levels(rows):
+        own -= {"weight"}
+        rows = [replace(row, weight=None) for row in rows]
+    return IndicatorTable(tuple(rows), own, True, start, end, total, closed, tuple(subtotals))
+
+
+def _share_levels(rows: Sequence[Indicator]) -> bool:
+    """Whether a level has several rows, so that points in front of the names are those of the level."""
+    levels = [(row.first, row.second) for row in rows if row.score is not None]
+    return len(set(levels)) < len(levels)
 
 
 def _beside(table: Table, start: int, end: int) -> Iterator[tuple[str, int, tuple[Token, ...]]]:
@@ -126,8 +136,12 @@ def _beside(table: Table, start: int, end: int) -> Iterator[tuple[str, int, tupl
             yield name, cell.start, figures
 
 
-def _figures(table: Table, index: int) -> tuple[Token, ...]:
-    return tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.points)
+def _figures(table: Table, index: int, heads: dict[str, int]) -> tuple[Token, ...]:
+    """The points of a row of totals; of more than two those of the indicators, as levels may have columns of theirs."""
+    found = tuple(t for cell in table.row(index) if (t := cell_token(cell)) is not None and t.points)
+    own = (table.at(index, heads[name]) for name in ("weight", "score") if name in heads)
+    placed = tuple(t for cell in own if cell is not None and (t := cell_token(cell)) is not None and t.points)
+    return placed if len(found) > len(placed) == 2 else found
 
 
 def _moved_by(table: Table, index: int, heads: dict[str, int]) -> int:

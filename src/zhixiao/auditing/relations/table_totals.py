@@ -18,6 +18,7 @@ from zhixiao.auditing.relations.cells import (
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
+from zhixiao.auditing.relations.level_columns import level_columns
 from zhixiao.auditing.relations.no_sums import (
     GOT,
     POINTS,
@@ -186,7 +187,8 @@ def _beside(table: Table, columns: Sequence[Column], column: int) -> list[Column
 
     own, before = heads(column), heads(column - 1) if column else ()
     same = [at for at in range(1, table.columns) if own and heads(at) == own and heads(at - 1) == before]
-    return [columns[at] for at in same] if len(same) > 1 and before != own else []
+    several = len(same) > 1 and before != own and not level_columns(table)
+    return [columns[at] for at in same] if several else []
 
 
 def _together(columns: Sequence[Column], row: int) -> Iterator[list[Figure]]:

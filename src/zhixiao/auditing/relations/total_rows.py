@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined, numbers_columns
+from zhixiao.auditing.relations.level_columns import repeated
 from zhixiao.documents import Table
 
 TOTAL = re.compile(r"(?:(?:金额|资金|经费)?合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
@@ -43,7 +44,10 @@ def column_figures(table: Table, column: int) -> dict[int, Figure | None]:
 
 @dataclass(frozen=True)
 class Column:
-    """The figures of a column by row, the row of heads over each as printed, and its rows that are no totals."""
+    """The figures of a column by row, the row of heads over each as printed, and its rows that are no totals.
+
+    Points of a level that each of its rows repeats count once.
+    """
 
     figures: dict[int, Figure | None]
     heads: dict[int, str]
@@ -52,7 +56,8 @@ class Column:
     @classmethod
     def of(cls, table: Table, column: int, totals: dict[int, str], heads: dict[int, str]) -> Self:
         figures = column_figures(table, column)
-        return cls(figures, heads, [row for row in sorted(figures) if row not in totals])
+        again = repeated(table, column)
+        return cls(figures, heads, [row for row in sorted(figures) if row not in totals and row not in again])
 
     def between(self, after: int, before: int) -> list[int]:
         """The rows that are no totals, both ends left out."""
