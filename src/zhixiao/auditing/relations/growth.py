@@ -23,7 +23,7 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
 """由36人减至31人: what was before, which grew by nothing."""
 _ARE_OF_BEFORE = re.compile(
-    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$"
+    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:19|20)\d\d年的$"
 )
 """受理97件134人，去年同期为197件375人: what follows are levels of before, so that rates behind are none of theirs."""
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
@@ -36,7 +36,7 @@ _NO_LEVEL = re.compile(
 _ALL_OF_BEFORE = re.compile(r"^[^，。；]{0,6}(?:相比|比较|相较)")
 """Behind the last of a list that is of an earlier time: 与上年的487户、22.18亿元相比，分别增长25.67%和33.54%."""
 _SUBJECT = re.compile(
-    r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff]{2,8}?)(?:同比|环比|[较比](?![重例率值较])|(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
+    r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff、“”]{2,40}?)(?:同比|环比|[较比](?![重例率值较])|(?:分别)?(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
 )
 """What is said to grow, named anew before the rate."""
 _OF_THEM = re.compile(r"^(?!同比|环比|[较比与占])[\u4e00-\u9fff]{2,8}?(?:同比|环比|[较比](?:上年|去年|同期))")
@@ -146,7 +146,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
         if t.sentence == one.sentence
         and t.plain
         and t.number.start < group[0].number.start
-        and t.number.unit != "%"
+        and t.number.unit not in ("%", "")
         and not (_AMONG.match(report.view.text, t.number.stop) or _LEFT.match(report.view.text, t.number.stop))
     ]
     # Of “530起、2140人，减少18起、260人，分别下降…” the differences follow the levels.
@@ -154,7 +154,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     levels = levels[:changes]
     more, levels = levels[: -len(group)], levels[-len(group) :]
     if len(levels) < len(group):
-        return None
+        return ()
     lead = report.view.text[report.sentence_of(one)[0] : levels[0].number.start]
     if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
         return ()

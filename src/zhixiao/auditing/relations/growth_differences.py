@@ -67,6 +67,8 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
         for index, (first, second) in enumerate(itertools.pairwise(plain)):
             level = plain[index - 1] if index else None
             step, growth = (second, first) if first.role == "growth" else (first, second)
+            if _in_real_terms(report, growth):
+                continue
             if level is not None and (_triple(report, level, first, second) or _turned(report, level, first, second)):
                 told = list(_against(report, level, step, growth))
                 meant = [] if len(told) < 2 else list(_further_off(report, plain[: index - 1], step, growth))
@@ -77,12 +79,19 @@ def growth_agrees_with_the_difference(report: Report) -> Iterator[Outcome]:
                 yield from _further_off(report, plain[:index], step, growth)
 
 
+def _in_real_terms(report: Report, growth: Statement) -> bool:
+    """Whether what grew is told at constant prices, by the words since the growth before it."""
+    begin, _ = report.sentence_of(growth)
+    earlier = [one.number.stop for one in report.between(begin, growth.number.start) if one.role == "growth"]
+    return bool(REAL_TERMS.search(report.view.text, max([begin, *earlier]), growth.number.start))
+
+
 def _bare(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:
     """Level, difference and rate that nothing but their own words parts: 税收80万元，增加6万元，增长8.1%."""
     told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
     same = level.sentence == growth.sentence and level.number.unit == step.number.unit and is_level(level)
     exact = not any(one.number.rough for one in (level, step, growth))
-    if not (told and same and exact) or level.number.unit == "%" or REAL_TERMS.search(level.label):
+    if not (told and same and exact) or level.number.unit == "%":
         return False
     between, after = _between(report, level, step), report.text_between(step, growth)
     return bool(_BARE_STEP.fullmatch(between) and _BARE_RATE.fullmatch(after))
@@ -190,7 +199,7 @@ def _is_base(report: Report, level: Statement, step: Statement) -> bool:
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
     made = _made(report, level, step, growth)
-    if made is None:
+    if made is None or (not made.holds and _of_last_year(report, level, step)):
         return
     holds, exact = made.holds, made.exact
     expected = decimal_text(exact, places(growth.number.text))
@@ -244,9 +253,10 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
 
 
 def _of_last_year(report: Report, level: Statement, step: Statement) -> bool:
-    """Whether a level is the base: 上年参评26个，应拨192万元；今年增加39万元，增长20.3%."""
+    """Whether a level may be the base: 上年参评26个，应拨192万元；今年增加39万元，增长20.3%; 2021年31次，本年多7次."""
     lead = report.view.text[report.sentence_of(level)[0] : level.number.start]
-    return bool(re.search(r"上年|去年", lead) and re.search(r"今年|本年", report.text_between(level, step)))
+    named = re.search(r"上年|去年|(?:19|20)\d\d年", lead)
+    return bool(named and re.search(r"今年|本年", report.text_between(level, step)))
 
 
 def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:
@@ -262,8 +272,6 @@ def _triple(report: Report, level: Statement, step: Statement, growth: Statement
     together = level.sentence == step.sentence or follows
     same = together and step.sentence == growth.sentence and level.number.unit == step.number.unit
     exact = not any(one.number.rough for one in (level, step, growth))
-    if REAL_TERMS.search(level.label):
-        return False
     if not (same and exact and step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"):
         return False
     told = between.rpartition("。")[2]
@@ -289,8 +297,7 @@ def _turned(report: Report, level: Statement, growth: Statement, step: Statement
     told = step.role == "difference" and growth.role == "growth" and growth.number.unit == "%"
     same = level.sentence == step.sentence and level.number.unit == step.number.unit and is_level(level)
     exact = not any(one.number.rough for one in (level, step, growth))
-    basis = _COMPARABLE.search(level.label[-16:]) or REAL_TERMS.search(level.label)
-    if not (told and same and exact and level.number.unit != "%") or basis:
+    if not (told and same and exact and level.number.unit != "%") or _COMPARABLE.search(level.label[-16:]):
         return False
     compared = re.fullmatch(
         r"，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|上升|下降|减少)", _between(report, level, growth)

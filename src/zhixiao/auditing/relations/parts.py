@@ -14,7 +14,7 @@ from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mea
 from zhixiao.auditing.relations.label_words import OVERLAP, grams, words
 from zhixiao.auditing.relations.parts_taken_away import accounted_for, counts_fewer, without_what_was_paid
 from zhixiao.auditing.relations.told_apart import told_apart
-from zhixiao.auditing.slips import left_out, slip
+from zhixiao.auditing.slips import left_out, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CLOSED = re.compile(r"分别|由|构成|即|具体为")
@@ -44,6 +44,8 @@ FEWEST_MEASURED = 3
 _ONCE = re.compile(rf"{MEASURES}|件|起|宗|处|笔|座|台|套|辆|批次")
 MOST = 16
 MOST_PRINTS = 50
+MOST_OF_IT = Fraction(4, 5)
+"""What the parts in a bracket hold at least where all were meant: 确诊305例（出院50例，死亡8例） leaves most out."""
 NAMED = 5
 """Pairs of neighbouring characters that two labels share when they name one thing."""
 
@@ -234,7 +236,15 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
         return
     whole = not _HOLDS_ALSO.search(inner) or bool(_CLOSED_PAIR.search(inner))
     above = not OVERLAP.search(inner) and told_apart(total, parts)
+    if added(parts) < MOST_OF_IT * total.number.value and not _slip_explains(total, parts):
+        return
     yield from _told(report, total, parts, certain=whole and not total_meets(total, parts, loose=True), above=above)
+
+
+def _slip_explains(total: Statement, parts: Sequence[Statement]) -> bool:
+    made = added(parts)
+    slipped = slip(total.number.text, total.number.shown(made))
+    return bool(slipped or slip_of_a_part([part.number for part in parts], total.number.value - made))
 
 
 def _counted_otherwise(report: Report, total: Statement, listed: Sequence[Statement]) -> bool:

@@ -17,6 +17,8 @@ _SUBTOTAL = re.compile(
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 _LOST = re.compile(r"(?:[扣失][分减除]?|核减)(?:小计|合计|总计|共计|共)?(?:为|:)?$")
 _GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
+_GOT_OF_FULL = re.compile(r"得分?|，(?:按\d[\d.]*%(?:计算)?)?(?:计|得分?)")
+"""What stands between full points and those got: 10分，按76.4%计7.64分."""
 _REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
 """其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
@@ -141,10 +143,11 @@ def _left_open(total: Statement, stack: list[Statement], weighted: list[Statemen
 
 
 def _is_full(report: Report, full: Statement, one: Statement) -> bool:
-    """Whether an item is the full points of the next: 创新工作20分得15分; 该项8分，实际得7分."""
+    """Whether an item is the full points of the next: 创新工作20分得15分; 产出50分，得47分; 该项8分，实际得7分."""
     if re.match(r"实际得", one.label) and full.clause == one.clause - 1:
         return True
-    return not re.search(r"[得扣计加]分?(?:为|:)?$", full.label) and report.text_between(full, one) in ("得", "得分")
+    between = report.text_between(full, one)
+    return not re.search(r"[得扣计加]分?(?:为|:)?$", full.label) and _GOT_OF_FULL.fullmatch(between) is not None
 
 
 def _told_got(ones: list[Statement], index: int) -> list[Statement]:

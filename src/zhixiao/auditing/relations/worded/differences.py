@@ -128,6 +128,8 @@ def named_figures_leave_each_other(report: Report, own: list[Figure], earlier: l
             continue
         if not _alike(whole, less, left) or _MORE.search(_words(own)):
             continue
+        if whole.statement.number.value < less.statement.number.value:
+            continue  # A part of what was raised is no whole of what was spent.
         stated, other = (left, less) if own.index(left) > own.index(less) else (less, left)
         yield [_claim(whole, other, stated, closed=leaving.closed)]
 

@@ -176,10 +176,11 @@ def _mean(mean: Figure, total: Figure, count: Figure, doubt: Fraction) -> Claim:
 def _terms(mean: Figure, total: Figure, count: Figure) -> Iterator[Claim]:
     """What a count and a total that stand side by side should be by the mean right behind them."""
     m, a, b = (one.statement.number for one in (mean, total, count))
-    if m.low <= 0:
+    least, most = m.value - m.ulp / 2, m.value + m.ulp / 2  # A mean is rounded, of what is counted too.
+    if least <= 0:
         return
-    made = ((count, total, a.low / m.high, a.high / m.low, f"{a.text}÷{m.text}"),
-            (total, count, m.low * b.value, m.high * b.value, f"{m.text}×{b.text}"))  # fmt: skip
+    made = ((count, total, a.low / most, a.high / least, f"{a.text}÷{m.text}"),
+            (total, count, least * b.value, most * b.value, f"{m.text}×{b.text}"))  # fmt: skip
     for stated, other, low, high, how in made:
         number = stated.statement.number
         value = slipped_into(number, low, high)
