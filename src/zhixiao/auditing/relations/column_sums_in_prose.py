@@ -53,7 +53,9 @@ def _column(sheet: Sheet, column: int, figures: list[Figure], prose: dict[str, l
         dict.fromkeys(one for word in sorted(_words(head)) for one in prose.get(word, ()) if one.span not in inside)
     )
     total = sum((f.value for f in figures), Fraction(0))
-    low, high = sum(f.low for f in figures), sum(f.high for f in figures)
+    # Amounts in whole 亿元 or 万元 were rounded as well, so that their sum may be off by some of the last place.
+    slack = sum((f.number.ulp * f.factor for f in figures), Fraction(0)) / 2
+    low, high = total - slack, total + slack
     fits = [one for one in told if low <= one.number.high and one.number.low <= high]
     spans: tuple[Span, ...] = tuple(f.span for f in figures)
     texts = tuple(f.text for f in figures)
