@@ -18,6 +18,14 @@ INVESTED = (
     "一季度，固定资产投资额{}亿元，同比增长1.7%。\n\n"
     "| 产业 | 投资额（亿元） |\n|---|---|\n| 第一产业 | 2334 |\n| 第二产业 | 36765 |\n| 第三产业 | 63608 |\n"
 )
+TRADE = (
+    "| 指标 | 金额（亿元） |\n|---|---|\n| 货物出口额 | 254545 |\n| 其中：一般贸易 | 166466 |\n| 加工贸易 | 50201 |\n"
+    "| 其中：机电产品 | {} |\n| 高新技术产品 | 62792 |\n"
+)
+TOTALS = "社会保险基金预算收入总量3005.6亿元、支出总量2959.73亿元，年末{}85.58亿元。"
+FELL = "事故由上年的14起降为12起，下降{}%。"
+SERVED = "公务接待费预算为1.50万元，决算为1.20万元，完成预算的{}%。"
+ANEW = "公务接待费支出0.3万元，比上年增加{}万元，增长100%。"
 TOLD: list[tuple[str, Told]] = [
     (EVENTS.format("69.4%"), []),
     ("开展精品活动103场，同比增长69.4%。", [("growth-base", "error", "69.4", "基数60得71.7%，基数61得68.9%")]),
@@ -35,6 +43,16 @@ TOLD: list[tuple[str, Told]] = [
     (POINTS.format("96.64"), [("score-sum", "warning", "96.64", "94.64")]),
     (SPENT, []),
     (INVESTED.format(102708), []),
+    (TRADE.format(151246), []),
+    (TRADE.format(261246), [("table-part-within-whole", "warning", "261246", "≤50201")]),
+    (TOTALS.format("滚存结余"), []),
+    (TOTALS.format("结余"), [("balance", "warning", "85.58", "45.87")]),
+    (FELL.format("14.29"), []),
+    (FELL.format("16.67"), [("growth-from-to", "error", "16.67", "14.29")]),
+    (SERVED.format("80"), []),
+    (SERVED.format("85"), [("execution-rate", "error", "85", "80")]),
+    (ANEW.format("0.15"), []),
+    (ANEW.format("0.3"), [("growth-difference", "notice", "100", "")]),
     (INVESTED.format(120707), [("column-sum-in-prose", "warning", "120707", "102707")]),
 ]
 

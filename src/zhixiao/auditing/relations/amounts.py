@@ -10,7 +10,7 @@ MoneyRole = Literal["budget", "received", "spent", "left", "carried", ""]
 _WORDS: tuple[tuple[MoneyRole, re.Pattern[str]], ...] = (
     ("carried", re.compile(r"上年(?:度)?(?:结余|结转)|结转上年|年初结转|以前年度结转|结转(?:资金)?(?:收入)?$")),
     ("left", re.compile(r"结余|剩余|余额|未支出|未使用|年末结转|尚余|收回")),
-    ("spent", re.compile(r"支出|执行(?!率)|支付|使用|拨付|列支|花费|完成投资|投入|兑付|发放")),
+    ("spent", re.compile(r"支出|执行(?!率)|决算|支付|使用|拨付|列支|花费|完成投资|投入|兑付|发放")),
     ("received", re.compile(r"到位|收到|拨入|下拨|到账")),
     ("budget", re.compile(r"预算|安排|下达|资金总额|总投资|计划投资|批复|核定|专项资金|补助资金|概算|投资额")),
 )

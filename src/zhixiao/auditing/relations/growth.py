@@ -126,6 +126,11 @@ def _of_another(level: Statement, between: str) -> bool:
     return told is not None and not _SAME_THING.match(told["what"]) and told["what"] not in level.label[-12:]
 
 
+def _is_of_a_name(text: str, one: Statement) -> bool:
+    """Whether a figure is one of “4×4”产业计划."""
+    return "*" in (text[one.number.start - 1 : one.number.start], text[one.number.stop : one.number.stop + 1])
+
+
 def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) -> tuple[Statement, ...] | None:
     """The level of a growth in “A 519 笔、B 121.5 亿元，分别同比增长 173.2% 和 59.2%”, None if nothing is shared out.
 
@@ -146,7 +151,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
         if t.sentence == one.sentence
         and t.plain
         and t.number.start < group[0].number.start
-        and t.number.unit not in ("%", "")
+        and t.number.unit != "%"
+        and not _is_of_a_name(report.view.text, t)
         and not (_AMONG.match(report.view.text, t.number.stop) or _LEFT.match(report.view.text, t.number.stop))
     ]
     # Of “530起、2140人，减少18起、260人，分别下降…” the differences follow the levels.
@@ -235,7 +241,8 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     opens = re.search(r"(?:由|从)[^，。；由从\d]{0,16}(?:\d{4}年[^，。；\d]{0,8})?$", before)
     between = report.text_between(first, last)
     leads = re.search(
-        r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压缩|增|降)[^，。；]{0,4}(?:到|至)(?:了|\d{4}年的)?$", between
+        r"(?:增[加长]?|提[高升]|上升|扩大|下?降|减少|降低|压缩)[^，。；]{0,4}[到至为](?:了|\d{4}年的)?$",
+        between,
     )
     exact = not any(one.number.rough for one in (first, last, change))
     # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.

@@ -199,7 +199,10 @@ def _is_base(report: Report, level: Statement, step: Statement) -> bool:
 
 def _against(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
     made = _made(report, level, step, growth)
-    if made is None or (not made.holds and _of_last_year(report, level, step)):
+    if made is None:
+        yield from _from_nothing(report, level, step, growth)
+        return
+    if not made.holds and _of_last_year(report, level, step):
         return
     holds, exact = made.holds, made.exact
     expected = decimal_text(exact, places(growth.number.text))
@@ -224,6 +227,13 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
             f"{message}{named(why)}。",
             exact,
         )
+
+
+def _from_nothing(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
+    """A rate of growth where the increase is all there is, so that there was nothing the year before."""
+    if level.number.value == step.number.value and not _LESS.search(step.label) and not _is_base(report, level, step):
+        message = f"本期数{level.shown}就是增加额，上年没有，增长率{growth.shown}无从计算。"
+        yield finding("growth-difference", "wording", growth, (level, step), "", message)
 
 
 def _paired(report: Report, step: Statement, growth: Statement) -> bool:

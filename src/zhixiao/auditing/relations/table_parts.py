@@ -1,7 +1,7 @@
 """Rows that open with 其中 under the row they are part of: 公务用车费 0, 其中：运行维护费 26.4."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
@@ -27,13 +27,18 @@ MOST_ROWS = 400
     example="“公务用车费”一行为0，其下“其中：运行维护费”为26.4",
 )
 def rows_of_a_part_are_not_more_than_the_row_above(report: Report) -> Iterator[Outcome]:
-    """The figures of a row 其中 against those of the row right above, column by column."""
+    """The figures of a row 其中 against those of the row right above, column by column.
+
+    Another 其中 above may divide the same whole: 人口 | 其中：城镇 | 乡村 | 其中：男性. What is not more is right.
+    """
     for table in report.document.tables:
         rows = range(1, table.rows if table.certain and table.rows <= MOST_ROWS else 0)
+        divided: list[Cell] = []
         for row in rows:
             part, whole = _name(table, row), _name(table, row - 1)
             if part and whole and _OPENS.match(joined(part)) and _one_kind(table, part, whole):
-                yield from _columns(table, whole, part)
+                yield from _columns(table, whole, part, divided)
+                divided.append(whole)
 
 
 def _name(table: Table, row: int) -> Cell | None:
@@ -54,7 +59,7 @@ def _one_kind(table: Table, part: Cell, whole: Cell) -> bool:
     return not any(a and b and a != b and not (re.search(r"\d", a) or re.search(r"\d", b)) for a, b in words)
 
 
-def _columns(table: Table, whole: Cell, part: Cell) -> Iterator[Outcome]:
+def _columns(table: Table, whole: Cell, part: Cell, divided: Sequence[Cell]) -> Iterator[Outcome]:
     for column in range(part.column + 1, table.columns):
         above, below = table.at(whole.row, column), table.at(part.row, column)
         heads = words_over(table, part.row, column) or "".join(heads_over(table, part.row, column))
@@ -64,7 +69,9 @@ def _columns(table: Table, whole: Cell, part: Cell) -> Iterator[Outcome]:
             continue
         total, own = figure(table, above), figure(table, below)
         if total is not None and own is not None and total.unit == own.unit != "%" and own.value > 0:
-            yield from _within(total, own)
+            wholes = (table.at(one.row, column) for one in divided)
+            earlier = [one for cell in wholes if cell is not None and (one := figure(table, cell)) is not None]
+            yield from _within(next((one for one in (total, *earlier) if own.low <= one.high), total), own)
 
 
 def _within(total: Figure, own: Figure) -> Iterator[Outcome]:

@@ -16,7 +16,7 @@ _KINDS = (
         re.compile(r"(?s:.*)"),
     ),
 )
-ENOUGH = 4
+ENOUGH = 3
 
 
 @check(
