@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from zhixiao.auditing.flat_indicators import flat_rows
 from zhixiao.auditing.funds import REACH, Funds, begins_funds, funds_before, read_funds, run_before
-from zhixiao.auditing.indicator_grids import read_grids
+from zhixiao.auditing.indicator_lines import read_tables
 from zhixiao.auditing.indicators import (
     BARE,
     ORDERS,
@@ -33,7 +33,7 @@ _TOTAL_ABOVE = re.compile(r"自评总得?分(?:\(分\))?:?")
 """The total of forms that print it above their indicators."""
 _OTHER_FIGURES = re.compile(
     r"序号|(?:指标)?(?:完成|达成|偏差|偏离)(?:率|比例|度)(?:\(.*\))?|(?:应)?扣分(?:值|分值)?|(?:得分|完成|评分)?系数|得分率"
-    r"|(?:复核|评审|审核|核定|复评)得分"
+    r"|(?:复核|评审|审核|核定|复评|单项(?:指标)?)得分"
 )
 """Heads of columns of figures that a run of cells cannot tell from the others."""
 FEWEST_ROWS = 5
@@ -88,7 +88,7 @@ class Form:
 @lru_cache(maxsize=2)
 def read_forms(document: Document) -> tuple[Form, ...]:
     """The forms of a document, grids first; a region is read once."""
-    grids = [form for table in read_grids(document) if (form := _grid_form(table)) is not None]
+    grids = [form for table in read_tables(document) if (form := _grid_form(table)) is not None]
     taken = [(form.start, form.end) for form in grids]
     tokens = tokens_of(document)
     ends = [0, *(max(token.end for token in form.total_scores) if form.total_scores else form.end for form in grids)]
@@ -178,7 +178,7 @@ def indicator_tables(document: Document) -> tuple[IndicatorTable, ...]:
         if form.table is not None
     ]
     taken = {table.start for table in forms}
-    others = [table for table in read_grids(document) if table.start not in taken]
+    others = [table for table in read_tables(document) if table.start not in taken]
     return tuple(sorted([*forms, *others], key=lambda table: table.start))
 
 
@@ -190,8 +190,15 @@ def _grid_form(table: IndicatorTable) -> Form | None:
     whole = all(one.weight is None or one.weight.points for one in table.rows)
     whole = whole and all(one.weight is not None or one.score is None for one in table.rows)
     weight, scores = (table.total[0], table.total[1:2]) if len(table.total) >= 2 else (None, ())
+    if len(table.total) == 1 and (value_of(table.total[0]).denominator > 1 or all(map(_named_with, table.rows))):
+        scores = table.total
     own = replace(table, certain=whole)
     return Form(None, rows, weight, scores, whole, table.start, table.end, own, tuple(_grid_sections(table)))
+
+
+def _named_with(one: Indicator) -> bool:
+    """Whether the full points stand behind the name: 改造户数(15分)."""
+    return bool(one.title and one.weight and one.title.start < one.weight.start < one.title.end)
 
 
 def _grid_sections(table: IndicatorTable) -> Iterator[tuple[Row, tuple[Row, ...]]]:

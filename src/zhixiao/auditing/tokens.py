@@ -13,7 +13,7 @@ from zhixiao.documents import Cell, Document, JoinedNumber
 from zhixiao.documents.text.broken_numbers import broken_numbers
 
 _UNIT_WORD = re.compile(
-    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%|‰|年|月|分)|万|百分比|份|[一-鿿]{{1,3}}/[一-鿿]{{1,4}})(?:以上|以下|以内|及以上|左右)?"
+    rf"(?:[万亿]?(?:{COUNTS}|{MEASURES}|元|%(?:\(百分比\))?|‰|年|月|分)|万|百分比|份|[一-鿿]{{1,3}}/[一-鿿]{{1,4}})(?:以上|以下|以内|及以上|左右)?"
 )
 _BARE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _POINTS = re.compile(r"\d+(?:\.\d+)?分")
@@ -62,15 +62,15 @@ def tokens_of(document: Document) -> tuple[Token, ...]:
     for table in document.tables:
         if not table.certain or not table.cells or table.start < at:
             continue
-        found.extend(_words(document, at, table.start))
+        found.extend(words_of(document, at, table.start))
         cells = sorted((*table.cells, *table.loose), key=lambda cell: (cell.start, cell.row, cell.column))
         found.extend(token for cell in cells if (token := token_of(cell.text, cell.start, cell.end)) is not None)
         at = table.end
-    found.extend(_words(document, at, len(text)))
+    found.extend(words_of(document, at, len(text)))
     return tuple(found)
 
 
-def _words(document: Document, start: int, end: int) -> Iterator[Token]:
+def words_of(document: Document, start: int, end: int) -> Iterator[Token]:
     """The words of a run of text; a number that the layout broke over lines is one of them."""
     pending: Token | None = None
     inside = (one for one in document.joined_numbers if one.sure and start <= one.start and one.end <= end)
