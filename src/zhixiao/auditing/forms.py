@@ -342,13 +342,18 @@ def _total(tokens: Sequence[Token], head: int) -> tuple[int, tuple[Token, ...]]:
 
 
 def _figures(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
-    """The figures running from a place, with or without 分; cells without anything (—) are passed over."""
+    """The figures running from a place, with or without 分; cells without anything (—) are passed over.
+
+    Where each level has a column of points, the same sum stands there several times: 100, 100, 100, 92.84.
+    """
     figures: list[Token] = []
     for token in tokens[at : at + 5]:
         if token.bare or re.fullmatch(r"\d+(?:\.\d+)?分", token.text):
             figures.append(token)
         elif token.kind != "nil":
             break
+    if len(figures) > 2 and len({value_of(one) for one in figures[:-1]}) == 1 and value_of(figures[0]) >= WHOLE:
+        return figures[0], figures[-1]
     return tuple(figures[:3])
 
 

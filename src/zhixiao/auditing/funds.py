@@ -44,6 +44,8 @@ MOST_PARTS = 4
 """Lines over which a head may be broken."""
 REACH = 14
 """How many cells in front of the total the heads may take."""
+FEWEST_UNNAMED = 5
+"""Figures of a money row that has no name."""
 FEWEST = 3
 """Figures in front of a label from which on they are its row."""
 
@@ -55,7 +57,22 @@ def funds_before(before: Sequence[Token]) -> Funds | None:
     if at is not None:
         return read_funds(before[max(0, at - REACH) :])
     points = labelled_points(before[own:])
-    return None if points is None else replace(UNREAD, rate=points[0], weight=points[1], score=points[2])
+    if points is not None:
+        return replace(UNREAD, rate=points[0], weight=points[1], score=points[2])
+    return _unnamed(before[own:])
+
+
+def _unnamed(tokens: Sequence[Token]) -> Funds | None:
+    """The money row that stands without a name right below its heads: one figure for each, the rate and points too."""
+    for at in range(FEWEST_UNNAMED, len(tokens)):
+        if tokens[at].kind == "text" or tokens[at - 1].kind != "text":
+            continue
+        values = _values(tokens, at)
+        heads = tokens[max(0, at - len(values)) : at]
+        cells = _headed(heads, values) if len(values) >= FEWEST_UNNAMED and all(v.number for v in values) else None
+        if cells is not None and None not in cells[3:]:
+            return Funds(*cells, columns=tuple(values))
+    return None
 
 
 def begins_funds(tokens: Sequence[Token], at: int) -> bool:
@@ -176,6 +193,7 @@ _Cells = tuple[Token | None, Token, Token, Token | None, Token | None, Token | N
 
 
 _COLUMNS = (
+    ("carried", re.compile(r"上年(?:度)?(?:结转|结余)(?:结余)?(?:资金|数|金额)?")),
     ("initial", re.compile(r"年初(?:批复|安排|下达)?(?:预算)?(?:数|金额|资金|安排)?")),
     ("budget", re.compile(r"(?:全年|年度|本年|调整后?的?){0,2}预算(?:调整)?(?:数|金额|资金|总额)?")),
     ("spent", re.compile(r"(?:全年|年度|本年|实际|资金|预算){0,2}(?:执行|支出)(?:数|金额|资金|额)?|决算数?")),
@@ -262,8 +280,8 @@ def _monitored(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
     """The cells of a form of monitoring: budget, spent in the months so far, rate, perhaps what the year will take."""
     at = next((i for i, head in enumerate(heads) if _MONTHS_SPENT.fullmatch(head)), 0)
     behind = [head for head in heads[at + 1 :] if not head.startswith("项目资金")]
-    named = at and "预算" in heads[at - 1] and behind and "执行率" in behind[0] and len(behind) <= 2
-    if not named or len(numbers) != 2 + len(behind) or not numbers[2].text.endswith("%"):
+    named = at and "预算" in heads[at - 1] and behind and "执行率" in behind[0] and len(behind) <= 3
+    if not named or len(numbers) != 2 + len(behind) or not all(n.text.endswith("%") for n in numbers[2::2]):
         return None
     return (None, numbers[0], numbers[1], None, numbers[2], None) if all(n.bare for n in numbers[:2]) else None
 
