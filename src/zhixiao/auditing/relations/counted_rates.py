@@ -10,6 +10,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 MOST_COUNTS = 12
 _SAMPLE = re.compile(r"^\([^()\d]{0,12}$")
+_AMONG = re.compile(r"[中里内]的?(?:有|仅|共)?")
+_CLOSES = re.compile(r"[^，。；、()\d不未没无]{0,6}\)")
 _NAMED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,8})率(?:为|达到?|是|:|约)*$")
 _WHOLE = re.compile(r"总数|共|应|计划|任务|设计|编制|受理|抽[查检取]|发放|回收|检[测查]|安排|涉及|目标|有效|总")
 NEAR = 16
@@ -32,6 +34,7 @@ def rates_follow_from_the_counts_of_the_sentence(report: Report) -> Iterator[Out
                 continue
             yield from _before(report, plain[max(0, index - MOST_COUNTS) : index], rate)
             yield from _behind(report, rate, plain[index + 1 : index + 4])
+            yield from _among(report, rate, plain[index + 1 : index + 3])
 
 
 def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> Iterator[Outcome]:
@@ -80,6 +83,21 @@ def _behind(report: Report, rate: Statement, following: Sequence[Statement]) -> 
     )
     if not (closes and counted and named_so and whole.number.value >= part.number.value > 0):
         return
+    yield from _judged(rate, part, whole)
+
+
+def _among(report: Report, rate: Statement, following: Sequence[Statement]) -> Iterator[Outcome]:
+    """98.63%(365天中360天): the bracket right behind a rate says nothing but how many of how many."""
+    if len(following) < 2 or report.text_between(rate, following[0]) != "(" or rate.number.bound:
+        return
+    whole, part = following[0], following[1]
+    among = _AMONG.fullmatch(report.text_between(whole, part)) and _CLOSES.match(report.view.text, part.number.stop)
+    same = whole.number.unit == part.number.unit and not (whole.number.rough or part.number.rough)
+    if among and same and whole.number.value >= part.number.value > 0 and not _rest_fits(part, whole, rate):
+        yield from _judged(rate, part, whole)
+
+
+def _judged(rate: Statement, part: Statement, whole: Statement) -> Iterator[Outcome]:
     expected = quotient(part, whole, rate)
     if ratio_fits(part, whole, rate):
         yield relation("ratio", rate, (part, whole), expected, True)

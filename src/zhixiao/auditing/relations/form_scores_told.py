@@ -15,6 +15,8 @@ from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.tokens import Token, value_of
 
 REACH = 40
+FEWEST_LISTED = 2
+"""Levels of a list whose points are right, from which on another is one of them too."""
 _FULL = (
     r"(?:类|部分|方面|指标){0,2}(?:\(?(?:满分|分值|权重|共|计)?(?P<full>\d+(?:\.\d+)?)分?\)?)?，?"
     r"(?:共|合计|实际|自评){0,2}"
@@ -79,7 +81,7 @@ def points_told_of_a_part_are_those_of_its_rows(report: Report) -> Iterator[Outc
     forms = [form for form in read_forms(report.document) if form.rows]
     if len(forms) != 1 or not trusted(forms[0]):
         return
-    told = list(_told(report, forms[0]))
+    told = [*_told(report, forms[0]), *_listed(report, forms[0])]
     known = any(one.holds for one in told)
     for one in told:
         why = slip(one.stated.number.text, one.shown)
@@ -115,6 +117,28 @@ def _of_part(one: Statement, found: re.Match[str], parts: Sequence[_Part], *, lo
         own = [part for part in own if part.full == Fraction(full)]
     if own and (full is not None or len({part.got for part in own}) == 1):
         yield _Told(one, own[0], lost, full is not None)
+    elif own:  # 产出 with or without the costs: the one that is told, or of which a slip is.
+        ways = [_Told(one, part, lost, False) for part in own]
+        likely = [way for way in ways if way.holds] or [way for way in ways if slip(one.number.text, way.shown)]
+        yield from likely if len(likely) == 1 else []
+
+
+def _listed(report: Report, form: Form) -> Iterator[_Told]:
+    """The levels in a list, each with its points: 履职效能39.90分，管理效率24.49分; all but one at most are right."""
+    parts = {part.name: part for part in _parts(form)}
+    rows: dict[int, list[_Told]] = defaultdict(list)
+    for one in report.statements:
+        part = parts.get(re.split(r"[，、；:(]", one.label)[-1].removesuffix("指标"))
+        outside = not form.start <= one.span.start < form.end
+        if part is not None and one.number.unit == "分" and not one.number.rough and outside:
+            rows[one.sentence].append(_Told(one, part, False, False))
+    for some in rows.values():
+        sentence = report.view.text[slice(*report.sentence_of(some[0].stated))]
+        full = any(one.stated.number.value == one.part.full and not one.holds for one in some)
+        others = full or _OTHERS.search(sentence) or re.search("扣|满分|权重|分值", sentence)
+        right = sum(one.holds for one in some)
+        if right >= FEWEST_LISTED and right >= len(some) - 1 and not others:
+            yield from some
 
 
 def _parts(form: Form) -> Iterator[_Part]:

@@ -1,0 +1,106 @@
+"""What the words around a form tell of its money row: what was added to the first budget, what was left of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zhixiao.auditing.forms import read_forms
+from zhixiao.auditing.funds import Funds
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.statements import Report, Statement
+from zhixiao.auditing.tokens import Token, value_of
+
+_MORE = re.compile(r"(?:追加|调增|追增|增拨)(?!后)[^，。；、\d]{0,8}$")
+_LESS = re.compile(r"(?:调减|追减|压减|核减)(?!后)[^，。；、\d]{0,8}$")
+_LEFT = re.compile(
+    r"(?:^|[，；:。(| ]|[全本]年|年末|预算|项目)(?:结余|结转结余|未执行|未支出|剩余)(?:资金|数|额|的|为|了|共|合计)*$"
+)
+_ELSEWHERE = re.compile(r"上年|去年|其中|上一年|年初|下年|收回|(?:19|20)\d\d年(?!度?预算)")
+LEAST_DIGITS = 3
+"""Digits from which on a slip between two amounts is no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """A difference of two amounts of the money row, by its terms."""
+
+    value: Fraction
+    terms: tuple[Token, ...]
+
+
+@check(
+    "form-money-told",
+    tier="unlikely",
+    meaning="文字写的追加、调减数或结余数，与自评表资金行的预算数、执行数之差不符",
+    source="绩效自评复核要点 X01：文字与表一致；M04：结余重算",
+    example="年初预算数640，全年预算数612.50，文字写“年中调减25.70万元”（应为27.50）",
+)
+def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterator[Outcome]:
+    """Of a document with one form, where one amount of a kind is told, and a slip parts it from the difference."""
+    forms = [form for form in read_forms(report.document) if form.funds is not None]
+    funds = forms[0].funds if len(forms) == 1 else None
+    if funds is None or funds.budget is None:
+        return
+    outside = [one for one in report.statements if _is_amount(one)]
+    changes = [one for one in outside if _MORE.search(one.label) or _LESS.search(one.label)]
+    rests = [one for one in outside if _LEFT.search(one.label)]
+    if len(changes) == 1:
+        one = changes[0]
+        yield from _judged(one, _changes(funds, more=bool(_MORE.search(one.label))), "年初预算与全年预算之差")
+    if len(rests) == 1 and funds.spent is not None and not _ELSEWHERE.search(rests[0].label):
+        other = _difference(funds.spent, (funds.initial,)) if funds.initial is not None else []
+        yield from _judged(rests[0], _difference(funds.budget, (funds.spent,)), "预算数与执行数之差", other)
+
+
+def _is_amount(one: Statement) -> bool:
+    """An amount, or a figure with decimals whose unit is that of the form: 全年预算数=年初640.00+追加27.50."""
+    return one.plain and not one.number.rough and (one.money or (one.number.unit == "" and not one.number.whole))
+
+
+def _changes(funds: Funds, *, more: bool) -> list[_Right]:
+    """The last budget less the first, what was carried over counted in or not; the other way round where less."""
+    budget, initial = funds.budget, funds.initial
+    if budget is None or initial is None:
+        return []
+    if not more:
+        return _difference(initial, (budget,))
+    carried = [one for one in funds.columns[:1] if one is not initial and one.bare and one.start < initial.start]
+    return [*_difference(budget, (initial,)), *(_difference(budget, (initial, *carried)) if carried else ())]
+
+
+def _difference(whole: Token, parts: tuple[Token, ...]) -> list[_Right]:
+    left = value_of(whole) - sum(map(value_of, parts), Fraction(0))
+    return [_Right(left, (whole, *parts))] if left > 0 else []
+
+
+def _judged(one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence[_Right] = ()) -> Iterator[Outcome]:
+    """Amounts of the form are bare figures in its unit: both are compared as they are printed.
+
+    `wrong` are differences that were taken by mistake.
+    """
+    told = Fraction(one.number.text.replace(",", ""))
+    digits = max([places(one.number.text), *(places(t.text) for right in rights for t in right.terms)], default=0)
+    shown = [decimal_text(right.value, digits) for right in rights]
+    for right, value in zip(rights, shown, strict=True):
+        if told == right.value:
+            yield _relation(one, right, value, holds=True)
+            return
+    for right, value in zip(rights, shown, strict=True):
+        mistaken = next((f"像是{w.terms[0].text}−{w.terms[1].text}" for w in wrong if w.value == told), "")
+        why = slip(decimal_text(told, digits), value) or mistaken
+        if why and len(value.replace(".", "").strip("0")) >= LEAST_DIGITS:
+            yield _relation(one, right, value, holds=False)
+            terms = "−".join(token.text for token in right.terms)
+            message = f"表中{what}{terms}={value}，文中为{one.number.text}{named(why)}。"
+            spans = tuple(token.span for token in right.terms)
+            yield Finding("form-money-told", "unlikely", one.span, one.number.text, value, message, spans)
+            return
+
+
+def _relation(one: Statement, right: _Right, value: str, *, holds: bool) -> Relation:
+    terms, spans = tuple(t.text for t in right.terms), tuple(t.span for t in right.terms)
+    return Relation("difference", one.span, one.number.text, terms, value, holds, spans)
