@@ -34,7 +34,7 @@ MARKS = ("|", "\t", "→", "/")
 _NAMES = re.compile(r"三级指标|指标名称")
 _OF_TOTAL = re.compile(r"(?:权重|分值)(?:合计|总计)")
 _LEVELS = re.compile(
-    r"(?:投入|过程|决策|管理|产出|效[益果]|满意度?|数量|质量|时效|成本|经济|社会|生态|环境|可持续|服务对象满意度)"
+    r"(?:投入|过程|决策|管理|产出|效[益果]|满意度?|数量|质量|时效|成本|经济|社会|生态|环境|可持续|服务对象(?:满意度)?|预算执行率?)"
     r"(?:影响|效益|发展)?"
 )
 _FIRST = re.compile(r"产出|效[益果]|满意度?|投入|过程|决策|管理")
@@ -57,6 +57,7 @@ class _Heads:
     mark: str
     columns: tuple[Column, ...]
     line: _Line
+    levels: int
 
 
 @lru_cache(maxsize=2)
@@ -80,10 +81,20 @@ def read_lines(document: Document) -> tuple[IndicatorTable, ...]:
 
 @lru_cache(maxsize=2)
 def read_tables(document: Document) -> tuple[IndicatorTable, ...]:
-    """The indicator tables of grids, and of lines that stand in none of them."""
-    grids = read_grids(document)
-    lines = (one for one in read_lines(document) if not any(one.start < g.end and g.start < one.end for g in grids))
-    return tuple(sorted([*grids, *lines], key=lambda table: table.start))
+    """The indicator tables of grids, and of lines that stand in none of them or say more than it."""
+    grids, lines = read_grids(document), read_lines(document)
+    better = [one for one in lines if all(_lacks(grid, one) for grid in grids if _overlap(grid, one))]
+    kept = [grid for grid in grids if not any(_overlap(grid, one) for one in better)]
+    return tuple(sorted([*kept, *better], key=lambda table: table.start))
+
+
+def _overlap(one: IndicatorTable, other: IndicatorTable) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _lacks(grid: IndicatorTable, lines: IndicatorTable) -> bool:
+    """Whether a grid lost cells that the lines have: its total, or the name of a row."""
+    return (lines.closed and not grid.closed) or any(row.title is None for row in grid.rows)
 
 
 def _heads(line: _Line) -> _Heads | None:
@@ -94,8 +105,14 @@ def _heads(line: _Line) -> _Heads | None:
         words = [line.text[start - line.start : end - line.start] for start, end in cells]
         columns = columns_of(_closed(words) if mark == " " else words)
         if columns:
-            return _Heads(mark, columns, line)
+            return _Heads(mark, columns, line, _levels_before(words))
     return None
+
+
+def _levels_before(words: Sequence[str]) -> int:
+    """The most levels that may stand in front of a name: of heads that go over two lines the first may be above."""
+    before = sum(bool(re.fullmatch("[一二]级(?:指标)?", tight(word))) for word in words)
+    return MOST_LEVELS if words and not before else before + (tight(words[0]) in ("绩效指标", "二级指标"))
 
 
 def _closed(words: Sequence[str]) -> list[str]:
@@ -132,6 +149,7 @@ class _Reading:
         self._rows: list[Indicator] = []
         self._subtotals: list[tuple[int, tuple[Token, ...]]] = []
         self._levels = ("", "")
+        self._leads: list[bool] = []
         self._total: tuple[Token, ...] = ()
         self._closed = False
         self._end = heads.line.end
@@ -149,6 +167,8 @@ class _Reading:
             at += 1
         if len(self._rows) < FEWEST_ROWS or (not self._closed and self._goes_on(lines[at : at + 1 + AHEAD])):
             return None
+        if self._heads.mark == " " and len(set(self._leads)) > 1:
+            return None  # 效益指标 新增 托位: a word in front of a name is no level where the others have known words.
         rows, names = self._with_points(), {column.name for column in self._heads.columns}
         if rows is not self._rows:
             names.add("weight")
@@ -216,15 +236,18 @@ class _Reading:
 
     def _only(self, cells: Sequence[Token], *, blanks: bool) -> tuple[list[str], dict[str, Token]] | None:
         found: list[tuple[list[str], dict[str, Token]]] = []
-        for lead in range(min(MOST_LEVELS, len(cells)) + 1):
+        for lead in range(min(self._heads.levels, len(cells)) + 1):
             if any(not _may_be_level(cell) for cell in cells[:lead]):
                 break
             own = [fit for fit in fits(cells[lead:], self._heads.columns, blanks=blanks) if _is_row(fit)]
             levels = [cell.text for cell in cells[:lead] if cell.text]
             found += [(levels, fit) for fit in own]
+        named = [one for one in found if one[0] and all(map(_is_level, one[0]))]
+        found = found if len(found) == 1 or not named else named
         return found[0] if len(found) == 1 else None
 
     def _add(self, levels: Sequence[str], cells: dict[str, Token]) -> None:
+        self._leads += map(_is_level, levels)
         self._levels = _below(levels, self._levels)
         own = {name: token for name, token in cells.items() if token.kind != BLANK.kind}
         sign, unit, remark = (own[name].text if name in own else "" for name in ("sign", "unit", "remark"))

@@ -110,7 +110,7 @@ def _merge(left: Token, right: Token) -> Token | None:
     if (numeral and _UNIT_WORD.fullmatch(right.text)) or (
         _SIGN.fullmatch(left.text) and right.kind in ("bare", "quantity")
     ):
-        merged = token_of(left.text + " " * (right.start - left.end) + right.text, left.start, right.end)
+        merged = token_of(left.text + right.text, left.start, right.end)
         of = (left if numeral else right).number
         if merged is None or merged.number is None or of is None:
             return merged

@@ -92,7 +92,7 @@ def _judged(one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence
     for right, value in zip(rights, shown, strict=True):
         mistaken = next((f"像是{w.terms[0].text}−{w.terms[1].text}" for w in wrong if w.value == told), "")
         why = slip(decimal_text(told, digits), value) or mistaken
-        if why and len(value.replace(".", "").strip("0")) >= LEAST_DIGITS:
+        if why and len(value.replace(".", "").lstrip("0")) >= LEAST_DIGITS:
             yield _relation(one, right, value, holds=False)
             terms = "−".join(token.text for token in right.terms)
             message = f"表中{what}{terms}={value}，文中为{one.number.text}{named(why)}。"

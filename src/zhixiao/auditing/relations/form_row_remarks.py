@@ -43,7 +43,9 @@ def values_follow_from_what_their_remark_tells(report: Report) -> Iterator[Outco
     for table in indicator_tables(report.document):
         for row in table.rows:
             actual = row.actual
-            if actual is None or actual.number is None or not row.name or not row.remark or actual.kind == "text":
+            if actual is None or actual.number is None or not row.name or not row.remark:
+                continue
+            if not re.match(r"\d", actual.text):
                 continue
             yield from _change(row, actual)
             yield from _share(row, actual)
@@ -81,8 +83,8 @@ def _share(row: Indicator, actual: Token) -> Iterator[Outcome]:
     if 0 < _value(part) <= _value(whole):
         share = 100 * _value(part) / _value(whole)
         rest = HUNDRED - share
-        own = rest if _holds(actual, rest) else share
-        yield from _judged(row, actual, own, (part, whole), {})
+        left = _holds(actual, rest) or (not _holds(actual, share) and _slip(actual, rest))
+        yield from _judged(row, actual, rest if left else share, (part, whole), {})
 
 
 def _value(text: str) -> Fraction:
@@ -95,6 +97,11 @@ def _holds(actual: Token, right: Fraction) -> bool:
     return abs(value_of(actual) - right) < room
 
 
+def _slip(actual: Token, right: Fraction) -> str:
+    assert actual.number is not None
+    return slip(actual.number.text, decimal_text(right, places(actual.number.text)))
+
+
 def _judged(
     row: Indicator, actual: Token, right: Fraction, terms: tuple[str, ...], mistakes: dict[Fraction, str]
 ) -> Iterator[Outcome]:
@@ -102,7 +109,7 @@ def _judged(
     number = actual.number
     shown, holds = decimal_text(right, places(number.text)), _holds(actual, right)
     mistaken = next((why for value, why in mistakes.items() if _holds(actual, value)), "")
-    why = slip(number.text, shown) or mistaken
+    why = _slip(actual, right) or mistaken
     if not (holds or why):
         return
     yield Relation("ratio", actual.span, number.text, terms, shown, holds)
