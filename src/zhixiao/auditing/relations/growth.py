@@ -23,7 +23,7 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
 """由36人减至31人: what was before, which grew by nothing."""
 _ARE_OF_BEFORE = re.compile(
-    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:19|20)\d\d年的$"
+    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:上年|去年|(?:19|20)\d\d年)(?:同期)?的?$"
 )
 """受理97件134人，去年同期为197件375人: what follows are levels of before, so that rates behind are none of theirs."""
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
@@ -46,6 +46,13 @@ _OF_EACH = re.compile(
     r"(?:同比|环比|[较比]|增|上升|下降|减少|降低)"
 )
 """线路23条客运量下降27.4%: a quantity of what was counted right before."""
+_QUANTITY = re.compile(r"(?:量|额|值|价格?|收入|营收|税收|利润|成本|支出|经费|资金|投资|销售|面积|比重|占比)$")
+_ITS_GROWTH = re.compile(
+    r"(?:(?P<name>[^，。；、:\d]{0,14})[，(])?(?:其?中)?(?:同比|环比|[较比与](?!重|例|率)(?:(?:19|20)\d\d年)?[^，。；、\d]{0,10}|(?:19|20)\d\d年)*，?(?:相比，?)?"
+    r"(?:总?数量?|总量|[件家户人]数)?(?:总体|大幅|净|共|累计|实现|又|再|分别)*(?:负?增长?|[增减]幅|增加|上升|提[高升]|上涨|[下降跌]{1,2}|下降|减少|降低|回落)(?:率|幅度?|速)?"
+    r"(?:了|约|近|达到?|为|超过?|至少)*"
+)
+"""350件，较上年同期增长12.36%: the name of what was counted, a comma, words of comparison, words of growth."""
 _SAME_THING = re.compile(r"(?:总?数量?|总量|件数|人数|家数|户数|分别|共|均|累计|合计|总计|进一步|大幅度?|明显|平均)+$")
 AS_BASE = re.compile(r"[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,10}的$")
 """比2021年的91项增长36.3%."""
@@ -94,8 +101,7 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             levels = [] if before else levels
             near = bool(levels) and one.clause - levels[-1].clause <= 1
             if near:
-                alone = len(levels) == 1 and not _of_another(levels[-1], report.text_between(levels[-1], one))
-                yield one, tuple(reversed(levels)), alone or _adjacent(report, levels[-1], one)
+                yield one, tuple(reversed(levels)), _grew_itself(levels[-1], report.text_between(levels[-1], one))
 
 
 def is_level(one: Statement) -> bool:
@@ -113,9 +119,10 @@ def _aside(report: Report, level: Statement, growth: Statement) -> bool:
     return (")" in between and "(" not in between[: between.index(")")]) or bool(_RANKED.search(between))
 
 
-def _adjacent(report: Report, level: Statement, growth: Statement) -> bool:
-    between = report.text_between(level, growth)
-    return len(between) <= 12 and "其中" not in between and not _of_another(level, between)
+def _grew_itself(level: Statement, between: str) -> bool:
+    """Whether nothing but the name of what was counted and words of growth stand between a level and its rate."""
+    told = _ITS_GROWTH.fullmatch(between)
+    return told is not None and not _QUANTITY.search(told["name"] or "") and not _of_another(level, between)
 
 
 def _of_another(level: Statement, between: str) -> bool:
@@ -165,6 +172,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
         return ()
     anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
+    if anew and not any(set(level.label[-4:] + level.number.unit) & set(anew.group()) for level in levels):
+        return ()
     longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))
     return () if longer else (levels[group.index(one)],)
 
