@@ -172,7 +172,8 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
         return ()
     anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
-    if anew and not any(set(level.label[-4:] + level.number.unit) & set(anew.group()) for level in levels):
+    names = set(anew.group().partition("分别")[0]) if anew else set()
+    if anew and not any(set(level.label[-4:] + level.number.unit) & names for level in levels):
         return ()
     longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))
     return () if longer else (levels[group.index(one)],)

@@ -29,6 +29,8 @@ _OF_THE_SAME = re.compile(
 """The words between a difference and the rate of the same thing: no other name, no average, no other basis."""
 _FROM_IT = re.compile(r"(?:净?增加|减少|提高|下降)了?")
 """比上年的19.8万元增加1.5万元: nothing but the way between the base and the change."""
+_COMPARED_WITH = re.compile(r"[比较][^，。；、]{2,16}$")
+"""较7月2日初报9870万元增加3390万元."""
 _EARLIER = re.compile(
     r"[比较](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|[末底度])?(?:预算|计划|决算|执行|完成|实际|支出|收入)?数?[的为]?$"
 )
@@ -193,7 +195,9 @@ def _is_base(report: Report, level: Statement, step: Statement) -> bool:
     before = report.between(report.sentence_of(level)[0], level.number.start)
     beside = before and before[-1].number.unit == level.number.unit and is_level(before[-1])
     behind = beside and _BEFORE.fullmatch(report.text_between(before[-1], level))
-    told = behind or AS_BASE.search(level.label) or _EARLIER.search(level.label)
+    lead = report.view.text[max(0, level.number.start - NEAR) : level.number.start]
+    from_it = _FROM_IT.fullmatch(report.text_between(level, step)) and _COMPARED_WITH.search(lead)
+    told = behind or from_it or AS_BASE.search(level.label) or _EARLIER.search(level.label)
     return bool(told) and not re.search(r"\d", report.text_between(level, step))
 
 

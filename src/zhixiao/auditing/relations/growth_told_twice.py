@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.same_fact import of_two_periods, of_two_things
+from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.statements import Report, Statement, relation, told_again
 
 _OF = re.compile(
@@ -55,6 +56,7 @@ def _words(report: Report, one: Statement) -> str:
         or not report.in_prose(one)
         or _OPEN.search(found["what"] + report.view.text[begin : found.start()])
         or _AIM.search(_led(report, begin))
+        or is_of_a_plan(report, one)
     ):
         return ""
     return found["what"] + found["way"]

@@ -32,6 +32,8 @@ _HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
+_ADDED_TO = re.compile(r"^[，。；]?(?:再)?加上?")
+"""加上级补助a、上年结转b，收入总计c: what they are added to stands before."""
 _BASE = re.compile(
     r"(?:比|较)[^，。；\d]{0,8}(?:上年|去年|同期|预算|决算)[^，。；\d]{0,8}$|(?:上年|去年|同期)[^，。；\d]{0,4}(?:决算|完成|执行)数?为?$"
 )
@@ -258,7 +260,7 @@ def _counted_otherwise(report: Report, total: Statement, listed: Sequence[Statem
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    cue = _CUE.search(outside(report.text_between(total, parts[0])))
+    cue = _CUE.search(re.sub(r"即$", "", outside(report.text_between(total, parts[0]))))  # 30%即163.95万元
     same = [one for one in parts if one.sentence == total.sentence]
     same = without_what_was_paid(report, same)
     if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
@@ -292,7 +294,7 @@ def _measured_out(report: Report, total: Statement, parts: Sequence[Statement]) 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
-    if counts_fewer(total, same):
+    if counts_fewer(total, same) or (same and _ADDED_TO.search(same[0].label)):
         return
     if len(same) >= 2:
         text = outside(report.view.text[same[0].number.start : total.number.start])

@@ -92,7 +92,7 @@ def prose_tells_the_figures_of_sheets(report: Report) -> Iterator[Outcome]:
             continue
         words = re.split(r"[，。；、:()]", one.label)[-1]
         if words and report.in_prose(one) and not _OTHER_TIME.search(_sentence_before(report, one)):
-            yield from _compared(one, words, cells)
+            yield from _compared(report, one, words, cells)
 
 
 def _sentence_before(report: Report, one: Statement) -> str:
@@ -114,7 +114,7 @@ def _of_line(sheet: Sheet, line: Line, columns: Sequence[int], table: int) -> It
             yield Named(name, _REMARK.sub("", sheet.heads[column]), figure, line.kind == "total", table)
 
 
-def _compared(one: Statement, words: str, cells: Cells) -> Iterator[Outcome]:
+def _compared(report: Report, one: Statement, words: str, cells: Cells) -> Iterator[Outcome]:
     number = one.number
     if cells.hold(number.value - number.ulp / 2, number.value + number.ulp / 2):
         return
@@ -122,6 +122,8 @@ def _compared(one: Statement, words: str, cells: Cells) -> Iterator[Outcome]:
     if len({cell.figure.value for cell in found}) != 1 or any(cell.figure.span.touches(one.span) for cell in found):
         return
     cell = found[0]
+    if any(two.number.value == cell.figure.value for two in report.between(*report.sentence_of(one))):
+        return  # 年初预算420万元，压减20万元，全年预算400万元: the sentence tells the figure of the cell as well.
     claim = Claim("mean", one, (), cell.figure.value, cell.figure.value, cell.figure.value, "", SURE)
     why, chance = claim.misprint()
     if why in _OTHER_SIZE or chance > MOST_CHANCE:

@@ -11,6 +11,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import facts
+from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.relations.total_rows import total_rows
 from zhixiao.auditing.relations.worded.figures import addable
 from zhixiao.auditing.slips import slip
@@ -98,7 +99,7 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
                 agreed.add(named)
         elif apart := _left_in_row(one, named):
             yield _of_its_row(one, apart)
-        elif one.year and report.year and one.year < report.year:
+        elif (one.year and report.year and one.year < report.year) or (is_of_a_plan(report, one) and not named.aims):
             continue
         elif (told := tuple(_other(one, named))) or not _of_one_purpose(report, one, named):
             yield from told

@@ -12,6 +12,7 @@ from zhixiao.auditing.relations.amounts import told_role
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.one_rate import may_be_one_rate
 from zhixiao.auditing.relations.told_alike import beside_another, measure, of_others_among_them, other_figures_differ
+from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.slips import slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
@@ -311,7 +312,8 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             or _of_two_accounts(report, one, other)
             for one, other in itertools.pairwise(ones)
         )
-        if len(values) == 2 and not apart and all(report.in_prose(one) for one in ones):
+        plans = {is_of_a_plan(report, one) for one in ones} if len(values) == 2 else set()
+        if len(plans) == 1 and not apart and all(report.in_prose(one) for one in ones):
             yield from _two_values(ones)
 
 

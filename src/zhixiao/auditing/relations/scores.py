@@ -186,6 +186,14 @@ def _in_order(report: Report, one: _Sum) -> bool:
     return bool(led) and "。" not in report.text_between(first, one.total)
 
 
+def _with_bare_points(report: Report, one: _Sum) -> bool:
+    """Whether points without their unit in the sentence of a total complete those with it: 签收10.0，满意率折47分."""
+    inside = report.between(report.sentence_of(one.total)[0], one.total.number.start)
+    points = [each.number.value for each in inside if each.number.unit == "分"]
+    bare = (each.number.value for each in inside if each.number.unit == "")
+    return any(sum(points, each) == one.total.number.value for each in bare)
+
+
 def _likely(one: _Sum, value: Fraction) -> bool:
     """Whether a sum that nothing but its place binds to its total comes near it, or a slip of one figure explains it.
 
@@ -218,10 +226,10 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         yield relation("score", one.total, one.parts, shown, one.holds)
         for part in one.parts:
             yield relation("score", part, (one.total,), part.number.text, one.holds)
-        if one.late:
+        if one.late and not _with_bare_points(report, one):
             message = f"本段各项得分之和不是{one.total.number.text}分，须把前段的得分也算进去才相等，小计口径不清。"
             yield finding("score-sum", "wording", one.total, one.parts, "", message)
-        if one.holds:
+        if one.holds or _with_bare_points(report, one):
             continue
         own = len(one.parts) >= 2 and all(p.paragraph == one.total.paragraph for p in one.parts)
         direct = own and (re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:]) or _in_order(report, one))

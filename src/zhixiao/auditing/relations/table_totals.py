@@ -153,6 +153,8 @@ def _column(
                 pages or (likeliest and _unfinished(columns, row, stated, likeliest, open_))
             ):
                 pass  # Whether the rows of the pages before were read whole cannot be told.
+            elif any(last < cell.row < row and figure(table, cell) for cell in table.loose):
+                pass  # Rows that are shorter than the table hold figures whose columns are not known.
             elif likeliest and is_mean(stated, likeliest):
                 yield _relation(stated, likeliest, True, mean=True)
             elif likeliest and not (

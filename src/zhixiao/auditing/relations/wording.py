@@ -262,7 +262,7 @@ def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
             if (
                 opened
                 and closed
-                and first.number.unit == second.number.unit
+                and first.number.unit == second.number.unit != "%"
                 and second.number.value > first.number.value
             ):
                 yield finding(

@@ -41,6 +41,9 @@ def a_multiple_is_the_quotient_of_both(report: Report, own: list[Figure], earlie
         yield [Claim("ratio", times.statement, terms, value, low, high, how, SURE, even, rules_out=sure)]
 
 
+_A_MEAN = re.compile(r"均[^，。；、\d]{0,4}$")
+
+
 @reading(
     "growth-base-behind",
     tier="impossible",
@@ -54,6 +57,8 @@ def growth_agrees_with_the_base_behind(report: Report, own: list[Figure], earlie
         told = growth.statement.role == "growth" and growth.unit == "%" and level.unit == base.unit != "%"
         near = len(growth.bare) <= _CLOSE and _BEHIND.fullmatch(base.bare)
         own_level = level.statement.role not in ("growth", "difference") and base.statement.number.value > 0
+        if own_level and _A_MEAN.search(level.bare):
+            continue  # 车流量386.4万辆次，日均9.66万辆次，同比增长6.6%（上年362.5万辆次）
         if told and near and own_level and not _OTHER_BASIS.search(_sentence(report, growth)):
             yield [_growth(report, level, base, growth)]
 

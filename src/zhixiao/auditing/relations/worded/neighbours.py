@@ -72,7 +72,8 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[^，。；\d]{1,
 def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """A total announced by its words, and the two to six figures of its unit that stand before it."""
     for index, total in enumerate(own):
-        run = run_of([one for one in outside([*earlier, *own[: index + 1]]) if one is not total], total.kind)
+        before = outside([*earlier, *own[: index + 1]])
+        run = run_of([one for one in before if one is not total and not one.behind.startswith("/")], total.kind)
         if not (total.measured or total.unit == "分") or len(run) < 2 or (_LEFT.search(total.bare) and not total.new):
             continue
         run = _of_its_state(total, run)
@@ -84,6 +85,8 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
             continue  # 四个季度各…；上半年累计…: some of the run that end before its last.
+        if total.unit == "分" and _with_bare_points(total, run, own[:index]):
+            continue
         law = [
             sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
             for count in range(2, len(run) + 1)
@@ -97,6 +100,12 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
 def _with_what_is_added(total: Figure, run: Sequence[Figure]) -> bool:
     """下达a，加上上年提前下达的b，全年c: the third is both, unless words say that it was spent."""
     return bool(_ADDED.search(run[0].bare)) and not _OUT.search(total.bare)
+
+
+def _with_bare_points(total: Figure, run: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Whether points without their unit complete a total: 签收10.0，办结率折39.84分，满意率折47.00分，总分96.84分."""
+    bare = [one for one in before if not one.unit]
+    return any(sum_of(total, [*run[:count], one], NEAR).holds() for one in bare for count in range(1, len(run) + 1))
 
 
 def _of_its_state(total: Figure, run: list[Figure]) -> list[Figure]:
@@ -134,7 +143,9 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         points = whole.unit == "分"
         if not (whole.measured or points) or whole.statement.number.bound or whole.statement.role == "weight":
             continue
-        behind = run_of(own[index + 1 :][::-1], whole.kind)
+        listed = own[index + 1 :]
+        listed = outside(listed) if listed and "(" not in listed[0].bare else listed
+        behind = run_of(listed[::-1], whole.kind)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
         behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
@@ -242,6 +253,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         law = [apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
         if _certain(own[:index], stated) and not _with_another(law[0], own[index + 1 :]):
             law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
+        far = [one for one in [*earlier, *own[:index]] if one.kind == kind and one not in near]
+        law += [replace(apart(stated, one, near[-1], NEAR), tells=False) for one in far]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
         yield law

@@ -18,6 +18,8 @@ _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总
 _MOVED = re.compile(r"[增减降净涨]|提高|提升|[上下][升调浮]|缩短|压[减缩]")
 """五年依次为 a、b、c、d、e，四年累计提高 f: how far the last is from the first, no sum."""
 _NO_ITEM = re.compile(r"其中|每|均|单价|标准|[增减超节]|[比较]")
+_OF_EACH_OR_THE_REST = re.compile(r"分别|其余|其他")
+"""甲、乙分别新增12项和44项，累计分别达到64项; 其余四家共13.2万."""
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 KINDS = (
     ("发明", "实用新型", "外观设计"),
@@ -57,6 +59,8 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
 
 
 def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
+    if _OF_EACH_OR_THE_REST.search(total.bare):
+        return []
     told = _COUNTED_TOTAL.search(total.bare)
     if told and not _MOVED.search(total.bare[-8:]):
         many = CHINESE.get(told["many"]) or int(told["many"])
