@@ -143,9 +143,9 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         points = whole.unit == "分"
         if not (whole.measured or points) or whole.statement.number.bound or whole.statement.role == "weight":
             continue
-        listed = own[index + 1 :]
-        listed = outside(listed) if listed and "(" not in listed[0].bare else listed
-        behind = run_of(listed[::-1], whole.kind)
+        following = own[index + 1 :]
+        following = outside(following) if following and "(" not in following[0].bare else following
+        behind = run_of(following[::-1], whole.kind)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
         behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
