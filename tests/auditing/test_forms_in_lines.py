@@ -280,3 +280,42 @@ def test_a_bracket_of_how_many_of_how_many_gives_the_rate() -> None:
     assert told("出水达标率98.63%（365天中360天）。") == []
     assert told("不合格率1.37%（365天中360天合格）。") == []
     assert ("counted-rate", "error", "98.63", "95.89") in told("出水达标率98.63%（365天中350天）。")
+
+
+COUNTS: list[tuple[str, Told]] = [
+    ("全年接报1248起，2小时内到场1198起。", []),
+    ("全年接报1248起，2小时内到场1189起。", [("form-count-rate", "warning", "1189", "1198")]),
+    ("全年接报1248起，2小时内到场1189起，其余在4小时内到场。", [("form-count-rate", "warning", "1189", "1198")]),
+    ("上半年接报612起，2小时内到场580起。", []),
+    ("全年接报1248起，2小时内未到场189起。", []),
+    ("全年接报1248起，涉及路口1189起。", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), COUNTS)
+def test_counts_have_the_rate_of_the_row_that_they_speak_of(words: str, expected: Told) -> None:
+    row = ("", "质量指标", "2小时到场率", "≥95%", "95.99%", "15", "15", "")
+    content = Content(NURSERY.money, (*NURSERY.rows[:2], row, *NURSERY.rows[3:]), NURSERY.total)
+    assert [one for one in told(bars(content) + f"\n{words}\n") if one[1] != "notice"] == expected
+
+
+SEVERAL: list[tuple[str, Told]] = [
+    ("两个项目全年预算合计390.50万元，执行365.29万元。", []),
+    ("两个项目全年预算合计390.50万元，执行356.29万元。", [("form-money-told", "warning", "356.29", "365.29")]),
+    ("两个项目全年预算合计309.50万元，执行365.29万元。", [("form-money-told", "warning", "309.50", "390.50")]),
+    ("其中一个项目执行356.29万元。", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SEVERAL)
+def test_the_money_of_all_forms_is_their_sum(words: str, expected: Told) -> None:
+    found = told(bars(NURSERY) + "\n" + bars(WETLAND) + f"\n{words}\n")
+    assert [one for one in found if one[1] != "notice"] == expected
+
+
+def test_a_total_of_the_scores_alone_is_held_against_rows_that_make_a_hundred() -> None:
+    money = "预算执行分值 10 分    得分 9.80 分\n"
+    text = spaces(NURSERY)
+    text = money + text[text.index("一级指标") :]
+    assert [one for one in told(text) if one[1] != "notice"] == []
+    assert ("form-total", "error", "99.03", "99.30") in told(text.replace("总分 100 99.30", "总分 99.03"))

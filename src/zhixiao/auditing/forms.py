@@ -160,7 +160,9 @@ def _total_above(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def weight_sum(form: Form) -> Fraction:
     """All weights of the form, the money row's included."""
-    funds = value_of(form.funds.weight) if form.funds and form.funds.weight and form.funds.weight.bare else Fraction(0)
+    funds = (
+        value_of(form.funds.weight) if form.funds and form.funds.weight and form.funds.weight.points else Fraction(0)
+    )
     return funds + sum((value_of(row.weight) for row in form.rows), Fraction(0))
 
 

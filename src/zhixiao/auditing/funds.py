@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhixiao.auditing.labelled_money import labelled_money, labelled_points
+from zhixiao.auditing.labelled_money import labelled_money, labelled_points, points_alone
 from zhixiao.auditing.money_columns import money_columns
 from zhixiao.auditing.tokens import Token, token_of, value_of
 
@@ -59,7 +59,8 @@ def funds_before(before: Sequence[Token]) -> Funds | None:
     points = labelled_points(before[own:])
     if points is not None:
         return replace(UNREAD, rate=points[0], weight=points[1], score=points[2])
-    return _unnamed(before[own:])
+    alone = points_alone(before[own:])
+    return _unnamed(before[own:]) if alone is None else replace(UNREAD, weight=alone[0], score=alone[1])
 
 
 def _unnamed(tokens: Sequence[Token]) -> Funds | None:

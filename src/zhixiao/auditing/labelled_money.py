@@ -9,6 +9,8 @@ REACH = 12
 _BUDGET = re.compile(r"(?:转移支付)?预算数(?:\(A\))?:?")
 _SPENT = re.compile(r"(?:转移支付)?执行数(?:\(B\))?:?")
 _POINTS = (re.compile(r"(?:预算|资金)?执行率"), re.compile(r"分值|权重"), re.compile(r"得分"))
+_FULL = re.compile(r"(?:预算|资金)执行率?(?:分值|权重|满分):?")
+_SCORE = re.compile(r"(?:自评)?得分:?")
 _RATE = re.compile(r"(?:预算)?执行(?:率|进度).*")
 
 
@@ -54,6 +56,22 @@ def labelled_points(tokens: Sequence[Token]) -> tuple[Token, Token, Token] | Non
         named = all(label.fullmatch(token.text) for label, token in zip(_POINTS, labels, strict=True))
         if named and figures[0].text.endswith("%") and all(token.bare for token in figures[1:]):
             return figures[0], figures[1], figures[2]
+    return None
+
+
+def points_alone(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
+    """Full points and score of a money row that stand in a line of their own: 预算执行分值 10分 得分 9.68分.
+
+    >>> from zhixiao.auditing.tokens import token_of
+    >>> cells = "预算执行分值 10分 得分 9.68分 一级指标".split()
+    >>> found = points_alone([token for cell in cells if (token := token_of(cell, 0, len(cell)))])
+    >>> [token.text for token in found or ()]
+    ['10分', '9.68分']
+    """
+    for at in range(len(tokens) - 4, -1, -1):
+        label, full, name, score = tokens[at : at + 4]
+        if _FULL.fullmatch(label.text) and _SCORE.fullmatch(name.text) and full.points and score.points:
+            return full, score
     return None
 
 

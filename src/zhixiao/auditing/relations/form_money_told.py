@@ -20,6 +20,9 @@ _LEFT = re.compile(
     r"(?:^|[，；:。(| ]|[全本]年|年末|预算|项目)(?:结余|结转结余|未执行|未支出|剩余)(?:资金|数|额|的|为|了|共|合计)*$"
 )
 _ELSEWHERE = re.compile(r"上年|去年|其中|上一年|年初|下年|收回|(?:19|20)\d\d年(?!度?预算)")
+_ALL = re.compile(r"(?:[两二三四五六]|\d)个项目")
+_ALL_SPENT = re.compile(r"(?:^|[，；])(?:合计|共|全年|实际){0,3}(?:执行|支出)(?:合计|共|共计)?$")
+_ALL_BUDGET = re.compile(r"个项目(?:全年|年度|当年)?预算数?(?:合计|共|共计|总计)$")
 LEAST_DIGITS = 3
 """Digits from which on a slip between two amounts is no chance."""
 
@@ -35,14 +38,15 @@ class _Right:
 @check(
     "form-money-told",
     tier="unlikely",
-    meaning="文字写的追加、调减数或结余数，与自评表资金行的预算数、执行数之差不符",
+    meaning="文字写的追加、调减数或结余数，与自评表资金行的预算数、执行数之差不符；几个项目的合计与各表之和不符",
     source="绩效自评复核要点 X01：文字与表一致；M04：结余重算",
     example="年初预算数640，全年预算数612.50，文字写“年中调减25.70万元”（应为27.50）",
 )
 def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterator[Outcome]:
     """Of a document with one form, where one amount of a kind is told, and a slip parts it from the difference."""
-    forms = [form for form in read_forms(report.document) if form.funds is not None]
-    funds = forms[0].funds if len(forms) == 1 else None
+    blocks = [form.funds for form in read_forms(report.document) if form.funds is not None]
+    yield from _of_all(report, blocks) if len(blocks) > 1 else ()
+    funds = blocks[0] if len(blocks) == 1 else None
     if funds is None or funds.budget is None:
         return
     outside = [one for one in report.statements if _is_amount(one)]
@@ -54,6 +58,20 @@ def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterato
     if len(rests) == 1 and funds.spent is not None and not _ELSEWHERE.search(rests[0].label):
         other = _difference(funds.spent, (funds.initial,)) if funds.initial is not None else []
         yield from _judged(rests[0], _difference(funds.budget, (funds.spent,)), "预算数与执行数之差", other)
+
+
+def _of_all(report: Report, blocks: Sequence[Funds]) -> Iterator[Outcome]:
+    """Budget and expenditure of all the forms together: 两个项目全年预算合计368.00万元，执行353.74万元."""
+    for one in report.statements:
+        sentence = report.view.text[slice(*report.sentence_of(one))]
+        told = _ALL_SPENT.search(one.label) or _ALL_BUDGET.search(one.label)
+        if not (told and _is_amount(one) and _ALL.search(sentence)):
+            continue
+        cells = [block.spent if _ALL_SPENT.search(one.label) else block.budget for block in blocks]
+        terms = tuple(cell for cell in cells if cell is not None)
+        if len(terms) == len(blocks):
+            right = _Right(sum(map(value_of, terms), Fraction(0)), terms)
+            yield from _judged(one, [right], "各项目之和", sign="+")
 
 
 def _is_amount(one: Statement) -> bool:
@@ -77,7 +95,9 @@ def _difference(whole: Token, parts: tuple[Token, ...]) -> list[_Right]:
     return [_Right(left, (whole, *parts))] if left > 0 else []
 
 
-def _judged(one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence[_Right] = ()) -> Iterator[Outcome]:
+def _judged(
+    one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence[_Right] = (), sign: str = "−"
+) -> Iterator[Outcome]:
     """Amounts of the form are bare figures in its unit: both are compared as they are printed.
 
     `wrong` are differences that were taken by mistake.
@@ -94,7 +114,7 @@ def _judged(one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence
         why = slip(decimal_text(told, digits), value) or mistaken
         if why and len(value.replace(".", "").lstrip("0")) >= LEAST_DIGITS:
             yield _relation(one, right, value, holds=False)
-            terms = "−".join(token.text for token in right.terms)
+            terms = sign.join(token.text for token in right.terms)
             message = f"表中{what}{terms}={value}，文中为{one.number.text}{named(why)}。"
             spans = tuple(token.span for token in right.terms)
             yield Finding("form-money-told", "unlikely", one.span, one.number.text, value, message, spans)
@@ -103,4 +123,5 @@ def _judged(one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence
 
 def _relation(one: Statement, right: _Right, value: str, *, holds: bool) -> Relation:
     terms, spans = tuple(t.text for t in right.terms), tuple(t.span for t in right.terms)
-    return Relation("difference", one.span, one.number.text, terms, value, holds, spans)
+    kind = "same_fact" if holds else "difference"  # Parts that do not make the amount are told of it all the same.
+    return Relation(kind, one.span, one.number.text, terms, value, holds, spans)

@@ -195,8 +195,13 @@ def _aside(report: Report, form: Form) -> bool:
 
 
 def _whole(form: Form) -> bool:
-    """Whether a form without a money row was read whole: a grid, or points by their heads, and a total of a hundred."""
-    return (form.certain or form.paired) and form.total_weight is not None and len(text_of(form.total_weight)) == 3
+    """Whether a form without a money row was read whole: a grid, or points by their heads, and a total of a hundred.
+
+    A grid may print the total of the scores alone.
+    """
+    if form.total_weight is None:
+        return form.certain
+    return (form.certain or form.paired) and len(text_of(form.total_weight)) == 3
 
 
 def _left_for_the_money(form: Form, parts: list[Token]) -> bool:
