@@ -319,3 +319,32 @@ def test_a_total_of_the_scores_alone_is_held_against_rows_that_make_a_hundred() 
     text = money + text[text.index("一级指标") :]
     assert [one for one in told(text) if one[1] != "notice"] == []
     assert ("form-total", "error", "99.03", "99.30") in told(text.replace("总分 100 99.30", "总分 99.03"))
+
+
+TWO_ROWS = (
+    "2023年度项目支出绩效自评表 | 部门:某县妇幼保健院 |\n|\n| 公开14表 | 项目资金 (元) |\n"
+    "| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | 年度资金总额 |\n"
+    "| 384000.00 | 412600.00 | 402285.00 | 10 | 97.50% | 9.75 | 其中:当年财政 拨款 | "
+    "384000.00 | 412600.00 | 402285.00 | — | 97.50% | — | 年度目标 | 实际完成情况 | 每人86元。 | 随访2{done}8人。 | "
+    "绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | "
+    "偏差原因 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | "
+    "产出指标 | 数量指标 | 孕妇随访人数 | ≧ | 2600 | 人 | 2418人 | 20 | {score} | 外出较多 |\n"
+    "| 建档人数 | ≧ | 2400 | 人 | 2455人 | 20 | 20 |\n| 质量指标 | 高危管理率 | ≧ | 98 | % | 98.60% | 20 | 20 |\n"
+    "| 生态效益 指标 |\n|\n|\n| 可持续影响 指标 | 孕妇知晓率 | ≧ | 85 | % | 88% | 20 | 20 |\n"
+    "| 满意度指标 | 服务对象满意度指标等 | 孕妇满意度 | ≧ | 90 | % | 95% | 10 | 10 |\n"
+    "| 其他需要说明事项 | 无 | 总分 | 100 | {total} | 优 |\n"
+)
+
+
+def test_heads_of_two_rows_and_the_first_row_may_stand_in_one_line() -> None:
+    right = {"done": "41", "score": "18.6", "total": "98.35"}
+    text = TWO_ROWS.format(**right)
+    (form,) = read_forms(read_bytes("表.txt", text.encode()))
+    assert [(row.name, row.unit) for row in form.rows] == [
+        ("孕妇随访人数", "人"), ("建档人数", "人"), ("高危管理率", "%"), ("孕妇知晓率", "%"), ("孕妇满意度", "%"),
+    ]  # fmt: skip
+    assert form.funds is not None
+    assert form.funds.score is not None
+    assert [one for one in told(text) if one[1] != "notice"] == []
+    assert ("form-total", "error", "98.53", "98.35") in told(TWO_ROWS.format(**right | {"total": "98.53"}))
+    assert "form-total" in [rule for rule, *_ in told(TWO_ROWS.format(**right | {"score": "16.8"}))]

@@ -16,6 +16,7 @@ from zhixiao.auditing.indicators import (
     TOTAL,
     Indicator,
     IndicatorTable,
+    head_of,
     is_level,
     level,
     named,
@@ -24,6 +25,7 @@ from zhixiao.auditing.tokens import Token, token_of, words_of
 from zhixiao.documents import Document
 
 FEWEST_ROWS = 3
+_FIGURES = ("target", "actual", "weight", "score")
 MOST_LEVELS = 3
 LONGEST_LEVEL = 14
 AHEAD = 3
@@ -58,6 +60,8 @@ class _Heads:
     columns: tuple[Column, ...]
     line: _Line
     levels: int
+    rest: _Line | None = None
+    """What of the line stands behind the heads: the first row."""
 
 
 @lru_cache(maxsize=2)
@@ -104,9 +108,31 @@ def _heads(line: _Line) -> _Heads | None:
         cells = [cell for cell in _split(line, mark) if mark != " " or cell[0] < cell[1]]
         words = [line.text[start - line.start : end - line.start] for start, end in cells]
         columns = columns_of(_closed(words) if mark == " " else words)
+        if not columns and mark == "|":
+            return _in_front(line, cells, words)
         if columns:
             return _Heads(mark, columns, line, _levels_before(words))
     return None
+
+
+def _in_front(line: _Line, cells: Sequence[Span], words: Sequence[str]) -> _Heads | None:
+    """Heads of two rows in one line, the first row of the table behind them.
+
+    得分 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 产出指标 | …: the lower heads are those of
+    the names and of what 年度指标值 holds, the figures behind them have the heads in front.
+    """
+    shown = [tight(word) for word in words]
+    name = next((i for i, word in enumerate(shown) if word == "三级指标"), None)
+    stop = next((i for i, word in enumerate(shown) if name is not None and i > name and is_level(word)), None)
+    if name is None or stop is None:
+        return None
+    begin = next((i + 1 for i in range(name - 1, -1, -1) if not head_of(shown[i])), 0)
+    front = [word for word in shown[begin:name] if head_of(word) in ("actual", "weight", "score", "remark")]
+    columns = columns_of([*shown[name:stop], *front])
+    if [column.name for column in columns if column.name in _FIGURES] != list(_FIGURES):
+        return None
+    own, rest = (_Line(at, line.end, line.text[at - line.start :]) for at in (cells[begin][0], cells[stop][0]))
+    return _Heads("|", columns, own, MOST_LEVELS, rest)
 
 
 def _levels_before(words: Sequence[str]) -> int:
@@ -157,6 +183,8 @@ class _Reading:
     def table(self, lines: Sequence[_Line], begin: int) -> tuple[IndicatorTable, int] | None:
         """The table and the line behind it; None where a line is not understood."""
         at = begin
+        if self._heads.rest is not None and not self._takes(self._heads.rest):
+            return None
         while at < len(lines) and not self._closed:
             if not self._takes(lines[at]):
                 again = self._again(lines, at)
@@ -203,8 +231,11 @@ class _Reading:
         if not words:
             return True
         first = re.sub(r"[:：]$", "", words[0])
-        if TOTAL.fullmatch(first) or _OF_TOTAL.fullmatch(first):
-            self._total, self._closed = self._points(cells), True
+        marked = self._heads.mark != " "  # 其他需要说明事项 | 无 | 总分 | 100 | 97.4: the total ends a row of words.
+        named = (i for i, word in enumerate(words) if (marked or not i) and TOTAL.fullmatch(word))
+        total = 0 if _OF_TOTAL.fullmatch(first) else next(named, None)
+        if total is not None:
+            self._total, self._closed = self._points(cells[total:]), True
             return True
         if SUBTOTAL.fullmatch(first):
             self._subtotals.append((len(self._rows), self._points(cells)))
