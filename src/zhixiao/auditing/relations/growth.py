@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import cut_off, decimal_text, places, rounded_twice
@@ -166,7 +166,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     changes = next((at for at, two in enumerate(levels) if two.role == "difference" and not is_level(two)), len(levels))
     levels = levels[:changes]
     more, levels = levels[: -len(group)], levels[-len(group) :]
-    if len(levels) < len(group):
+    if len(levels) < len(group) or _without_unit(ones, levels[0], group[0]):
         return ()
     lead = report.view.text[report.sentence_of(one)[0] : levels[0].number.start]
     if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
@@ -177,6 +177,15 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
         return ()
     longer = bool(more) and bool(anew or not re.search(r"[，。；]", report.text_between(more[-1], levels[0])))
     return () if longer else (levels[group.index(one)],)
+
+
+def _without_unit(ones: Sequence[Statement], first: Statement, end: Statement) -> bool:
+    """Whether amounts whose unit is told elsewhere are among the levels: 项目18个、5.74，较上年的15个、4.92分别增长…"""
+    return any(
+        two.plain and not two.number.unit and "." in two.number.text
+        for two in ones
+        if first.number.start < two.number.start < end.number.start
+    )
 
 
 @check(

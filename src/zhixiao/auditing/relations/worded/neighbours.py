@@ -18,6 +18,7 @@ from zhixiao.auditing.statements import Report
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共|总(?!体)[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
 )
+LONGEST_LIST = 12
 _SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
@@ -138,14 +139,14 @@ def _closed(run: Sequence[Figure], count: int) -> bool:
     example="无害化处理任务702吨：甲217吨、乙288吨、丙397吨（丙应为197）",
 )
 def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """A whole and all the figures of its kind that follow it without a break, two to six of them."""
+    """A whole and all the figures of its kind that follow it without a break, two to twelve of them."""
     for index, whole in enumerate(own):
         points = whole.unit == "分"
         if not (whole.measured or points) or whole.statement.number.bound or whole.statement.role == "weight":
             continue
         following = own[index + 1 :]
         following = outside(following) if following and "(" not in following[0].bare else following
-        behind = run_of(following[::-1], whole.kind)
+        behind = run_of(following[::-1], whole.kind, most=LONGEST_RUN if points else LONGEST_LIST)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
         behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
         if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):

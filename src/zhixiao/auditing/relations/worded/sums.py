@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import loosely
@@ -100,6 +101,17 @@ def sums_of(total: Figure, parts: Sequence[Figure], doubt: Fraction = NAMED, *, 
     """The total from its parts, and each part from the total and the others."""
     whole = sum_of(total, parts, doubt, rules_out=rules_out)
     return [whole, *(_rest(total, parts, one, doubt) for one in parts)]
+
+
+def one_is_wrong(report: Report, law: Sequence[Claim]) -> list[Claim]:
+    """The claims of a sum that nothing is left out of: its total is wrong, or where other figures prove that, a part.
+
+    Of the parts that one whose right value the report prints elsewhere, else the one that would change least.
+    """
+    parts = sorted((one for one in law[1:] if one.value > 0), key=lambda one: -one.stated.number.value)
+    printed = [one for one in parts if report.of_value(one.value, one.stated.number.unit)]
+    told = [law[0], *(printed or parts)[:1]]
+    return [replace(one, rules_out=True) if any(one is each for each in told) else one for one in law]
 
 
 def sum_of(
