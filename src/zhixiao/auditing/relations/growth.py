@@ -402,7 +402,9 @@ def _after_its_base(report: Report, ones: list[Statement]) -> Iterator[Outcome]:
 
 def _named(report: Report, level: Statement, base: Statement, change: Statement) -> bool:
     before = report.view.text[max(0, base.number.start - 20) : base.number.start]
-    same = level.number.unit == base.number.unit != "" and level.sentence == base.sentence == change.sentence
+    both = (level.number, base.number)
+    printed = both[0].unit != "" or all("." in one.text for one in both)  # 纳税9.26，比上年8.14增长13.76%: 单位亿元.
+    same = printed and both[0].unit == both[1].unit and level.sentence == base.sentence == change.sentence
     exact = not any(one.number.rough for one in (level, base, change))
     rates = r"[，(（]?[^，。；\d]{0,8}\d+(?:\.\d+)?%[)）]?"
     behind = re.sub(rates, "", report.text_between(base, change))

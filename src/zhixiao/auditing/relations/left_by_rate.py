@@ -20,6 +20,10 @@ _OTHERS = re.compile(r"结余|结转|结存|剩余|节余|收回|交回|缴回|�
 _EARLIER = re.compile(r"上年|年初|以前年度|历年|期初|累计")
 _AGAIN = re.compile(r"\([^，。；、\d]{0,4}$")
 """支出2789.78万元（约合0.28亿元），执行率95.07%: the same amount in another unit."""
+_PLAINLY = re.compile(r"，(?:年末)?(?:结转结余|结转和结余|结余|结转)(?:资金)?")
+_REST = re.compile(r"其余|另|收回|缴回|核减|部分|其中")
+EXACT = 4
+AFTER = 24
 WIDE = Fraction(1, 100)
 """More than rounding makes an amount larger or smaller."""
 NEAR = 1
@@ -50,7 +54,8 @@ def what_is_left_follows_from_spending_and_its_rate(report: Report) -> Iterator[
                 yield relation("difference", left, (fitting[0], spent), left.number.text, True)
         elif len(values) == 1 and not _makes_the_rate(spent, rate, left):
             expected = left.number.shown(values.pop() - spent.number.value)
-            if why := slip(left.number.text, expected):
+            why = slip(left.number.text, expected)
+            if why or _right_behind(report, rate, left):
                 terms = (budgets[-1], spent)
                 yield relation("difference", left, terms, expected, False)
                 message = f"{terms[0].shown}−{spent.shown}={expected}，文中为{left.number.text}{named(why)}。"
@@ -66,6 +71,13 @@ def _between(ordered: Sequence[Statement], low: Fraction, high: Fraction) -> Seq
     return ordered[
         bisect_left(ordered, low * (1 - WIDE), key=_value) : bisect_right(ordered, high * (1 + WIDE), key=_value)
     ]
+
+
+def _right_behind(report: Report, rate: Statement, left: Statement) -> bool:
+    """Whether nothing but 结转 stands between a rate of four digits and what is left, and no rest behind it."""
+    plain = _PLAINLY.fullmatch(report.text_between(rate, left)) and len(rate.number.digits) >= EXACT
+    ends = report.view.text[left.number.stop : left.number.stop + AFTER]
+    return bool(plain) and ends[:1] in ("。", "；") and not _REST.search(ends)
 
 
 def _comes_out(budget: Statement, spent: Statement, left: Statement) -> bool:

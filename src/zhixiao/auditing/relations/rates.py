@@ -243,6 +243,13 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
         )
 
 
+_GREW_FROM = re.compile(r"[比较](?:上年|去年)(?:同期)?的?$")
+_GREW_ASIDE = re.compile(
+    r"[，(]?[比较](?:上年|去年)(?:同期)?的?(?:[\d.,]+[万亿]?[一-鿿]{1,2})?(?:同?比?)(?:增长|下降|增加|减少)了?[\d.,]+%[，)]+完成[^，。；\d]{0,10}"
+)
+"""Between a level and the plan that it is a share of, only how it grew from the year before."""
+
+
 @check(
     "share",
     tier="impossible",
@@ -261,11 +268,12 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             if rate.number.unit != "%" or not beside.plain or not whole.plain:
                 continue
             apart = beside.number.unit != whole.number.unit
-            part = next(farther_back(report, whole), None) if apart else beside
+            part = next(_levels(report, whole), None) if apart else beside
             between, last = report.text_between(beside, whole), report.text_between(whole, rate)
             named = _OF_WHAT.search(between) and re.fullmatch(r"[^，。；]{0,8}的(?:比例|比重)?(?:为|达)?", last)
             if part is None or not named or part.sentence != rate.sentence or len(between) > 24:
                 continue
+            apart = apart and not _GREW_ASIDE.fullmatch(report.text_between(part, whole))
             done = part.role == "difference" and "完成" in between
             if whole.number.value <= 0 or done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
@@ -279,6 +287,11 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
                 message = f"{part.number.text}÷{whole.number.text}={expected}%，文中为{rate.number.text}%。"
                 exact = percentage(part, whole)
                 yield finding("share", "impossible", rate, (part, whole), expected, message, exact)
+
+
+def _levels(report: Report, whole: Statement) -> Iterator[Statement]:
+    """The figures of the unit before a whole, but for those of last year (比上年112亿元增长7.1%，完成预算…)."""
+    return (one for one in farther_back(report, whole) if not _GREW_FROM.search(one.label))
 
 
 def _of_another(part: Statement, between: str) -> bool:
