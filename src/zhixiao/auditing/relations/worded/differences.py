@@ -192,6 +192,27 @@ def openings_and_changes_make_closings(report: Report, own: list[Figure], earlie
                 break
 
 
+_PLUS = re.compile(r"[，、；]?再?加上[^，。；\d]*(?:\d+(?:[至—~-]\d+)?月[^，。；\d]*)?")
+_TOGETHER = re.compile(r"^[，；](?:(?:累计|合计|总计|共计?)[^，。；\d]{0,6}|(?:全年|总共)[^，。；\d]{0,4})$")
+
+
+@reading(
+    "added-to",
+    tier="unlikely",
+    meaning="“加上”前后两数之和与紧接的累计数不符",
+    source="公文数据核校通例：期初+本期=累计",
+    example="至上年底完成269.75亿元，加上今年128.62亿元，累计完成381.52亿元（应为398.37）",
+)
+def what_is_added_makes_the_sum(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """a，加上b，累计c: three figures of one kind right behind each other in one sentence."""
+    told_in = [one for one in own if one.unit]
+    for one, more, total in zip(told_in, told_in[1:], told_in[2:], strict=False):
+        alike = one.kind == more.kind == total.kind != "" and all(each.measured for each in (one, more, total))
+        told = _PLUS.fullmatch(report.text_between(one.statement, more.statement)) and _TOGETHER.fullmatch(total.bare)
+        if alike and told and not any(each.rough for each in (one, more, total)):
+            yield [sum_of(total, (one, more), CERTAIN, rules_out=True)]
+
+
 @reading(
     "counted-once",
     tier="impossible",

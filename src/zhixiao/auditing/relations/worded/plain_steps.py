@@ -7,6 +7,7 @@ from dataclasses import replace
 from zhixiao.auditing.relations.worded.claims import CERTAIN, SURE
 from zhixiao.auditing.relations.worded.differences import apart, stock_of
 from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.quotients import ratio_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
 from zhixiao.auditing.statements import Report
@@ -18,8 +19,6 @@ _MORE = re.compile(r"(?:新(?:增|办|设|认定|纳入|参保|登记)|增加|�
 _FEWER = re.compile(r"(?:退出|减少|注销|到期|死亡|迁出|调出|转出|流失|退休|核减|出库|吊销)[^，。；、\d]{0,6}$")
 _FORMER, _LATTER = re.compile(r"前者[^，。；\d]{0,12}$"), re.compile(r"后者[^，。；\d]{0,12}$")
 _FAR = re.compile(r"^，(?:前者|后者|两者)?(?:比[前后]者)?(?:高出|高|低|多|少|相差|差)了?(?:出)?$")
-_PLUS = re.compile(r"[，、；]?再?加上[^，。；\d]*(?:\d+(?:[至—~-]\d+)?月[^，。；\d]*)?")
-_TOGETHER = re.compile(r"^[，；](?:(?:累计|合计|总计|共计?)[^，。；\d]{0,6}|(?:全年|总共)[^，。；\d]{0,4})$")
 _THIS_YEAR = re.compile(
     r"^[，；](?:今年|本年|本期|同比)?(?:[比较](?:上年|去年)(?:同期)?)?(?:提高|上升|增加|(?P<down>下降|降低|减少|回落))了?$"
 )
@@ -72,23 +71,6 @@ def former_and_latter_are_so_far_apart(report: Report, own: list[Figure], earlie
 
 
 @reading(
-    "added-to",
-    tier="unlikely",
-    meaning="“加上”前后两数之和与紧接的累计数不符",
-    source="公文数据核校通例：期初+本期=累计",
-    example="至上年底完成269.75亿元，加上今年128.62亿元，累计完成381.52亿元（应为398.37）",
-)
-def what_is_added_makes_the_sum(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """a，加上b，累计c: three figures of one kind right behind each other in one sentence."""
-    told_in = [one for one in own if one.unit]
-    for one, more, total in zip(told_in, told_in[1:], told_in[2:], strict=False):
-        alike = one.kind == more.kind == total.kind != "" and all(each.measured for each in (one, more, total))
-        told = _PLUS.fullmatch(report.text_between(one.statement, more.statement)) and _TOGETHER.fullmatch(total.bare)
-        if alike and told and not any(each.rough for each in (one, more, total)):
-            yield [sum_of(total, (one, more), CERTAIN, rules_out=True)]
-
-
-@reading(
     "points-over-last-year",
     tier="unlikely",
     meaning="某率比上年增减的百分点与文中本年、上年同名的率之差不符",
@@ -131,3 +113,47 @@ def _of_last_year(report: Report, one: Figure) -> bool:
 def _goes(down: bool, now: Figure, before: Figure) -> bool:
     """Whether the rate moved as the words say."""
     return down == (now.statement.number.value < before.statement.number.value)
+
+
+_GAP = re.compile(r"，(?:两者|二者)?(?:相差|差额)(?:为)?")
+_OF_BEFORE = re.compile(r"(?:(?P<year>20\d\d)年|上年|去年|(?P<month>\d{1,2})月)[^，。；\d]{0,10}$")
+_STEP = re.compile(
+    r"[，。；](?:(?:本年|今年|当年)[比较](?:上年|去年)|(?P<month>\d{1,2})月份?)(?:多|增加|(?P<down>少|减少|下降))了?"
+)
+_RATE = re.compile(r"，(?:增长|增幅(?:为)?|上升|(?P<down>下降|降幅(?:为)?|减少))了?")
+
+
+@reading(
+    "told-gap",
+    tier="unlikely",
+    meaning="紧接两数之后的“差额”“相差”与两数之差不符",
+    source="公文数据核校通例：差额重算",
+    example="申报29402万元，清算支付28565万元，差额747万元（支付应为28655）",
+)
+def gaps_are_of_the_two_right_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """a，b，差额c: seen from each of the three; a slip must explain the misfit."""
+    for one, other, gap in zip(own, own[1:], own[2:], strict=False):
+        if one.kind == other.kind == gap.kind == "元" and _GAP.fullmatch(gap.bare) and one.measured and other.measured:
+            large, small = sorted((one, other), key=lambda each: each.statement.number.value, reverse=True)
+            yield [apart(gap, one, other, SURE), apart(small, large, gap, SURE), sum_of(large, (small, gap), SURE)]
+
+
+@reading(
+    "rate-of-the-step",
+    tier="unlikely",
+    meaning="已写出上年（上月）数和增减量，增减率不等于增减量÷上年数",
+    source="公文数据核校通例：增长率重算",
+    example="2021年作业31次，本年比上年多7次，增长18.42%（应为22.58%）",
+)
+def rates_of_steps_are_of_the_figure_before(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """上年b，今年比上年多d，增长g%: three figures right behind each other, or months of which the second differs."""
+    for base, step, rate in zip(own, own[1:], own[2:], strict=False):
+        of, by, told = _OF_BEFORE.search(base.bare), _STEP.fullmatch(step.bare), _RATE.fullmatch(rate.bare)
+        if of is None or by is None or told is None or rate.unit != "%" or base.kind != step.kind or not base.measured:
+            continue
+        months = of["month"], by["month"]
+        apart_in_time = months[0] != months[1] if all(months) else not any(months)
+        last = not of["year"] or f"{int(of['year']) + 1}年" in report.view.text
+        plain = last and not any(each.rough for each in (base, step, rate)) and base.statement.number.value > 0
+        if plain and apart_in_time and (by["down"] is None) == (told["down"] is None):
+            yield [ratio_of(rate, step, base, CERTAIN, rules_out=True)]

@@ -68,3 +68,32 @@ def _claims(
         others = (total.statement, *(one for one in terms if one is not price.statement))
         by = f"({total.statement.shown}−其余各项)÷{count.statement.number.text}"
         yield Claim("mean", price.statement, others, value, value, value, by, doubt, turned=True)
+
+
+_EACH = re.compile(r"，每(?P<unit>[一-鿿]{1,2})(?:补助|补贴|奖励|资助|发放|标准)?(?:标准)?(?:为)?")
+_AMOUNT = re.compile(r"，(?:共计?|合计|计|金额)?(?:为)?")
+
+
+@reading(
+    "count-price-amount",
+    tier="unlikely",
+    meaning="“若干人，每人若干元，若干万元”三数紧接而乘积不符",
+    source="公文数据核校通例：单价×数量",
+    example="非寄宿小学生860人，每人625元，55.37万元（应为53.75）",
+)
+def a_count_its_price_and_their_amount(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """Three figures with no words between but 每 and the unit of the first."""
+    for count, price, amount in zip(own, own[1:], own[2:], strict=False):
+        told = _EACH.fullmatch(price.bare)
+        money = price.unit == amount.unit == "元" and not price.statement.after.startswith("/")
+        plain = count.measured and not any(one.rough for one in (count, price, amount))
+        same = told is not None and bool(count.unit) and count.unit[:1] == told["unit"][:1]
+        if same and money and plain and _AMOUNT.fullmatch(amount.bare) and count.statement.number.whole:
+            one, two = count.statement.number, price.statement.number
+            low, high = one.value * two.low, one.value * two.high
+            terms, how = (count.statement, price.statement), f"{one.text}×{two.text}{two.suffix}"
+            yield [
+                Claim(
+                    "product", amount.statement, terms, one.value * two.value, low, high, how, CERTAIN, rules_out=True
+                )
+            ]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import loosely
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
-from zhixiao.auditing.relations.worded.figures import NO_MEASURE, Figure
+from zhixiao.auditing.relations.worded.figures import NO_MEASURE, Figure, joined
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
@@ -16,6 +16,7 @@ _COUNTED_TOTAL = re.compile(
     r"(?P<side>[前后])?(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
 _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
+_ITS_NAME = re.compile(r"，合计(?P<name>[一-鿿]{2})[一-鿿]{0,2}$")
 _MOVED = re.compile(r"[增减降净涨]|提高|提升|[上下][升调浮]|缩短|压[减缩]")
 """五年依次为 a、b、c、d、e，四年累计提高 f: how far the last is from the first, no sum."""
 _NO_ITEM = re.compile(r"其中|每|均|单价|标准|[增减超节]|[比较]")
@@ -74,10 +75,15 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
         last = before[-len(_QUARTERS) :]
         if all(name in one.bare for name, one in zip(_QUARTERS, last, strict=True)):
             return last
-    if not _ADDED_UP.search(total.bare):
+    name = _ITS_NAME.search(total.bare)
+    if not name and not _ADDED_UP.search(total.bare):
         return []
     first = next((at for at in reversed(range(len(before))) if "分别" in before[at].bare[-12:]), len(before))
-    return before[first:] if _joined(before[first:]) else []
+    if name and first < len(before) and name["name"] in before[first].bare:  # 合格分别为27份、29份，…，合计合格56份.
+        run = joined(before[first:], re.compile(r"[、和与及]"))
+        others = before[first + len(run) :]
+        return run if len(run) > 1 and not any(one.unit == total.unit for one in others) else []
+    return before[first:] if _ADDED_UP.search(total.bare) and _joined(before[first:]) else []
 
 
 def _all_of_the_unit(before: Sequence[Figure], total: Figure, many: int) -> Sequence[Figure]:
