@@ -19,6 +19,7 @@ LEAST_SWAPPED = 4
 LEAST_UNCUED = 3
 """Parts of a list that no word announces."""
 _CUE = re.compile(r"其中|分别|包括|由|:|除[^，。；\d]{1,10}$|[按分][^，。；\d]{1,8}(?:列示|看)")
+_CUED = re.compile(r"[^，。；、\d]{0,8}[，(]其中:?[^，。；、\d]{1,12}")
 _EXCEPT = re.compile(r"除[^，。；\d]{1,12}$")
 _LED = re.compile(rf"列示|{_EXCEPT.pattern}")
 _OUTSIDE = re.compile(r"^(?:之?外|以外)，")
@@ -57,14 +58,25 @@ def joined_parts_make_the_whole_before(report: Report, own: list[Figure], earlie
         if not enough or any(one.rough or one.statement.number.value <= 0 for one in (whole, *parts)):
             continue
         closed = bool(_REST.search(parts[-1].bare) or _EXCEPT.search(first.bare))
-        if whole is own[at - 1] and not _LED.search(first.bare):
+        beside = whole is own[at - 1] and not _LED.search(first.bare)
+        if beside and (closed or not _pair(report, first, parts)):
             continue
         text = report.view.text[slice(*report.sentence_of(first.statement))]
         if _TWICE.search(text) or (not closed and OVERLAP.search(text)):
             continue
         law = _law(whole, parts, closed=closed)
+        if beside and law and not law[0].holds():
+            law = [one for one in law if _swapped(one)]
         if law:
             yield law
+
+
+def _pair(report: Report, first: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether 其中 opens a list of two that 、 or 和 joins, behind which the clause ends: 其中甲a万元、乙b万元，"""
+    end = parts[-1].statement.number.stop
+    ends = report.view.text[end : end + 1] in ("，", "。", "；", ")")
+    two = len(parts) == 2 and parts[1].bare[:1] in ("、", "和", "及", "与")
+    return two and ends and bool(_CUED.fullmatch(first.bare)) and not parts[-1].behind.startswith("等")
 
 
 def _whole(before: Sequence[Figure], first: Figure) -> Figure | None:

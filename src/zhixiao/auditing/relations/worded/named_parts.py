@@ -9,7 +9,7 @@ from functools import lru_cache
 from zhixiao.auditing.relations.worded.claims import NAMED, SURE
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
+from zhixiao.auditing.relations.worded.sums import one_is_wrong, sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 
@@ -88,6 +88,12 @@ ADJOINING = (
     Parted(_ASKED, (r"(?:非常|很|十分)满意", r"基本满意", r"不满意")),
     Parted(r"改造|受益|惠及|补助|救助", (r"城[镇市区]", r"[农乡]村")),
     Parted(r"诉求|投诉|来电|工单", (r"直办|直接办[理结]", r"转办")),
+    Parted(r"线路|公交|公路", (r"干线", r"支线"), closed=True),
+    Parted(r"河[道流段]|水系|治理|疏浚|清淤", (r"干流", r"支流"), closed=True),
+    Parted(r"活动|培训|讲座|宣传|招聘会|会议|课程", (r"线上", r"线下"), closed=True),
+    Parted(r"演练", (r"实战(?:演练)?$", r"桌面(?:推演|演练)?$"), closed=True),
+    Parted(r"作业", (r"增雨(?:雪)?(?:作业)?$", r"防雹(?:作业)?$"), closed=True),
+    Parted(r"三、?四级手术", (r"四级(?:手术)?$", r"三级(?:手术)?$"), closed=True),
 )
 """Parts whose words say less: the whole of them only where they stand right behind it."""
 _ANY_WHOLE = re.compile("|".join(sorted({parted.whole for parted in ADJOINING})))
@@ -143,7 +149,7 @@ def named_parts_make_their_whole(report: Report, own: list[Figure], earlier: lis
                 or _told_elsewhere(report, parted.whole, before[-1], parts)
             )
             yield met or sums_of(before[-1], parts, SURE, rules_out=sure)
-    yield from _adjoining(own, [one for one in _up_to(report, own) if one.measured])
+    yield from _adjoining(report, own, [one for one in _up_to(report, own) if one.measured])
 
 
 def _more_follows(report: Report, last: Figure) -> bool:
@@ -206,7 +212,7 @@ def _clause(words: str) -> str:
     return re.split(r"[，。；、:：]", words)[-1]
 
 
-def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law]:
+def _adjoining(report: Report, own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law]:
     """A whole, and behind it without another figure of its unit the parts that its kind has, each under its name.
 
     Parts in a bracket are left to the check of brackets, which knows where the report prints them again.
@@ -225,8 +231,21 @@ def _adjoining(own: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Law
                 last = any(parts[-1] is one for one in own)
                 bracketed = "(" in parts[0].bare and ")" not in parts[0].bare
                 more = _goes_on(whole, parts, behind)
-                if last and not (bracketed or more) and _each_once(names, parts) and not _open(whole, parts):
-                    yield sums_of(whole, parts, parted.doubt)
+                closed = parted.closed and _ends(parts, behind)
+                more = more or (bracketed and not closed)
+                if last and not more and _each_once(names, parts) and not _open(whole, parts):
+                    law = sums_of(whole, parts, parted.doubt)
+                    yield one_is_wrong(report, law) if closed else law
+
+
+def _ends(parts: Sequence[Figure], behind: Sequence[Figure]) -> bool:
+    """Whether no further part is joined to the last, and only a joint and a name stand before each but the first."""
+    at = next(at for at, one in enumerate(behind) if one is parts[-1])
+    joined = all(re.fullmatch(r"[、，和与及][^，。；、\d]{1,8}", one.bare) for one in parts[1:])
+    opened = re.fullmatch(r"[，(]?其中[:，]?[^，。；、\d]{1,8}", parts[0].bare)
+    return (
+        bool(opened) and joined and not any(one.bare.startswith(("、", "和", "及")) for one in behind[at + 1 : at + 2])
+    )
 
 
 def _divisions(whole: Figure, behind: Sequence[Figure], many: int) -> Iterator[Sequence[Figure]]:

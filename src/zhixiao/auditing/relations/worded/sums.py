@@ -112,9 +112,11 @@ def sums_of(total: Figure, parts: Sequence[Figure], doubt: Fraction = NAMED, *, 
 def one_is_wrong(report: Report, law: Sequence[Claim]) -> list[Claim]:
     """The claims of a sum that nothing is left out of: its total is wrong, or where other figures prove that, a part.
 
-    Of the parts that one whose right value the report prints elsewhere, else the one that would change least.
+    Of the parts that one whose right value the report prints elsewhere, else one that a slip explains, else the one
+    that would change least.
     """
-    parts = sorted((one for one in law[1:] if one.value > 0), key=lambda one: -one.stated.number.value)
+    parts = [one for one in law[1:] if one.value > 0]
+    parts.sort(key=lambda one: (not one.misprint()[0], -one.stated.number.value))
     printed = [one for one in parts if report.of_value(one.value, one.stated.number.unit)]
     told = [law[0], *(printed or parts)[:1]]
     return [replace(one, rules_out=True) if any(one is each for each in told) else one for one in law]
