@@ -22,7 +22,7 @@ CASES: list[tuple[str, Told]] = [
     (ESTATES.format("825"), [("paired-lists", "warning", "825", "852")]),
     (ESTATES.format("825").replace("24栋", "26栋").replace("5个", "6个"), []),
     (HERDS.format("1184"), []),
-    (HERDS.format("1084"), [("paired-lists", "warning", "1084", "1184，或903应为803，或281应为181")]),
+    (HERDS.format("1148"), [("paired-lists", "warning", "1148", "1184")]),
     (HERDS.format("1250"), [("paired-lists", "warning", "1250", "1184")]),
     (HERDS.format("1150").replace("户，", "家，"), []),
     (PRIZES.format("另奖励平台5个300万元。"), []),

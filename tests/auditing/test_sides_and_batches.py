@@ -87,7 +87,7 @@ CASES: list[tuple[str, Told]] = [
     (APART.format("1631"), [("parts-of-the-whole-before", "1631", "1681，或763应为713")]),
     (APART.format("1781"), []),
     (ADDED.format("84.42"), []),
-    (ADDED.format("84.92"), [("neighbour-total", "84.92", "84.42")]),
+    (ADDED.format("84.92"), [("added-to", "84.92", "84.42")]),
     (SPENT, []),
     (BRACKET.format("1414"), []),
     (BRACKET.format("1404"), [("parts-total", "1404", "1414")]),

@@ -9,7 +9,7 @@ from zhixiao.auditing.relations.label_words import IN_TIME, OVERLAP, PAID
 from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, less_what_is_taken_off
-from zhixiao.auditing.relations.worded.figures import Figure, outside, run_of
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, outside, run_of
 from zhixiao.auditing.relations.worded.named_bases import from_an_aim
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of

@@ -95,7 +95,7 @@ def _laws(report: Report, wholes: Sequence[Sequence[Figure]], items: Sequence[It
     telling = any(
         one is not None and (one.statement.number.value >= FEWEST_COUNTED or len(items) >= FEWEST_ITEMS) for one in met
     )
-    if not telling:
+    if not telling or sum(one is None for one in met) > len(met) // 2:
         return
     for place, (whole, candidates, column) in enumerate(zip(met, wholes, columns, strict=True)):
         if whole is None and candidates:
@@ -111,9 +111,14 @@ def _apart(one: Figure, other: Figure) -> int:
 
 
 def _law(report: Report, candidates: Sequence[Figure], column: Sequence[Figure], *, same: bool) -> Law:
-    """What the figures of one kind should make; people and households may be in several items."""
+    """What the figures of one kind should make.
+
+    People and companies may be in several items: of more than the whole only exchanged digits are told.
+    """
     nearest = candidates[0]
     more = sum(one.statement.number.value for one in column) > nearest.statement.number.value
     law, *others = [sums_of(one, column, SURE if same else NAMED) for one in candidates]
-    law = one_is_wrong(report, law) if same and not (more and nearest.kind in WHO) else law
-    return [*law, *(claim for other in others for claim in other)]
+    law = [*law, *(claim for other in others for claim in other)]
+    if more and nearest.kind in WHO and not any(one.holds() for one in law):
+        return [one for one in law if one.misprint()[0] == "相邻数字颠倒"]
+    return [*one_is_wrong(report, law[: len(column) + 1]), *law[len(column) + 1 :]] if same else law
