@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.relations.worded.claims import SURE
-from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, WHO, one_is_wrong, sums_of
 from zhixiao.auditing.relations.worded.wholes import up_to_full_stop
@@ -40,10 +40,12 @@ def lists_of_a_told_number_make_their_whole(report: Report, own: list[Figure], e
     run, places = paragraphs(report)[own[0].statement.paragraph]
     for index, first in enumerate(own):
         at = places[first.statement.number.start]
-        listed = up_to_full_stop(report, run[at:])
         made = _MADE_OF.search(first.bare)
+        if made is None and not _DIVIDED.match(first.bare) and not _QUARTERLY.search(first.bare):
+            continue
+        listed = up_to_full_stop(report, run[at : at + MOST])
         if made is not None:
-            whole = _whole(report, run[:at], first, made["name"] or "")
+            whole = _whole(report, run[max(0, at - MOST) : at], first, made["name"] or "")
             parts = [one for one in listed if one.kind == first.kind and not _EACH.search(one.bare)]
             many = CHINESE.get(made["many"]) or int(made["many"])
             if whole is not None and len(parts) == many and _plain([whole, *parts]):
@@ -54,7 +56,7 @@ def lists_of_a_told_number_make_their_whole(report: Report, own: list[Figure], e
                 yield _law(report, own[index - 1], parts)
         elif _QUARTERLY.search(first.bare):
             parts = listed[:_QUARTERS]
-            wholes = [one for one in run[:at] if one.kind == first.kind and _YEAR.search(one.bare)]
+            wholes = [one for one in run[max(0, at - MOST) : at] if one.kind == first.kind and _YEAR.search(one.bare)]
             joined = all(re.fullmatch(r"[、和与及]", one.bare) for one in parts[1:])
             if len(parts) == _QUARTERS and joined and len(wholes) == 1 and _plain([*wholes, *parts]):
                 yield _law(report, wholes[0], parts)
@@ -67,7 +69,7 @@ def _whole(report: Report, before: Sequence[Figure], first: Figure, name: str) -
         return last[0] if last and last[0].kind == first.kind else None
     every = paragraphs(report)
     own = first.statement.paragraph
-    above = [one for at in range(own - BACK, own) for one in every.get(at, ((), {}))[0]]
+    above = [one for at in range(own - BACK, own) for one in every.get(at, ([], {}))[0][-MOST:]]
     found = [
         one for one in [*above, *before] if one.kind == first.kind and re.search(f"{re.escape(name)}{_TOLD}", one.bare)
     ]

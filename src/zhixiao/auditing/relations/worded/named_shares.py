@@ -18,6 +18,7 @@ _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|上年|去�
 """Wholes that stand elsewhere, or of which a report has several under one name."""
 _NO_PART = re.compile(r"[比较]|上年|去年|平均|[人户]均|增[加长]|减少|其中[^，。；]{0,2}$")
 BACK = 1
+_LONGEST = 40
 LEAST_DIGITS = 3
 
 
@@ -30,13 +31,12 @@ LEAST_DIGITS = 3
 )
 def shares_are_of_the_figure_of_that_name(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """The figure right before a share and the one whose words end with the name, where the report has no other so."""
-    run, places = paragraphs(report)[own[0].statement.paragraph]
     for index, rate in enumerate(own):
         told = _SHARE.fullmatch(rate.bare) if rate.unit == "%" and not rate.rough else None
         part = _part(own[:index]) if told else None
         if told is None or part is None or _ELSEWHERE.search(told["name"]):
             continue
-        whole = _whole(report, run[: places[part.statement.number.start]], part, told["name"])
+        whole = _whole(report, part, told["name"])
         if whole is not None and len(rate.statement.number.digits) >= LEAST_DIGITS:
             ratio = ratio_of(rate, part, whole, SURE, rules_out=True)
             yield [ratio, *(replace(one, doubt=SURE) for one in terms_of_a_rate(rate, part, whole, SURE))]
@@ -52,15 +52,32 @@ def _part(before: Sequence[Figure]) -> Figure | None:
     return None
 
 
-def _whole(report: Report, before: Sequence[Figure], part: Figure, name: str) -> Figure | None:
+def _whole(report: Report, part: Figure, name: str) -> Figure | None:
     """The one figure of a name in the report, where it stands before the part in its paragraph or the one above."""
-    every = [one for one in _by_kind(report).get(part.kind, ()) if re.search(f"{re.escape(name)}{_TOLD}", one.bare)]
+    every = _of_name(report, part.kind, name)
     if len({one.statement.number.value for one in every}) != 1:
         return None
-    above = paragraphs(report).get(part.statement.paragraph - BACK, ([], {}))[0]
-    near = [one for one in every if any(one is each for each in (*above, *before))]
+    at = part.statement
+    near = [one for one in every if one.statement.number.start < at.number.start]
+    near = [one for one in near if 0 <= at.paragraph - one.statement.paragraph <= BACK]
     fits = near and near[-1].measured and not near[-1].rough and not near[-1].statement.number.bound
-    return near[-1] if fits and near[-1].statement.number.value >= part.statement.number.value > 0 else None
+    return near[-1] if fits and near[-1].statement.number.value >= at.number.value > 0 else None
+
+
+def _of_name(report: Report, kind: str, name: str) -> list[Figure]:
+    """The figures of a kind whose words end with a name."""
+    found = _found(report)
+    if (kind, name) not in found:
+        ends = re.compile(f"{re.escape(name)}{_TOLD}")
+        found[kind, name] = [one for one in _by_kind(report).get(kind, ()) if ends.search(one.bare[-_LONGEST:])]
+    return found[kind, name]
+
+
+@lru_cache(maxsize=1)
+def _found(report: Report) -> dict[tuple[str, str], list[Figure]]:
+    """What was looked for in a report."""
+    del report
+    return {}
 
 
 @lru_cache(maxsize=1)

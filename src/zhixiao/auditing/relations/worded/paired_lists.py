@@ -50,7 +50,12 @@ def both_figures_of_a_list_make_their_wholes(report: Report, own: list[Figure], 
         if items:
             behind = listed[len(items) * len(items[0]) :]
             more = {_kind(one) for one in takewhile(lambda one: "其中" not in one.bare, behind)}
-            yield from _laws(report, [_wholes(run[:at], column[0]) for column in zip(*items, strict=True)], items, more)
+            yield from _laws(
+                report,
+                [_wholes(run[max(0, at - _NEAREST) : at], column[0]) for column in zip(*items, strict=True)],
+                items,
+                more,
+            )
 
 
 def _items(run: Sequence[Figure], size: int) -> list[Item]:
@@ -81,7 +86,7 @@ def _plain(item: Item) -> bool:
 
 def _wholes(before: Sequence[Figure], part: Figure) -> list[Figure]:
     """The figures of the kind before a list that may be its whole, the nearest first."""
-    near = [one for one in before[-_NEAREST:] if _kind(one) == _kind(part) and one.measured and not one.rough]
+    near = [one for one in before if _kind(one) == _kind(part) and one.measured and not one.rough]
     return near[::-1]
 
 

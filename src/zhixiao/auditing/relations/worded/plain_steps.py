@@ -27,6 +27,7 @@ _OF_RATE = re.compile(r"(?P<name>(?<![不未非])[一-鿿]{2}率)(?:为|是|达�
 _LAST_YEAR = re.compile(r"上年|去年|(?<!上)年同期|上一年")
 _OTHERS = re.compile(r"其中|累计|平均|目标|计划|均")
 _BACK = 8
+_LONGEST = 80
 
 
 @reading(
@@ -106,7 +107,7 @@ def _named(one: Figure, name: str) -> bool:
 def _of_last_year(report: Report, one: Figure) -> bool:
     """Whether the words of a rate or those of its clauses up to the bracket or full stop before say last year."""
     begin, _ = report.sentence_of(one.statement)
-    words = report.view.text[begin : one.statement.number.start]
+    words = report.view.text[max(begin, one.statement.number.start - _LONGEST) : one.statement.number.start]
     return bool(_LAST_YEAR.search(re.split(r"[(（；]", words)[-1]))
 
 
@@ -153,7 +154,12 @@ def rates_of_steps_are_of_the_figure_before(report: Report, own: list[Figure], e
             continue
         months = of["month"], by["month"]
         apart_in_time = months[0] != months[1] if all(months) else not any(months)
-        last = not of["year"] or f"{int(of['year']) + 1}年" in report.view.text
-        plain = last and not any(each.rough for each in (base, step, rate)) and base.statement.number.value > 0
-        if plain and apart_in_time and (by["down"] is None) == (told["down"] is None):
+        plain = not any(each.rough for each in (base, step, rate)) and base.statement.number.value > 0
+        same_way = (by["down"] is None) == (told["down"] is None)
+        if plain and apart_in_time and same_way and (not of["year"] or _followed(report, of["year"])):
             yield [ratio_of(rate, step, base, CERTAIN, rules_out=True)]
+
+
+def _followed(report: Report, year: str) -> bool:
+    """Whether the report names the year after one: then that one is 上年."""
+    return f"{int(year) + 1}年" in report.view.text
