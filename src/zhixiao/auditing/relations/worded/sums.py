@@ -75,15 +75,21 @@ def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
         last = before[-len(_QUARTERS) :]
         if all(name in one.bare for name, one in zip(_QUARTERS, last, strict=True)):
             return last
-    name = _ITS_NAME.search(total.bare)
-    if not name and not _ADDED_UP.search(total.bare):
-        return []
+    return _behind_each_in_turn(before, total)
+
+
+def _behind_each_in_turn(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:
+    """What stands behind the last 分别, up to the total or to other figures; the total then has the same name.
+
+    合格份数分别为27份、29份，合格率90.00%、96.67%，合计合格56份.
+    """
+    name, added = _ITS_NAME.search(total.bare), _ADDED_UP.search(total.bare)
     first = next((at for at in reversed(range(len(before))) if "分别" in before[at].bare[-12:]), len(before))
-    if name and first < len(before) and name["name"] in before[first].bare:  # 合格分别为27份、29份，…，合计合格56份.
+    if name and first < len(before) and name["name"] in before[first].bare:
         run = joined(before[first:], re.compile(r"[、和与及]"))
         others = before[first + len(run) :]
         return run if len(run) > 1 and not any(one.unit == total.unit for one in others) else []
-    return before[first:] if _ADDED_UP.search(total.bare) and _joined(before[first:]) else []
+    return before[first:] if added and _joined(before[first:]) else []
 
 
 def _all_of_the_unit(before: Sequence[Figure], total: Figure, many: int) -> Sequence[Figure]:
