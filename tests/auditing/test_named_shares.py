@@ -36,6 +36,7 @@ CASES: list[tuple[str, Told]] = [
     (PRICE.format("55.37").replace("每人", "每人每学期"), []),
     (PRICE.format("55.37").replace("元，5", "元，结余5"), []),
     (PRICE.format("55.37").replace("人，", "户，"), []),
+    (PRICE.format("75.20").replace("元，7", "元，合计7"), []),
     (LISTED.format(56), []),
     (LISTED.format(57), [("counted-list", "warning", "57", "56")]),
     (LISTED.format(57).replace("合格份数", "抽检份数"), []),

@@ -71,7 +71,7 @@ def _claims(
 
 
 _EACH = re.compile(r"，每(?P<unit>[一-鿿]{1,2})(?:补助|补贴|奖励|资助|发放|标准)?(?:标准)?(?:为)?")
-_AMOUNT = re.compile(r"，(?:共计?|合计|计|金额)?(?:为)?")
+_AMOUNT = re.compile(r"，(?:计|金额)?")
 
 
 @reading(
