@@ -71,7 +71,7 @@ CASES: list[tuple[str, Told]] = [
     (INCOME.format("18.00"), []),
     (INCOME.format("81.00"), [("worded-share", "warning", "81.00", "18.00")]),
     (TRUST.format("38,582.30"), []),
-    (TRUST.format("33,582.30"), [("worded-share", "warning", "33,582.30", "38582.30")]),
+    (TRUST.format("33,582.30"), [("share-of-a-named-figure", "warning", "33,582.30", "38582.30")]),
     (FUND.format("万元"), []),
     (FUND.format("亿元"), [("worded-share", "warning", "1846.50", "1846.50万元")]),
     (VILLAGES.format(163), []),
