@@ -55,3 +55,19 @@ def test_a_level_weighs_what_stands_below_it(change: tuple[str, str], expected: 
 def test_two_levels_that_miss_their_parts_are_of_another_reckoning() -> None:
     text = form(("质量指标 | 18", "质量指标 | 10"), ("时效指标 | 12", "时效指标 | 20"))
     assert told(text) == []
+
+
+SECOND_LEVEL = """一级指标|二级指标|分值|三级指标|年度指标值|全年完成值|得分
+产出指标（60）|数量指标|30|培训期数|12期|12期|15
+|||培训人数|600人|588人|14.7
+|质量指标|15|结业率|≥98%|99%|15
+|时效指标|15|按时完成率|100%|100%|15
+效益指标（20）|社会效益指标|20|学员就业率|≥70%|72%|20
+满意度（10）|满意度指标|10|学员满意度|≥95%|97%|10
+预算执行（10）|执行率|10|预算执行率|100%|92%|9.2
+总分|||||100|98.9
+"""
+
+
+def test_points_in_front_of_the_names_are_those_of_the_level() -> None:
+    assert told(f"项目支出绩效自评表\n\n{SECOND_LEVEL}") == []

@@ -115,7 +115,8 @@ def _below(table: Table, head: int, heads: dict[str, int], moved: bool, stop: in
         elif above == len(rows) > 0 and not closed:
             total, closed = figures, True
     own = frozenset(heads)
-    if heads.get("weight", heads["name"]) < heads["name"] and _share_levels(rows):
+    lost = any(start <= cell.start < end and cell_token(cell) for cell in table.loose)
+    if heads.get("weight", heads["name"]) < heads["name"] and (lost or _share_levels(rows)):
         own -= {"weight"}
         rows = [replace(row, weight=None) for row in rows]
     return IndicatorTable(tuple(rows), own, True, start, end, total, closed, tuple(subtotals))

@@ -125,13 +125,16 @@ def _of_part(one: Statement, found: re.Match[str], parts: Sequence[_Part], *, lo
 
 def _listed(report: Report, form: Form) -> Iterator[_Told]:
     """The levels in a list, each with its points: 履职效能39.90分，管理效率24.49分; all but one at most are right."""
-    parts = {part.name: part for part in _parts(form)}
+    parts: dict[str, list[_Part]] = defaultdict(list)
+    for each in _parts(form):
+        parts[each.name].append(each)
     rows: dict[int, list[_Told]] = defaultdict(list)
     for one in report.statements:
-        part = parts.get(re.split(r"[，、；:(]", one.label)[-1].removesuffix("指标"))
+        own = parts.get(re.split(r"[，、；:(]", one.label)[-1].removesuffix("指标"), [])
         outside = not form.start <= one.span.start < form.end
-        if part is not None and one.number.unit == "分" and not one.number.rough and outside:
-            rows[one.sentence].append(_Told(one, part, False, False))
+        if own and one.number.unit == "分" and not one.number.rough and outside:
+            ways = [_Told(one, part, False, False) for part in own]  # 产出 with or without the costs.
+            rows[one.sentence].append(next((way for way in ways if way.holds), ways[-1]))
     for some in rows.values():
         sentence = report.view.text[slice(*report.sentence_of(some[0].stated))]
         full = any(one.stated.number.value == one.part.full and not one.holds for one in some)
