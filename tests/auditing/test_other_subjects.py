@@ -47,6 +47,9 @@ AIMED = (
     "（一）收支情况\n市本级政府性基金预算收入2.43亿元，完成年度预算的90.8%。\n"
     "（二）{}\n市本级政府性基金预算收入4.49亿元，增长84.8%。\n"
 )
+DRAWN = "当年提取41.27亿元，其中住房消费类32.19亿元（其中偿还本息21.46亿元，占住房消费类的{}%、占全部提取的{}%）。"
+TAUGHT = "民生支出282.32亿元，{}353.78亿元；教育支出70.76亿元，占民生支出20.0%，占总支出25.1%。"
+STAFFED = "公用经费年中压减1.80万元，人员经费因社保基数调整{}31.80万元，年中追加320.00万元。"
 TOLD: list[tuple[str, Told]] = [
     (EVENTS.format("69.4%"), []),
     ("开展精品活动103场，同比增长69.4%。", [("growth-base", "error", "69.4", "基数60得71.7%，基数61得68.9%")]),
@@ -64,6 +67,11 @@ TOLD: list[tuple[str, Told]] = [
     (POINTS.format("96.64"), [("score-sum", "warning", "96.64", "94.64")]),
     (SPENT, []),
     (INVESTED.format(102708), []),
+    (DRAWN.format("66.7", "52.0"), []),
+    (DRAWN.format("52.0", "66.7"), [("shares-exchanged", "error", "52.0", "66.7")]),
+    (TAUGHT.format("总支出"), [("shares-exchanged", "error", "20.0", "25.1")]),
+    (TAUGHT.format("总收入"), []),
+    (STAFFED.format("增加"), []),
     (FACTORIES.format("增加值"), []),
     (UPKEEP, []),
     (POLICIES.format("项目数"), []),

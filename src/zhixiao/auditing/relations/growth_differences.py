@@ -270,7 +270,8 @@ def _of_last_year(report: Report, level: Statement, step: Statement) -> bool:
     """Whether a level may be the base: 上年参评26个，应拨192万元；今年增加39万元，增长20.3%; 2021年31次，本年多7次."""
     lead = report.view.text[report.sentence_of(level)[0] : level.number.start]
     named = re.search(r"上年|去年|(?:19|20)\d\d年", lead)
-    return bool(named and re.search(r"今年|本年", report.text_between(level, step)))
+    before = level.year is not None and report.year is not None and level.year < report.year
+    return before or bool(named and re.search(r"今年|本年", report.text_between(level, step)))
 
 
 def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:

@@ -45,8 +45,8 @@ _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<dow
 _SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
 """收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
 _OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
-_OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)")
-"""转学、休学等净减少: a movement of its own among others."""
+_OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)|因[^，。；]{2,16}(?:增加|减少|调[增减])")
+"""转学、休学等净减少, 人员经费因基数调整增加: a movement of its own among others."""
 _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}结[转余]")
 """Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
