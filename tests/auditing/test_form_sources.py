@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.auditing.test_rules import told
 from zhixiao.auditing.audit import audit
 from zhixiao.documents.reading import read_bytes
 
@@ -62,3 +63,16 @@ CASES: list[tuple[str, Told]] = [
 def test_a_source_has_the_rate_of_its_own_amounts(text: str, expected: Told) -> None:
     findings = audit(read_bytes("form.txt", text.encode())).findings
     assert [(one.rule, one.stated, one.expected) for one in findings] == expected
+
+
+DIVIDED = (
+    "专项转移支付区域绩效自评表\n资金情况(万元)\t\t全年预算数(A)\t全年执行数(B)\t执行率(B/A)\n"
+    "\t年度资金总额:\t{}\t2,820.20\t95.76%\n\t其中:中央财政资金\t1,864.00\t1,792.17\t96.15%\n"
+    "\t地方资金\t932.50\t879.53\t94.32%\n\t  #自治区级\t620.00\t601.40\t97.00%\n"
+    "\t  #市县级\t312.50\t278.13\t89.00%\n\t其他资金(自筹)\t148.50\t148.50\t100.00%\n资金管理情况\t情况说明\t存在问题\n"
+)
+
+
+def test_sources_that_divide_the_one_above_count_once() -> None:
+    assert told(DIVIDED.format("2,945.00")) == []
+    assert [one[0] for one in told(DIVIDED.format("2,954.00"))] == ["form-funds"]

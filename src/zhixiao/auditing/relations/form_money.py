@@ -193,6 +193,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
         width = len(totals)
         rows = [row for row in form.funds.parts if len(row) >= width and all(t.number for t in row[:width])]
         other = [row for row in form.funds.parts if row not in rows]
+        rows = _without_inner(rows, width)
         told = False
         certain = all(all(t.kind == "nil" or (t.number and value_of(t) == 0) for t in row) for row in other)
         for column, total in enumerate(totals):
@@ -222,6 +223,17 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _without_inner(rows: list[tuple[Token, ...]], width: int) -> list[tuple[Token, ...]]:
+    """Without the rows that divide the row above them in every column: 地方资金 with #自治区级 and #市县级 below."""
+    for at, row in enumerate(rows):
+        for stop in range(at + 3, len(rows) + 1):
+            inner = rows[at + 1 : stop]
+            columns = zip(row[:width], *(each[:width] for each in inner), strict=True)
+            if all(value_of(whole) == sum(map(value_of, parts)) > 0 for whole, *parts in columns):
+                return [*rows[: at + 1], *_without_inner(rows[stop:], width)]
+    return rows
 
 
 def _cut_off(report: Report, funds: Funds) -> bool:
