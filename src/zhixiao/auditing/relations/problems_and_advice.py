@@ -33,6 +33,9 @@ class _Section:
     items: int
 
 
+_BY_NUMBER = re.compile(r"[(（][一二三四五六七八九十\d]+[)）](?:至|[-—~～]|、|和|项)")
+
+
 @check(
     "advice-fewer-than-problems",
     tier="wording",
@@ -73,7 +76,12 @@ def _sections(report: Report) -> Iterator[_Section]:
 
 
 def _count(body: str) -> int:
-    """How many items a section lists, in the first manner of numbering that runs 1, 2 …; 0 if none or begun anew."""
+    """How many items a section lists, in the first manner of numbering that runs 1, 2 …; 0 if none or begun anew.
+
+    None are counted where it speaks of items by their numbers: 对（一）至（三）项问题.
+    """
+    if _BY_NUMBER.search(body):
+        return 0
     for mark in _ITEMS:
         numbers = [_value(found[1]) for found in mark.finditer(body)]
         if numbers[:2] == [1, 2]:

@@ -27,6 +27,8 @@ _OF_WHAT = re.compile(
 REACH = 14
 LINES = 3
 """Lines above that of a rate in which the money is looked for that was spent."""
+MOST_SEVERAL = 6
+"""Amounts in a row whose sum a rate may be of."""
 FEW = 2
 """Amounts of lines above up to which each may be meant."""
 
@@ -136,12 +138,12 @@ def _of_the_whole_fund(
 
 
 def _of_several(rate: Statement, money: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Spent or received money over the sum of two to four amounts that stand in a row before it."""
+    """Spent or received money over the sum of two to six amounts that stand in a row before it."""
     low, high = edges(rate)
     parts = [one for one in money if money_role(one) in ("spent", "received")]
     for part in parts[-2:]:
         before = [one for one in money if one.number.start < part.number.start]
-        for count in range(2, min(4, len(before)) + 1):
+        for count in range(2, min(MOST_SEVERAL, len(before)) + 1):
             some = before[-count:]
             least, most = sum(one.number.low for one in some), sum(one.number.high for one in some)
             if least > 0 and part.number.low / most <= high and low <= part.number.high / least:

@@ -20,7 +20,7 @@ _NEXT = re.compile(r"\)?(?:的?[^，。；:、()\d]{0,6})?[、，；和及与]?[
 _OPEN = re.compile(r"[比较]|同比|上年|去年|累计|每|均|单价|标准|其中|增[加长]|减少|占|目标|计划|超|不含|除|另")
 _SOME = re.compile(r"等(?!级|次)")
 _MEN = frozenset({"人", "名", "位"})
-_NEAREST = 5
+_NEAREST = 8
 """Figures before a list among which its wholes stand."""
 FEWEST_COUNTED = 10
 """A whole from which on no two parts make it by chance."""
@@ -86,8 +86,15 @@ def _plain(item: Item) -> bool:
 
 def _wholes(before: Sequence[Figure], part: Figure) -> list[Figure]:
     """The figures of the kind before a list that may be its whole, the nearest first."""
-    near = [one for one in before if _kind(one) == _kind(part) and one.measured and not one.rough]
+    own = [one for at, one in enumerate(before) if not _of_before(before[: at + 1])]
+    near = [one for one in own if _kind(one) == _kind(part) and one.measured and not one.rough]
     return near[::-1]
+
+
+def _of_before(run: Sequence[Figure]) -> bool:
+    """Whether the last of a run is of an earlier time, as one that 、 joins to it is: 比上年的29笔、3.14亿元."""
+    words = next(one.bare for one in reversed(run) if one is run[0] or not one.bare.startswith("、"))
+    return bool(re.search(r"[比较][^，。；]{0,8}$|上年|去年|同期", words))
 
 
 def _laws(report: Report, wholes: Sequence[Sequence[Figure]], items: Sequence[Item], more: set[str]) -> Iterator[Law]:

@@ -52,7 +52,9 @@ def net_changes_are_what_came_less_what_went(report: Report, own: list[Figure], 
         if len(set(ways)) == 2 and ways[0] != ways[1] and all(way == ways[1] for way in ways[2:]):
             large = run if (ways[0] > 0) != bool(told["down"]) else [*run[1:], run[0]]
             signs = [-1] * (len(large) - 1) if large is run else [1] * (len(large) - 2) + [-1]
-            yield [replace(stock_of(large, signs, net, CERTAIN), rules_out=True)]
+            # 授权214件，转入21件，转出56件，净增179件: what came may have stood before the run.
+            open_ = any(one.kind == net.kind for one in own[: index - len(run)][-1:])
+            yield [replace(stock_of(large, signs, net, CERTAIN), rules_out=not open_, tells=not open_)]
 
 
 @reading(

@@ -40,7 +40,8 @@ def conversions_say_one_quantity(report: Report, own: list[Figure], earlier: lis
     for index, other in enumerate(own):
         if _SAME.search(other.bare) and len(other.bare) <= 6:
             law = [claim for one in own[:index] if (claim := _converted(one, other)) is not None]
-            yield law if len(law) == 1 else [replace(one, rules_out=False) for one in law]
+            alone = len(law) == 1 and law[0].terms[0] is own[index - 1].statement
+            yield law if alone else [replace(one, rules_out=False) for one in law]
 
 
 def _converted(one: Figure, other: Figure) -> Claim | None:
@@ -48,6 +49,8 @@ def _converted(one: Figure, other: Figure) -> Claim | None:
     factor = Fraction(1) if one.unit == other.unit != "" else _FACTORS.get((one.unit, other.unit))
     if factor is None or (a.scale == b.scale and factor == 1) or one.behind.startswith("/"):
         return None
+    if re.search(r"每[^，。；、\d]{0,8}$", one.bare):
+        return None  # 每月58元，732人累计2196年，折合152.84万元: a price of each.
     value, low, high = a.value * factor, a.low * factor, a.high * factor
     how = f"{a.text}{a.suffix}"
     return Claim("unit", other.statement, (one.statement,), value, low, high, how, CERTAIN, rules_out=True)
