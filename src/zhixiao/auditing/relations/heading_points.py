@@ -9,7 +9,7 @@ from functools import lru_cache
 from zhixiao.auditing.model import Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.slips import named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 

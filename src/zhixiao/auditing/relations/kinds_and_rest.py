@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _SORT = r"(?:一|[1-9]\d{0,2})(?:项|个|件|家|名)[\u4e00-\u9fff“”]{3,20}"

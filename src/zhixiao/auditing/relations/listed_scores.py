@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.relations.parts_taken_away import counts_fewer
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.part_lists import added, total_meets
 from zhixiao.auditing.relations.printed_lines import Line, lead, printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation

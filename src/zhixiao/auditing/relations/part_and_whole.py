@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.label_words import grams, last_clause, words
-from zhixiao.auditing.relations.parts import alike
+from zhixiao.auditing.relations.part_lists import alike
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.label_words import grams, last_clause, words
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 

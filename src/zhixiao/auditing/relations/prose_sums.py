@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from zhixiao.auditing.numbers import COUNTS
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.part_lists import added, total_meets
 from zhixiao.auditing.relations.printed_lines import printed_lines
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.registry import Outcome
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Statement, finding, relation
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.parts import added
+from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.relations.shares_among import AGREEING, one_among_many, words_of
 from zhixiao.auditing.slips import left_out, named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation

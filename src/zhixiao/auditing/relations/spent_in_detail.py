@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
-from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.part_lists import added, total_meets
 from zhixiao.auditing.slips import named, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 

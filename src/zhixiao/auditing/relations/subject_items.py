@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.coded_rows import by_path, coded_tables, name_key
-from zhixiao.auditing.relations.parts import added, total_meets
+from zhixiao.auditing.relations.part_lists import added, total_meets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
