@@ -147,6 +147,8 @@ def _is_full(report: Report, full: Statement, one: Statement) -> bool:
     if re.match(r"实际得", one.label) and full.clause == one.clause - 1:
         return True
     between = report.text_between(full, one)
+    if re.match(r"，其中[^，。；]*占$", between):
+        return True  # 时效15分，其中按期率占10分，得9.91分
     return not re.search(r"[得扣计加]分?(?:为|:)?$", full.label) and _GOT_OF_FULL.fullmatch(between) is not None
 
 

@@ -51,7 +51,7 @@ LEAVING = (
     ),
     Leaving(
         r"(?<![对相响反适供])应(?:设|配[备套]?|到位|缴|收|付)?|编制数?",
-        r"(?<![落切])实(?:际)?(?:设|配[备套]?|到位|缴|收|付)?|在编(?:人员|人数|职工)?|实有(?:人员|人数)?",
+        r"(?<![落切])实(?:际)?(?:设|配[备套]?|到位|缴|收|付)?|在[编职](?:人员|人数|职工)?|实有(?:人员|人数)?",
         r"缺口|缺额|差额|尚缺|尚差|欠缴|空编|缺编|空缺",
     ),
     Leaving(
@@ -257,7 +257,7 @@ def less_what_is_taken_off(total: Figure, run: Sequence[Figure]) -> Law:
     if total.unit != "分" or not any(map(_taken_off, run)):
         return []
     counts = range(2, len(run) + 1)
-    signed = [(run[count - 1], *reversed(run[: count - 1])) for count in counts]
+    signed = [(run[count - 1], *reversed(run[: count - 1])) for count in counts if any(map(_taken_off, run[:count]))]
     less = [stock_of(some, [-1 if _taken_off(one) else 1 for one in some[1:]], total) for some in signed]
     plain = [one for one in run if not _taken_off(one)]
     told = [sum_of(total, plain[:count][::-1], NEAR, tells=False) for count in range(2, len(plain) + 1)]

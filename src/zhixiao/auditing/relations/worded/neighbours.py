@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, takewhile
+from itertools import combinations, compress, takewhile
 
 from zhixiao.auditing.relations.label_words import IN_TIME, OVERLAP, PAID
 from zhixiao.auditing.relations.parts_taken_away import accounted_for
@@ -24,6 +24,7 @@ _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|分(?P<batches>[二两三四五六2-6])[批次期笔]")
 _BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
+_GOT = re.compile(r"[，；。](?:实际)?得分?$")
 _ADDED = re.compile(r"加上")
 _OUT = re.compile(r"支出|使用|执行|完成|[拨支]付|用于|其中")
 _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
@@ -75,6 +76,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
     for index, total in enumerate(own):
         before = outside([*earlier, *own[: index + 1]])
         run = run_of([one for one in before if one is not total and not one.behind.startswith("/")], total.kind)
+        run = _got(run) if total.unit == "分" else run
         if not (total.measured or total.unit == "分") or len(run) < 2 or (_LEFT.search(total.bare) and not total.new):
             continue
         run = _of_its_state(total, run)
@@ -101,6 +103,12 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
 def _with_what_is_added(total: Figure, run: Sequence[Figure]) -> bool:
     """下达a，加上上年提前下达的b，全年c: the third is both, unless words say that it was spent."""
     return bool(_ADDED.search(run[0].bare)) and not _OUT.search(total.bare)
+
+
+def _got(run: Sequence[Figure]) -> list[Figure]:
+    """Of points those that were got, where the nearest is one: 时效15分，其中按期率占10分，得9.91分."""
+    told = [bool(_GOT.search(one.bare)) for one in run]
+    return list(run) if not told[:1] or not told[0] else list(compress(run, told))
 
 
 def _with_bare_points(total: Figure, run: Sequence[Figure], before: Sequence[Figure]) -> bool:

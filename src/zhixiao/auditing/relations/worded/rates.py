@@ -76,6 +76,9 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         yield _likeliest(claims)
 
 
+_JOINTS = ("、", "和", "与", "及")
+
+
 @reading(
     "worded-share",
     tier="unlikely",
@@ -91,6 +94,8 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
             continue
         if _ELSEWHERE.search(told["of"]) or (not told["of"] and "完成" in told.group()):
             continue
+        if any(one.unit == "%" and one.bare in _JOINTS for one in own[index + 1 : index + 2]):
+            continue  # 甲a元、乙b元，占比为40%、60%: the shares of a list in its order.
         before = [one for one in own[:index] if one.measured]
         together = _TOGETHER.search(told.group())
         if not before and told["who"] and not told["of"] and not re.search(r"中，", rate.bare):
