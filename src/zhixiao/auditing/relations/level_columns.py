@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from zhixiao.auditing.indicators import head_of
@@ -21,7 +20,6 @@ class LevelColumns:
     points: dict[str, int]
 
 
-@lru_cache(maxsize=16)
 def level_columns(table: Table) -> tuple[LevelColumns, ...]:
     """The levels that have full points in a column of their own, where two or more do, the highest first."""
     for row in sorted(table.header_rows):

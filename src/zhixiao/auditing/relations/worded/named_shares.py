@@ -64,20 +64,11 @@ def _whole(report: Report, part: Figure, name: str) -> Figure | None:
     return near[-1] if fits and near[-1].statement.number.value >= at.number.value > 0 else None
 
 
+@lru_cache(maxsize=256)
 def _of_name(report: Report, kind: str, name: str) -> list[Figure]:
     """The figures of a kind whose words end with a name."""
-    found = _found(report)
-    if (kind, name) not in found:
-        ends = re.compile(f"{re.escape(name)}{_TOLD}")
-        found[kind, name] = [one for one in _by_kind(report).get(kind, ()) if ends.search(one.bare[-_LONGEST:])]
-    return found[kind, name]
-
-
-@lru_cache(maxsize=1)
-def _found(report: Report) -> dict[tuple[str, str], list[Figure]]:
-    """What was looked for in a report."""
-    del report
-    return {}
+    ends = re.compile(f"{re.escape(name)}{_TOLD}")
+    return [one for one in _by_kind(report).get(kind, ()) if ends.search(one.bare[-_LONGEST:])]
 
 
 @lru_cache(maxsize=1)
