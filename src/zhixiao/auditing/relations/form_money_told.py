@@ -23,6 +23,8 @@ _ELSEWHERE = re.compile(r"上年|去年|其中|上一年|年初|下年|收回|(?
 _ALL = re.compile(r"(?:[两二三四五六]|\d)个项目")
 _ALL_SPENT = re.compile(r"(?:^|[，；])(?:合计|共|全年|实际){0,3}(?:执行|支出)(?:合计|共|共计)?$")
 _ALL_BUDGET = re.compile(r"个项目(?:全年|年度|当年)?预算数?(?:合计|共|共计|总计)$")
+_OF_A_CHANGE = re.compile(r"[，；]?(?:主要|均|全部)?为")
+"""预算增加385.2万元，为上级追加资金325.2万元、企业捐助60万元: a part of what was just told."""
 LEAST_DIGITS = 3
 """Digits from which on a slip between two amounts is no chance."""
 
@@ -52,7 +54,7 @@ def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterato
     outside = [one for one in report.statements if _is_amount(one)]
     changes = [one for one in outside if _MORE.search(one.label) or _LESS.search(one.label)]
     rests = [one for one in outside if _LEFT.search(one.label)]
-    if len(changes) == 1:
+    if len(changes) == 1 and not _OF_A_CHANGE.match(changes[0].label):
         one = changes[0]
         yield from _judged(one, _changes(funds, more=bool(_MORE.search(one.label))), "年初预算与全年预算之差")
     if len(rests) == 1 and funds.spent is not None and not _ELSEWHERE.search(rests[0].label):

@@ -197,6 +197,7 @@ def _is_base(report: Report, level: Statement, step: Statement) -> bool:
     behind = beside and _BEFORE.fullmatch(report.text_between(before[-1], level))
     lead = report.view.text[max(0, level.number.start - NEAR) : level.number.start]
     from_it = _FROM_IT.fullmatch(report.text_between(level, step)) and _COMPARED_WITH.search(lead)
+    from_it = from_it or re.search(r"由$", lead)  # 收入由2186万元增加143万元，增长6.54%
     told = behind or from_it or AS_BASE.search(level.label) or _EARLIER.search(level.label)
     return bool(told) and not re.search(r"\d", report.text_between(level, step))
 

@@ -10,7 +10,7 @@ from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
 _GRADE = re.compile(
-    r"(?:^|[，、；:中为])(?:其中)?[“\"]?(?P<grade>优秀|优|良好|良|中|合格|达标|不合格|不达标|差)[”\"]?(?:等次|等级|档)?的?$"
+    r"(?:^|[，、；:中为]|评[定为出]|[获认判]定)(?:其中)?[“\"]?(?P<grade>优秀|优|良好|良|中|合格|达标|不合格|不达标|差)[”\"]?(?:等次|等级|档)?的?$"
 )
 _RATE = re.compile(r"[，、；(](?P<name>优良率|优秀率)(?:为|达到?|是|:)*$")
 _COUNTED = {"优良率": ("优秀", "优", "良好", "良"), "优秀率": ("优秀", "优")}

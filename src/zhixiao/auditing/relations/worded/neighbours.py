@@ -24,6 +24,8 @@ _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|分(?P<batches>[二两三四五六2-6])[批次期笔]")
 _BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
+_BEFORE_OR_AFTER = re.compile(r"年初[^，。；、\d]{0,4}$|调整[前后][^，。；、\d]{0,4}$")
+"""（其他资金年初20万元，调整后80万元）: one figure at two times, no two parts."""
 _GOT = re.compile(r"[，；。](?:实际)?得分?$")
 _ADDED = re.compile(r"加上")
 _OUT = re.compile(r"支出|使用|执行|完成|[拨支]付|用于|其中")
@@ -220,7 +222,7 @@ def _points_got(following: Sequence[Figure]) -> list[Figure]:
 
 def _part(one: Figure, *, points: bool) -> bool:
     limited = one.statement.number.bound or one.statement.number.value == 0 or _EACH.search(one.bare[-10:])
-    return (one.measured or points) and not limited
+    return (one.measured or points) and not limited and not _BEFORE_OR_AFTER.search(one.bare)
 
 
 @reading(
@@ -266,7 +268,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         law += [replace(apart(stated, one, near[-1], NEAR), tells=False) for one in far]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
-        yield law
+        yield [one for one in law if one.doubt <= CERTAIN or one.misprint()[0] != "小数点错位"]
 
 
 def _last_of_a_list(own: Sequence[Figure]) -> bool:
@@ -286,7 +288,8 @@ def _certain(before: Sequence[Figure], stated: Figure) -> bool:
     if before[-2] is other and _is_rate_of(before[-1], other, one) and _is_rest(stated, other.bare + before[-1].bare):
         return True
     years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
-    rest = one.behind.startswith("中") and re.search(r"其余", stated.bare) and other is before[-1]
+    words = re.sub(r"\([^()]*\)", "", stated.bare)  # （其余由县区承担）、规划编制318万元
+    rest = one.behind.startswith("中") and re.search(r"其余", words) and other is before[-1]
     return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
 
 
