@@ -90,7 +90,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
             continue  # 四个季度各…；上半年累计…: some of the run that end before its last.
-        if total.unit == "分" and _with_bare_points(total, run, own[:index]):
+        if total.unit == "分" and (_with_bare_points(total, run, own[:index]) or _in_words(total, run)):
             continue
         law = [
             sum_of(total, run[:count][::-1], NAMED if _closed(run, count) else NEAR, tells=told)
@@ -111,6 +111,11 @@ def _got(run: Sequence[Figure]) -> list[Figure]:
     """Of points those that were got, where the nearest is one: 时效15分，其中按期率占10分，得9.91分."""
     told = [bool(_GOT.search(one.bare)) for one in run]
     return list(run) if not told[:1] or not told[0] else list(compress(run, told))
+
+
+def _in_words(total: Figure, run: Sequence[Figure]) -> bool:
+    """Whether some of the points are told in words: 产出34.60分，满意度得满分，总分98.94分."""
+    return any("满分" in one.bare for one in (total, *run[:-1]))
 
 
 def _with_bare_points(total: Figure, run: Sequence[Figure], before: Sequence[Figure]) -> bool:

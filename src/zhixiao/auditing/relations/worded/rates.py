@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim, comes_out_even
@@ -114,7 +115,16 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         whole = _whole_by_name(told["of"], wholes) if told["of"] else _whole_of_a_part(before, parts)
         if whole is not None and parts and own[index - 1] is parts[-1]:
             claims = [_surer(one) if whole.statement in one.terms else one for one in claims]
+        if _first_told(report)[rate.statement.number.text] < rate.statement.number.start:
+            claims = [replace(one, tells=False) for one in claims]  # Told again: it is judged where it stands first.
         yield _likeliest(claims)
+
+
+@lru_cache(maxsize=1)
+def _first_told(report: Report) -> dict[str, int]:
+    """Where each percentage is printed first."""
+    shares = (one.number for one in reversed(report.statements) if one.number.unit == "%")
+    return {number.text: number.start for number in shares}
 
 
 def _whole_of_a_part(before: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
