@@ -77,6 +77,9 @@ def _judged(report: Report, total: Statement, before: list[Statement], behind: l
         same = [one for one in same if one not in lost]
         if len(same) < 3 or _sum(same) - _sum(lost) == total.number.value:
             continue
+        first, last = min(same[0].number.start, total.number.start), max(same[-1].number.stop, total.number.start)
+        if re.search(r"得满分", report.view.text[first:last]):
+            continue  # 产出34.60分，满意度得满分，总分98.94分: some are told in words.
         shown = decimal_text(_sum(same), max(places(one.number.text) for one in (*same, total)))
         why = slip(total.number.text, shown)
         near = abs(_sum(same) - total.number.value) * 4 <= total.number.value
