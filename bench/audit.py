@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import docx
 from tests.auditing import correct_documents
@@ -186,9 +187,8 @@ def labelled(folder: Path) -> None:
 @contextmanager
 def compiled_modules_kept() -> Iterator[None]:
     """Whole processes started here write their compiled modules to a folder of the bench, whatever the shell says."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {"PYTHONPYCACHEPREFIX": folder}):
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
         yield
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.cells import Figure, figure, joined
+from zhixiao.auditing.relations.cells import Figure, joined
 from zhixiao.auditing.relations.level_columns import LevelColumns, level_columns
-from zhixiao.auditing.relations.total_rows import total_rows
+from zhixiao.auditing.relations.total_rows import column_figures, total_rows
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
@@ -37,10 +37,11 @@ def _levels(table: Table, columns: LevelColumns, head: str) -> list[Level] | Non
     if head not in columns.points:
         return None
     first, stop = _body(table)
+    figures = column_figures(table, columns.points[head])
     starts = [row for row in range(first, stop) if _begins(table, row, columns.names)]
     found: list[Level] = []
     for row, following in pairwise([*starts, stop]):
-        points = [_own_figure(table, each, columns.points[head]) for each in range(row, following)]
+        points = [figures.get(each) for each in range(row, following)]
         own, name = points[0], table.at(row, columns.names[-1])
         if own is None or any(one is not None and one.value != own.value for one in points):
             return None
@@ -62,11 +63,6 @@ def _begins(table: Table, row: int, columns: Sequence[int]) -> bool:
         if cell is not None and cell.row == row and joined(cell) and (above is None or joined(above) != joined(cell)):
             return True
     return False
-
-
-def _own_figure(table: Table, row: int, column: int) -> Figure | None:
-    cell = table.at(row, column)
-    return figure(table, cell) if cell is not None and cell.row == row and cell.column == column else None
 
 
 @check(

@@ -83,17 +83,12 @@ def _of_one_unit(report: Report) -> Iterator[tuple[Statement, Statement]]:
 def _side_by_side(report: Report) -> Iterator[tuple[Statement, Statement]]:
     """A count and a smaller one of the same unit right behind it, in a sentence that tells no rate behind them."""
     for whole, part in _of_one_unit(report):
-        if part.clause - whole.clause > 1 or not part.number.is_count:
+        if part.clause - whole.clause > 1 or not (whole.number.is_count and part.number.is_count):
             continue
-        same = whole.number.unit == part.number.unit and whole.number.is_count and not part.number.rough
+        exact = not (whole.number.rough or part.number.rough)
         behind = report.between(part.number.stop, report.sentence_of(part)[1])
         told = any(one.number.unit in ("%", part.number.unit) for one in behind[:1])
-        if (
-            same
-            and not told
-            and not whole.number.rough
-            and not re.search("[未不超]|目标|计划", part.label + whole.label)
-        ):
+        if exact and not told and not re.search("[未不超]|目标|计划", part.label + whole.label):
             yield whole, part
 
 

@@ -19,7 +19,7 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 """70个城市中，一、二线城市分别增长6.9%、19.2%: a count that only says among what."""
 _LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
 """由36人减至31人: what was before, which grew by nothing."""
-_AREOF_BEFORE = re.compile(
+_ARE_OF_BEFORE = re.compile(
     r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:上年|去年|(?:19|20)\d\d年)(?:同期)?的?$"
 )
 """受理97件134人，去年同期为197件375人: what follows are levels of before, so that rates behind are none of theirs."""
@@ -28,7 +28,7 @@ _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。�
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")
 NO_LEVEL = re.compile(r"第$|(?:节约|节省|节支)了?$|(?:[短超欠]|落后)(?:年初)?[^，。；\d]{0,2}(?:进度|计划|预算|收|支)$")
 """A place in a ranking, what was saved, or what is short of or beyond a plan: 居全省第14位; 短月进度48万元."""
-_ALLOF_BEFORE = re.compile(r"^[^，。；]{0,6}(?:相比|比较|相较)")
+_ALL_OF_BEFORE = re.compile(r"^[^，。；]{0,6}(?:相比|比较|相较)")
 """Behind the last of a list that is of an earlier time: 与上年的487户、22.18亿元相比，分别增长25.67%和33.54%."""
 _SUBJECT = re.compile(
     r"[，)](?P<what>(?!同比|环比|[较比与])[\u4e00-\u9fff、“”]{2,40}?)(?:同比|环比|[较比](?![重例率值较])|(?:分别)?(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低)$)"
@@ -167,7 +167,7 @@ def _distributed(report: Report, one: Statement, ones: tuple[Statement, ...]) ->
     if len(levels) < len(group) or _without_unit(ones, levels[0], group[0]):
         return ()
     lead = report.view.text[report.sentence_of(one)[0] : levels[0].number.start]
-    if _ALLOF_BEFORE.search(report.text_between(levels[-1], group[0])) or _AREOF_BEFORE.search(lead):
+    if _ALL_OF_BEFORE.search(report.text_between(levels[-1], group[0])) or _ARE_OF_BEFORE.search(lead):
         return ()
     anew = _NAMED_ANEW.search(report.text_between(levels[-1], group[0]))
     names = set(anew.group().partition("分别")[0]) if anew else set()

@@ -38,11 +38,12 @@ def _points_behind(heads: Sequence[str], at: int) -> dict[str, int]:
     return {head: at + 1 + behind.index(head) for head in behind}
 
 
-def repeated(table: Table, column: int) -> frozenset[int]:
-    """Rows of a column of points where a level that spans several rows is printed again in each of them."""
-    names = next((one.names for one in level_columns(table)[:-1] if column in one.points.values()), None)
-    if names is None:
-        return frozenset()
+def repeated(table: Table) -> dict[int, frozenset[int]]:
+    """Each column of points of a level above the last, with the rows that print a name of several rows again."""
+    return {column: _again(table, one.names) for one in level_columns(table)[:-1] for column in one.points.values()}
+
+
+def _again(table: Table, names: Sequence[int]) -> frozenset[int]:
     return frozenset(row for row in range(1, table.rows) if _words(table, row, names) == _words(table, row - 1, names))
 
 

@@ -99,7 +99,7 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
                 agreed.add(named)
         elif apart := _left_in_row(one, named):
             yield _of_its_row(one, apart)
-        elif (one.year and report.year and one.year < report.year) or (is_of_a_plan(report, one) and not named.aims):
+        elif (one.year and report.year and one.year < report.year) or (not named.aims and is_of_a_plan(report, one)):
             continue
         elif (told := tuple(_other(one, named))) or not _of_one_purpose(report, one, named):
             yield from told

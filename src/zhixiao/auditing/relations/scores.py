@@ -228,10 +228,11 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         yield relation("score", one.total, one.parts, shown, one.holds)
         for part in one.parts:
             yield relation("score", part, (one.total,), part.number.text, one.holds)
-        if one.late and not _with_bare_points(report, one):
+        complete = (one.late or not one.holds) and _with_bare_points(report, one)
+        if one.late and not complete:
             message = f"本段各项得分之和不是{one.total.number.text}分，须把前段的得分也算进去才相等，小计口径不清。"
             yield finding("score-sum", "wording", one.total, one.parts, "", message)
-        if one.holds or _with_bare_points(report, one):
+        if one.holds or complete:
             continue
         own = len(one.parts) >= 2 and all(p.paragraph == one.total.paragraph for p in one.parts)
         direct = own and (re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:]) or _in_order(report, one))

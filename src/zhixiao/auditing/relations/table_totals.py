@@ -18,7 +18,7 @@ from zhixiao.auditing.relations.cells import (
     words_over,
 )
 from zhixiao.auditing.relations.coded_rows import is_coded
-from zhixiao.auditing.relations.level_columns import level_columns
+from zhixiao.auditing.relations.level_columns import level_columns, repeated
 from zhixiao.auditing.relations.no_sums import (
     GOT,
     POINTS,
@@ -71,7 +71,8 @@ def columns_add_up(report: Report) -> Iterator[Outcome]:
         if not totals or not table.certain or is_coded(table):
             continue
         heads = {row: band_over(table, row) for row in range(table.rows)}
-        columns = [Column.of(table, column, totals, heads) for column in range(table.columns)]
+        again = repeated(table)
+        columns = [Column.of(table, at, totals, heads, again.get(at, ())) for at in range(table.columns)]
         for column in range(table.columns):
             yield from _column(report, table, column, totals, columns, pages=pages, open_=open_)
         yield from _loose(report, table, totals)

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from zhixiao.auditing.relations.cells import Figure, figure, is_nil, joined, numbers_columns
-from zhixiao.auditing.relations.level_columns import repeated
 from zhixiao.documents import Table
 
 TOTAL = re.compile(r"(?:(?:金额|资金|经费)?合计|总计|共计|总合计|合计数|总额)[:：]?(?:\([^()]*\)|万元|元|亿元)?")
@@ -54,9 +53,11 @@ class Column:
     plain: list[int]
 
     @classmethod
-    def of(cls, table: Table, column: int, totals: dict[int, str], heads: dict[int, str]) -> Self:
+    def of(
+        cls, table: Table, column: int, totals: dict[int, str], heads: dict[int, str], again: Collection[int] = ()
+    ) -> Self:
+        """`again`: rows that only say once more what the row above says."""
         figures = column_figures(table, column)
-        again = repeated(table, column)
         return cls(figures, heads, [row for row in sorted(figures) if row not in totals and row not in again])
 
     def between(self, after: int, before: int) -> list[int]:

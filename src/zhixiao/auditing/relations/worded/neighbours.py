@@ -110,7 +110,7 @@ def _with_what_is_added(total: Figure, run: Sequence[Figure]) -> bool:
 def _got(run: Sequence[Figure]) -> list[Figure]:
     """Of points those that were got, where the nearest is one: 时效15分，其中按期率占10分，得9.91分."""
     told = [bool(_GOT.search(one.bare)) for one in run]
-    return list(run) if not told[:1] or not told[0] else list(compress(run, told))
+    return list(compress(run, told)) if told[:1] == [True] else list(run)
 
 
 def _in_words(total: Figure, run: Sequence[Figure]) -> bool:

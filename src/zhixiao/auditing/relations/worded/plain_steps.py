@@ -1,4 +1,4 @@
-"""Steps of which the words leave one reading: 新增a、退出b，净增c; 前者a，后者b，高出c; a，加上b，累计c."""
+"""Steps of which the words leave one reading: 新增a、退出b，净增c; 前者a，后者b，高出c; a，b，差额c."""
 
 import re
 from collections.abc import Iterator
