@@ -3,7 +3,8 @@
 import pytest
 
 from zhixiao.auditing.audit import audit
-from zhixiao.auditing.forms import Form, read_forms
+from zhixiao.auditing.form import Form
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.tokens import Token
 from zhixiao.documents.reading import read_bytes
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, weight_sum
+from zhixiao.auditing.form import HUNDRED, Form, weight_sum
 from zhixiao.auditing.tokens import Token, value_of
 
 FEWEST_ROWS = 3

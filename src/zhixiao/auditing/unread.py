@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, indicator_tables, read_forms, weight_sum
+from zhixiao.auditing.form import HUNDRED, Form, weight_sum
+from zhixiao.auditing.forms import indicator_tables, read_forms
 from zhixiao.auditing.indicators import IndicatorTable
 from zhixiao.auditing.model import Relation, Span
 from zhixiao.auditing.numbers import decimal_text

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from zhixiao.auditing.against.model import MONEY, Claim, Kind
 from zhixiao.auditing.against.reach import numbers_of
 from zhixiao.auditing.against.words import key, kinds_of
-from zhixiao.auditing.forms import Form, read_forms
+from zhixiao.auditing.form import Form
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Span
 from zhixiao.auditing.tokens import Token
 from zhixiao.auditing.view import narrow

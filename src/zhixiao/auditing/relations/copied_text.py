@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import facts, of_two_periods, of_two_things
+from zhixiao.auditing.relations.same_fact import facts
+from zhixiao.auditing.relations.two_facts import of_two_periods, of_two_things
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
+from zhixiao.auditing.form import HUNDRED, Form, Row, trusted, weight_sum
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.form_scores import text_of

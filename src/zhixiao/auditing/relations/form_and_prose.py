@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from zhixiao.auditing.forms import Row, read_forms
+from zhixiao.auditing.form import Row
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.claims import MOST_CHANCE, NAMED, Claim

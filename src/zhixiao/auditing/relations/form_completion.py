@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import indicator_tables, read_forms, trusted
+from zhixiao.auditing.form import trusted
+from zhixiao.auditing.forms import indicator_tables, read_forms
 from zhixiao.auditing.indicators import Indicator
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Form, indicator_tables, read_forms, trusted
+from zhixiao.auditing.form import Form, trusted
+from zhixiao.auditing.forms import indicator_tables, read_forms
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text
 from zhixiao.auditing.registry import Outcome, check

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, trusted, weight_sum
+from zhixiao.auditing.form import HUNDRED, Form, Row, trusted, weight_sum
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.money_points import proved_money
 from zhixiao.auditing.numbers import decimal_text, places

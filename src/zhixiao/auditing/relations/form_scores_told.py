@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Form, read_forms, trusted
+from zhixiao.auditing.form import Form, trusted
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check

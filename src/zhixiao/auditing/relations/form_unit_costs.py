@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.forms import Form, indicator_tables, read_forms, trusted
+from zhixiao.auditing.form import Form, trusted
+from zhixiao.auditing.forms import indicator_tables, read_forms
 from zhixiao.auditing.indicators import Indicator, IndicatorTable
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import decimal_text

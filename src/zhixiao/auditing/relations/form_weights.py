@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zhixiao.auditing.forms import HUNDRED, Form, Row, read_forms, scores_make_the_total, trusted, weight_sum
+from zhixiao.auditing.form import HUNDRED, Form, Row, scores_make_the_total, trusted, weight_sum
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation, Tier
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.same_fact import of_two_periods, of_two_things
 from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
+from zhixiao.auditing.relations.two_facts import of_two_periods, of_two_things
 from zhixiao.auditing.statements import Report, Statement, relation, told_again
 
 _OF = re.compile(

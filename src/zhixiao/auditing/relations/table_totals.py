@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, zip_longest
 
-from zhixiao.auditing.forms import Form, read_forms
+from zhixiao.auditing.form import Form
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
@@ -31,6 +32,7 @@ from zhixiao.auditing.relations.no_sums import (
 )
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
+from zhixiao.auditing.relations.total_items import groups_of_items
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
@@ -142,7 +144,7 @@ def _column(
         if stated is not None and not _NEVER.search(heads) and stated.unit != "%" and not _by_range(table, row):
             meets = _points_meet if GOT.search(heads) else _meets
             beside = _beside(table, columns, column) if totals[row] == "total" else []
-            own = _readings(table, columns[column], totals, row, last)
+            own = groups_of_items(table, columns[column], totals, row, last)
             groups = _together(beside, row) if beside else own
             likeliest = next(groups, [])
             over_pages = _with_pages(pages, column, columns[column], row)
@@ -225,45 +227,6 @@ def _by_range(table: Table, row: int) -> bool:
     return any(re.search(r"计\(.*\d.*\)", joined(cell)) for cell in list(table.row(row))[:2])
 
 
-_STYLES = (r"[一二三四五六七八九十]+、", r"[(（][一二三四五六七八九十]+[)）]", r"\d{1,2}[、.．]")
-
-
-def _chapters(table: Table) -> list[frozenset[int]]:
-    """The rows whose names are numbered in one style: 一、 or （一） or 1."""
-    first = {row: next((joined(c) for c in table.row(row) if joined(c)), "") for row in range(table.rows)}
-    styles = (frozenset(row for row, name in first.items() if re.match(style, name)) for style in _STYLES)
-    return [rows for rows in styles if len(rows) >= 2]
-
-
-def _readings(table: Table, column: Column, totals: dict[int, str], row: int, last: int) -> Iterator[list[Figure]]:
-    """The groups of items that the total may stand for, the likeliest first; the far ones only when asked for."""
-    near = column.between(last, row)
-    if totals[row] == "total" and totals.get(last) == "part" and last in column.figures:
-        yield from column.filled([last, *near], [last, *near[:1]])
-    outer = [each for each in near if not _opens_parts(table, each)]
-    if len(outer) < len(near):
-        yield from column.filled(column.alike(outer, row))
-    alike = column.alike(near, row)
-    yield from column.filled(alike, near) if len(alike) < len(near) else column.filled(near)
-    if totals[row] == "subtotal":
-        # 项目资金小计 below a row that is none
-        yield from column.filled(*(near[at:] for at in range(1, len(near) - 1)))
-    if totals[row] == "total":
-        yield from column.filled(column.alike(column.between(-1, row), row))
-        subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]
-        yield from column.filled([r for r in subtotals if r < row])
-        later = min((r for r in totals if r > row and totals[r] == "total"), default=table.rows)
-        below = column.alike(column.between(row, later), row)
-        yield from column.filled(below, [r for r in subtotals if row < r < later])
-        yield from column.filled(*([r for r in column.plain if r in chosen] for chosen in _chapters(table)))
-
-
-def _opens_parts(table: Table, row: int) -> bool:
-    """Whether a row is a part of the row above it (其中：培训费)."""
-    names = (joined(cell) for cell in table.row(row) if joined(cell) and cell.row == row)
-    return next(names, "").startswith("其中")
-
-
 def _meets(stated: Figure, items: list[Figure]) -> bool:
     return sum(i.low for i in items) <= stated.high and stated.low <= sum(i.high for i in items)
 
@@ -279,7 +242,7 @@ def _points_meet(stated: Figure, items: list[Figure]) -> bool:
 
 def _complete(table: Table, others: Sequence[Column], totals: dict[int, str], row: int, last: int) -> bool:
     """Whether another column of the total is the sum of its rows, so that none was left out."""
-    sums = ((other.figures.get(row), next(_readings(table, other, totals, row, last), [])) for other in others)
+    sums = ((other.figures.get(row), next(groups_of_items(table, other, totals, row, last), [])) for other in others)
     return any(
         stated is not None and stated.unit != "%" and len(stated.number.digits) >= 3 and _meets(stated, items)
         for stated, items in sums

@@ -1,0 +1,71 @@
+"""Two figures of like words that are two facts: of two periods, things, uses, or beside other figures."""
+
+import re
+from collections.abc import Sequence
+
+from zhixiao.auditing.relations.label_words import words
+from zhixiao.auditing.statements import Report, Statement
+
+_PART_OF_YEAR = re.compile(
+    r"(?:\d{1,2}月?\s*[-—~至]\s*)?(?<!\d)\d{1,2}月份?末?|[一二三四前][一二三四两]?个?季度|[上下]半年"
+)
+
+_USE = re.compile(r"[，,](?:主要|专项|全部)?用于(?P<what>[^，。；、]{2,12})")
+
+LAST_WORDS = 4
+"""Characters of a label that name what it counts: 优良天数比例, 平均优良天数比例."""
+
+LEAD = 240
+
+
+def of_two_periods(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether the paragraphs name two parts of a year before the figures: 8月 and 1-8月, 一季度 and 上半年."""
+    first, second = _period(report, one), _period(report, other)
+    return first != second and bool(first) and bool(second)
+
+
+def _period(report: Report, one: Statement) -> str:
+    start = max(report.paragraph_range(one)[0], one.number.start - LEAD)
+    told = _PART_OF_YEAR.findall(report.view.text[start : one.number.start])
+    return re.sub(r"[份\s]", "", told[-1]) if told else ""
+
+
+def of_two_things(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether two figures stand under headings of two projects or places: sentences of one template, two facts."""
+    first, second = report.thing_of(one), report.thing_of(other)
+    return first != second and bool(first) and bool(second)
+
+
+def of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether two amounts are for two ends: 安排资金52.4万元，用于甲; 安排资金187.3万元，用于乙."""
+    ends = [_USE.match(report.view.text, each.number.stop) for each in (one, other)]
+    first, second = (end["what"] if end else "" for end in ends)
+    return first != second and bool(first) and bool(second)
+
+
+def of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
+    """Whether what stands beside two figures in their sentences differs as well: one template, two projects."""
+    if one.number.value == other.number.value:
+        return False
+    behind = [{words(each.label): each for each in _behind(report, stated)} for stated in (one, other)]
+    ahead = [{words(each.label)[-LAST_WORDS:]: each for each in _ahead(report, stated)} for stated in (one, other)]
+    shared = [
+        (first[name], second[name]) for first, second in (behind, ahead) for name in first.keys() & second if name
+    ]
+    return any(a.number.unit == b.number.unit and a.number.value != b.number.value for a, b in shared)
+
+
+def _ahead(report: Report, one: Statement) -> Sequence[Statement]:
+    """What was stated before the figure since the last full stop but changes; a growth is held to its level alone."""
+    if one.role == "growth":
+        return ()
+    paragraph = report.paragraph_range(one)[0]
+    begin = report.view.text.rfind("。", paragraph, one.number.start)
+    rest = report.between(max(begin, paragraph), one.number.start)
+    return [stated for stated in rest if stated.plain and stated.role not in ("growth", "difference")]
+
+
+def _behind(report: Report, one: Statement) -> Sequence[Statement]:
+    """What the rest of the sentence states but changes of the figure, which go with it."""
+    rest = report.between(one.number.stop, report.sentence_of(one)[1])
+    return [stated for stated in rest if stated.role not in ("growth", "difference")]
