@@ -207,7 +207,7 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
     if made is None:
         yield from _from_nothing(report, level, step, growth)
         return
-    if not made.holds and _of_last_year(report, level, step):
+    if not made.holds and not _is_base(report, level, step) and _of_last_year(report, level, step):
         return
     holds, exact = made.holds, made.exact
     expected = decimal_text(exact, places(growth.number.text))
