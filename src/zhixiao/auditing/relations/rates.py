@@ -24,6 +24,8 @@ _ARRIVAL = re.compile(r"到位率")
 _OF_WHAT = re.compile(
     r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"
 )
+ROUNDED = 2
+"""Units of its last place by which a rate of rounded figures may be off."""
 REACH = 14
 LINES = 3
 """Lines above that of a rate in which the money is looked for that was spent."""
@@ -63,6 +65,12 @@ def percentage(part: Statement, whole: Statement) -> Fraction:
 def quotient(part: Statement, whole: Statement, rate: Statement) -> str:
     """The percentage of the prints in the manner of the printed rate."""
     return decimal_text(percentage(part, whole), places(rate.number.text))
+
+
+def clear_slip(part: Statement, whole: Statement, rate: Statement) -> str:
+    """How the print of a rate slipped from the quotient of two figures; "" where rounding may explain it."""
+    apart = abs(percentage(part, whole) - rate.number.value) > ROUNDED * rate.number.ulp
+    return slip(rate.number.text, quotient(part, whole, rate)) if apart else ""
 
 
 def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import grams, words
-from zhixiao.auditing.relations.rates import percentage, quotient, ratio_fits
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.relations.rates import clear_slip, percentage, quotient, ratio_fits
+from zhixiao.auditing.slips import named
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _OF_THE_TARGET = re.compile(
@@ -43,7 +43,7 @@ def rates_of_targets_told_elsewhere(report: Report) -> Iterator[Outcome]:
                 yield from _judged(report, *found, rate)
 
 
-def _levels(report: Report, rate: Statement) -> list[Statement]:
+def levels_before(report: Report, rate: Statement) -> list[Statement]:
     """The levels before a rate in its sentence that are no base of comparison."""
     before = report.between(report.sentence_of(rate)[0], rate.number.start)
     levels = [one for one in before if one.plain and one.role not in ("difference", "growth") and not _no_level(one)]
@@ -52,7 +52,7 @@ def _levels(report: Report, rate: Statement) -> list[Statement]:
 
 def _done_and_aim(report: Report, rate: Statement) -> tuple[Statement, list[Statement]] | None:
     """The nearest level, with the target beside it where that is told in the sentence: 312例，低于350例的计划数."""
-    levels = _levels(report, rate)
+    levels = levels_before(report, rate)
     if not levels:
         return None
     aim = _BESIDE.search(levels[-1].label) or _AIM_BEHIND.match(report.view.text, levels[-1].number.stop)
@@ -67,7 +67,7 @@ def _no_level(one: Statement) -> bool:
 
 
 def _judged(report: Report, done: Statement, beside: list[Statement], rate: Statement) -> Iterator[Outcome]:
-    every = [one for one in _of_unit(report, done.number.unit, done.number.suffix) if one is not done]
+    every = [one for one in figures_of_unit(report, done.number.unit, done.number.suffix) if one is not done]
     fitting = [one for one in every if ratio_fits(done, one, rate)]
     aims = [one for one in every if _is_aim(report, one) and one.sentence != rate.sentence]
     fits = next((one for one in fitting if one in aims), fitting[0] if fitting else None)
@@ -78,7 +78,7 @@ def _judged(report: Report, done: Statement, beside: list[Statement], rate: Stat
     if not meant or len(rate.number.digits) < DIGITS or any(one.number.fuzzy for one in meant):
         return
     expected = quotient(done, meant[0], rate)
-    why = slip(rate.number.text, expected)
+    why = clear_slip(done, meant[0], rate)
     if why:
         yield relation("ratio", rate, (done, meant[0]), expected, False)
         made = f"{done.number.text}÷{meant[0].number.text}={expected}%"
@@ -98,7 +98,7 @@ def _meant(done: Statement, aims: Sequence[Statement]) -> list[Statement]:
 
 
 @lru_cache(maxsize=64)
-def _of_unit(report: Report, unit: str, suffix: str) -> list[Statement]:
+def figures_of_unit(report: Report, unit: str, suffix: str) -> list[Statement]:
     """The plain figures of a unit: of one kind of money, or of one word."""
     alike = [one for one in report.statements if one.plain and one.number.unit == unit and one.number.value > 0]
     return [one for one in alike if unit == "元" or one.number.suffix[-1:] == suffix[-1:]]
