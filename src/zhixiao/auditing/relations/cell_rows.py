@@ -104,6 +104,8 @@ def _cells(document: Document) -> Iterator[Token]:
 def _without_ordinals(rows: list[_Row]) -> list[_Row]:
     """The rows that have figures, the number of the next row not among them: 421.5 / 2 / 乙县 / 376.2 / 3 / 丙县."""
     rows = [row for row in rows if row.figures]
+    if rows and [one.text for one in rows[0].figures] == ["1"]:
+        rows = rows[1:]  # The number of the first row stands behind the last head.
     last = [row.figures[-1] for row in rows[:-1] if row.figures[-1].text.isdigit()]
     counted = all(value_of(two) - value_of(one) == 1 for one, two in itertools.pairwise(last))
     if len(last) >= LEAST_ROWS and counted:

@@ -203,7 +203,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
             value = sum((value_of(item) for item in items), Fraction(0))
             holds = adds_up(total, items)
             shown = decimal_text(value, max(places(_text(t)) for t in (total, *items)))
-            if not holds and _broken(form.funds.columns, total, value):
+            if not holds and (_broken(form.funds.columns, total, value) or _of_the_next(totals, column, value)):
                 break
             if holds or certain:
                 yield Relation(
@@ -223,6 +223,11 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _of_the_next(totals: Sequence[Token], column: int, value: Fraction) -> bool:
+    """Whether the sum of a column is the total of the next: a source without a first cell moved to the left."""
+    return any(one.number is not None and value_of(one) == value for one in totals[column + 1 : column + 2])
 
 
 def _without_inner(rows: list[tuple[Token, ...]], width: int) -> list[tuple[Token, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.label_words import grams, last_clause, words
@@ -181,12 +182,17 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
         for some in (below[:k] for k in range(3, len(below) + 1)):
             shown = total.number.shown(added(some))
             long = len(total.number.digits.rstrip("0")) >= 5 and _called_alike(total, some)
-            if long and (why := slip(total.number.text, shown)):
+            if long and not _made_by_two(total, below) and (why := slip(total.number.text, shown)):
                 yield relation("sum", total, tuple(some), shown, False)
                 listed = "+".join(part.number.text for part in some)
                 message = f"各子项目 {listed}={shown}，此处为{total.number.text}（{why}）。"
                 yield finding("section-amounts", "unlikely", total, tuple(some), shown, message)
                 break
+
+
+def _made_by_two(total: Statement, below: Sequence[Statement]) -> bool:
+    """Whether two of the amounts are all that the total is made of."""
+    return any(one.number.value + other.number.value == total.number.value for one, other in combinations(below, 2))
 
 
 def _called_alike(total: Statement, parts: Sequence[Statement]) -> bool:

@@ -207,6 +207,13 @@ def _likely(one: _Sum, value: Fraction) -> bool:
     return bool(slip_of_a_part([part.number for part in one.parts], total.value - value))
 
 
+def _with_what_is_lost(report: Report, one: _Sum, value: Fraction) -> bool:
+    """Whether points taken off among the parts explain the total: 按执行率得9.60分；因逾期另扣0.40分，合计19.20分."""
+    among = report.between(one.parts[0].number.start, one.total.number.start)
+    lost = [each.number.value for each in among if re.search(r"扣(?:减|除|分)?$", each.label)]
+    return bool(lost) and value - sum(lost) == one.total.number.value
+
+
 @check(
     "score-sum",
     tier="impossible",
@@ -232,7 +239,7 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         if one.late and not complete:
             message = f"本段各项得分之和不是{one.total.number.text}分，须把前段的得分也算进去才相等，小计口径不清。"
             yield finding("score-sum", "wording", one.total, one.parts, "", message)
-        if one.holds or complete:
+        if one.holds or complete or _with_what_is_lost(report, one, value):
             continue
         own = len(one.parts) >= 2 and all(p.paragraph == one.total.paragraph for p in one.parts)
         direct = own and (re.search(r"共计?得?分?$|合计得?分?$", one.total.label[-6:]) or _in_order(report, one))

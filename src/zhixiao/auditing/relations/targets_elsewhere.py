@@ -69,12 +69,12 @@ def _no_level(one: Statement) -> bool:
 def _judged(report: Report, done: Statement, beside: list[Statement], rate: Statement) -> Iterator[Outcome]:
     every = [one for one in figures_of_unit(report, done.number.unit, done.number.suffix) if one is not done]
     fitting = [one for one in every if ratio_fits(done, one, rate)]
-    aims = [one for one in every if _is_aim(report, one) and one.sentence != rate.sentence]
+    aims = [one for one in every if is_aim(report, one) and one.sentence != rate.sentence]
     fits = next((one for one in fitting if one in aims), fitting[0] if fitting else None)
     if fits is not None:
         yield relation("ratio", rate, (done, fits), quotient(done, fits, rate), True)
         return
-    meant = beside or _meant(done, aims)
+    meant = beside or targets_named_as(done, aims)
     if not meant or len(rate.number.digits) < DIGITS or any(one.number.fuzzy for one in meant):
         return
     expected = quotient(done, meant[0], rate)
@@ -87,7 +87,7 @@ def _judged(report: Report, done: Statement, beside: list[Statement], rate: Stat
         yield finding("target-elsewhere", "unlikely", rate, (done, meant[0]), expected, message, exact)
 
 
-def _meant(done: Statement, aims: Sequence[Statement]) -> list[Statement]:
+def targets_named_as(done: Statement, aims: Sequence[Statement]) -> list[Statement]:
     """The targets whose names share most with that of the result, where all of them have one value."""
     name = words(done.label[-24:])
     shared = [(len(grams(name) & grams(words(one.label[-24:]))), one) for one in aims]
@@ -97,13 +97,13 @@ def _meant(done: Statement, aims: Sequence[Statement]) -> list[Statement]:
     return best if enough and len({one.number.value for one in best}) == 1 else []
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def figures_of_unit(report: Report, unit: str, suffix: str) -> list[Statement]:
     """The plain figures of a unit: of one kind of money, or of one word."""
     alike = [one for one in report.statements if one.plain and one.number.unit == unit and one.number.value > 0]
     return [one for one in alike if unit == "元" or one.number.suffix[-1:] == suffix[-1:]]
 
 
-def _is_aim(report: Report, one: Statement) -> bool:
+def is_aim(report: Report, one: Statement) -> bool:
     lead = report.view.text[max(report.paragraph_range(one)[0], one.number.start - LEAD) : one.number.start]
     return bool(one.number.bound or one.role == "target" or _AIM.search(lead)) and not _NOT_AIMED.search(one.label)

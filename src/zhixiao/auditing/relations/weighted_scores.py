@@ -215,7 +215,10 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
             (
                 r
                 for r in reversed(report.between(max(0, one.number.start - 80), one.number.start))
-                if r.number.unit == "%" and r.number.value != 100 and "得分率" not in r.label
+                if r.number.unit == "%"
+                and r.number.value != 100
+                and "得分率" not in r.label
+                and one.paragraph - r.paragraph <= 1
             ),
             None,
         )

@@ -59,7 +59,7 @@ PARTED = (
 """Parts by the classifications of public finance, statistics and patents: together they are the whole."""
 _ANY_PART = re.compile("|".join(words for parted in PARTED for words in parted.parts))
 _PLEASED = r"(?<![不常很分本])满意"
-_ASKED = r"问卷|样本|收回|回收|抽[查取样]|访[谈问]|走访|调查"
+_ASKED = r"^(?!.*满意).*(?:问卷|样本|收回|回收|抽[查取样]|访[谈问]|走访|调查)"
 _LEVELS = (r"中央", r"省级?|自治区", r"(?<!县)市(?:级|州|财政)|盟", r"县|(?<!治)区级|旗|本级")
 """All levels of government, from the state to the county."""
 ADJOINING = (
