@@ -1,4 +1,4 @@
-"""Misfits that something beside them explains: points taken off, grades of the pleased, numbers of rows, moved cells."""
+"""Misfits that something beside them explains: points taken off, grades of the pleased, row numbers, moved cells."""
 
 import pytest
 
