@@ -271,3 +271,15 @@ def test_offsets_hold_in_any_text(text: str) -> None:
     document = read_plain_text("a.txt", text)
     assert document.text == without_page_numbers(text)
     assert_offsets_hold(document)
+
+
+def test_parts_of_names_that_narrow_cells_broke_do_not_end_a_table() -> None:
+    rows = ["指标\t分值\t评价值\t得\n分", "建成率\t8\t93.78%\t7.50", "大中修完\n成率\t6\t92.00%\t5.52"]
+    told = [["指标", "分值", "评价值", "得"], ["建成率", "8", "93.78%", "7.50"], ["成率", "6", "92.00%", "5.52"]]
+    assert _grids("\n".join(rows) + "\n") == [told]
+
+
+def test_a_title_between_two_tables_is_no_part_of_a_name() -> None:
+    text = "名称\t金额\n甲\t12\n乙\t13\n表二\n\n名称\t金额\n丙\t14\n丁\t15\n"
+    first, second = [["名称", "金额"], ["甲", "12"], ["乙", "13"]], [["名称", "金额"], ["丙", "14"], ["丁", "15"]]
+    assert _grids(text) == [first, second]

@@ -18,6 +18,9 @@ _NIL_TOKEN = re.compile(r"[-—–/／]{1,2}")
 _UNITS = re.compile(r"(?:计量|度量|计算)?单位")
 _REMARKS = re.compile(r"备注|说明$|原因|措施$|存在问题$")
 _TOKEN = re.compile(r"\S+")
+_PART_OF_NAME = re.compile(r"[\u4e00-\u9fff（）()“”]{1,10}")
+LONGEST_HEAD = 6
+"""Characters of a head of figures that a narrow cell broke: 得⏎分."""
 
 
 def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
@@ -30,8 +33,8 @@ def pipe_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Fou
 
 
 def tab_table(text: str, lines: Sequence[Line], at: int, place: PlaceOf) -> Found:
-    """Lines with tabs inside."""
-    rows, after = _rows(lines, at, lambda line: _by_mark(text, line, "\t"))
+    """Lines with tabs inside; a short line between two of them may be a part of a name that a narrow cell broke."""
+    rows, after = _rows(lines, at, lambda line: _by_mark(text, line, "\t"), wrapped=text)
     return place_rows(text, rows, place) if len(rows) >= 2 else None, after
 
 
@@ -57,10 +60,11 @@ def _has_figures(text: str, line: Line, *, remarks: bool) -> bool:
     return any(values if remarks else values[-1:])
 
 
-def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Span]], int]:
+def _rows(lines: Sequence[Line], at: int, split: Splitter, wrapped: str = "") -> tuple[list[list[Span]], int]:
     """The rows from line `at` on; single blank lines and ruled lines between rows are passed over.
 
-    A blank line parts two tables where the line behind it is ruled off as heads.
+    A blank line parts two tables where the line behind it is ruled off as heads. `wrapped`: the text of tables whose
+    names may go over lines; such a part of a name is passed over, for it may be that of a row that lost its cells.
     """
     rows: list[list[Span]] = []
     after = index = at
@@ -72,12 +76,33 @@ def _rows(lines: Sequence[Line], at: int, split: Splitter) -> tuple[list[list[Sp
             index += 1
             continue
         cells = split(line)
+        if cells is None and wrapped and _goes_over(wrapped, lines, index, rows, split):
+            index += 1
+            continue
         if cells is None:
             break
         rows.append(cells)
         index += 1
         after = index
     return rows, after
+
+
+def _goes_over(text: str, lines: Sequence[Line], index: int, rows: Sequence[Sequence[Span]], split: Splitter) -> bool:
+    """Whether a line is the beginning of the next row's name, or the end of the last head.
+
+    It stands right between two rows: behind a figure, with words at the beginning of the next row; or behind heads.
+    """
+    line = lines[index]
+    if not rows or index + 1 >= len(lines) or lines[index + 1].blank or lines[index - 1].blank:
+        return False
+    following = split(lines[index + 1])
+    if following is None or not _PART_OF_NAME.fullmatch(line.text) or len(following) != len(rows[-1]):
+        return False
+    first, last = text[slice(*following[0])], text[slice(*rows[-1][-1])]
+    if is_value(last):
+        return bool(_PART_OF_NAME.fullmatch(first))
+    heads = not any(is_value(text[start:end]) for start, end in rows[-1])
+    return len(rows) == 1 and heads and len(line.text) + len(last) <= LONGEST_HEAD
 
 
 def _heads_follow(lines: Sequence[Line], blank: int) -> bool:
