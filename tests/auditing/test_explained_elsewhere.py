@@ -32,3 +32,15 @@ FUNDS = (
 )
 def test_what_explains_a_misfit_is_heard(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查420个小班，一次验收合格404个，其余16个经补植后复验合格。2021年末全省森林覆盖率38.12%，2022年末为38.47%。",
+        "主管部门甲市文化局实施单位甲市图书馆预算执行情况(10分)年初预算数全年预算数全年执行数分值执行率得分",
+        "产出40分，得39.36分；效益50分，得50分。\n\n指标权重90分，指标得分89.36分；加预算执行情况得分，自评总分99.06分。",
+    ],
+)
+def test_what_stands_beside_by_chance_is_no_fault(text: str) -> None:
+    assert told(text) == []

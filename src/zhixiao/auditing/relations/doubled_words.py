@@ -12,7 +12,7 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{3,8})\1")
 _HEAD = re.compile(
     "|".join(f"(?:{words})" for _, words in HEADS)
     + r"|(?:项目|单位|部门)名称|主管部门|实施单位|项目资金|年度资金总额|(?:年初|全年)(?:预算|执行)数"
-    + r"|预算执行率|绩效指标|年度总体目标|预期目标"
+    + r"|预算执行率|绩效指标|年度总体目标|预期目标|(?:年初|全年|预算|执行|分值|得分|数|率){2,}"
 )
 _LEVEL = re.compile(rf"(?:{FIRST.pattern}|{SECOND.pattern})$")
 _LONGEST_LEVEL = 16

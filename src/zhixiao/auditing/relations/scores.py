@@ -207,6 +207,11 @@ def _likely(one: _Sum, value: Fraction) -> bool:
     return bool(slip_of_a_part([part.number for part in one.parts], total.value - value))
 
 
+def _adds_more(report: Report, one: _Sum) -> bool:
+    """Whether the words say that other points are added: 指标得分89.36分；加预算执行情况得分，自评总分99.06分."""
+    return "加" in report.view.text[one.parts[-1].number.stop : one.total.number.start]
+
+
 def _with_what_is_lost(report: Report, one: _Sum, value: Fraction) -> bool:
     """Whether points taken off among the parts explain the total: 按执行率得9.60分；因逾期另扣0.40分，合计19.20分."""
     among = report.between(one.parts[0].number.start, one.total.number.start)
@@ -236,7 +241,7 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         for part in one.parts:
             yield relation("score", part, (one.total,), part.number.text, one.holds)
         complete = (one.late or not one.holds) and _with_bare_points(report, one)
-        if one.late and not complete:
+        if one.late and not complete and not _adds_more(report, one):
             message = f"本段各项得分之和不是{one.total.number.text}分，须把前段的得分也算进去才相等，小计口径不清。"
             yield finding("score-sum", "wording", one.total, one.parts, "", message)
         if one.holds or complete or _with_what_is_lost(report, one, value):

@@ -59,7 +59,7 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
             continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
         near = [one for one in near if not _OF_EACH.search(one.bare[-12:]) and not _taken_off(one)]
-        near = near or [one for one in earlier[-2:] if one.measured]
+        near = near or [one for one in earlier[-2:] if one.measured and _carries(one, told["stem"])]
         rated = _rated_alike([*earlier, *own[:index]], told["stem"])
         wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
         carrying = [one for one in near if _carries(one, told["stem"])]
