@@ -47,7 +47,7 @@ _AIM = re.compile(r"目标|计划|任务|应[一-鿿]{0,3}$")
 _GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
 _SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
 """收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
-_OTHER_BASIS = re.compile(r"可比|口径|年均|平均|不变价|剔除|累计")
+_OTHER_BASIS = re.compile(r"[比较](?:上半年|[一二三四]季度|上季度?|上月)|可比|口径|年均|平均|不变价|剔除|累计")
 _OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)|因[^，。；]{2,16}(?:增加|减少|调[增减])")
 """转学、休学等净减少, 人员经费因基数调整增加: a movement of its own among others."""
 _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}结[转余]")
