@@ -34,6 +34,8 @@ _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
 _OF_EACH = re.compile(r"[日月季人户亩校]均|平均|每[一-鿿]")
 """Words of a mean, which is part of no total."""
 _TAKEN_OFF = re.compile(r"(?:扣减|扣除|剔除|减去|除去|去除|排除|刨除)[^，。；、\d]{0,10}$")
+_OF_LAST_YEAR = re.compile(r"\((?:上年|去年|上一年)(?:同期)?[为是]?$")
+"""发放4.32亿元（上年3.20亿元），核销率93.6%: what is told beside a level for comparison."""
 _GENERIC = frozenset({"支出", "资金", "项目", "收入", "投入", "金额", "经费", "数量", "人数", "总额", "总数"})
 """Words that every figure may have, which alone name none."""
 _NO_NAME = re.compile(r"^(?:全部|所有|同期|本期|当年|全年)|(?:总?[人户件项个]?数量?|总?金?额|总?量|资金)$")
@@ -59,6 +61,7 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
             continue
         near = [one for one in [*own[:index], *_in_bracket(own[index + 1 :])] if one.measured or _changed(one)]
         near = [one for one in near if not _OF_EACH.search(one.bare[-12:]) and not _taken_off(one)]
+        near = [one for one in near if not _OF_LAST_YEAR.search(one.bare)]
         near = near or [one for one in earlier[-2:] if one.measured and _carries(one, told["stem"])]
         rated = _rated_alike([*earlier, *own[:index]], told["stem"])
         wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
