@@ -11,6 +11,7 @@ from zhixiao.auditing.form import WHOLE, Form, Row, excessive, row_of, scores_ma
 from zhixiao.auditing.funds import REACH, begins_funds, read_funds, run_before
 from zhixiao.auditing.indicators import BARE, ORDERS, SCORED, TOTAL, IndicatorTable, head_of, is_level
 from zhixiao.auditing.labelled_money import begins_money
+from zhixiao.auditing.narrow_cells import mended, without_loose_values
 from zhixiao.auditing.point_pairs import Pair, level_points, point_pairs, subtotals_of
 from zhixiao.auditing.tokens import Token, value_of
 
@@ -51,7 +52,28 @@ def _sections(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[tuple[Row, tu
 
 
 def flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
-    """Forms in a run of cells in the national order: target, actual, weight, score."""
+    """Forms in a run of cells in the national order: target, actual, weight, score.
+
+    Words that narrow cells broke are joined where sums prove the form that is read with them.
+    """
+    plain = tuple(_flat_forms(tokens))
+    whole = mended(tokens)
+    forms = _flat_forms(whole) if len(whole) < len(tokens) else ()
+    better = [without_loose_values(form) for form in forms if _proved(form)]
+    kept = [form for form in plain if _proved(form) or not any(_overlap(form, one) for one in better)]
+    yield from kept
+    yield from (form for form in better if not any(_overlap(form, one) for one in kept))
+
+
+def _proved(form: Form) -> bool:
+    return (trusted(form) and not excessive(form)) or scores_make_the_total(form)
+
+
+def _overlap(one: Form, other: Form) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _flat_forms(tokens: Sequence[Token]) -> Iterator[Form]:
     starts = [i for i in range(len(tokens)) if begins_funds(tokens, i)]
     starts = starts or [i for i in range(len(tokens)) if begins_money(tokens, i)]
     heads = [i for i, token in enumerate(tokens) if re.match(r"三级指标|绩效指标$", token.text)]
@@ -82,6 +104,14 @@ def _with_pairs(form: Form, tokens: Sequence[Token]) -> Form:
     if by_weights is not None or scores_make_the_total(form):
         return by_weights or form
     return next((one for one in found if scores_make_the_total(one)), form)
+
+
+def _subtotals(tokens: Sequence[Token], rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """The lines 小计 with two figures, each with the rows above it up to the one before."""
+    by_place = {row.weight.start: row for row in rows}
+    pairs = [(row.weight, row.score) for row in rows]
+    for stated, above in subtotals_of(tokens, pairs) if pairs else ():
+        yield Row("", None, None, *stated), tuple(by_place[pair[0].start] for pair in above)
 
 
 def _of_pairs(form: Form, tokens: Sequence[Token], head: int, pairs: Sequence[Pair]) -> Form:
@@ -118,6 +148,7 @@ def _in_order(tokens: Sequence[Token]) -> Form | None:
     begin = _behind_heads(tokens, head) if order[0] == "unit" else head
     found = tuple(flat_rows(tokens[begin:total], order))
     rows, sections = _sections([row for one in found if (row := row_of(one)) is not None])
+    sections = sections or tuple(_subtotals(tokens[begin:total], rows))
     closed = total < len(tokens)
     scored = closed and len(figures) == 1 and "得分" in tokens[total].text
     weight, scores = (None, figures) if scored else (figures[0] if len(figures) >= 2 else None, figures[1:])

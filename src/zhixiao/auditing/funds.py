@@ -12,6 +12,8 @@ TOTAL_ROW = re.compile(r"(?:年度(?:财政)?资金总额.*|年度总金额|总�
 """The cell in front of the money row, as forms print it."""
 _SHORT_TOTAL = re.compile(r"资金总额:?(?:\(万?元\))?")
 """The same of departments, where its figures follow."""
+_OF_DEPARTMENT = re.compile(r"部门整体支出总额:?")
+"""The same of a department's whole expenditure, where its uses stand below it: 其中:基本支出."""
 _SUM = ("合计", "合计:", "总计")
 _MONEY_HEADS = ("资金来源", "预算数", "执行数")
 
@@ -83,11 +85,15 @@ def begins_funds(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _of_sources(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a row 合计 is that of the money: under 资金来源, 预算数 and 执行数, with 其中 below it."""
-    if tokens[at].text not in _SUM:
+    """Whether a row 合计 is that of the money: under 资金来源, 预算数 and 执行数, with 其中 below it.
+
+    部门整体支出总额 is one by its name, with 其中 below it.
+    """
+    named = bool(_OF_DEPARTMENT.fullmatch(tokens[at].text))
+    if not named and tokens[at].text not in _SUM:
         return False
     heads = [token.text for token in tokens[max(0, at - REACH) : at]]
-    named = all(any(word in head for head in heads) for word in _MONEY_HEADS)
+    named = named or all(any(word in head for head in heads) for word in _MONEY_HEADS)
     below = at + 1 + len(_values(tokens, at + 1))
     return named and below > at + FEWEST and any(one.text.startswith("其中") for one in tokens[below : below + 2])
 

@@ -40,7 +40,8 @@ BARE = ("target", "actual", "score")
 """The order of a form without full points."""
 TOTAL = re.compile(r"(?:总分|合计|总计|自评总分|总得分|合计得分|自评得分合计|总分\(100分\))[:：]?")
 FORM_NAME = re.compile(r".{0,12}(?:项目|单位|部门)\)?名称")
-SUBTOTAL = re.compile(r"[^\d]{0,10}小计[:：]?")
+SUBTOTAL = re.compile(r"[^\d]{0,10}\d?小计[:：]?")
+"""小计 with what it is of: 年度目标1小计."""
 _POINTS = r"(?:\(?\d+(?:\.\d+)?(?:分|%)?\)?)?"
 FIRST = re.compile(rf"(?:项目)?(?:产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职效能|运行成本)指标{_POINTS}")
 SECOND = re.compile(

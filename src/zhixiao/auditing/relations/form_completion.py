@@ -26,6 +26,10 @@ _MISSED = re.compile(
     r"未(?:完成|达成|实现|达到)(?:年度|预期|既定)?(?:指标|目标)?(?:且效果较差)?|未开展|未实施|未启动|未验收"
 )
 _PARTLY = re.compile(r"(?:部分(?:达成|完成|实现)|基本未完成)(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果)?")
+_OWN_BAND = re.compile(
+    r"部分(?:达成|完成|实现)[^。；]{0,24}(?:可|酌情)[^。；\d]{0,6}(?:参照|比照|按照?|上浮|执行)[^。；]{0,12}(?:档|[计记评得]分|区间)"
+)
+"""A rule of the document's own for points: 部分达成且已形成主要成果的可参照第一档下限以上计分."""
 _REACHED = re.compile(r"(?:全部|已|均已|按时|按期)?(?:达成|完成|实现|达到|达标)(?:年度|预期|既定)?(?:指标|目标)?")
 _UNPROVED = re.compile(
     r"(?:无|没有|缺少?|缺乏|未提供|未见|未附|未提交)(?:相关|相应|任何)?(?:佐证|证明材料|支撑材料|资料佐证|印证)"
@@ -123,13 +127,17 @@ def _lost_points(row: Indicator) -> bool:
 )
 @once
 def points_fall_in_the_band_of_the_words(report: Report) -> Iterator[Outcome]:
-    """Only the words of the form itself (达成、部分达成、未达成), and only what is outside the band by every rule."""
+    """Only the words of the form itself (达成、部分达成、未达成), and only what is outside the band by every rule.
+
+    A document whose own rule lets the partly reached have points of another band is not held to the common one.
+    """
+    own_rule = bool(_OWN_BAND.search(report.view.text))
     for table in indicator_tables(report.document):
         for row in table.rows:
             actual = row.actual
             if actual is None or row.score is None or not row.score.bare or not weighs(row) or not row.name:
                 continue
-            band = _band(row, actual)
+            band = None if own_rule and _PARTLY.fullmatch(actual.text) else _band(row, actual)
             if band is None or band[0] <= _share(row) <= band[1]:
                 continue
             assert row.weight is not None
