@@ -5,7 +5,7 @@ Such a run may have lost a cell, so that what is read here is only good for laws
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhixiao.auditing.tokens import token_of
@@ -21,6 +21,7 @@ _MONTHS = re.compile(r"\d{1,2}[-~—至]\d{1,2}月(?:份)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _CODED = re.compile(r"编码|代码")
 _REMARKS = re.compile(r"备注|说明$|原因|措施$")
+_UNIT = re.compile(r"[(（](?:%|[万亿]?元|[一-鿿])[)）]")
 _CLOSING = re.compile(r"[^\d]{0,6}(?:合计|总计|共计|小计)|总额|全年|全[省市州区县]")
 
 
@@ -38,7 +39,7 @@ def runs(document: Document) -> Iterator[Run]:
     for table in document.tables:
         if not table.certain and table.loose:
             cells = sorted(table.loose, key=lambda cell: cell.start)
-            yield from _runs(list(_without_serials([cell for cell in cells if cell.text.strip()])))
+            yield from _runs(list(_without_serials(_with_units([cell for cell in cells if cell.text.strip()]))))
 
 
 def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
@@ -65,6 +66,17 @@ def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
                 del starts[0]  # A total above rows of which more may follow in another shape.
             rows = tuple(tuple(cells[start : start + width]) for start in starts)
             yield Run(tuple(heads), rows, tuple(closing))
+
+
+def _with_units(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, a head's unit on a line of its own joined to it: 执行率 / （%）."""
+    found: list[Cell] = []
+    for cell in cells:
+        if found and _UNIT.fullmatch(cell.text.strip()) and _kind(found[-1].text.strip()) == "w":
+            found[-1] = replace(found[-1], end=cell.end, text=found[-1].text + cell.text)
+        else:
+            found.append(cell)
+    return found
 
 
 def _without_serials(cells: Sequence[Cell]) -> Iterator[Cell]:

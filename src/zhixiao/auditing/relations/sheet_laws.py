@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.broken_rows import broken_sheets
 from zhixiao.auditing.relations.cells import FULL_POINTS, Figure
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.relations.unheaded_rows import unheaded_sheets
@@ -54,7 +55,7 @@ def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
         columns = sheet.numeric() if not sheet.nested else []
         rows = _rows(sheet, columns)
         yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
-    for sheet in unheaded_sheets(report.document):
+    for sheet in (*unheaded_sheets(report.document), *broken_sheets(report.document)):
         columns, rows = sheet.numeric(), [_row(line) for line in sheet.lines]
         told = _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
         yield from (one for one in told if isinstance(one, Relation) or "（" in one.message)

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
+from zhixiao.auditing.forms import totals_of_forms
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.numbers import Number, decimal_text, places, scan
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.broken_rows import Row, broken_runs, rows_above
 from zhixiao.auditing.relations.coded_rows import TEXT_KINDS
 from zhixiao.auditing.relations.sheets import figures_of_sheets
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.view import narrow
 
-FEWEST, MOST = 2, 12
+FEWEST, MOST, MOST_BROKEN = 2, 12, 40
 LEAST_DIGITS = 3
 _CELL = r"-?\d[\d,]*(?:\.\d+)?%?"
 _ROW = re.compile(
@@ -48,13 +50,27 @@ def totals_of_lines_are_the_sums_of_their_rows(report: Report) -> Iterator[Outco
     if report.document.kind not in TEXT_KINDS:
         return
     lines = list(_lines(report.document.text))
+    told: set[Span] = set()
     for at, total in enumerate(lines):
         if total is None or not _TOTAL.fullmatch(total.name):
             continue
         above = list(takewhile(lambda one: one is not None and not _TOTAL.fullmatch(one.name), lines[:at][::-1]))
         rows = [one for one in above if one is not None and len(one.cells) >= len(total.cells)][::-1]
         if len(rows) == len(above) and FEWEST <= len(rows) <= MOST and not _read(report, total):
+            told |= {span for _, span in total.cells}
             yield from _columns(total, rows)
+    points = totals_of_forms(report.document)
+    for run in broken_runs(report.document):
+        for at, row in enumerate(run):
+            made, parts = _of(row), [_of(one) for one in rows_above(run, at)] if row.total else []
+            own = not any(span in told or span.start in points for _, span in made.cells)
+            if own and FEWEST < len(parts) <= MOST_BROKEN and not _read(report, made):
+                yield from _columns(made, parts)
+
+
+def _of(row: Row) -> _Line:
+    amounts = (one for one in row.figures if one is not None and one.unit != "%")
+    return _Line(row.name, tuple((one.number, one.span) for one in amounts))
 
 
 def _read(report: Report, total: _Line) -> bool:
