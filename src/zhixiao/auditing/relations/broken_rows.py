@@ -139,7 +139,8 @@ def _runs(document: Document) -> Iterator[list[Row]]:
 def _read(rows: list[Row], line: str, at: int) -> None:
     pieces = list(_PIECE.finditer(line))
     if len(pieces) > 1 and _SERIAL.fullmatch(pieces[0].group()) and not pieces[1].group()[0].isdigit():
-        del pieces[0]  # 1 场馆租赁 192.00
+        of_a_level = pieces[1].group() == "分"
+        del pieces[: 1 + of_a_level]  # 1 场馆租赁 192.00; 30 分 抽检批次 6 6
     for index, piece in enumerate(pieces):
         if index and piece.group().startswith("分") and rows and rows[-1].figures:
             rows[-1].figures.pop()  # 产出 40 分: the full points of a level.

@@ -32,7 +32,7 @@ FEWEST, LONGEST = 3, 7
 )
 def overall_score_is_the_sum_of_its_dimensions(report: Report) -> Iterator[Outcome]:
     """All prints of the overall score agree; the dimensions stand in one paragraph, or have headings of one style."""
-    totals = [one for one in report.statements if _is_overall(one)]
+    totals = [one for one in report.statements if is_overall(one)]
     if len({one.number.value for one in totals}) != 1:
         return
     for parts in (*_in_a_paragraph(report), *_behind_headings(report)):
@@ -52,7 +52,8 @@ def overall_score_is_the_sum_of_its_dimensions(report: Report) -> Iterator[Outco
             yield finding("overall-score", "unlikely", totals[0], parts, shown, message)
 
 
-def _is_overall(one: Statement) -> bool:
+def is_overall(one: Statement) -> bool:
+    """Whether a statement tells the points that the whole got."""
     points = one.number.unit == "分" and one.role in ("score", "quantity") and not one.number.rough
     told = _OVERALL.search(one.label) and not _OTHERS.search(one.label[-14:])
     return bool(points and told) and LEAST <= one.number.value <= MOST
