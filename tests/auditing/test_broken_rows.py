@@ -65,3 +65,20 @@ CASES: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_rows_are_names_and_the_figures_behind_them(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+SHARES = (
+    "序号\n\n支出内容\n\n支出金额\n\n占比\n\n1\n\n站点运营补助\n\n845.60\n\n38.68%\n\n"
+    "2\n\n老年助餐补贴\n\n512.38\n\n{}%\n\n3\n\n购买上门服务\n\n436.94\n\n19.98%\n\n"
+    "4\n\n适老化改造\n\n391.50\n\n17.91%\n\n合计\n\n{}\n\n100.00%\n"
+)
+SHARE_CASES: list[tuple[str, Told]] = [
+    (SHARES.format("23.43", "2,186.42"), []),
+    (SHARES.format("24.33", "2,186.42"), [("share-column", "error", "24.33", "23.43")]),
+    (SHARES.format("24.33", "2,968.42"), []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARE_CASES)
+def test_shares_above_a_total_are_of_the_sum_of_their_amounts(text: str, expected: Told) -> None:
+    assert told(text) == expected

@@ -22,6 +22,12 @@ CASES: list[tuple[str, Told]] = [
     (GOT.format("4.25") + TABLE.format("5.94"), []),
     (GOT.format("5.89") + TABLE.format("4.95"), []),
     (GOT.format("5.89"), []),
+    (
+        "教师培训30.00 26.48 88.27%\n"
+        + TABLE.format("5.94")
+        + GOT.format("5.98").replace("C21得", "C13教师培训得3.57分，C21得"),
+        [],
+    ),
     (LOST.format("0.06") + TABLE.format("5.94"), []),
     (LOST.format("0.60") + TABLE.format("5.94"), [("row-points-told", "warning", "0.60", "0.06")]),
 ]

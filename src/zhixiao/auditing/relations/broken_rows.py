@@ -23,6 +23,7 @@ from zhixiao.documents import Document
 LEAST_ROWS = 3
 LEAST_WIDTH, MOST_WIDTH = 3, 7
 LONGEST_HALF = 12
+LONGEST_PIECE = 80
 MOST_WORDS = 5
 """So many lines in a row without figures are no heads of a table."""
 _PIECE = re.compile(r"[^\s|]+")
@@ -129,11 +130,16 @@ def _runs(document: Document) -> Iterator[list[Row]]:
             yield rows
             rows, waiting = [], 0
         if not _BREAK.search(shown) and not any(start <= at < end for start, end in certain):
-            had = sum(len(row.figures) for row in rows)
+            last = max(len(rows) - 1, 0)
+            had = _figures(rows[last:])
             _read(rows, shown, at)
-            waiting = 0 if sum(len(row.figures) for row in rows) > had or not shown.strip() else waiting + 1
+            waiting = 0 if _figures(rows[last:]) > had or not shown.strip() else waiting + 1
         at += len(line) + 1
     yield rows
+
+
+def _figures(rows: Sequence[Row]) -> int:
+    return sum(len(row.figures) for row in rows)
 
 
 def _read(rows: list[Row], line: str, at: int) -> None:
@@ -157,6 +163,9 @@ def _cells(piece: str, start: int) -> Iterator[tuple[str, Figure | None]]:
     """What a piece holds: words, or figures, or a name and the figures that run into it, and the words behind them."""
     if _NIL.fullmatch(piece):
         yield "", None
+        return
+    if len(piece) > LONGEST_PIECE:
+        yield piece, None
         return
     lead = _WORDS.match(piece)
     at = lead.end() if lead else 0

@@ -22,6 +22,8 @@ _GOT = re.compile(r"(?:得分?为?|计得?)$")
 _LOST = re.compile(r"扣(?:减|除|分)?$")
 _CUT = re.compile(r"[；。]")
 _MOST_POINTS = 30
+MOST_ROWS = 200
+"""More are no table of points."""
 ENOUGH = 3
 """Points of a report, got or lost, that are those of their rows, from which on others are too."""
 OFTEN = 3
@@ -64,7 +66,7 @@ class _Told:
 def points_told_of_an_indicator_are_those_of_its_row(report: Report) -> Iterator[Outcome]:
     """Behind the name or the code of a row, before the next; told for a slip where most others come out."""
     rows = _rows(narrow(report.document.text))
-    told = list(_told(report, rows)) if rows else []
+    told = list(_told(report, rows)) if 0 < len(rows) <= MOST_ROWS else []
     for lost in (False, True):
         own = [one for one in told if one.lost == lost]
         right = [one for one in own if one.holds]
@@ -96,7 +98,9 @@ def _told(report: Report, rows: Mapping[str, _Row]) -> Iterator[_Told]:
     names = re.compile("|".join(words))
     taken = {span for row in rows.values() for span in row.spans}
     for begin, end, ones in report.paragraphs():
-        marks = [*names.finditer(report.view.text, begin, end)]
+        found = [*names.finditer(report.view.text, begin, end)]
+        ends = {one.end() for one in found}
+        marks = [one for one in found if one.start() not in ends]  # C13教师培训: the code tells the row.
         for at, mark in enumerate(marks):
             stop = marks[at + 1].start() if at + 1 < len(marks) else end
             inside = [one for one in ones if mark.end() <= one.number.start < stop and one.number.unit == "分"]

@@ -9,7 +9,7 @@ from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure
-from zhixiao.auditing.relations.sheets import Sheet, read_sheets
+from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.slips import named, one_slip_away, slip
 from zhixiao.auditing.statements import Report
 
@@ -43,7 +43,7 @@ class _Row:
     example="甲36人占30%、乙48人占40%、丙24人占20%、丁12人占1%（应为10%）",
 )
 def shares_of_a_column_are_of_its_sum(report: Report) -> Iterator[Outcome]:
-    """The amounts right before a column of shares; a table whose total is printed is tested with it elsewhere."""
+    """The amounts right before a column of shares; a grid whose total is printed is tested with it elsewhere."""
     for sheet in read_sheets(report.document):
         for column in range(2, len(sheet.heads)):
             if _SHARE.fullmatch(sheet.heads[column]):
@@ -53,14 +53,22 @@ def shares_of_a_column_are_of_its_sum(report: Report) -> Iterator[Outcome]:
 
 
 def _rows(sheet: Sheet, column: int) -> list[_Row]:
-    """All rows, none when one of them is a total or lacks a figure."""
+    """All rows, none when one of them lacks a figure or is a total; one that closes a sheet without a grid may be."""
     rows: list[_Row] = []
     for line in sheet.lines:
+        if line is sheet.lines[-1] and line.kind == "total" and not sheet.grid and _is_sum(line, rows):
+            return rows
         amount, share = (line.fields[at].figure for at in (column - 1, column)) if line.whole else (None, None)
         if line.kind != "item" or amount is None or share is None or amount.unit == "%" or amount.value < 0:
             return []
         rows.append(_Row(amount, share))
     return rows
+
+
+def _is_sum(total: Line, rows: Sequence[_Row]) -> bool:
+    """Whether a line has the sum of the amounts for its first figure."""
+    first = next((one.figure for one in total.fields if one.figure is not None), None)
+    return first is not None and first.number.value == sum(row.amount.number.value for row in rows)
 
 
 def _judged(rows: Sequence[_Row]) -> Iterator[Outcome]:
