@@ -116,10 +116,7 @@ def _subtotals(tokens: Sequence[Token], rows: Sequence[Row]) -> Iterator[tuple[R
 
 def _of_pairs(form: Form, tokens: Sequence[Token], head: int, pairs: Sequence[Pair]) -> Form:
     rows = {pair[0].start: Row("", None, None, *pair) for pair in pairs}
-    sections = tuple(
-        (Row("", None, None, *stated), tuple(rows[pair[0].start] for pair in above))
-        for stated, above in subtotals_of(tokens, pairs)
-    )
+    sections = tuple(_subtotals(tokens, tuple(rows.values())))
     levels = tuple(
         tuple((stated, tuple(rows[pair[0].start] for pair in below)) for stated, below in level)
         for level in level_points(tokens, head, pairs)

@@ -13,6 +13,7 @@ from zhixiao.auditing.derivations import derivations
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import RATES, Number, scan
 from zhixiao.auditing.view import View, is_cell_of_prose, read_view
+from zhixiao.auditing.years import Years
 from zhixiao.documents import Document, Heading
 
 Role = Literal[
@@ -29,9 +30,6 @@ _THING = re.compile(
 """A heading of one thing among several: 村道硬化项目, 城东街道."""
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _CLAUSE = re.compile(r"[，。；;！!？?\n]|,(?!\d{3})")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|—|-|~|至)")
-_COMPARED = re.compile(r"[比较]$")
-_RIGHT_BEHIND_YEAR = re.compile(r"年[^\d。；]*")
 _DOCUMENT_LEFT = re.compile(r"[〔\[【(〈]\s*$")
 _DOCUMENT_RIGHT = re.compile(r"\s*[〕\]】)〉]\s*(?:第)?\s*\d+\s*号")
 _NUMBERED_LEFT = re.compile(r"[〕\]】)〉]\s*(?:第)?\s*$")
@@ -245,35 +243,13 @@ def finding(  # noqa: PLR0917 (the six parts of a finding)
     return Finding(rule, tier, stated.span, stated.number.text, expected, message, spans, exact)
 
 
-class _Years:
-    """The years of a text; one that others are compared with (较2022年的5430件) is that of the next figure alone."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._found = [(found.start(), int(found.group(1))) for found in _YEAR.finditer(text)]
-        self._starts = [at for at, _ in self._found]
-
-    def of(self, number: Number, begin: int) -> int | None:
-        """The year named last before a number and behind `begin`."""
-        nearest = bisect_right(self._starts, number.start) - 1
-        while nearest >= 0 and self._starts[nearest] >= begin:
-            at, year = self._found[nearest]
-            if not self._is_base(begin, at) or _RIGHT_BEHIND_YEAR.fullmatch(self._text, at + 4, number.start):
-                return year
-            nearest -= 1
-        return None
-
-    def _is_base(self, begin: int, at: int) -> bool:
-        return bool(_COMPARED.search(self._text, max(begin, at - 2), at))
-
-
 def read_statements(document: Document) -> Report:
     """The statements of a document."""
     view = read_view(document)
     text = view.text
     sentences = [0, *(found.end() for found in _SENTENCE.finditer(text) if found.end() < len(text))]
     clauses = [0, *(found.end() for found in _CLAUSE.finditer(text) if found.end() < len(text))]
-    years = _Years(text)
+    years = Years(text)
     found = []
     for number in scan(text):
         clause = bisect_right(clauses, number.start) - 1

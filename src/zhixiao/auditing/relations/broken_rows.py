@@ -5,6 +5,7 @@ and a rate), two rows that only together have it are the halves of one: 检测�
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -83,12 +84,12 @@ def broken_sheets(document: Document) -> tuple[Sheet, ...]:
     found = []
     for run in broken_runs(document):
         fresh = [row for row in run if not any(_read_elsewhere(one, read, forms) for one in row.figures)]
-        taken: set[tuple[Span, int]] = set()
+        taken: set[Span] = set()
         for width in range(MOST_WIDTH, LEAST_WIDTH - 1, -1):
             rows = _alike(fresh, width)
-            keys = {(one.figures[0].span, 0) for one in rows if one.figures[0] is not None}
-            if len(rows) >= LEAST_ROWS and not keys <= taken:
-                taken |= keys
+            own = {one.figures[0].span for one in rows if one.figures[0] is not None}
+            if len(rows) >= LEAST_ROWS and not own <= taken:
+                taken |= own
                 found.append(_sheet(run, rows, width))
     return tuple(found)
 
@@ -121,15 +122,17 @@ def _line(row: Row, width: int) -> Line:
 
 
 def _runs(document: Document) -> Iterator[list[Row]]:
-    certain = [(table.start, table.end) for table in document.tables if table.certain]
+    certain = sorted((table.start, table.end) for table in document.tables if table.certain)
     rows: list[Row] = []
     at = waiting = 0
     for line in document.text.split("\n"):
         shown = narrow(line)
-        if _BREAK.search(shown) or waiting > MOST_WORDS or any(start <= at < end for start, end in certain):
+        table = bisect_right(certain, (at, len(document.text))) - 1
+        aside = bool(_BREAK.search(shown)) or (table >= 0 and at < certain[table][1])
+        if aside or waiting > MOST_WORDS:
             yield rows
             rows, waiting = [], 0
-        if not _BREAK.search(shown) and not any(start <= at < end for start, end in certain):
+        if not aside:
             last = max(len(rows) - 1, 0)
             had = _figures(rows[last:])
             _read(rows, shown, at)

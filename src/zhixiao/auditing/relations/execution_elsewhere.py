@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
-from zhixiao.auditing.relations.rates import clear_slip, percentage, quotient, ratio_fits
-from zhixiao.auditing.slips import named
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.relations.rates import quotient, ratio_fits, slip_of_one
+from zhixiao.auditing.statements import Report, Statement, relation
 
 _RATE = re.compile(
     r"^(?P<of>[一-鿿]{0,10}?)(?:资金|预算|经费)?(?:总?执行|支出|支付|拨付|使用)(?:率|进度)(?:为|达到?|是|:)*$"
@@ -20,7 +19,6 @@ _PLANNED = re.compile(r"(?:全年|年初|本年)?(?:预算|安排|到位|下达|
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按|上年|去年|同期|截至[^，。]{0,6}(?:月底|季度)")
 _LEAD = re.compile(r"^(?:其中|安排|下达|收到|截至|全[年市县区省]|本年|当年|\d+年)*[:：、]?")
 LEAST_NAME = 2
-DIGITS = 3
 
 
 @check(
@@ -59,18 +57,8 @@ def _judged(report: Report, spent: Statement, rate: Statement) -> Iterator[Outco
     if fits is not None:
         yield relation("ratio", rate, (spent, fits), quotient(spent, fits, rate), True)
         return
-    if len(rate.number.digits) < DIGITS:
-        return
-    meant = [one for one in larger if _is_its_budget(report, one, spent)]
-    told = {quotient(spent, one, rate): one for one in meant if clear_slip(spent, one, rate)}
-    if len(told) == 1:
-        expected, whole = next(iter(told.items()))
-        yield relation("ratio", rate, (spent, whole), expected, False)
-        why = named(clear_slip(spent, whole, rate))
-        made = f"{spent.number.text}÷{whole.number.text}={expected}%"
-        message = f"{made}，文中为{rate.number.text}%{why}。"
-        exact = percentage(spent, whole)
-        yield finding("execution-elsewhere", "unlikely", rate, (spent, whole), expected, message, exact)
+    meant = (one for one in larger if _is_its_budget(report, one, spent))
+    yield from slip_of_one("execution-elsewhere", spent, meant, rate)
 
 
 def _is_its_budget(report: Report, one: Statement, spent: Statement) -> bool:
@@ -86,9 +74,7 @@ def _subject(one: Statement) -> str:
     """Whose money it is: 其中中央补助支出 is of 中央补助."""
     clause = _LEAD.sub("", re.split(r"[，。；:：、(]", one.label)[-1])
     clause = _SPENT.sub("", clause)
-    return re.sub(
-        r"(?:全年|年初|本年)?(?:预算|安排|到位|下达|核定)*(?:资金|经费)?(?:预算)?数?(?:为|:)?$", "", clause
-    ).removesuffix("支出")
+    return _PLANNED.sub("", clause).removesuffix("支出")
 
 
 @lru_cache(maxsize=1)

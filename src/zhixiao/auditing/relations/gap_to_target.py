@@ -12,7 +12,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _GAP = re.compile(
     r"^(?:仍|还|也|均|已)?(?:超出|超过|高于|低于|多于|少于|超|[比较与])(?:年度|年初|预期|绩效|设定的?)?(?:目标|计划|任务)[值数]?(?:相比)?"
-    r"(?P<way>高|低|多|少|提高|增加|减少|差|超)?[出了]?(?:约)?$"
+    r"(?:高|低|多|少|提高|增加|减少|差|超)?[出了]?(?:约)?$"
 )
 _NEAR = 2
 """Units of the last place by which figures that were rounded may be off."""

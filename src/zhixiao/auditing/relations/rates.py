@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding
@@ -24,6 +24,8 @@ _ARRIVAL = re.compile(r"到位率")
 _OF_WHAT = re.compile(
     r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"
 )
+DIGITS = 3
+"""Digits that a rate needs for a slip in it to be told by its terms alone."""
 ROUNDED = 2
 """Units of its last place by which a rate of rounded figures may be off."""
 REACH = 14
@@ -71,6 +73,20 @@ def clear_slip(part: Statement, whole: Statement, rate: Statement) -> str:
     """How the print of a rate slipped from the quotient of two figures; "" where rounding may explain it."""
     apart = abs(percentage(part, whole) - rate.number.value) > ROUNDED * rate.number.ulp
     return slip(rate.number.text, quotient(part, whole, rate)) if apart else ""
+
+
+def slip_of_one(
+    rule: str, part: Statement, wholes: Iterable[Statement], rate: Statement, *, lead: str = ""
+) -> Iterator[Outcome]:
+    """What is told of a rate of three digits that slipped from the share of a part in one of some wholes alone."""
+    slips = {quotient(part, one, rate): (one, why) for one in wholes if (why := clear_slip(part, one, rate))}
+    if len(slips) != 1 or len(rate.number.digits) < DIGITS:
+        return
+    expected, (whole, why) = next(iter(slips.items()))
+    yield relation("ratio", rate, (part, whole), expected, False)
+    made = f"{lead}{part.number.text}÷{whole.number.text}={expected}%"
+    message = f"{made}，文中为{rate.number.text}%{named(why)}。"
+    yield finding(rule, "unlikely", rate, (part, whole), expected, message, percentage(part, whole))
 
 
 def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:

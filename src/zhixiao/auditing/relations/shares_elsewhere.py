@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
-from zhixiao.auditing.relations.rates import clear_slip, percentage, quotient, ratio_fits
+from zhixiao.auditing.relations.rates import quotient, ratio_fits, slip_of_one
 from zhixiao.auditing.relations.targets_elsewhere import figures_of_unit, levels_before
-from zhixiao.auditing.slips import named
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, relation
 
 _SHARE = re.compile(
     r"占(?:到|了)?(?P<all>全部|总|全|所有|各类)?(?P<name>[一-鿿]{2,12}?)"
@@ -16,7 +15,6 @@ _SHARE = re.compile(
 )
 _FILLING = r"(?:总额|总量|总数|人数|面积|数量|金额|资金|数|额|共|计|合计|累计|总计|实际|完成|为|达|是|:){0,4}$"
 _OTHERS = re.compile(r"上年|去年|同期|全国|全省|全市|各自|其中|同类|本级")
-DIGITS = 3
 MOST = 3
 """Different amounts of one name among which the whole may be looked for."""
 
@@ -47,15 +45,8 @@ def _judged(report: Report, part: Statement, rate: Statement, told: re.Match[str
         yield relation("ratio", rate, (part, fits), quotient(part, fits, rate), True)
         return
     wholes = {one.number.value: one for one in meant}
-    if len(rate.number.digits) < DIGITS or len(wholes) > MOST:
-        return
-    slips = {quotient(part, one, rate): one for one in wholes.values() if clear_slip(part, one, rate)}
-    if len(slips) == 1:
-        expected, whole = next(iter(slips.items()))
-        yield relation("ratio", rate, (part, whole), expected, False)
-        made = f"{part.number.text}÷{whole.number.text}={expected}%"
-        message = f"{made}，文中为{rate.number.text}%{named(clear_slip(part, whole, rate))}。"
-        yield finding("share-elsewhere", "unlikely", rate, (part, whole), expected, message, percentage(part, whole))
+    if len(wholes) <= MOST:
+        yield from slip_of_one("share-elsewhere", part, wholes.values(), rate)
 
 
 def _named(larger: Sequence[Statement], told: re.Match[str]) -> Iterator[Statement]:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.growth import AS_BASE
 from zhixiao.auditing.relations.label_words import grams, words
-from zhixiao.auditing.relations.rates import clear_slip, percentage, quotient, ratio_fits
-from zhixiao.auditing.slips import named
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.relations.rates import quotient, ratio_fits, slip_of_one
+from zhixiao.auditing.statements import Report, Statement, relation
 
 _OF_THE_TARGET = re.compile(
     r"(?:(?:完成|达到?)[^，。；\d]{0,6}(?:目标|计划|任务)[^，。；\d]{0,3}的|(?:目标|计划|任务)?完成率(?:为|达到?)?|^完成)$"
@@ -20,7 +19,6 @@ _AIM_BEHIND = re.compile(r"的(?:年度)?(?:目标|计划|任务)[值数]?")
 _NOT_AIMED = re.compile(r"上年|去年|同期|比例|超过?(?:计划|目标)|未完成")
 COMMON = 2
 """Pairs of neighbouring characters that the names of target and result share."""
-DIGITS = 3
 LEAD = 120
 """Characters before a figure in which 目标 tells that it is one: 阶段性目标：新建…；建设…."""
 
@@ -75,16 +73,8 @@ def _judged(report: Report, done: Statement, beside: list[Statement], rate: Stat
         yield relation("ratio", rate, (done, fits), quotient(done, fits, rate), True)
         return
     meant = beside or targets_named_as(done, aims)
-    if not meant or len(rate.number.digits) < DIGITS or any(one.number.fuzzy for one in meant):
-        return
-    expected = quotient(done, meant[0], rate)
-    why = clear_slip(done, meant[0], rate)
-    if why:
-        yield relation("ratio", rate, (done, meant[0]), expected, False)
-        made = f"{done.number.text}÷{meant[0].number.text}={expected}%"
-        message = f"目标写作{meant[0].shown}，{made}，文中为{rate.number.text}%{named(why)}。"
-        exact = percentage(done, meant[0])
-        yield finding("target-elsewhere", "unlikely", rate, (done, meant[0]), expected, message, exact)
+    if meant and not any(one.number.fuzzy for one in meant):
+        yield from slip_of_one("target-elsewhere", done, meant[:1], rate, lead=f"目标写作{meant[0].shown}，")
 
 
 def targets_named_as(done: Statement, aims: Sequence[Statement]) -> list[Statement]:

@@ -76,11 +76,11 @@ def _rows(lines: Sequence[Line], at: int, split: Splitter, wrapped: str = "") ->
             index += 1
             continue
         cells = split(line)
-        if cells is None and wrapped and _goes_over(wrapped, lines, index, rows, split):
+        if cells is None:
+            if not (wrapped and _goes_over(wrapped, lines, index, rows, split)):
+                break
             index += 1
             continue
-        if cells is None:
-            break
         rows.append(cells)
         index += 1
         after = index
