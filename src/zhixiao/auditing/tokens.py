@@ -190,3 +190,12 @@ def adds_up(total: Token, parts: Sequence[Token]) -> bool:
     """Whether some true values of the parts make one of the total."""
     low, high = (sum(edges(part)[side] for part in parts) for side in (0, 1))
     return low <= edges(total)[1] and edges(total)[0] <= high
+
+
+def with_unit(cell: Token, unit: str) -> Token:
+    """A bare figure with the unit that a column of its own prints, or the target beside it."""
+    whole = token_of(cell.text + unit, 0, 0) if cell.bare and unit and cell.number is not None else None
+    if whole is None or whole.number is None or cell.number is None or whole.kind != "quantity":
+        return cell
+    number = replace(whole.number, start=cell.number.start, end=cell.number.end, stop=cell.number.stop)
+    return replace(cell, text=whole.text, kind="quantity", number=number)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.forms import indicator_tables
@@ -12,7 +12,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement
-from zhixiao.auditing.tokens import Token, token_of
+from zhixiao.auditing.tokens import Token, with_unit
 
 _AIM = r"(?:年初|年度|全年|当年|既定|原定|原)?(?:设定的?)?(?:目标|计划|任务)(?:值|数|任务|要求|目标)?"
 _MORE = r"(?:多|超出?|超过|少|低|高|增加|减少|提高|短缺?)"
@@ -127,20 +127,11 @@ def _rows(report: Report) -> list[_Row]:
         for one in table.rows if table.certain else ():
             if one.target is None or one.actual is None or one.target.number is None or one.actual.number is None:
                 continue
-            target = _with_unit(one.target, one.unit)
-            actual = _with_unit(one.actual, target.number.suffix if target.number else "")
+            target = with_unit(one.target, one.unit)
+            actual = with_unit(one.actual, target.number.suffix if target.number else "")
             if "quantity" == target.kind == actual.kind and _unit(target) == _unit(actual):
                 found.append(_Row(one.name, target, actual))
     return found
-
-
-def _with_unit(cell: Token, unit: str) -> Token:
-    """A bare figure with the unit that a column of its own prints, or the target beside it."""
-    whole = token_of(cell.text + unit, 0, 0) if cell.bare and unit and cell.number is not None else None
-    if whole is None or whole.number is None or cell.number is None or whole.kind != "quantity":
-        return cell
-    number = replace(whole.number, start=cell.number.start, end=cell.number.end, stop=cell.number.stop)
-    return replace(cell, text=whole.text, kind="quantity", number=number)
 
 
 def _pairs(report: Report, rows: Sequence[_Row]) -> Iterator[tuple[Statement, Statement]]:

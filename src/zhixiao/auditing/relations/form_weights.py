@@ -60,7 +60,8 @@ def _told(form: Form, stated: Token, rows: list[Row], gap: Fraction) -> Iterator
     text, score = text_of(weight), text_of(rows[0].score)
     right = decimal_text(value_of(weight) - gap, places(text))
     why = slip(text, right)
-    if gap < 0 and not why:
+    # Points with their unit may be those of a remark: 评审均分91.5分.
+    if not why and (gap < 0 or not weight.bare):
         return
     told = f"{message}；分值{text}、得分{score}的一项，分值应为{right}{named(why)}。"
     tier: Tier = "impossible" if why else "unlikely"

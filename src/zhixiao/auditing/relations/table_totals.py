@@ -143,7 +143,7 @@ def _column(
         heads = words_over(table, row, column) or over
         if stated is not None and not _NEVER.search(heads) and stated.unit != "%" and not _by_range(table, row):
             meets = _points_meet if GOT.search(heads) else _meets
-            beside = _beside(table, columns, column) if totals[row] == "total" else []
+            beside = _beside(table, columns, column, row) if totals[row] == "total" else []
             own = groups_of_items(table, columns[column], totals, row, last)
             groups = _together(beside, row) if beside else own
             likeliest = next(groups, [])
@@ -184,15 +184,19 @@ def _with_another_band(table: Table, columns: Sequence[Column], row: int, stated
     return gap > 0 and any(one is not None and gap in (one.value, one.number.value) for one in figures)
 
 
-def _beside(table: Table, columns: Sequence[Column], column: int) -> list[Column]:
-    """All columns of the head of one, where a long list is set in several columns: 地区 | 数量 | 地区 | 数量."""
+def _beside(table: Table, columns: Sequence[Column], column: int, row: int) -> list[Column]:
+    """All columns of the head of one, where a long list is set in several columns: 地区 | 数量 | 地区 | 数量.
+
+    The total of such a list stands in one of them only.
+    """
 
     def heads(at: int) -> tuple[str, ...]:
         return tuple(joined(cell) for cell in table.column(at) if cell.row in table.header_rows)
 
     own, before = heads(column), heads(column - 1) if column else ()
     same = [at for at in range(1, table.columns) if own and heads(at) == own and heads(at - 1) == before]
-    several = len(same) > 1 and before != own and not level_columns(table)
+    once = sum(columns[at].figures.get(row) is not None for at in same) == 1
+    several = len(same) > 1 and once and before != own and not level_columns(table)
     return [columns[at] for at in same] if several else []
 
 
