@@ -20,9 +20,11 @@ _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:上升|下降|[提降减升增扩压][高低少加大减缩]?)[至到为]了?(?=\d)")
 """由36人减至31人: what was before, which grew by nothing."""
 _ARE_OF_BEFORE = re.compile(
-    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:上年|去年|(?:19|20)\d\d年)(?:同期)?的?$"
+    r"(?:上年|去年|前年|上一年)?同期[^，。；\d]{0,4}$|(?:上年|去年|前年|上一年)(?:度|[末底])?[为是仅]$|[较比](?:上年|去年|(?:19|20)\d\d年)(?:同期)?的?\(?$"
 )
-"""受理97件134人，去年同期为197件375人: what follows are levels of before, so that rates behind are none of theirs."""
+"""受理97件134人，去年同期为197件375人; 比2022年（57起、46人）分别: what follows are levels of before, so that rates
+behind are none of theirs.
+"""
 _NAMED_ANEW = re.compile(r"[\u4e00-\u9fff][、和及与][\u4e00-\u9fff][^，。；、]*分别[^，。；]*$")
 """Rates shared out among what is named right before them: 起数、死亡人数和损失分别下降."""
 _RANKED = re.compile(r"排名|排[在第]|位[居列次]|名列|居[^，。；\d]{0,6}第")

@@ -20,6 +20,8 @@ _ROW = re.compile(
 """A11立项依据充分性4 4; 预算执行率 | 3 | 2.94: a name, its full points and those it got."""
 _GOT = re.compile(r"(?:得分?为?|计得?)$")
 _LOST = re.compile(r"扣(?:减|除|分)?$")
+_EACH = re.compile(r"每[^，。；]{0,8}$")
+"""每区扣0.40分: what is lost for each of several."""
 _CUT = re.compile(r"[；。]")
 _MOST_POINTS = 30
 MOST_ROWS = 200
@@ -105,7 +107,7 @@ def _told(report: Report, rows: Mapping[str, _Row]) -> Iterator[_Told]:
             stop = marks[at + 1].start() if at + 1 < len(marks) else end
             inside = [one for one in ones if mark.end() <= one.number.start < stop and one.number.unit == "分"]
             for lost, pattern in ((False, _GOT), (True, _LOST)):
-                points = [one for one in inside if pattern.search(one.label)]
+                points = [one for one in inside if pattern.search(one.label) and not _EACH.search(one.label)]
                 cut = _CUT.search(report.view.text, mark.end(), stop)
                 near = [one for one in points if cut is not None and one.number.start < cut.start()]
                 points = near or points

@@ -13,6 +13,7 @@ from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import facts
 from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.relations.total_rows import total_rows
+from zhixiao.auditing.relations.two_facts import of_two_states
 from zhixiao.auditing.relations.worded.figures import addable
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
@@ -169,7 +170,8 @@ def _other(one: Statement, line: Line) -> Iterator[Outcome]:
     aimed = line.aims and one.number.bound == "≥"
     many = one.number.is_count and len(one.number.digits) >= 4
     same = [f for f in line.figures if f.unit == one.number.unit or (many and addable(f.unit, one.number.unit))]
-    slipped = next((f for f in same if len(f.number.digits.rstrip("0")) >= 3 and slip(one.number.text, f.text)), None)
+    long = [f for f in same if len(f.number.digits.rstrip("0")) >= 3 and not of_two_states(one.label, line.name)]
+    slipped = next((f for f in long if slip(one.number.text, f.text)), None)
     if (not aimed or not same) and slipped is None:
         return
     other = slipped or same[0]

@@ -22,6 +22,8 @@ FEW_DIGITS = 6
 """Two rows prove a law when they print so many digits that chance cannot have made them fit."""
 TEN_THOUSAND = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
 _MEAN_HEAD = re.compile(r"均|每|单价|标准|强度|单位成本|价格?(?:\(|$)")
+_STOCK = re.compile(r"余额|存量|[年期][初末]")
+"""Rows of what there is at a time, whose columns of several years make no total."""
 Row = dict[int, Figure]
 Signed = tuple[tuple[int, int], ...]
 
@@ -56,7 +58,7 @@ def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
         rows = _rows(sheet, columns)
         yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
     for sheet in (*unheaded_sheets(report.document), *broken_sheets(report.document)):
-        columns, rows = sheet.numeric(), [_row(line) for line in sheet.lines]
+        columns, rows = sheet.numeric(), [_row(line) for line in sheet.lines if not _STOCK.search(line.name)]
         told = _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
         yield from (one for one in told if isinstance(one, Relation) or "（" in one.message)
 
@@ -87,7 +89,7 @@ def _rows(sheet: Sheet, columns: Sequence[int]) -> list[Row]:
     filled = sum(last in row for row in items)
     rows = []
     for line in sheet.lines:
-        if line.kind == "mean" or not line.whole:
+        if line.kind == "mean" or not line.whole or _STOCK.search(line.name):
             continue
         if line.kind == "item" and not line.fields[last].words and filled * 3 >= len(items) * 2:
             continue

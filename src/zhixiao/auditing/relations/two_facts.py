@@ -10,6 +10,11 @@ _PART_OF_YEAR = re.compile(
     r"(?:\d{1,2}月?\s*[-—~至]\s*)?(?<!\d)\d{1,2}月份?末?|[一二三四前][一二三四两]?个?季度|[上下]半年"
 )
 
+_STATE = re.compile(
+    r"(?:结案|办结|审结|结题|结业|合格|兑现|到位|回收|收回|整改|通过|按[期时]|及时|达标|签约|在岗|有效)[^，。；、\d]{0,2}$"
+)
+"""Words of those of a thing's number of which more is told: 裁决案件134件, 裁决案件结案131件."""
+
 _USE = re.compile(r"[，,](?:主要|专项|全部)?用于(?P<what>[^，。；、]{2,12})")
 
 LAST_WORDS = 4
@@ -41,6 +46,16 @@ def of_two_uses(report: Report, one: Statement, other: Statement) -> bool:
     ends = [_USE.match(report.view.text, each.number.stop) for each in (one, other)]
     first, second = (end["what"] if end else "" for end in ends)
     return first != second and bool(first) and bool(second)
+
+
+def of_two_states(label: str, other: str) -> bool:
+    """Whether only one of two labels says what became of what it counts.
+
+    >>> of_two_states("行政裁决案件结案", "办理行政裁决案件"), of_two_states("案件结案", "结案")
+    (True, False)
+    """
+    first, second = (found[0][:2] if (found := _STATE.search(each)) else "" for each in (label, other))
+    return first != second
 
 
 def of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:

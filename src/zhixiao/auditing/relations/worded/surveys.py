@@ -70,7 +70,7 @@ def surveys_get_no_more_back_than_were_sent(report: Report, own: list[Figure], e
 
 
 _DEGREE = re.compile(
-    r"[，、；:](?:其中)?(?:选择|表示|评价为?|认为)?“?(?P<words>(?:非常|很|十分|比较|较|基本|不太|不)?满意|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
+    r"[，、；:中](?:其中)?(?:选择|表示|评价为?|认为)?“?(?P<words>(?:非常|很|十分|比较|较|基本|不太|不)?满意|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
 )
 _ANSWERED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|接通)[^，。；、\d]{0,12}$")
 _TOGETHER = re.compile(
@@ -98,7 +98,8 @@ def degrees_of_satisfaction_make_all_asked(report: Report, own: list[Figure], ea
     run = own[at : at + len(degrees)]
     if len(degrees) < _FEWEST_DEGREES or run != degrees:
         return
-    asked = [one for one in [*earlier, *own[:at]] if one.kind == degrees[0].kind and _ANSWERED.search(one.bare)]
+    before = [one for one in [*earlier, *own[:at]] if not re.search(r"(?:满意|一般)[”\"]?$", one.bare)]
+    asked = [one for one in before if one.kind == degrees[0].kind and _ANSWERED.search(one.bare)]
     if asked and not any(one.rough for one in (asked[-1], *degrees)):
         more = sum_of(asked[-1], degrees, SURE).low > asked[-1].statement.number.high
         law = sums_of(asked[-1], degrees, SURE if "不满意" in degrees[-1].bare else NAMED)
