@@ -16,6 +16,7 @@ from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.relations.two_facts import (
     LEAD,
     of_two_accounts,
+    of_two_levels,
     of_two_periods,
     of_two_states,
     of_two_things,
@@ -195,6 +196,8 @@ def _same_words(results: _Results, one: Statement, other: Statement, often: bool
     """`often`: the other figure stands in several places."""
     report = results.report
     if not slip(one.number.text, other.number.text) or of_two_states(one.label, other.label):
+        return False
+    if of_two_levels(one.label, other.label):
         return False
     if _among_the_same(results, one, other):
         return True

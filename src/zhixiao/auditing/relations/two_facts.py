@@ -14,6 +14,8 @@ _STATE = re.compile(
     r"(?:结案|办结|审结|结题|结业|合格|兑现|到位|回收|收回|整改|通过|按[期时]|及时|达标|签约|在岗|有效)[^，。；、\d]{0,2}$"
 )
 """Words of those of a thing's number of which more is told: 裁决案件134件, 裁决案件结案131件."""
+_LEVEL = re.compile(r"\((?P<level>[类款项])\)[^，。；\d]{0,3}$")
+"""The level of a subject of the budget, whose items are parts of it: 传媒支出(类)86.55万元, …(项)66.55万元."""
 
 _USE = re.compile(r"[，,](?:主要|专项|全部)?用于(?P<what>[^，。；、]{2,12})")
 
@@ -56,6 +58,16 @@ def of_two_states(label: str, other: str) -> bool:
     """
     first, second = (found[0][:2] if (found := _STATE.search(each)) else "" for each in (label, other))
     return first != second
+
+
+def of_two_levels(label: str, other: str) -> bool:
+    """Whether two labels end with two levels of the subjects of a budget.
+
+    >>> of_two_levels("文化支出(类)", "文化支出(类)其他支出(款)其他支出(项)"), of_two_levels("(款)文化支出(项)", "(项)")
+    (True, False)
+    """
+    first, second = (found["level"] if (found := _LEVEL.search(each)) else "" for each in (label, other))
+    return "" != first != second != ""
 
 
 def of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
