@@ -22,7 +22,7 @@ HEADED = (
     ("text", "expected"),
     [
         (SHARED.format("4.65", "3.85"), []),
-        (SHARED.format("4.65", "3.58"), [("points-of-rates", "warning", "3.58", "3.85")]),
+        (SHARED.format("4.65", "3.58"), [("points-by-rate", "warning", "3.58", "3.85")]),
         (SHARED.format("4.65", "2.10"), []),  # No slip: given by another rule.
         (SHARED.format("4.65", "3.85").replace("4分得", "扣0.1分，得"), []),
         (OVERALL.format("87.98", "27.86"), []),

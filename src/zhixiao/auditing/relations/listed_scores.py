@@ -17,6 +17,7 @@ _OF_SOME = re.compile(r"其中|[一-鿿][、和与及][一-鿿]")
 """Words of a total of some of the items: 其中产出和效益合计."""
 _OF_LOST = re.compile(r"[扣失][^，；。\d]{0,8}$")
 _LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
+_GOT_THEN = re.compile(r"[，,]?(?:自评|实际|实)?得(?:分)?(?:为)?")
 _TAKEN_OFF = re.compile(r"扣[减除]?(?:了)?$")
 _IN_THE_END = re.compile(r"[，,](?:故|因此)?(?:最终|最后|实际|该项)(?:评价)?得分?(?:为)?")
 FULL = Fraction(100)
@@ -63,14 +64,20 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
     example="该项20分，得18.2分，扣0.8分（应得19.2分）",
 )
 def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
-    """Three figures running: full points, points got, points lost."""
+    """Three figures running: full points, points got, points lost; or full points, those lost and those got."""
     for _, _, ones in report.paragraphs():
         points = [one for one in ones if one.number.unit == "分" and one.plain]
         for full, got, lost in zip(points, points[1:], points[2:], strict=False):
             if _GOT.fullmatch(report.text_between(full, got)) and _LOST.fullmatch(report.text_between(got, lost)):
-                yield from _judged(
-                    "points-deducted", "difference", got, [full, lost], full.number.value - lost.number.value
-                )
+                yield from _less(full, lost, got)
+            elif _LOST.fullmatch(report.text_between(full, got)) and _GOT_THEN.fullmatch(
+                report.text_between(got, lost)
+            ):
+                yield from _less(full, got, lost)
+
+
+def _less(full: Statement, lost: Statement, got: Statement) -> Iterator[Outcome]:
+    yield from _judged("points-deducted", "difference", got, [full, lost], full.number.value - lost.number.value)
 
 
 @check(

@@ -16,9 +16,8 @@ from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
 from zhixiao.auditing.relations.two_facts import (
     LEAD,
     of_two_accounts,
-    of_two_levels,
     of_two_periods,
-    of_two_states,
+    of_two_stages,
     of_two_things,
     of_two_uses,
 )
@@ -195,9 +194,7 @@ class _Results:
 def _same_words(results: _Results, one: Statement, other: Statement, often: bool) -> bool:
     """`often`: the other figure stands in several places."""
     report = results.report
-    if not slip(one.number.text, other.number.text) or of_two_states(one.label, other.label):
-        return False
-    if of_two_levels(one.label, other.label):
+    if not slip(one.number.text, other.number.text) or of_two_stages(one.label, other.label):
         return False
     if _among_the_same(results, one, other):
         return True
@@ -313,7 +310,7 @@ def same_words_same_figure(report: Report) -> Iterator[Outcome]:
             of_two_things(report, one, other)
             or of_two_periods(report, one, other)
             or of_two_uses(report, one, other)
-            or of_two_states(one.label, other.label)
+            or of_two_stages(one.label, other.label)
             or of_two_accounts(report, one, other)
             for one, other in itertools.pairwise(ones)
         )

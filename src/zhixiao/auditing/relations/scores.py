@@ -17,8 +17,10 @@ _SUBTOTAL = re.compile(
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 _LOST = re.compile(r"(?:[扣失][分减除]?|核减)(?:小计|合计|总计|共计|共)?(?:为|:)?$")
 _GOT = re.compile(r"(?:^|[，。；:])(?:得|计)$")
-_GOT_OF_FULL = re.compile(r"得分?|，(?:按\d[\d.]*%(?:计算)?)?(?:计|得分?)")
-"""What stands between full points and those got: 10分，按76.4%计7.64分."""
+_GOT_OF_FULL = re.compile(
+    r"得分?|，?(?:按[^，。；\d]{0,8}\d[\d.]*%(?:计算|计分)?，?)?(?:扣\d[\d.]*分，?)?(?:计|计?得分?)"
+)
+"""What stands between full points and those got: 10分，按76.4%计7.64分; 4分扣0.17分得3.83分."""
 _REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
 """其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")

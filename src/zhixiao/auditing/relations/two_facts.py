@@ -70,6 +70,11 @@ def of_two_levels(label: str, other: str) -> bool:
     return "" != first != second != ""
 
 
+def of_two_stages(label: str, other: str) -> bool:
+    """Whether two labels tell of two states of a thing, or of two levels of a subject."""
+    return of_two_states(label, other) or of_two_levels(label, other)
+
+
 def of_two_accounts(report: Report, one: Statement, other: Statement) -> bool:
     """Whether what stands beside two figures in their sentences differs as well: one template, two projects."""
     if one.number.value == other.number.value:

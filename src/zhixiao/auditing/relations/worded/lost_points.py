@@ -19,7 +19,9 @@ _THE_REST = re.compile(r"(?:^|[，；])其余$")
 _ITEM = re.compile(r"(?:^|[，；:：。])(?P<place>[一二三四五六七八九十])是")
 _ONLY_SOME = re.compile(r"主要|另有|其他|其余")
 _TOTAL = re.compile(r"(?:自评|综合|评价|总)(?:总?得分|总分|评分)(?:为|是|:)?$")
-_BESIDE = re.compile(r"^，(?:共|共计|合计|累计)?扣(?:分|减)?$")
+_BESIDE = re.compile(
+    r"^，(?:(?:[^，。；\d]{0,12}，)?(?:共计?|合计|累计)扣(?:分|减)?|扣(?:分|减)?|扣分(?:合计|共计)(?:为)?)$"
+)
 FULL = Fraction(100)
 PASSED = Fraction(60)
 FEWEST = 2
