@@ -75,7 +75,7 @@ def _judged(report: Report, total: re.Match[str], run: Sequence[_Result]) -> Ite
     sums = {count: sum((one.value for one in run[-count:]), Fraction(0)) for count in range(2, len(run) + 1)}
     fitting = next((count for count, made in sums.items() if made == Fraction(stated)), None)
     parts = run[-fitting:] if fitting else run
-    texts, spans = (tuple(each for one in parts for each in of(one)) for of in (_texts, _spans))
+    texts, spans = tuple(each for one in parts for each in one.texts), tuple(each for one in parts for each in one.spans)
     digits = max(places(one) for one in (stated, *texts))
     right = decimal_text(sums[fitting or len(run)], digits)
     why = slip(stated, right)
@@ -84,11 +84,3 @@ def _judged(report: Report, total: re.Match[str], run: Sequence[_Result]) -> Ite
     if why and not fitting:
         message = f"逐行得分{'+'.join(texts)}={right}，总分写作{stated}{named(why)}；总分或某一行有误。"
         yield Finding("points-of-lines", "unlikely", span, stated, right, message, spans)
-
-
-def _texts(one: _Result) -> tuple[str, ...]:
-    return one.texts
-
-
-def _spans(one: _Result) -> tuple[Span, ...]:
-    return one.spans
