@@ -75,7 +75,8 @@ def _judged(report: Report, total: re.Match[str], run: Sequence[_Result]) -> Ite
     sums = {count: sum((one.value for one in run[-count:]), Fraction(0)) for count in range(2, len(run) + 1)}
     fitting = next((count for count, made in sums.items() if made == Fraction(stated)), None)
     parts = run[-fitting:] if fitting else run
-    texts, spans = tuple(each for one in parts for each in one.texts), tuple(each for one in parts for each in one.spans)
+    texts = tuple(each for one in parts for each in one.texts)
+    spans = tuple(each for one in parts for each in one.spans)
     digits = max(places(one) for one in (stated, *texts))
     right = decimal_text(sums[fitting or len(run)], digits)
     why = slip(stated, right)
