@@ -121,6 +121,7 @@ from zhixiao.auditing.relations import (
     worded,
     wording,
     yearly_growth,
+    years_across,
 )
 
 __all__ = [
@@ -244,4 +245,5 @@ __all__ = [
     "worded",
     "wording",
     "yearly_growth",
+    "years_across",
 ]

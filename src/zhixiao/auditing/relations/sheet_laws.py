@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
+from zhixiao.auditing.numbers import scan
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.broken_rows import broken_sheets
 from zhixiao.auditing.relations.cells import FULL_POINTS, Figure
 from zhixiao.auditing.relations.sheets import Line, Sheet, read_sheets
 from zhixiao.auditing.relations.unheaded_rows import unheaded_sheets
-from zhixiao.auditing.slips import named, slip, slip_of
+from zhixiao.auditing.relations.years_across import years_across
+from zhixiao.auditing.slips import named, one_slip_away, slip, slip_of
 from zhixiao.auditing.statements import Report
 
 ENOUGH = 3
 SURE = 5
 FEW = 2
+MOST_MOVED = 8
+"""Columns of a sheet up to which some in order may add and the next take away: 年初＋投入＋利息−补偿−管理费=年末."""
+MOST_LAWS = 99
 FEW_DIGITS = 6
 """Two rows prove a law when they print so many digits that chance cannot have made them fit."""
 TEN_THOUSAND = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
@@ -51,16 +56,21 @@ class Law:
 def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
     """A law of columns that every row but one obeys, at least three of them tellingly, binds that one.
 
-    Where the heads could not be read, it is told only for a slip.
+    Where the heads could not be read, or the rows are the columns, it is told only for a slip.
     """
     for sheet in read_sheets(report.document):
         columns = sheet.numeric() if not sheet.nested else []
         rows = _rows(sheet, columns)
         yield from _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
-    for sheet in (*unheaded_sheets(report.document), *broken_sheets(report.document)):
+    across = years_across(report.document)
+    for sheet in (*unheaded_sheets(report.document), *broken_sheets(report.document), *across):
         columns, rows = sheet.numeric(), [_row(line) for line in sheet.lines if not _STOCK.search(line.name)]
         told = _once(outcome for target in columns for outcome in _target(sheet, rows, columns, target))
-        yield from (one for one in told if isinstance(one, Relation) or "（" in one.message)
+        for one in told:
+            if isinstance(one, Relation):
+                yield one
+            elif "（" in one.message:
+                yield replace(one, message=one.message.replace("行", "列")) if sheet in across else one
 
 
 def _once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -110,7 +120,7 @@ def _is_mean(sheet: Sheet, items: Sequence[Row], row: Row, column: int) -> bool:
 
 
 def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int) -> Iterator[Outcome]:
-    kept: tuple[Law, list[Row]] | None = None
+    kept: list[tuple[Law, list[Row]]] = []
     for law in _laws(sheet, rows, columns, target):
         tested = _tested(law, rows)
         if tested is None:
@@ -122,10 +132,10 @@ def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: i
             return
         if _of_another(law, tested, columns):
             continue
-        if kept is None or len(law.columns()) < len(kept[0].columns()):
-            kept = law, tested
-    if kept is not None:
-        yield from _broken(*kept)
+        least = len(kept[0][0].columns()) if kept else MOST_LAWS
+        kept = [*(kept if len(law.columns()) == least else []), (law, tested)] if len(law.columns()) <= least else kept
+    told = [list(_broken(*one)) for one in kept]
+    yield from next((one for one in told if any(isinstance(each, Finding) for each in one)), told[0] if told else [])
 
 
 def _of_another(law: Law, tested: Sequence[Row], columns: Sequence[int]) -> bool:
@@ -151,6 +161,10 @@ def _laws(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: int
         for b in amounts:
             if a != b:
                 yield Law(target, ((a, 1), (b, -1)))
+    for first, middle, last in combinations(range(len(amounts) + 1 if len(amounts) <= MOST_MOVED else 0), 3):
+        if middle - first > 1 and last - middle > 1:
+            signs = zip(amounts[first:last], [1] * (middle - first) + [-1] * (last - middle), strict=True)
+            yield Law(target, tuple(signs))
     for a, b, c in zip(amounts, amounts[1:], amounts[2:], strict=False):
         yield Law(target, ((a, 1), (b, 1), (c, -1)))
         yield Law(target, ((a, 1), (b, -1), (c, -1)))
@@ -274,7 +288,19 @@ def _other_slip(law: Law, row: Row) -> tuple[int, str] | None:
         one, right = row[column], _right(law, row, column, sign)
         if right > 0 and len(one.number.digits) >= ENOUGH and _slip(one, right):
             found.append((column, one.shown(right)))
+    if law.bottom and len(law.top) > 1:
+        found = list(_other_numerals(law, row))
     return found[0] if len(found) == 1 else None
+
+
+def _other_numerals(law: Law, row: Row) -> Iterator[tuple[int, str]]:
+    """The columns of a growth with the numerals a slip away with which it comes out, where its rate is told finely."""
+    for column in law.columns() if len(row[law.target].number.digits) > ENOUGH else ():
+        one = row[column]
+        for numeral in one_slip_away(one.text) if len(one.number.digits) >= ENOUGH else ():
+            number = next(scan(numeral + one.number.suffix))
+            if _holds(law, row | {column: replace(one, number=number)}):
+                yield column, numeral
 
 
 def _right(law: Law, row: Row, column: int, sign: int) -> Fraction:
