@@ -22,7 +22,7 @@ _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(
     r"等(?!级|次|[^，、；。()\d]{2,}\d)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年"
 )
-_NO_PARTS = re.compile(_ONLY_SOME.pattern + r"|[年季月][末底]|均含")
+_NO_PARTS = re.compile(_ONLY_SOME.pattern + r"|[年季月][末底]|均含|即|折合")
 """Also the levels of several times: 调整为7860个（2026年末6460个、2027年末7160个，均含现有5860个）."""
 _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""

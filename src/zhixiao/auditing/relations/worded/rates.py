@@ -25,7 +25,7 @@ _OTHER = re.compile(
 _TOGETHER = re.compile(r"^(?:合计|[共总]计|[两二三]者|[两三]项|以上)")
 _DONE = re.compile(r"完成|实现|实际|执行|决算|支出|收入")
 """Words of what was done, which is no plan to be done."""
-_OTHER_TIME = re.compile(r"同比|环比|增长|平均|加权|上年|去年|剔除|口径|各自|分别")
+_OTHER_TIME = re.compile(r"同比|环比|增长|平均|加权|上年|去年|剔除|口径|各自|各占|分别")
 _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 """Wholes that stand in no report of one unit."""
 _BEYOND = re.compile(r"完成|达标|到位|执行|达成|控制")
@@ -108,6 +108,7 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         parts = who or ([one for one in outside(own[: index + 1])[:-1] if one in before][-1:] if own[:index] else [])
         done = "完成" in told.group()
         wholes = [one for one in [*earlier, *before] if one.measured and not (done and _is_done(one))]
+        wholes = [one for one in wholes if not _has_a_share(one, [*earlier, *own[: index + 1]])]
         named = [one for one in wholes if _says(one, told["of"])]
         claims = list(_claims(rate, [] if together else [[one] for one in parts], named, named=True))
         if together:
@@ -121,6 +122,14 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if _first_told(report)[rate.statement.number.text] < rate.statement.number.start:
             claims = [replace(one, tells=False) for one in claims]  # Told again: it is judged where it stands first.
         yield _likeliest(claims)
+
+
+def _has_a_share(one: Figure, own: Sequence[Figure]) -> bool:
+    """Whether an amount is itself told as a share, and nothing says that others are part of it."""
+    at = next((place for place, each in enumerate(own) if each is one), len(own))
+    behind = own[at + 1 :]
+    shared = len(behind) > 1 and behind[0].unit == "%" and re.match(r"，占(?:比)?(?:为)?$", behind[0].bare)
+    return bool(shared) and not any(re.search("其中|包括|中，", each.bare) for each in behind)
 
 
 @lru_cache(maxsize=1)
