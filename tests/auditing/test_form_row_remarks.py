@@ -89,3 +89,24 @@ def test_rows_of_layouts_that_are_no_table_are_held_to_their_remark(
 ) -> None:
     assert faults(text) == []
     assert faults(text.replace(right, wrong)) == expected
+
+
+YEARS = (
+    "| 一级指标 | 二级指标 | 三级指标 | 2022年实际值 | 2023年目标值 | 2023年实际值 | 权重 | 得分 | 备注 |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    "| 产出指标 | 质量指标 | 建设项目按期完工率 | 88% | ≥90% | {} | 40 | 40 | 28个项目中26个按期完工 |\n"
+    "| 产出指标 | 数量指标 | 新建管网 | 47.2公里 | ≥52公里 | 55.8公里 | 30 | 30 | 超目标3.8公里 |\n"
+    "| 满意度指标 | 满意度指标 | 公交乘客满意度 | 86.2% | ≥85% | 88.0% | 30 | 30 | 1000份问卷880份满意 |\n"
+    "| 合计 |  |  |  |  |  | 100 | 100 |  |\n"
+)
+
+
+def test_the_value_of_this_year_is_the_completed_one() -> None:
+    assert faults(YEARS.format("92.86%")) == []
+    assert faults(YEARS.format("92.68%")) == [("row-remark", "warning", "92.68", "92.86")]
+
+
+def test_rows_with_values_of_several_years_are_read_by_their_sign() -> None:
+    lines = "设施正常运行率\t90.63%\t≥90%\t{}\t15\t15\t38个村中35个运行正常\n"
+    assert faults(lines.format("92.11%")) == []
+    assert faults(lines.format("92.71%")) == [("row-remark", "warning", "92.71", "92.11")]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhixiao.auditing.indicators import head_of
+from zhixiao.auditing.indicators import head_of, without_years
 from zhixiao.auditing.tokens import Token
 from zhixiao.auditing.view import narrow
 
@@ -81,7 +81,7 @@ def columns_of(heads: Sequence[str]) -> tuple[Column, ...]:
     >>> [column.name for column in columns_of("三级指标 指标性质 年初指标值 调整指标值 完成值 得分率 得分".split())]
     ['name', 'sign', 'old', 'target', 'actual', 'other', 'score']
     """
-    words = [tight(head) for head in heads]
+    words = without_years([tight(head) for head in heads])
     begin = next((i for i, word in enumerate(words) if head_of(word) == "name"), len(words))
     own = words[begin:]
     while own and not own[-1]:

@@ -1,6 +1,7 @@
 """Indicator rows (绩效指标) with their levels, and the words that heads, levels and totals are known by."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -51,6 +52,9 @@ SECOND = re.compile(
 BROKEN = re.compile(
     r"(?:(?:产出|效益|满意度|成本|数量|质量|时效)|(?:经济|社会|生态|环境)(?:效益|成本)|生态环境成本|可持续(?:影响|发展)"
     rf"|(?:服务对象|社会公众或?|受益对象|受益群众){{1,2}}满意度)指标{_POINTS}"
+)
+_OF_A_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年度?(?:(?P<done>实际|完成)|目标|指标|预期|计划)(?:完成)?(?:值|情况|数)?"
 )
 _LETTER = re.compile(r"\(?[A-H](?:=[A-H\d*/%]+)?\)?$")
 """The letter that a head gives its column for the formula of another, and its own formula: 指标值(A), 得分(E=C×D)."""
@@ -118,6 +122,28 @@ def head_of(text: str) -> str:
     """
     shown = _LETTER.sub("", "".join(narrow(text).split()))
     return next((name for name, words in HEADS if re.fullmatch(words, shown)), "")
+
+
+def without_years(heads: Sequence[str]) -> list[str]:
+    """The heads of a row with years told as this year's and last year's.
+
+    >>> without_years(["三级指标", "2022年实际值", "2023年目标值", "2023年实际"])
+    ['三级指标', '上年实际值', '目标值', '实际值']
+    """
+    found = [_OF_A_YEAR.fullmatch("".join(narrow(head).split())) for head in heads]
+    last = max((one["year"] for one in found if one), default="")
+    return [
+        head if one is None else _of_this_year(one) if one["year"] == last else _of_before(one, head)
+        for head, one in zip(heads, found, strict=True)
+    ]
+
+
+def _of_this_year(found: re.Match[str]) -> str:
+    return "实际值" if found["done"] else "目标值"
+
+
+def _of_before(found: re.Match[str], head: str) -> str:
+    return "上年实际值" if found["done"] else head
 
 
 def level(text: str) -> str:

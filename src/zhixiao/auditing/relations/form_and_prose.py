@@ -18,6 +18,8 @@ _FORM_YEAR = re.compile(r"\(((?:19|20)\d\d)年度?\)")
 """The year below the title of a form."""
 _TAIL = re.compile(r"(?:的?(?:数量|总数|人数|户数|家数|件数|份数|次数|场次|批次|笔数|数|量))$")
 _LINK = r"(?:的?(?:数量|总数|数|量))?(?:为|达到?|约|共|完成|:|≥|=|不少于|不低于)*$"
+BESIDE = 30
+"""Characters before the target of a row in which other cells of it stand."""
 
 
 @check(
@@ -58,6 +60,8 @@ def _compared(one: Statement, row: Row) -> Iterator[Outcome]:
     apart = [token for token in cells if not token.span.touches(one.span)]
     if not apart or len(apart) != len(cells) or one.number.fuzzy or one.number.bound == "≤":
         return
+    if min(token.start for token in cells) - BESIDE <= one.span.start < row.score.start:
+        return  # A cell of the row itself: the value of the year before.
     values = {token.number.value / token.number.scale: token for token in apart if token.number is not None}
     own = one.number.value / one.number.scale
     if own in values:

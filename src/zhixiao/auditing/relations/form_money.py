@@ -193,7 +193,7 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
         width = len(totals)
         rows = [row for row in form.funds.parts if len(row) >= width and all(t.number for t in row[:width])]
         other = [row for row in form.funds.parts if row not in rows]
-        rows = _without_inner(rows, width)
+        rows = _first_division(_without_inner(rows, width), totals)
         told = False
         certain = all(all(t.kind == "nil" or (t.number and value_of(t) == 0) for t in row) for row in other)
         for column, total in enumerate(totals):
@@ -223,6 +223,13 @@ def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
                 yield Finding(
                     "form-funds", tier, total.span, _text(total), shown, message, tuple(i.span for i in items)
                 )
+
+
+def _first_division(rows: list[tuple[Token, ...]], totals: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The rows up to those that make the total in every column: behind the sources it may be divided by use as well."""
+    columns = [(at, total) for at, total in enumerate(totals) if total.number is not None]
+    made = (n for n in range(2, len(rows)) if all(adds_up(one, [row[at] for row in rows[:n]]) for at, one in columns))
+    return rows[: next(made, len(rows))]
 
 
 def _of_the_next(totals: Sequence[Token], column: int, value: Fraction) -> bool:

@@ -14,8 +14,10 @@ from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.tokens import Token, value_of
 
-_MORE = re.compile(r"(?:追加|调增|追增|增拨)(?!后)[^，。；、\d]{0,8}$")
-_LESS = re.compile(r"(?:调减|追减|压减|核减)(?!后)[^，。；、\d]{0,8}$")
+_NO_SOURCE = r"(?:(?!中央|省级?|市级|区级|县级|财政|自筹|上级|结转)[^，。；、\d]){0,8}$"
+"""Words behind a change that name no source of the money, whose change would be one of several."""
+_MORE = re.compile(rf"(?:追加|调增|追增|增拨)(?!后){_NO_SOURCE}")
+_LESS = re.compile(rf"(?:调减|追减|压减|核减)(?!后){_NO_SOURCE}")
 _LEFT = re.compile(
     r"(?:^|[，；:。(| ]|[全本]年|年末|预算|项目)(?:结余|结转结余|未执行|未支出|剩余)(?:资金|数|额|的|为|了|共|合计)*$"
 )

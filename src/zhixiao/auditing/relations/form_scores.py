@@ -19,7 +19,9 @@ FEWEST_LEVELS = 3
 """Full points of levels that are held to their rows from this number on."""
 MORE = re.compile(r"加分|附加分|奖励分")
 """Words of points in addition to the hundred."""
-_ASIDE = re.compile(r"(?:加分|扣分|减分|附加|奖励|扣减|奖惩)(?:项目?|指标|因素|事项|分).{0,8}")
+_ASIDE = re.compile(
+    r"(?:加分|扣分|减分|附加|奖励|扣减|奖惩)(?:项目?|指标|因素|事项|分).{0,8}|(?:惩罚性|奖励性)?(?:扣分|加分)"
+)
 """Rows of points that are given or taken outside of the hundred."""
 HIGHEST = 150
 """A figure behind the total of the points that is larger than this is no score."""

@@ -22,6 +22,7 @@ _NAME = re.compile(
 )
 _REMARK = re.compile(rf"(?:/[\u4e00-\u9fff]{{1,3}})?(?P<gap>{_MARKS}(?:[是否](?=[\s|]))?{_MARKS})(?P<words>[^\s|│]+)")
 _UNIT_IN_NAME = re.compile(r"\((?P<unit>[\u4e00-\u9fff%/]{1,6})\)$")
+_SIGNS = frozenset("≥≤><=")
 LONGEST_LEAD = 60
 MOST = 9
 """Cells of figures of a row, points included."""
@@ -79,7 +80,7 @@ def _row(text: str, run: Sequence[Number], unit: str) -> LooseRow | None:
         return None
     bracket = _UNIT_IN_NAME.search(name["name"])
     unit = name["unit"] or unit or (bracket["unit"] if bracket else "")
-    target, actuals = _values(run, unit)
+    target, actuals = _values(text, run, unit)
     return LooseRow(_UNIT_IN_NAME.sub("", name["name"]), target, actuals, remark["words"]) if actuals else None
 
 
@@ -88,14 +89,21 @@ def _goes_on(text: str, one: Number) -> bool:
     return bool(re.match(r"[\u4e00-\u9fff，、]", text[one.stop : one.stop + 1]))
 
 
-def _values(run: Sequence[Number], unit: str) -> tuple[Number | None, tuple[Number, ...]]:
+def _values(text: str, run: Sequence[Number], unit: str) -> tuple[Number | None, tuple[Number, ...]]:
     """The cells that hold target and completed value.
 
-    These are the first two with units, or the only two where the unit stands elsewhere; else any that is long enough.
+    These are the one with a sign and the next, the only two with units, or the only two where the unit stands
+    elsewhere; else any that is long enough.
     """
     own = [one for one in run if one.unit]
-    if len(own) > 1 and own[0].unit == own[1].unit:
+    signed = [at for at, one in enumerate(own) if one.bound or text[one.start - 1 : one.start] in _SIGNS]
+    behind = [one for at, one in enumerate(own) if signed and at > signed[0] and at not in signed]
+    if behind and own[signed[0]].unit == behind[0].unit:
+        return own[signed[0]], (behind[0],)
+    if len(own) == 2 and not signed and own[0].unit == own[1].unit:
         return own[0], (own[1],)
+    if len(own) > 2 and not signed:
+        return None, tuple(one for one in own if len(one.digits) >= SURE)
     bare = [_with_unit(one, unit) for one in run if not one.unit or own == [one]] if unit else []
     if len(run) == 2 == len(bare):
         return bare[0], (bare[1],)

@@ -41,6 +41,8 @@ def a_multiple_is_the_quotient_of_both(report: Report, own: list[Figure], earlie
         yield [Claim("ratio", times.statement, terms, value, low, high, how, SURE, even, rules_out=sure)]
 
 
+_OF_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:[比较]|同比|[增上下减])")
+"""The year that grew: 2024年较2023年增长."""
 _A_MEAN = re.compile(r"均[^，。；、\d]{0,4}$")
 
 
@@ -77,6 +79,8 @@ def growth_agrees_with_two_years(report: Report, own: list[Figure], earlier: lis
         years = told is not None and int(told["now"]) == int(told["old"]) + 1
         joined = old.unit == now.unit != "%" and re.fullmatch(r"[、和与及]", now.bare)
         grown = growth.statement.role == "growth" and growth.unit == "%" and len(growth.bare) <= _CLOSE
+        named = _OF_YEAR.search(growth.bare)
+        grown = grown and (named is None or told is None or named["year"] == told["now"])
         if years and joined and grown and old.statement.number.value > 0:
             yield [_growth(report, now, old, growth)]
 
