@@ -23,6 +23,9 @@ _NAME = re.compile(
 _REMARK = re.compile(rf"(?:/[\u4e00-\u9fff]{{1,3}})?(?P<gap>{_MARKS}(?:[是否](?=[\s|]))?{_MARKS})(?P<words>[^\s|│]+)")
 _UNIT_IN_NAME = re.compile(r"\((?P<unit>[\u4e00-\u9fff%/]{1,6})\)$")
 _SIGNS = frozenset("≥≤><=")
+_BLANKS = " \t\n|│√"
+LONGEST_GAP = 12
+"""Characters but blanks and bars between two cells of figures: a unit and a sign."""
 LONGEST_LEAD = 60
 MOST = 9
 """Cells of figures of a row, points included."""
@@ -55,7 +58,8 @@ def _runs(text: str) -> Iterator[tuple[list[Number], str]]:
     run: list[Number] = []
     unit = ""
     for one in scan(text):
-        between = _BETWEEN.fullmatch(text, run[-1].stop, one.start) if run else None
+        near = bool(run) and len(text[run[-1].stop : one.start].strip(_BLANKS)) <= LONGEST_GAP
+        between = _BETWEEN.fullmatch(text, run[-1].stop, one.start) if near else None
         if between is not None:
             unit = unit or between["unit"] or ""
             run.append(one)
@@ -72,11 +76,11 @@ def _row(text: str, run: Sequence[Number], unit: str) -> LooseRow | None:
         run = run[:-1]  # The first figure of the remark: 84场 | 14个机构各6场.
     if not 2 <= len(run) <= MOST:
         return None
-    name = _NAME.search(text, max(0, run[0].start - LONGEST_LEAD), run[0].start)
     remark = _REMARK.match(text, run[-1].stop)
-    if name is None or remark is None or not re.search(r"\d", remark["words"]):
+    if remark is None or not re.search(r"\d", remark["words"]) or (not remark["gap"] and run[-1].unit):
         return None
-    if not remark["gap"] and run[-1].unit:
+    name = _NAME.search(text, max(0, run[0].start - LONGEST_LEAD), run[0].start)
+    if name is None:
         return None
     bracket = _UNIT_IN_NAME.search(name["name"])
     unit = name["unit"] or unit or (bracket["unit"] if bracket else "")
