@@ -68,11 +68,10 @@ def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
     for _, _, ones in report.paragraphs():
         points = [one for one in ones if one.number.unit == "分" and one.plain]
         for full, got, lost in zip(points, points[1:], points[2:], strict=False):
-            if _GOT.fullmatch(report.text_between(full, got)) and _LOST.fullmatch(report.text_between(got, lost)):
+            first, second = report.text_between(full, got), report.text_between(got, lost)
+            if _GOT.fullmatch(first) and _LOST.fullmatch(second):
                 yield from _less(full, lost, got)
-            elif _LOST.fullmatch(report.text_between(full, got)) and _GOT_THEN.fullmatch(
-                report.text_between(got, lost)
-            ):
+            elif _LOST.fullmatch(first) and _GOT_THEN.fullmatch(second):
                 yield from _less(full, got, lost)
 
 

@@ -11,12 +11,14 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
-_POINTS = r"(?P<points>\d{1,3}(?:\.\d{1,2})?)分(?!值|之|制)"
+_NUMERAL, _UNIT = r"\d{1,3}(?:\.\d{1,2})?", r"分(?!值|之|制)"
+_POINTS = rf"(?P<points>{_NUMERAL}){_UNIT}"
 _LEAD = r"[\s(]*(?:[①-⑳]|[一二三四五六七八九十\d]{1,2}[、.)]|\([一二三四五六七八九十\d]{1,2}\))?\s*"
 _SUBTOTAL = re.compile(rf"[，；](?:[^，。；\d]{{0,6}})?(?:小计|合计|共)(?:得分?)?(?:为|:)?{_POINTS}[；。]?$")
 _GOT = re.compile(rf"得(?:分|满分)?(?:为|:)?{_POINTS}")
-_NAMED = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:方面|部分|指标|类)?{_POINTS}")
-_ONLY_NAMED = re.compile(rf"{_LEAD}(?:{_NAMED.pattern.replace('?P<points>', '?:')}[，、；]?)+[。；]?$")
+_NAME = r"[\u4e00-\u9fff]{2,10}?(?:方面|部分|指标|类)?"
+_NAMED = re.compile(rf"{_NAME}{_POINTS}")
+_ONLY_NAMED = re.compile(rf"{_LEAD}(?:{_NAME}{_NUMERAL}{_UNIT}[，、；]?)+[。；]?$")
 _HEADED = re.compile(rf"{_LEAD}[\u4e00-\u9fff]{{2,8}}{_POINTS}。")
 _TOTAL = re.compile(
     rf"{_LEAD}(?:(?:以上|上述)?[^，。；\d]{{0,6}}(?:合计|总计)|(?:自评|综合|评价|最终)?(?:总分|总得分|得分))(?:得分?)?(?:为|:)?{_POINTS}"

@@ -108,8 +108,8 @@ def readings(remark: str, cells: Cells) -> list[Reading]:
     """Every way in which the figures of a remark, or of a part of it, may make the completed value of its row.
 
     >>> cells = Cells("验收合格率", next(scan("96.67%")), None)
-    >>> [round(float(one.right), 2) for one in readings("完工30个，合格29个", cells)]
-    [96.67]
+    >>> [cells.actual.shown(one.right) for one in readings("完工30个，合格29个", cells)]
+    ['96.67']
     """
     remark = _BRACKETED_RATE.sub(lambda found: " " * len(found.group()), remark)
     parts = [(found.start(), found.end()) for found in re.finditer(r"[^；;。]+", remark)]
@@ -146,21 +146,21 @@ def _shares(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
     """The rate of how many of how many; the remark may tell of those that are left: 完工30个，合格29个; 29/30."""
     if cells.unit != "%" or _RISE.search(cells.name) or _FALL.search(cells.name) or _UNSURE.search(text):
         return
-    if len(figures) > 2 and any(_PLEASED.search(one.lead) for one in figures):
+    if len(figures) < 2 or (len(figures) > 2 and any(_PLEASED.search(one.lead) for one in figures)):
         return
     pairs = [(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :] if _may_be_of(one, two)]
     own = _first_two(figures)
-    last = [
-        (one, two) for one, two in pairs if two is figures[-1] and one is figures[-2] and not _REST.search(two.lead)
-    ]
-    if len(own) == 2:
-        last = pairs[:1] if pairs and pairs[0] == (own[0], own[1]) else []
-    elif last and last[0][0].value < last[0][1].value:
+    one, two = own if len(own) == 2 else figures[-2:]
+    if not _may_be_of(one, two) or (len(own) > 2 and (_REST.search(two.lead) or one.value < two.value)):
         return
-    for one, two in last[:1]:
-        part, whole = sorted((one, two), key=lambda figure: figure.value)
-        others = tuple(dict.fromkeys(share for pair in pairs for share in _shares_of(*pair)))
-        yield Reading((part.number, whole.number), lambda v: HUNDRED * v[0] / v[1] if v[1] else Fraction(0), others)
+    part, whole = sorted((one, two), key=lambda figure: figure.value)
+    others = tuple(dict.fromkeys(share for pair in pairs for share in _shares_of(*pair)))
+    yield Reading((part.number, whole.number), lambda v: HUNDRED * _over(v[0], v[1]), others)
+
+
+def _over(part: Fraction, whole: Fraction) -> Fraction:
+    """A quotient; nothing where a slip that is tried makes the whole nought."""
+    return part / whole if whole else Fraction(0)
 
 
 def _may_be_of(one: _Figure, two: _Figure) -> bool:
@@ -188,7 +188,7 @@ def _pleased(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
     if asked:
         terms = (asked[-1].number, *(one.number for one in pleased))
         others = tuple(HUNDRED * part / one.value for one in asked[:-1])
-        yield Reading(terms, lambda v: HUNDRED * sum(v[1:], Fraction(0)) / v[0] if v[0] else Fraction(0), others)
+        yield Reading(terms, lambda v: HUNDRED * _over(sum(v[1:], Fraction(0)), v[0]), others)
 
 
 def _changes(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
@@ -218,7 +218,7 @@ def _change(before: _Figure, now: _Figure, sign: int, cells: Cells) -> Iterator[
         yield Reading(terms, lambda v: sign * (v[1] - v[0]))
     elif before.unit != "%" and cells.unit == "%" and _CHANGE.search(cells.name):
         mistakes = ((HUNDRED * apart / now.value, "像是除以了后一个数"),) if now.value else ()
-        yield Reading(terms, lambda v: HUNDRED * sign * (v[1] - v[0]) / v[0] if v[0] else Fraction(0), (), mistakes)
+        yield Reading(terms, lambda v: HUNDRED * _over(sign * (v[1] - v[0]), v[0]), (), mistakes)
 
 
 def _steps(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
@@ -249,13 +249,13 @@ def _sums(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
     if not all(_LIST_MARK.match(one.lead) for one in own[1:]):
         return
     times = [_scale_of(one, own, cells) for one in own]
-    made = sum((one.value * scale for one, scale in zip(own, times, strict=True)), Fraction(0))
-    yield Reading(
-        tuple(one.number for one in own),
-        lambda v: sum((value * scale for value, scale in zip(v, times, strict=True)), Fraction(0)),
-        tuple(made + one.value for one in behind),
-        rounded=False,
-    )
+
+    def added(values: Values) -> Fraction:
+        return sum((value * scale for value, scale in zip(values, times, strict=True)), Fraction(0))
+
+    made = added([one.value for one in own])
+    others = tuple(made + one.value for one in behind)
+    yield Reading(tuple(one.number for one in own), added, others, rounded=False)
 
 
 def _scale_of(one: _Figure, own: _Figures, cells: Cells) -> int:
@@ -282,7 +282,7 @@ def _costs(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
     of = [one for one in figures if one.unit not in ("", "元", "%")]
     each = any(_EACH.search(one.lead) for one in figures)
     if len(money) == len(of) == 1 and of[0].value > 0 and not each:
-        yield Reading((money[0].number, of[0].number), lambda v: v[0] / v[1] if v[1] else Fraction(0))
+        yield Reading((money[0].number, of[0].number), lambda v: _over(v[0], v[1]))
 
 
 def _gaps(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:

@@ -22,7 +22,6 @@ SURE = 5
 FEW = 2
 MOST_MOVED = 8
 """Columns of a sheet up to which some in order may add and the next take away: 年初＋投入＋利息−补偿−管理费=年末."""
-MOST_LAWS = 99
 FEW_DIGITS = 6
 """Two rows prove a law when they print so many digits that chance cannot have made them fit."""
 TEN_THOUSAND = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
@@ -132,9 +131,9 @@ def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: i
             return
         if _of_another(law, tested, columns):
             continue
-        least = len(kept[0][0].columns()) if kept else MOST_LAWS
-        kept = [*(kept if len(law.columns()) == least else []), (law, tested)] if len(law.columns()) <= least else kept
-    told = [list(_broken(*one)) for one in kept]
+        kept.append((law, tested))
+    fewest = min((len(law.columns()) for law, _ in kept), default=0)
+    told = [list(_broken(*one)) for one in kept if len(one[0].columns()) == fewest]
     yield from next((one for one in told if any(isinstance(each, Finding) for each in one)), told[0] if told else [])
 
 

@@ -26,17 +26,13 @@ def years_across(document: Document) -> tuple[Sheet, ...]:
 
 
 def _turned(sheet: Sheet) -> Sheet | None:
-    columns = [column for column, head in enumerate(sheet.heads) if _YEAR.fullmatch(head)]
-    years = [int(found["year"]) for column in columns if (found := _YEAR.fullmatch(sheet.heads[column]))]
-    if len(columns) < FEWEST_YEARS or any(two - one != 1 for one, two in pairwise(years)):
+    heads = enumerate(map(_YEAR.fullmatch, sheet.heads))
+    years = {column: int(found["year"]) for column, found in heads if found}
+    if len(years) < FEWEST_YEARS or any(two - one != 1 for one, two in pairwise(years.values())):
         return None
-    rows = [line for line in sheet.lines if line.whole and line.name and all(_filled(line, at) for at in columns)]
-    lines = tuple(Line("item", tuple(row.fields[column] for row in rows)) for column in columns)
+    rows = [line for line in sheet.lines if line.whole and line.name and all(line.fields[at].figure for at in years)]
+    lines = tuple(Line("item", tuple(row.fields[column] for row in rows)) for column in years)
     return Sheet(tuple(row.name for row in rows), lines, sheet.grid) if len(rows) > 1 else None
-
-
-def _filled(line: Line, column: int) -> bool:
-    return line.fields[column].figure is not None
 
 
 @check(
