@@ -72,9 +72,14 @@ def check(
     ] = None,
 ) -> None:
     """检查报告中的数字：算错的、前后不一致的、不可能的。有错误或存疑时退出码为 1，有文件读不了时为 2。"""
-    from zhixiao.commands.check_results import as_row, files_in, read_accepted
-    from zhixiao.reporting.findings.results import check_file
+    from zhixiao.commands.kept_patterns import kept_patterns
 
+    with kept_patterns():
+        from zhixiao.auditing.registry import checks
+        from zhixiao.commands.check_results import as_row, files_in, read_accepted
+        from zhixiao.reporting.findings.results import check_file
+
+        checks()
     chosen = _chosen(format, output)
     with faults_told(Format.JSON if chosen is Output.JSON else Format.TABLE):
         files = files_in(paths)
