@@ -58,7 +58,9 @@ def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterato
     rests = [one for one in outside if _LEFT.search(one.label)]
     if len(changes) == 1 and not _OF_A_CHANGE.match(changes[0].label):
         one = changes[0]
-        yield from _judged(one, _changes(funds, more=bool(_MORE.search(one.label))), "年初预算与全年预算之差")
+        rights, sources = _changes(funds, more=bool(_MORE.search(one.label))), _changes_of_sources(funds)
+        if all(_printed(one) != right.value for right in sources):
+            yield from _judged(one, rights, "年初预算与全年预算之差")
     if len(rests) == 1 and funds.spent is not None and not _ELSEWHERE.search(rests[0].label):
         other = _difference(funds.spent, (funds.initial,)) if funds.initial is not None else []
         yield from _judged(rests[0], _difference(funds.budget, (funds.spent,)), "预算数与执行数之差", other)
@@ -94,9 +96,20 @@ def _changes(funds: Funds, *, more: bool) -> list[_Right]:
     return [*_difference(budget, (initial,)), *(_difference(budget, (initial, *carried)) if carried else ())]
 
 
+def _changes_of_sources(funds: Funds) -> list[_Right]:
+    """What one source was raised or cut by, which words may tell of without its name: 当年财政拨款…，年中追加."""
+    first = [row[:2] for row in funds.parts if len(row) > 1 and row[0].number and row[1].number]
+    return [right for a, b in first for right in (*_difference(a, (b,)), *_difference(b, (a,)))]
+
+
 def _difference(whole: Token, parts: tuple[Token, ...]) -> list[_Right]:
     left = value_of(whole) - sum(map(value_of, parts), Fraction(0))
     return [_Right(left, (whole, *parts))] if left > 0 else []
+
+
+def _printed(one: Statement) -> Fraction:
+    """An amount as it is printed, in the unit of the form."""
+    return Fraction(one.number.text.replace(",", ""))
 
 
 def _judged(
@@ -106,7 +119,7 @@ def _judged(
 
     `wrong` are differences that were taken by mistake.
     """
-    told = Fraction(one.number.text.replace(",", ""))
+    told = _printed(one)
     digits = max([places(one.number.text), *(places(t.text) for right in rights for t in right.terms)], default=0)
     shown = [decimal_text(right.value, digits) for right in rights]
     for right, value in zip(rights, shown, strict=True):

@@ -128,7 +128,9 @@ def _judged(told: _Told, words: str, one: Reading, text: str) -> Iterator[Outcom
     why = slip(number.text, shown) or mistaken
     terms = tuple(term.text for term in one.terms)
     at = _places(text, told.span.end, words)
-    spans = tuple(Span(at[term.start], at[term.end - 1] + 1) for term in one.terms) if at else ()
+    if not at:
+        return  # Words that do not stand so behind the value may have lost figures to other cells.
+    spans = tuple(Span(at[term.start], at[term.end - 1] + 1) for term in one.terms)
     both = f"“{told.cells.name}”完成值{told.shown}，备注写明{'、'.join(terms)}，两者不符"
     if why:
         yield Relation("ratio", told.span, number.text, terms, shown, False, spans)
@@ -136,7 +138,7 @@ def _judged(told: _Told, words: str, one: Reading, text: str) -> Iterator[Outcom
         yield Finding("row-remark", "unlikely", told.span, number.text, shown, message, spans)
         return
     slipped = list(_slips_in_terms(told, one))
-    if len(slipped) == 1 and spans:
+    if len(slipped) == 1:
         term, fitting, why = slipped[0]
         span = spans[one.terms.index(term)]
         also = (told.span, *(other for other in spans if other != span))

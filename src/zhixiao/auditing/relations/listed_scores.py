@@ -19,6 +19,8 @@ _OF_LOST = re.compile(r"[扣失][^，；。\d]{0,8}$")
 _LOST = re.compile(r"^[，,]?扣(?:减|分)?$")
 _GOT_THEN = re.compile(r"[，,]?(?:自评|实际|实)?得(?:分)?(?:为)?")
 _TAKEN_OFF = re.compile(r"扣[减除]?(?:了)?$")
+_RATE_OF_LOSS = re.compile(r"(?:每|[一-鿿]各)[^，。；\d]*$|扣[减除]?$")
+"""每项扣0.5分，扣1分，得4分: points lost for each, no full points."""
 _IN_THE_END = re.compile(r"[，,](?:故|因此)?(?:最终|最后|实际|该项)(?:评价)?得分?(?:为)?")
 FULL = Fraction(100)
 
@@ -69,6 +71,8 @@ def full_points_less_deduction(report: Report) -> Iterator[Outcome]:
         points = [one for one in ones if one.number.unit == "分" and one.plain]
         for full, got, lost in zip(points, points[1:], points[2:], strict=False):
             first, second = report.text_between(full, got), report.text_between(got, lost)
+            if _RATE_OF_LOSS.search(full.label):
+                continue
             if _GOT.fullmatch(first) and _LOST.fullmatch(second):
                 yield from _less(full, lost, got)
             elif _LOST.fullmatch(first) and _GOT_THEN.fullmatch(second):

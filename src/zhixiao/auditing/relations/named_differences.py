@@ -26,6 +26,8 @@ _SAME_THING = re.compile(r"(?:总?[数额量]|总[数额量]|合计|共计?|总�
 """净增496家，年末备案数比上年末的1922家增长25.8%: what is compared is named anew, unless by a word of amount."""
 _IS_GAP = re.compile(r"[比较][^，。；]*(?:[快慢早晚高低多少长短超](?:了|出|于)?|节[约省支]了?)$")
 """响应1.4小时，比2小时的目标快0.6小时: how far it is from another, no level."""
+_FLOW = re.compile(r"(?:新[增购开建添]|报废|淘汰|撤[并销]|退[出役]|注销|调[入出])[了^，。；\d]{0,4}$")
+"""年内报废114辆、新增96辆，比上年末的1304辆净减少18辆: what came or went is no level."""
 _CHANGED = re.compile(rf"(?:比|较)[^，。；]*(?:{_UP}|{_DOWN})(?:了)?$")
 """较上年的83分上升2分: the change itself, no level that the next 较 compares."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
@@ -193,6 +195,7 @@ def _than(report: Report, plain: Sequence[Statement], index: int) -> Change | No
     if (
         _MOVED.search(apart)
         or _IS_GAP.search(now.label)
+        or _FLOW.search(now.label)
         or (anew and anew["what"][:2] not in now.label and not _SAME_THING.match(anew["what"]))
     ):
         return None

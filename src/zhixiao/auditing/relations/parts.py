@@ -22,8 +22,11 @@ _CUE = re.compile(r"其中|分别|包括|包含|含|由|构成|即|具体为")
 _ONLY_SOME = re.compile(
     r"等(?!级|次|[^，、；。()\d]{2,}\d)|主要|另|不含|除|包括但|停用|减少|退出|年初|期初|注销|取消|核减|去年"
 )
-_NO_PARTS = re.compile(_ONLY_SOME.pattern + r"|[年季月][末底]|均含|即|折合")
-"""Also the levels of several times: 调整为7860个（2026年末6460个、2027年末7160个，均含现有5860个）."""
+_NO_PARTS = re.compile(
+    _ONLY_SOME.pattern + r"|[年季月][末底]|均含|即|折合|限价|控制价|节约|[比较](?:预算|概算|计划|目标)"
+)
+"""Also the levels of several times: 调整为7860个（2026年末6460个、2027年末7160个，均含现有5860个）; what a price is
+held against: 合同价373万元（招标限价412万元，较预算节约47万元）."""
 _REACHES = re.compile(r"覆盖|涵盖|涉及|遍[及布]")
 """Words of what may hold the same things twice: 覆盖甲类人员的593种职业、乙类人员的537种职业，共计665种."""
 _HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
@@ -37,6 +40,8 @@ _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|
 FEWEST_MEASURED = 3
 _ONCE = re.compile(rf"{MEASURES}|件|起|宗|处|笔|座|台|套|辆|批次")
 MOST_PRINTS = 50
+_OUT_OF = re.compile(r"(?:[，由]|按[^，。；]{2,4})从[^，。；]{2,}$")
+"""超出的2.16万元按程序从甲和乙的结余（分别为1.14万元、3万元）中调剂: the bracket is of what it is taken from."""
 MOST_OF_IT = Fraction(4, 5)
 """What the parts in a bracket hold at least where all were meant: 确诊305例（出院50例，死亡8例） leaves most out."""
 NAMED = 5
@@ -107,7 +112,8 @@ def _misfit(report: Report, total: Statement, parts: list[Statement], where: str
 
 def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     before, inner = bracket_behind(report.view.text[total.number.stop : parts[-1].number.stop + 12])
-    if not inner or re.search(r"[，；:。)](?!$)|[；:。)]$", before) or (before.endswith("，") and "其中" not in inner):
+    apart = re.search(r"[，；:。)](?!$)|[；:。)]$", before) or _OUT_OF.search(before)
+    if not inner or apart or (before.endswith("，") and "其中" not in inner):
         return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
     if len(parts) < 2 or _NO_PARTS.search(inner) or lists_what_a_mean_is_of(total, parts):

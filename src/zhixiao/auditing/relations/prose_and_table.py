@@ -25,6 +25,7 @@ _DATED = re.compile(r"^\s*(?:\(?\d{1,2}[)、.．])?(?:[^\d]{0,4}20\d\d年度?)?"
 _RESULT = re.compile(r"完成|实际|已|了|受理|审核|通过")
 _OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|往年|上半年|季度|月底|截[至止]|累计[^拥]")
 _OF_ALL = re.compile(r"，[^，。；]{0,6}(?:全年|全部|合计|总|共)[^，。；]{0,6}$")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SERIAL = re.compile(r"序号")
 LARGEST = 300
 ENOUGH = 3
@@ -292,7 +293,7 @@ def _as_a_row(
         earlier = [other for other in report.between(begin, one.number.start) if other.money]
         if earlier and _OF_ALL.search(report.text_between(earlier[-1], one)):
             continue  # What is named before another amount has that amount.
-        sentence = report.view.text[begin : one.number.start][-40:]
+        sentence = _BRACKETED.sub("", report.view.text[begin : one.number.start])[-40:]
         letters = grams(sentence)
         named = [
             name

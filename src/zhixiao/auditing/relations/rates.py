@@ -269,6 +269,8 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
         )
 
 
+_AVERAGE = re.compile(r"(?:每[一-鿿]{1,3}|[户人]均|平均)[^，。；、\d]*$")
+"""每家平均补助45.5万元，占企业投入4875万元的14%: what all got is shared, not the mean."""
 _GREW_FROM = re.compile(r"[比较](?:上年|去年)(?:同期)?的?$")
 _GREW_ASIDE = re.compile(
     r"[，(]?[比较](?:上年|去年)(?:同期)?的?(?:[\d.,]+[万亿]?[一-鿿]{1,2})?(?:同?比?)(?:增长|下降|增加|减少)了?[\d.,]+%[，)]+完成[^，。；\d]{0,10}"
@@ -300,7 +302,7 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             if part is None or not named or part.sentence != rate.sentence or len(between) > 24:
                 continue
             apart = apart and not _GREW_ASIDE.fullmatch(report.text_between(part, whole))
-            done = part.role == "difference" and "完成" in between
+            done = (part.role == "difference" and "完成" in between) or _AVERAGE.search(part.label)
             if whole.number.value <= 0 or done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
             own = next((one for one in (part, *farther_back(report, part)) if ratio_fits(one, whole, rate)), part)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from zhixiao.auditing.forms import totals_of_forms
 from zhixiao.auditing.numbers import decimal_text, places
@@ -21,6 +22,11 @@ _GOT_OF_FULL = re.compile(
     r"得分?|，?(?:按[^，。；\d]{0,8}\d[\d.]*%(?:计算|计分)?，?)?(?:扣\d[\d.]*分，?)?(?:计|计?得分?)"
 )
 """What stands between full points and those got: 10分，按76.4%计7.64分; 4分扣0.17分得3.83分."""
+_OF_A_SCALE = re.compile(
+    r"(?:满分|总分值?|分值|权重)[^。；\d得]{0,6}100分[^。；得扣评]*$|(?:赋|等级(?:划分|标准|分为))[^。；得]*$"
+)
+"""满分100分，其中执行10分、产出50分; 依次赋100分、80分、60分; 等级划分：80分至90分为良: points that nobody got."""
+_FULL = re.compile(r"(?<![评得])(?:满分|总分值?)[为是共:]{0,2}$")
 _REST = re.compile(r"(?:其余|其他|另外?)[^，。；\d]{0,12}$")
 """其余零星扣分合计6分: the total of items that are not told, itself one of those that are."""
 _AIM = re.compile(r"的?(?:目标|标准|及格线|要求|上限)")
@@ -30,6 +36,7 @@ _RATE = re.compile(r"每[^，。；、:]{1,14}[扣减加][^，。；、\d]{0,2}$
 _ALL_LOST = re.compile(r"[^，。；:\d]{0,4}(?:扣|失|丢)分[^，。；:\d]{0,6}:")
 """扣分说明: whatever points the paragraph lists are lost."""
 LONGEST = 40
+HUNDRED = 100
 ENOUGH = 3
 
 
@@ -51,6 +58,9 @@ def is_bound(one: Statement) -> bool:
 def kind_of(report: Report, one: Statement) -> str:
     before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
     rate = _EACH.search(one.label) or _RATE.search(before)
+    sentence = report.view.text[report.sentence_of(one)[0] : one.number.start]
+    if _OF_A_SCALE.search(sentence) or (one.number.value == HUNDRED and _FULL.search(one.label)):
+        return "weight"
     if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or rate:
         return "weight"
     if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
@@ -121,7 +131,7 @@ def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
             late = 0 < len(own) < len(run) and not _fits(one, own)
             found.append(_Sum(one, run, True, late))
             del stack[-len(run) :]
-        elif run := _run(one, _told_got(ones, index)):
+        elif run := _run(one, _told_got(ones, index)) or _run(one, _without_items(stack)):
             found.append(_Sum(one, run, True, False))
             stack = []
         else:
@@ -176,6 +186,18 @@ def _run(total: Statement, stack: list[Statement]) -> tuple[Statement, ...] | No
         if low <= most and least <= high:
             return tuple(stack[-count:])
     return None
+
+
+def _without_items(stack: list[Statement]) -> list[Statement]:
+    """The open points without those that points before them are made of: 产出得48分：甲30分，乙18分."""
+    left: list[Statement] = []
+    at = 0
+    while at < len(stack):
+        left.append(stack[at])
+        made = accumulate(one.number.value for one in stack[at + 1 : at + 1 + LONGEST])
+        items = next((count for count, each in enumerate(made, 1) if each == stack[at].number.value), 0)
+        at += 1 + (items if items > 1 else 0)
+    return left
 
 
 def _fits(total: Statement, parts: tuple[Statement, ...]) -> bool:

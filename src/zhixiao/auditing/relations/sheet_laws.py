@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from zhixiao.auditing.funds import MOST_POINTS
 from zhixiao.auditing.model import Finding, Relation, Span, Tier
 from zhixiao.auditing.numbers import scan
 from zhixiao.auditing.registry import Outcome, check
@@ -24,6 +25,7 @@ MOST_MOVED = 8
 """Columns of a sheet up to which some in order may add and the next take away: 年初＋投入＋利息−补偿−管理费=年末."""
 FEW_DIGITS = 6
 """Two rows prove a law when they print so many digits that chance cannot have made them fit."""
+FULL = Fraction(100)
 TEN_THOUSAND = (Fraction(1), Fraction(10_000), Fraction(1, 10_000))
 _MEAN_HEAD = re.compile(r"均|每|单价|标准|强度|单位成本|价格?(?:\(|$)")
 _STOCK = re.compile(r"余额|存量|[年期][初末]")
@@ -191,6 +193,8 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     for row in rows:
         if not all(column in row for column in needed) or (law.bottom and row[law.target].unit == "个百分点"):
             continue  # A rate changed by percentage points: no quotient.
+        if _capped(law, row):
+            continue
         if not law.bottom and not _one_unit(row[column] for column in needed):
             return None
         tested.append(row)
@@ -203,6 +207,12 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
             return None
     enough = telling >= ENOUGH or (telling == FEW and digits >= FEW_DIGITS)
     return tested if enough and telling * 5 >= len(tested) * 2 else None
+
+
+def _capped(law: Law, row: Row) -> bool:
+    """Whether full points stand beside a rate above a hundred: 110.00% 4 4.00 is no quotient of the points."""
+    most = max(row[column].value for column in law.columns())
+    return bool(law.bottom) and row[law.target].value > FULL == _value(law, row) and most <= MOST_POINTS
 
 
 def _one_unit(figures: Iterable[Figure]) -> bool:

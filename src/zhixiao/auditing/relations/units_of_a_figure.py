@@ -56,4 +56,5 @@ def _one_measure(one: Statement, other: Statement) -> bool:
     if {one.number.unit, other.number.unit} <= _MEN:
         return True
     named = re.match(r"[\u4e00-\u9fff]{1,6}", other.after)
-    return other.number.unit == "个" and named is not None and one.number.unit in named.group()
+    unit = one.number.unit.replace("期", "班")  # 开班412期, 412个班次
+    return other.number.unit == "个" and named is not None and unit in named.group()

@@ -1,4 +1,4 @@
-"""Figures that stand beside those they follow from: runs and their total, a pair and its difference or growth."""
+"""Figures that stand beside those they follow from: runs and their total, a pair and its difference."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,8 @@ from zhixiao.auditing.relations.label_words import IN_TIME, OVERLAP, PAID
 from zhixiao.auditing.relations.parts_taken_away import accounted_for
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.differences import apart, less_what_is_taken_off
-from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, outside, run_of
+from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, outside, paragraphs, run_of
+from zhixiao.auditing.relations.worded.growth_beside import CHANGED, GROWTH, OTHER_BASIS, SOME
 from zhixiao.auditing.relations.worded.named_bases import from_an_aim
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
@@ -19,8 +20,9 @@ _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共|总(?!体)[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
 )
 LONGEST_LIST = 12
-_SOME = re.compile(r"其中|包括|含(?!税)|主要")
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
+_FOR_EACH = re.compile(r"每[一-鿿]|单[项个件笔户家]")
+"""2家每家20万元，另1家补10万元，三家共50万元."""
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _UNREAD = re.compile(r"[A-Za-z]\d+(?:台|套|辆|架|部|个|件)")
 """A count right behind Latin letters is read as their number: DR7台、超声12台."""
@@ -28,7 +30,6 @@ _KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|�
 _BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
 _BEFORE_OR_AFTER = re.compile(r"年初[^，。；、\d]{0,4}$|调整[前后][^，。；、\d]{0,4}$")
 """（其他资金年初20万元，调整后80万元）: one figure at two times, no two parts."""
-_GOT = re.compile(r"[，；。](?:实际)?得分?$")
 _ADDED = re.compile(r"加上")
 _OUT = re.compile(r"支出|使用|执行|完成|[拨支]付|用于|其中")
 _SORTED = re.compile(r"(?:按|从|分)[^，。；\d]{1,10}[分看]，")
@@ -46,20 +47,18 @@ _GAP = re.compile(
 )
 _AIM = re.compile(r"目标|计划|任务|应[一-鿿]{0,3}$")
 """Words of the one of two figures that the other is held against: 目标60部，竣工46部，缺口14部."""
-_GROWTH = re.compile(r"(?P<up>增长|增幅|上升|增加|提高|增速)|(?P<down>下降|减少|降幅|降低|压减|减幅|下滑)")
-_SHARED = re.compile(r"(?:完成|占|达到?|实现)[^，。；\d]{0,16}$")
-"""收入97亿元，完成预算128亿元的76%，下降21%: what is shared is no earlier level."""
-_OTHER_BASIS = re.compile(r"[比较](?:上半年|[一二三四]季度|上季度?|上月)|可比|口径|年均|平均|不变价|剔除|累计")
 _OWN_REASONS = re.compile(r"等(?:原因)?净?(?:增加?|减少?)|因[^，。；]{2,16}(?:增加|减少|调[增减])")
 """转学、休学等净减少, 人员经费因基数调整增加: a movement of its own among others."""
+_LEVEL_OR_LIMIT = re.compile(
+    r"[升降增减低高少加][到至]$|超过?[^，。；\d]{0,8}(?:上限|限额|限值|标准|红线|门槛|封顶)[^，。；\d]{0,2}$"
+)
+"""由2880万元压减到2592万元, 超过年度上限10万元: what a change leads to, what is exceeded."""
 _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}结[转余]")
 """Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
 """A rate's points over last year have their base in no figure beside it."""
 _PLAN_OR_DONE = re.compile(r"计划|完成")
 _COMPARED = re.compile(r"[比较][^，。；]{0,6}(?:上年|去年|年初|同期|年[末底]|上[一]?[年季月])")
-_CHANGED = re.compile(r"[比较](?:上年|去年|上一年)(?:决算数?|同期)?(?:增加|减少|增长|下降)了?$")
-"""A change that is told is no level of another."""
 _EARLIER = re.compile(r"上年|去年|年初|同期|年[末底]|上[一]?[年季月]|(?:19|20)\d\d年")
 """Words of an earlier level, which a change over that time needs."""
 _CLEAR = re.compile(r"^[，；](?:同比|比上年|较上年|净|同比净)?(?:减少|增加|下降|多|少)了?$")
@@ -85,7 +84,9 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
             continue
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
-        told = announced and not any(one.statement.role == "difference" for one in run[:2])
+        each = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
+        each = each or _cut_off(report, run)
+        told = announced and not each and not any(one.statement.role == "difference" for one in run[:2])
         if less := less_what_is_taken_off(total, run):
             yield less
             continue
@@ -102,6 +103,13 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if told and len(listed) >= 3 and _in_order(listed):
             law += sums_of(total, listed)[1:]
         yield law
+
+
+def _cut_off(report: Report, run: Sequence[Figure]) -> bool:
+    """Whether more points stand before a run of points in its paragraph, in sentences farther back."""
+    before, _ = paragraphs(report).get(run[-1].statement.paragraph, ([], {}))
+    starts = [one.statement.number.start for one in before if one.unit == "分"]
+    return run[-1].unit == "分" and any(start < run[-1].statement.number.start for start in starts)
 
 
 def _with_what_is_added(total: Figure, run: Sequence[Figure]) -> bool:
@@ -179,7 +187,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         counts = range(2, len(behind) + 1)
         behind = behind[: next((n for n in counts if sum_of(whole, behind[:n], NEAR).holds()), len(behind))]
         lead = own[index + 1].bare
-        some, every = _SOME.search(lead), _ALL.search(lead)
+        some, every = SOME.search(lead), _ALL.search(lead)
         batches = all(_BATCH.search(one.bare) for one in behind)
         if _NUMBERED.search(whole.bare) and _NUMBERED.search(lead):
             continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
@@ -216,7 +224,7 @@ def _up_to_the_others(behind: Sequence[Figure]) -> list[Figure]:
     """The items up to 其他, which leaves nothing out; none where a bracket or a list of its own stands among them."""
     at = next((place for place, one in enumerate(behind) if _OTHERS.search(one.bare)), -1)
     listed = list(behind[: at + 1])
-    clear = all(re.match(r"[、，；]|和|及|以及", one.bare) and not _SOME.search(one.bare) for one in listed[1:])
+    clear = all(re.match(r"[、，；]|和|及|以及", one.bare) and not SOME.search(one.bare) for one in listed[1:])
     return listed if clear and not any(re.search(r"[()]", one.bare) for one in listed[1:]) else []
 
 
@@ -254,15 +262,16 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         told = bool(
             _LEFT.search(stated.bare)
             and not _BROUGHT.search(stated.bare)
-            and not re.match(rf"[{marks}]新增", stated.bare)
+            and not _LEVEL_OR_LIMIT.search(stated.bare)
+            and not re.match(rf"[{marks}]新增|[，；]?(?:再)?(?:连同|加上)", stated.bare)
         )
         told = told or bool(re.match(r"(?:正在|尚未|未)", stated.behind))
         told = told or (stated.unit == "个百分点" and bool(re.fullmatch(r"的?[^，。；\d]{0,4}", stated.bare)))
         near = [one for one in outside([*earlier, *own[:index]]) if one.kind == kind != ""]
-        near = [one for one in near if not _CHANGED.search(one.bare)][-3:]
+        near = [one for one in near if not CHANGED.search(one.bare)][-3:]
         last_year = stated.unit == "个百分点" and bool(_LAST_YEAR.search(stated.bare))
         last_year = last_year or (index > 0 and from_an_aim(own[index - 1], stated) != 0)
-        if not told or stated.unit == "%" or len(near) < 2 or _OTHER_BASIS.search(stated.bare) or last_year:
+        if not told or stated.unit == "%" or len(near) < 2 or OTHER_BASIS.search(stated.bare) or last_year:
             continue
         if (
             _last_of_a_list(own[: index + 1])
@@ -303,7 +312,7 @@ def _certain(before: Sequence[Figure], stated: Figure) -> bool:
     years = len(alike) == 2 and _CLEAR.search(stated.bare) and _EARLIER.search(one.bare) and _NOW.search(other.bare)
     words = re.sub(r"\([^()]*\)", "", stated.bare)  # （其余由县区承担）、规划编制318万元
     rest = one.behind.startswith("中") and re.search(r"其余", words) and other is before[-1]
-    return bool(years or rest) and not _OTHER_BASIS.search(other.bare)
+    return bool(years or rest) and not OTHER_BASIS.search(other.bare)
 
 
 def _is_aim(one: Figure) -> bool:
@@ -335,7 +344,7 @@ def _is_rate_of(rate: Figure, part: Figure, whole: Figure) -> bool:
 def _of_its_rate(stated: Figure, level: Figure, behind: Sequence[Figure]) -> bool:
     """Whether the rate behind a change is that change over its base: 31397万元，增加4155万元，增长15.25%."""
     change, last = stated.statement.number, level.statement.number
-    if not behind or behind[0].unit != "%" or not _GROWTH.search(behind[0].bare) or stated.unit == "个百分点":
+    if not behind or behind[0].unit != "%" or not GROWTH.search(behind[0].bare) or stated.unit == "个百分点":
         return False
     rate = behind[0].statement.number
     bases = ((last.low - change.high, last.high - change.low), (last.low + change.low, last.high + change.high))
@@ -355,43 +364,3 @@ def _without(stated: Figure, whole: Figure, parts: Sequence[Figure]) -> Claim:
         "difference", stated.statement, terms, number.value - made.value, number.low - made.high,
         number.high - made.low, f"{number.text}−({made.how})", NEAR,
     )  # fmt: skip
-
-
-@reading(
-    "neighbour-growth",
-    tier="unlikely",
-    meaning="增减幅度与其前所写的两个数不符",
-    source="公文数据核校通例：增长率重算",
-    example="教育支出由2018年的10.50亿元增至2019年的12.92亿元，净增2.42亿元，增幅23.50%（应为23.05%）",
-)
-def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """A percentage whose words say which way, and the two or three figures of one unit nearest before it."""
-    for index, growth in enumerate(own):
-        told = list(_GROWTH.finditer(growth.bare[-14:]))
-        if growth.unit != "%" or not told or _OTHER_BASIS.search(growth.bare) or "分别" in growth.bare:
-            continue  # Rates told 分别 are of one level each.
-        near = [one for one in _without_growth(own[:index]) if one.measured and one.statement.number.value > 0][-3:]
-        up = told[-1]["up"] is not None
-        if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.
-            near += [one for one in own[index + 1 : index + 2] if one.measured and not _SOME.search(one.bare)]
-        if index and _CHANGED.search(own[index - 1].bare) and growth.bare[:1] == "，":
-            continue  # 比上年减少2.28万元，下降26.66%: the change beside it says from what.
-        levels = [one for one in near if not (_SHARED.search(one.bare) and one.behind.startswith("的"))]
-        yield [_change(growth, *pair, up=up) for pair in combinations(levels, 2) if pair[0].kind == pair[1].kind]
-
-
-def _without_growth(own: list[Figure]) -> list[Figure]:
-    """The figures behind the last rate of growth: what grew by a rate of its own is no base of the next."""
-    last = max((at for at, one in enumerate(own) if one.unit == "%" and _GROWTH.search(one.bare[-14:])), default=-1)
-    return own[last + 1 :]
-
-
-def _change(growth: Figure, one: Figure, other: Figure, *, up: bool) -> Claim:
-    small, large = sorted((one, other), key=lambda figure: figure.statement.number.value)
-    old, now = (small.statement.number, large.statement.number) if up else (
-        large.statement.number, small.statement.number)  # fmt: skip
-    sign = 1 if up else -1
-    edges = sorted(sign * 100 * (a / b - 1) for a in (now.low, now.high) for b in (old.low, old.high))
-    how = f"({large.statement.number.text}−{small.statement.number.text})÷{old.text}×100"
-    value = sign * 100 * (now.value / old.value - 1)
-    return Claim("growth", growth.statement, (small.statement, large.statement), value, edges[0], edges[-1], how)
