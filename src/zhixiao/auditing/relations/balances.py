@@ -157,6 +157,11 @@ def _of_a_fund(left: Statement, pairs: list[tuple[Statement, Statement]]) -> Ite
             return
 
 
+_CONVERTED = re.compile(r"[，。(（]?[^，。；/\d]{0,8}(?:折合|折算为|合)(?:人民币)?")
+_EACH = re.compile(r"(?:单价|每[一-鿿]{1,3}|[户人]均)[^，。；\d]{0,4}$")
+"""编印2000册，单价18.5元，合3.70万元: of all, not of each."""
+
+
 @check(
     "unit-conversion",
     tier="impossible",
@@ -170,7 +175,7 @@ def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:
         if not (first.money and second.money) or first.number.scale == second.number.scale:
             continue
         between = report.text_between(first, second)
-        if not re.fullmatch(r"[，。(（]?[^，。；/\d]{0,8}(?:折合|折算为|合)(?:人民币)?", between):
+        if not _CONVERTED.fullmatch(between) or _EACH.search(first.label):
             continue
         holds = (
             first.number.loose_low <= second.number.loose_high and second.number.loose_low <= first.number.loose_high

@@ -14,6 +14,8 @@ from zhixiao.auditing.statements import Report, Statement
 
 _RATE = re.compile(r"率|占比|比例|均|单价|标准|得分|偏差")
 LEAST_DIGITS = 5
+UNITS = frozenset(map(Fraction, (10**4, 10**8)))
+"""By how much a column in 万元 or 亿元 seems too small whose unit stands at the head of the document."""
 
 
 @check(
@@ -64,7 +66,7 @@ def _column(sheet: Sheet, column: int, figures: list[Figure], prose: dict[str, l
     for one in () if fits else told:
         shown = one.number.shown(total)
         why = slip(one.number.text, shown)
-        if why:
+        if why and one.number.value / total not in UNITS:
             yield Relation("sum", one.span, one.number.text, texts, shown, False, spans)
             message = f"表中“{sheet.heads[column]}”各行之和为{shown}，此处为{one.number.text}{named(why)}。"
             yield Finding("column-sum-in-prose", "unlikely", one.span, one.number.text, shown, message, spans)

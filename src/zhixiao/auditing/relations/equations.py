@@ -152,6 +152,11 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return found
 
 
+_WEIGHTED = re.compile(r"\d+(?:\.\d+)?\*\d+(?:\.\d+)?%(?:\+\d+(?:\.\d+)?\*\d+(?:\.\d+)?%)+")
+"""88.88*30%+87.50*70%=88.3%: a satisfaction of which the parts are told without their unit."""
+PER = {"%": Fraction(100), "‰": Fraction(1000)}
+
+
 @lru_cache(maxsize=2)
 def equations(report: Report) -> tuple[Equation, ...]:
     """Every equation of the text whose left side can be computed; of a=b=c each step is one."""
@@ -209,9 +214,12 @@ def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
     right = printed(equation.numeral.lstrip("-"))
     if equation.numeral.startswith("-"):
         right = _Range(-right.high, -right.low)
-    if equation.unit == "%":
-        yield Fraction(100), _Range(right.low / 100, right.high / 100)
-        if "%" not in equation.text:
+    if equation.unit in PER:
+        per = PER[equation.unit]
+        if _WEIGHTED.fullmatch(equation.text):
+            yield Fraction(1), right
+        yield per, _Range(right.low / per, right.high / per)
+        if equation.unit not in equation.text:
             yield Fraction(1), right
         return
     yield Fraction(1), right

@@ -17,7 +17,8 @@ _PERIOD = re.compile(
     r"(?:实施期限?|项目期限?|项目周期|起止(?:时间|年限|日期)|执行期限?|建设期限?|实施时间)[^\d\n]{0,12}((?:19|20)\d\d)\s*[年./-][^\n]{0,14}?(?:至|到|-|—|~)\s*((?:19|20)\d\d)\s*[年./-]"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年?度")
-_TITLE_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*年?度?\s*\)")
+_TITLE_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*年?度\s*\)|^\s*\(\s*((?:19|20)\d\d)\s*年?\s*\)\s*$", re.M)
+"""The year in a title; “十四五”末（2025年） is none."""
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年(?:\d{1,2}月|底|末|初|[上下]半年|第|[一二三四]季)|[./-]\d{1,2}(?!\d))")
 _DAY = re.compile(
     r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:份)?(?:(\d{1,2})日|(底|末|下旬)|(中旬)|(上旬|初))?(?:之?前|以前|内|完成|完工|验收|发放|前完成)*"
@@ -56,7 +57,8 @@ def _period(above: str) -> tuple[int, int] | None:
     periods = list(_PERIOD.finditer(above))
     if periods:
         return int(periods[-1][1]), int(periods[-1][2])
-    years = _TITLE_YEAR.findall(above)[-1:] or list(dict.fromkeys(_YEAR.findall(above)))
+    titles = [found[1] or found[2] for found in _TITLE_YEAR.finditer(above)]
+    years = titles[-1:] or list(dict.fromkeys(_YEAR.findall(above)))
     return (int(years[0]), int(years[0])) if len(years) == 1 else None
 
 

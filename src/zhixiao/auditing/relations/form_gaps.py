@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.model import Finding, Relation
@@ -63,6 +64,8 @@ def gaps_to_the_target_are_those_of_the_row(report: Report) -> Iterator[Outcome]
         told = _FROM_AIM.search(one.label) or _SHORT.search(one.label) or _opens_a_remark(report, one)
         if not told or one.number.rough:
             continue
+        if _explained_beside(report, one):
+            continue
         unit = "%" if one.number.unit == "个百分点" else one.number.unit
         own = [row for row in rows if before.number.unit == unit and _is(before, row.actual)]
         if not own and _FROM_AIM.search(one.label):
@@ -72,6 +75,13 @@ def gaps_to_the_target_are_those_of_the_row(report: Report) -> Iterator[Outcome]
             how = f"完成{own[0].actual.text}与目标{own[0].target.text}相差"
             explicit = bool(_FROM_AIM.search(one.label)) or before.span.start == _start(own[0].actual)
             yield from _judged("form-gap", one, own[0], own[0].gap, how, explicit=explicit)
+
+
+def _explained_beside(report: Report, one: Statement) -> bool:
+    """Whether two figures of its sentence are as far apart: 29个站应配174辆，年末实有167辆（含本年8辆），缺7辆."""
+    before = report.between(report.sentence_of(one)[0], one.number.start)
+    values = [other.number.value for other in before if other.number.unit == one.number.unit]
+    return any(abs(a - b) == one.number.value for a, b in combinations(values, 2))
 
 
 @check(

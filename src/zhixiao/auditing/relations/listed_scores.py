@@ -42,7 +42,7 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         pairs = [
             (full, got)
             for full, got in pairwise(points)
-            if full.sentence == got.sentence and _GOT.fullmatch(report.text_between(full, got))
+            if full.sentence == got.sentence and _follows(report, full, got)
             if full.number.value != FULL  # 总分100分，自评得分93.6分 is no item.
         ]
         if len(pairs) < 3 or added([full for full, _ in pairs]) != FULL:
@@ -50,12 +50,18 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         scores = [got for _, got in pairs]
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
-        totals = [one for one in totals if one.number.value != FULL] or totals
+        of_full = [got for full, got in pairwise(points) if full in totals and _follows(report, full, got)]
+        totals = [one for one in totals if one.number.value != FULL] or of_full or totals
         lost = [one for one in totals if _OF_LOST.search(one.label)]
         for some in (lost, [one for one in totals if one not in lost]):
             if len(some) == 1 and not _OF_SOME.search(some[0].label) and not counts_fewer(some[0], scores):
                 made = added(scores)
                 yield from _judged("listed-scores", "sum", some[0], scores, FULL - made if lost == some else made)
+
+
+def _follows(report: Report, full: Statement, got: Statement) -> bool:
+    """Whether points got stand right behind the full points."""
+    return _GOT.fullmatch(report.text_between(full, got)) is not None
 
 
 @check(

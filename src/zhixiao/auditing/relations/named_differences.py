@@ -24,7 +24,7 @@ _THAN = re.compile(r"^(?:/[\u4e00-\u9fff]{1,4})?，?[^，。；\d]{0,8}(?:比|�
 _SUBJECT = re.compile(r"，(?P<what>(?!同|环|相|与)[\u4e00-\u9fff]{2,8}?)(?:比|较)")
 _SAME_THING = re.compile(r"(?:总?[数额量]|总[数额量]|合计|共计?|总计|累计|实际|全年|平均|分别)+$")
 """净增496家，年末备案数比上年末的1922家增长25.8%: what is compared is named anew, unless by a word of amount."""
-_IS_GAP = re.compile(r"[比较][^，。；]*(?:[快慢早晚高低多少长短超](?:了|出|于)?|节[约省支]了?)$")
+_IS_GAP = re.compile(r"[比较][^，。；]*(?:[快慢早晚高低多少长短超](?:了|出|于)?|节[约省支]了?)$|距[^，。；]*差$")
 """响应1.4小时，比2小时的目标快0.6小时: how far it is from another, no level."""
 _FLOW = re.compile(r"(?:新[增购开建添]|报废|淘汰|撤[并销]|退[出役]|注销|调[入出])[了^，。；\d]{0,4}$")
 """年内报废114辆、新增96辆，比上年末的1304辆净减少18辆: what came or went is no level."""

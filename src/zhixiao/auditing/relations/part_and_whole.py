@@ -42,6 +42,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 or total.number.value < 0
                 or _TAKEN_BACK.search(report.view.text, part.number.stop, report.sentence_of(part)[1])
                 or re.search(r"累计|历年|总投资", between)
+                or _NET.search(total.label)
                 or any(_INTENSIVE.search(one.label[-NEAR:]) for one in (total, part))
                 or not re.match(r"[，。；、()]|$|\n|为|用于", part.after)
                 or _of_an_earlier_one(figures[:index], total, part)
@@ -54,6 +55,10 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not total.number.fuzzy and not total.number.bound:
                 message = f"其中的{part.shown}大于总数{total.shown}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
+
+
+_NET = re.compile(r"净[^，。；、\d]{0,4}$")
+"""净缺口829.50万元，其中甲、乙缺口833.40万元: others had more than they should."""
 
 
 def _of_a_list(report: Report, before: Sequence[Statement], part: Statement) -> bool:

@@ -13,6 +13,7 @@ from zhixiao.auditing.relations.label_words import OVERLAP, grams, words
 from zhixiao.auditing.relations.part_lists import added, alike, groups, total_meets
 from zhixiao.auditing.relations.parts_taken_away import accounted_for, counts_fewer, without_what_was_paid
 from zhixiao.auditing.relations.told_apart import told_apart
+from zhixiao.auditing.relations.worded.sums import CHINESE
 from zhixiao.auditing.slips import left_out, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -33,6 +34,10 @@ _HOLDS_ALSO = re.compile(r"其中|^(?:其中|均|已)?含")
 """Words of a bracket that names some of what is in a figure: 补助70万元（含预拨2万元、奖励7万元）."""
 _CLOSED_PAIR = re.compile(r"(?:本|当)年[^，。；]*\d.*(?:上年|结转|结余)|(?:上年|结转|结余)[^，。；]*\d.*(?:本|当)年")
 _TOTAL_LEAD = re.compile(r"(?:共计|合计|总计|总共|共|总额(?:为|达)?|总数(?:为|达)?|计|累计)[^，。；\d]{0,10}$")
+_COUNTED = re.compile(
+    r"([两二三四五六七八九])(?:级|项|类|方|者|块|地|部分|个[^，。；\d]{1,3})(?:资金)?(?:合计|共计|总计|共)$"
+)
+"""除中央资金外，省级a、市级b、县级c，四级合计d: one of the four stands elsewhere."""
 _DIRECT_TOTAL = re.compile(r"(?:共计|合计|总计|总共|^共)(?:为|达|安排|投入|支出|资金|金额|:)*$")
 _ADDED_TO = re.compile(r"^[，。；]?(?:再)?加上?")
 """加上级补助a、上年结转b，收入总计c: what they are added to stands before."""
@@ -40,6 +45,7 @@ _EACH = re.compile(r"每[\u4e00-\u9fff]|门槛|面额|标准|各\d|分别给予|
 FEWEST_MEASURED = 3
 _ONCE = re.compile(rf"{MEASURES}|件|起|宗|处|笔|座|台|套|辆|批次")
 MOST_PRINTS = 50
+_LEFT = re.compile(r"(?:结余|结转|剩余|尚余|余下)[^，。；\d]{0,4}$")
 _OUT_OF = re.compile(r"(?:[，由]|按[^，。；]{2,4})从[^，。；]{2,}$")
 """超出的2.16万元按程序从甲和乙的结余（分别为1.14万元、3万元）中调剂: the bracket is of what it is taken from."""
 MOST_OF_IT = Fraction(4, 5)
@@ -186,6 +192,9 @@ def _measured_out(report: Report, total: Statement, parts: Sequence[Statement]) 
 
 def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
     same = [one for one in parts if one.sentence == total.sentence]
+    counted = _COUNTED.search(total.label)
+    if counted and CHINESE.get(counted[1]) != len(same):
+        return
     if counts_fewer(total, same) or (same and _ADDED_TO.search(same[0].label)):
         return
     if len(same) >= 2:
@@ -199,6 +208,8 @@ def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> 
             if not total.money and total.number.value < added(same) and _REACHES.search(reached):
                 return
             yield from _told(report, total, same, certain=bool(listed), above=close)
+        return
+    if any(_LEFT.search(one.label) for one in parts):
         return
     for count in range(2, min(len(parts), 5) + 1):
         value = total.number.shown(added(parts[-count:]))

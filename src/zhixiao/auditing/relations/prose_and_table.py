@@ -25,6 +25,9 @@ _DATED = re.compile(r"^\s*(?:\(?\d{1,2}[)、.．])?(?:[^\d]{0,4}20\d\d年度?)?"
 _RESULT = re.compile(r"完成|实际|已|了|受理|审核|通过")
 _OTHER_TIME = re.compile(r"上年|去年|同期|以前年度|往年|上半年|季度|月底|截[至止]|累计[^拥]")
 _OF_ALL = re.compile(r"，[^，。；]{0,6}(?:全年|全部|合计|总|共)[^，。；]{0,6}$")
+_WITH_ANOTHER = re.compile(r"算上|加上|连同")
+_NEXT_ITEM = re.compile(r"[、，；][^\d]*\d")
+"""泵站125万元、农村供水工程165万元: what follows is told of the next figure."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SERIAL = re.compile(r"序号")
 LARGEST = 300
@@ -150,8 +153,11 @@ def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line
     text = report.view.text
     label = _DATED.sub("", one.label[-30:]) if one.number.is_count else one.label[-30:]
     clause = label + text[one.number.start : one.number.stop] + one.after[:26]
-    if re.search(r"\d", one.after[:26]) or re.search(r"\d", label):
-        clause = label if not re.search(r"\d", label) else one.after[:26]
+    behind = one.after[:26]
+    if re.search(r"\d", label):
+        clause = "" if _NEXT_ITEM.match(behind) else behind
+    elif re.search(r"\d", behind):
+        clause = label
     letters = grams(words(clause))
     counts: dict[int, tuple[int, Line]] = {}
     for gram in letters:
@@ -293,6 +299,8 @@ def _as_a_row(
         earlier = [other for other in report.between(begin, one.number.start) if other.money]
         if earlier and _OF_ALL.search(report.text_between(earlier[-1], one)):
             continue  # What is named before another amount has that amount.
+        if _WITH_ANOTHER.search(report.view.text[begin : one.number.start]):
+            continue
         sentence = _BRACKETED.sub("", report.view.text[begin : one.number.start])[-40:]
         letters = grams(sentence)
         named = [

@@ -207,7 +207,8 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
     wholes = [
         whole
         for i, whole in enumerate(wholes)
-        if whole.number.value > 0 and whole.number.value not in [w.number.value for w in wholes[:i]]
+        if whole.number.value * MOST_TIMES >= part.number.value > 0
+        and whole.number.value not in [w.number.value for w in wholes[:i]]
     ]
     values = [quotient(part, whole, rate) for whole in wholes]
     sentence = report.view.text[slice(*report.sentence_of(rate))]
@@ -269,6 +270,10 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
         )
 
 
+MOST_TIMES = 2
+"""How often what was budgeted or received the money spent from it may be at most."""
+_UNREAD = re.compile(r"[A-Za-z]\d[\d.,]*[一-鿿]")
+"""削减COD177.66吨、氨氮27.97吨: a figure right behind letters is read as their number."""
 _AVERAGE = re.compile(r"(?:每[一-鿿]{1,3}|[户人]均|平均)[^，。；、\d]*$")
 """每家平均补助45.5万元，占企业投入4875万元的14%: what all got is shared, not the mean."""
 _GREW_FROM = re.compile(r"[比较](?:上年|去年)(?:同期)?的?$")
@@ -305,7 +310,11 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             done = (part.role == "difference" and "完成" in between) or _AVERAGE.search(part.label)
             if whole.number.value <= 0 or done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
-            own = next((one for one in (part, *farther_back(report, part)) if ratio_fits(one, whole, rate)), part)
+            begin = report.sentence_of(part)[0]
+            if _UNREAD.search(report.view.text, begin, part.number.start):
+                continue
+            others = (one for one in report.between(begin, part.number.start) if one.number.unit == part.number.unit)
+            own = next((one for one in (part, *others) if ratio_fits(one, whole, rate)), part)
             holds = ratio_fits(own, whole, rate)
             expected = quotient(own, whole, rate)
             if apart and not holds and not slip(rate.number.text, expected):

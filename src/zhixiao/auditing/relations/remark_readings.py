@@ -39,6 +39,8 @@ _BREAKS_OFF = re.compile(r"^[，；(](?:其中|[超比较占即共计差欠少�
 _AGAIN = re.compile(r"(?:^|[，；])(?:全年|本年|年内|实际|已)*(?:共|合计|实际|完成|累计)[^\d，。；、]{0,8}$")
 _AIM = r"(?:年初|年度|全年|既定|原|规定|合同)?(?:设定)?的?(?:目标|计划|任务|时限|上限|期限|限额|定额|控制数)(?:值|数)?"
 _FROM_AIM = re.compile(rf"(?:[比较距]|[低高]于|超(?:出|过|额完成|额)?){_AIM}[^\d，。；、]{{0,4}}$")
+_CAUSED = re.compile(r"(?:因|由于|受)[^，。；]{2,}，[^。；]*$")
+"""因高温取消1场，少采25人份: what a cause took away, which need not be all that is missing."""
 _SHORT = re.compile(r"(?:^|[，；:(])(?:尚|还|仍)?(?:欠|差|缺|少|超出|超额?)[^\d，。；、]{0,2}$")
 _BELOW = re.compile(r"[低少欠差缺短节压缩减距]")
 _OF_AIM = re.compile(rf"(?:完成|占|为|达到?){_AIM}的$")
@@ -285,7 +287,7 @@ def _costs(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
         yield Reading((money[0].number, of[0].number), lambda v: _over(v[0], v[1]))
 
 
-def _gaps(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
+def _gaps(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
     """How far from the target: 比目标多5户; 超目标12.5%; 欠5.5公里; 完成目标的90%."""
     if cells.target is None or cells.target.unit != cells.unit or not cells.unit:
         return
@@ -293,6 +295,7 @@ def _gaps(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
     alike = (*_POINTS, "%") if cells.unit == "%" else (cells.unit,)
     for one in figures:
         named, short = _FROM_AIM.search(one.lead), _SHORT.search(one.lead)
+        short = None if _CAUSED.search(text[: one.number.start]) else short
         sign = -1 if _BELOW.search(re.split("[，；。]", one.lead)[-1]) else 1
         if (named or short) and one.unit in alike and (cells.unit != "%" or one.unit != "%"):
             yield Reading((one.number,), _off(aim, sign), rounded=False)

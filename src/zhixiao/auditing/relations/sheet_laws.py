@@ -135,7 +135,8 @@ def _target(sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], target: i
             continue
         kept.append((law, tested))
     fewest = min((len(law.columns()) for law, _ in kept), default=0)
-    told = [list(_broken(*one)) for one in kept if len(one[0].columns()) == fewest]
+    slips_only = "标准" in sheet.heads[target]  # Capped amounts are less than standard times count.
+    told = [list(_broken(*one, slips_only=slips_only)) for one in kept if len(one[0].columns()) == fewest]
     yield from next((one for one in told if any(isinstance(each, Finding) for each in one)), told[0] if told else [])
 
 
@@ -276,7 +277,7 @@ def _slip(one: Figure, value: Fraction | None) -> str:
     return slip_of(one.text, one.shown(value), value / one.factor / one.number.scale) if value is not None else ""
 
 
-def _broken(law: Law, tested: Sequence[Row]) -> Iterator[Outcome]:
+def _broken(law: Law, tested: Sequence[Row], *, slips_only: bool) -> Iterator[Outcome]:
     for row in tested:
         holds = _holds(law, row)
         yield _relation(law, row, holds)
@@ -286,7 +287,7 @@ def _broken(law: Law, tested: Sequence[Row]) -> Iterator[Outcome]:
             other = None if why else _other_slip(law, row)
             if other is not None:
                 yield _other_finding(law, row, *other, len(tested) - 1)
-            elif why or len(tested) > SURE:
+            elif why or (len(tested) > SURE and not slips_only):
                 yield _finding(law, row, expected, why, len(tested) - 1)
 
 

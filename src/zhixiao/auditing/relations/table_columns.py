@@ -192,6 +192,8 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
             continue
         value = _value(law, a, b)
         expected = _expected(law, value, stated)
+        if not holds and value is not None and _capped(law, value, stated):
+            continue
         yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
         if not holds:
             why = slip(stated.text, expected)
@@ -236,6 +238,11 @@ def _by_a_rounded_mean(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
         one.value and abs(stated.value / one.value - other.value) <= other.number.ulp * other.factor / 2
         for one, other in ((a, b), (b, a))
     )
+
+
+def _capped(law: Law, value: Fraction, stated: Figure) -> bool:
+    """Whether an amount is less than standard times count by no slip of the pen: what one may get has a ceiling."""
+    return law.kind == "product" and stated.value < value and not slip(stated.text, _expected(law, value, stated))
 
 
 def _telling(a: Figure, b: Figure, stated: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Items and totals down the columns of tables: 合计, 小计, 总计, also with a total above its items."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, zip_longest
@@ -163,6 +164,7 @@ def _column(
             elif likeliest and not (
                 (totals[row] == "subtotal" and is_of_some(stated, likeliest))
                 or _with_another_band(table, columns, row, stated, likeliest)
+                or _is_a_multiple(columns, row, last)
                 or (heads_some(stated, likeliest) and not _complete(table, others, totals, row, last))
                 or (
                     lies_amid(stated, likeliest)
@@ -182,6 +184,17 @@ def _with_another_band(table: Table, columns: Sequence[Column], row: int, stated
     placed = [own for one in columns for at, own in one.figures.items() if one.heads[at] != one.heads[row]]
     figures = [*placed, *(figure(table, cell) for cell in table.loose)]
     return gap > 0 and any(one is not None and gap in (one.value, one.number.value) for one in figures)
+
+
+def _is_a_multiple(columns: Sequence[Column], row: int, last: int) -> bool:
+    """Whether two columns of a total and more are the same whole multiple of their rows: 户 a quarter, 户·月 in all."""
+    times: Counter[Fraction] = Counter()
+    for column in columns:
+        items = [one for at in column.between(last, row) if (one := column.figures[at]) is not None]
+        stated, made = column.figures.get(row), sum((one.value for one in items), Fraction(0))
+        if stated is not None and made:
+            times[stated.value / made] += 1
+    return any(count > 1 for each, count in times.items() if each > 1 and each.denominator == 1)
 
 
 def _beside(table: Table, columns: Sequence[Column], column: int, row: int) -> list[Column]:
@@ -240,7 +253,8 @@ def _points_meet(stated: Figure, items: list[Figure]) -> bool:
     total = sum((item.value for item in items), Fraction(0))
     shorter = any(places(item.text) > places(stated.text) for item in items)
     rounded = [item for item in items if places(item.text) > 1]
-    slack = sum((item.number.ulp * item.factor for item in [*rounded, *([stated] if shorter else [])]), Fraction(0))
+    rounded += [stated] if shorter or rounded else []
+    slack = sum((item.number.ulp * item.factor for item in rounded), Fraction(0))
     return abs(total - stated.value) <= slack / 2
 
 

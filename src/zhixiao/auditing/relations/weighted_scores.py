@@ -224,8 +224,8 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
         )
         if rate is None or not re.search(r"率|=", _words_before(report, rate)) or _proved(report, one, following):
             continue
-        if any(each.role == "weight" for each in report.between(rate.number.stop, one.number.start)):
-            continue  # 执行率97%，其中预算执行（10分）得9.7分、效益（30分）得29分: the rate is that of the first.
+        if any(each.role in ("weight", "score") for each in report.between(rate.number.stop, one.number.start)):
+            continue  # 执行率97%，得9.7分。产出（50分，得48.8分）: the rate is that of the points between.
         share = min(rate.number.value, Fraction(100)) / 100
         expected = decimal_text(one.number.value * share, max(2, places(following.number.text)))
         holds = (

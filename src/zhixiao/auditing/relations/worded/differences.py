@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 
 from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import WHOLE, Figure
@@ -150,12 +151,20 @@ def done_and_undone_make_the_whole(report: Report, own: list[Figure], earlier: l
         done = [one for one in alike if told and re.search(rf"{_NOT}{told['what']}$", one.name)]
         behind = alike[alike.index(done[0]) + 1 :] if done else []
         wholes = [one for one in [*earlier, *alike] if one.unit == undone.unit and one not in [*done, *behind]]
-        if len(done) != 1 or not wholes or any(_SIDE.search(one.bare) for one in behind):
+        if len(done) != 1 or not wholes or _left_over(undone, done[0], wholes):
+            continue
+        if any(_SIDE.search(one.bare) for one in behind):
             continue
         most = max(one.statement.number.value for one in (done[0], undone))
         large = {one.statement.number.value: one for one in wholes if one.statement.number.value >= most}
         law = [claim for whole in large.values() for claim in _both(whole, done[0], undone)]
         yield law if len(large) == 1 else [replace(claim, rules_out=False) for claim in law]
+
+
+def _left_over(undone: Figure, done: Figure, wholes: Sequence[Figure]) -> bool:
+    """Whether two figures less what was done leave the undone: 年初未修复7处，新报186处，修复184处，年末未修复9处."""
+    left = undone.statement.number.value + done.statement.number.value
+    return any(a.statement.number.value + b.statement.number.value == left for a, b in combinations(wholes, 2))
 
 
 def _both(whole: Figure, done: Figure, undone: Figure) -> list[Claim]:

@@ -13,7 +13,7 @@ from zhixiao.auditing.relations.worded.figures import LONGEST_RUN, Figure, outsi
 from zhixiao.auditing.relations.worded.growth_beside import CHANGED, GROWTH, OTHER_BASIS, SOME
 from zhixiao.auditing.relations.worded.named_bases import from_an_aim
 from zhixiao.auditing.relations.worded.readings import Law, reading
-from zhixiao.auditing.relations.worded.sums import CHINESE, sum_of, sums_of
+from zhixiao.auditing.relations.worded.sums import CHINESE, make_another, sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
 _TOTAL = re.compile(
@@ -23,6 +23,8 @@ LONGEST_LIST = 12
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _FOR_EACH = re.compile(r"每[一-鿿]|单[项个件笔户家]")
 """2家每家20万元，另1家补10万元，三家共50万元."""
+_OVER = re.compile(r"(?<!上年)(?<!年初)(?:结余|结转|剩余|尚余)[^，。；\d]{0,4}$")
+"""Words of what is left, which is no item beside what was spent."""
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
 _UNREAD = re.compile(r"[A-Za-z]\d+(?:台|套|辆|架|部|个|件)")
 """A count right behind Latin letters is read as their number: DR7台、超声12台."""
@@ -42,6 +44,7 @@ _LEFT = re.compile(
 _OTHERS = re.compile(r"(?:^[、，；]|和|及)(?:其他|其它|其余)")
 _REST = re.compile(r"[，；](?:剩余|剩下|余下|其余|尚余|(?P<late>逾期)|[漏未](?P<undone>[一-鿿]{1,2}))[^，。；\d]{0,6}$")
 """What a part leaves of its whole, where the rate of both stands before it: 整改率r，剩余c处; 实种b，漏种c."""
+_NOT_DUE = re.compile(r"[^，。；\d]{0,8}(?:期限|未到期|未到)")
 _GAP = re.compile(
     r"，(?:[比较](?:目标|计划|任务)[值数]?(?:多|少|高|低)(?:完成)?|超(?:目标|计划|任务)(?:完成)?|缺口)[了为]?$"
 )
@@ -53,6 +56,9 @@ _LEVEL_OR_LIMIT = re.compile(
     r"[升降增减低高少加][到至]$|超过?[^，。；\d]{0,8}(?:上限|限额|限值|标准|红线|门槛|封顶)[^，。；\d]{0,2}$"
 )
 """由2880万元压减到2592万元, 超过年度上限10万元: what a change leads to, what is exceeded."""
+_WRONGLY = re.compile(r"[多少][领发付报计列占收征拨][^，。；\d]{0,4}$|[户人亩]均增收[^，。；\d]{0,4}$")
+"""各多领4个月，多领1200元; 茶农户均增收3940元、桃农户均增收1180元: amounts of their own."""
+_DUE = re.compile(r"应|规定|核定|标准|实[发付领报]")
 _BROUGHT = re.compile(r"(?:上年|年初|往年|以前年度)[^，。；\d]{0,6}结[转余]")
 """Money brought from an earlier year, which nothing of this year leaves."""
 _LAST_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年)[^，。；\d]{0,6}$")
@@ -84,9 +90,10 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
             continue
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
-        each = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
-        each = each or _cut_off(report, run)
-        told = announced and not each and not any(one.statement.role == "difference" for one in run[:2])
+        apart = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
+        apart = apart or any(_OVER.search(one.bare) for one in run)
+        apart = apart or _cut_off(report, run) or make_another(total, run, [*earlier, *own[:index]])
+        told = announced and not apart and not any(one.statement.role == "difference" for one in run[:2])
         if less := less_what_is_taken_off(total, run):
             yield less
             continue
@@ -263,6 +270,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
             _LEFT.search(stated.bare)
             and not _BROUGHT.search(stated.bare)
             and not _LEVEL_OR_LIMIT.search(stated.bare)
+            and not (_WRONGLY.search(stated.bare) and not any(_DUE.search(one.bare) for one in own[:index]))
             and not re.match(rf"[{marks}]新增|[，；]?(?:再)?(?:连同|加上)", stated.bare)
         )
         told = told or bool(re.match(r"(?:正在|尚未|未)", stated.behind))
@@ -284,6 +292,8 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
         law = [apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
+        if not _alone(own[:index], near, [*earlier, *own[:index]], kind) or _times_a_count(stated, near, own[:index]):
+            law = [replace(one, tells=False) for one in law]
         if _certain(own[:index], stated) and not _with_another(law[0], own[index + 1 :]):
             law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
         far = [one for one in [*earlier, *own[:index]] if one.kind == kind and one not in near]
@@ -293,6 +303,18 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         yield [one for one in law if one.doubt <= CERTAIN or one.misprint()[0] != "小数点错位"]
 
 
+def _alone(before: Sequence[Figure], near: Sequence[Figure], all_told: Sequence[Figure], kind: str) -> bool:
+    """Whether the two nearest stand right before in the sentence, and no third of their kind stands near."""
+    behind = [one for one in before if one.unit not in ("%", "‰")][-2:]
+    return len(behind) == 2 and behind == list(near[-2:]) and sum(one.kind == kind for one in all_told) == 2
+
+
+def _times_a_count(stated: Figure, near: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """上限由18000元提高到20000元，按31名测算，增加支出62000元: the difference of each, so many times."""
+    each = abs(near[-1].statement.number.value - near[-2].statement.number.value)
+    return any(one.statement.number.value * each == stated.statement.number.value for one in before if each)
+
+
 def _last_of_a_list(own: Sequence[Figure]) -> bool:
     """Whether 其他 is one of three or more things that 、 joins: 甲a人、乙b人、其他c人."""
     listed = len(own) > 2 and all(one.bare.startswith("、") for one in own[-2:])
@@ -300,7 +322,12 @@ def _last_of_a_list(own: Sequence[Figure]) -> bool:
 
 
 def _certain(before: Sequence[Figure], stated: Figure) -> bool:
-    """去年a，今年b，减少c; T中有a，其余b; 排查a处，整改b处，整改率r，剩余c处: the words leave no other pair."""
+    """Whether the words leave no other pair.
+
+    去年a，今年b，减少c; T中有a，其余b; 排查a处，整改b处，整改率r，剩余c处; not 其余c件期限在明年.
+    """
+    if _NOT_DUE.match(stated.behind):
+        return False
     alike = [one for one in before if one.kind == stated.kind]
     if len(alike) < 2:
         return False

@@ -129,7 +129,7 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
             law += _terms(mean, total, count) if total in totals and count in headed else ()
         run = run_of([*earlier, *own[:index]], mean.kind, unbroken=True, most=MOST)
         run = [] if run and _TOTAL.search(run[0].bare) else run  # 三年共1778件，年均593件 is of the total.
-        run = [] if any(_is_price(one) != _is_price(mean) for one in run) else run
+        run = [] if any(_is_price(one) != _is_price(mean) or _MEAN.search(one.bare) for one in run) else run
         means = [_mean_of(mean, run[:count][::-1]) for count in range(2, len(run) + 1)]
         yield law + means[: LONGEST_RUN - 1] + [one for one in means[LONGEST_RUN - 1 :] if one.holds()]
 

@@ -47,6 +47,7 @@ _NO_NAME = re.compile(r"^(?:全部|所有|同期|本期|当年|全年)|(?:总?[�
 LEAST_NAME = 3
 _OPENS_PARTS = re.compile(r"(?:\([^()\d]{1,4}\))?(?:[，。(]?其中|中，)")
 MOST = 6
+WHOLE_SHARE = 100
 
 
 @reading(
@@ -108,6 +109,8 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
             continue
         if any(one.unit == "%" and one.bare in _JOINTS for one in own[index + 1 : index + 2]):
             continue  # 甲a元、乙b元，占比为40%、60%: the shares of a list in its order.
+        if not told["of"] and _completes_a_hundred(rate, own[:index]):
+            continue
         before = [one for one in own[:index] if one.measured]
         together = _TOGETHER.search(told.group())
         if not before and told["who"] and not told["of"] and not re.search(r"中，", rate.bare):
@@ -130,6 +133,12 @@ def shares_follow_from_part_and_whole(report: Report, own: list[Figure], earlier
         if _first_told(report)[rate.statement.number.text] < rate.statement.number.start:
             claims = [replace(one, tells=False) for one in claims]  # Told again: it is judged where it stands first.
         yield _likeliest(claims)
+
+
+def _completes_a_hundred(rate: Figure, before: Sequence[Figure]) -> bool:
+    """上级资金183万元，占60%，区级占40%: what the share before it leaves."""
+    shares = [one.statement.number.value for one in before if one.unit == "%" and _SHARE.search(one.bare)][-1:]
+    return any(share + rate.statement.number.value == WHOLE_SHARE for share in shares)
 
 
 def _has_a_share(one: Figure, own: Sequence[Figure]) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import loosely
-from zhixiao.auditing.relations.worded.claims import NAMED, SURE, Claim
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import NO_MEASURE, Figure, joined
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
 CHINESE = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _COUNTED_TOTAL = re.compile(
-    r"(?P<side>[前后])?(?P<many>[两二三四五六七八九十]|[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
+    r"(?P<side>[前后])?(?P<many>[两二三四五六七八九十]|(?<!\d)[2-9])(?:个?年(?:度)?|项|类|个|家|者|批)(?:累计|合计|共计?|总计)[一-鿿]{0,8}$"
 )
 _ADDED_UP = re.compile(r"^[，；]?(?:全年)?(?:累计|合计|总计|共计|总共|共)[一-鿿]{0,6}$")
 _ITS_NAME = re.compile(r"，合计(?P<name>[一-鿿]{2})[一-鿿]{0,2}$")
@@ -54,10 +54,20 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
     """As many joined figures as the words of the total count, or as stand behind 分别, right before it."""
     for index, total in enumerate(own):
         parts = _listed(own[:index], total)
+        if make_another(total, parts, [*earlier, *own[:index]]):
+            continue
         if len(parts) >= 2 and all(one.unit == total.unit for one in parts):
             # People of several years may be the same people.
             claims = sums_of(total, parts, rules_out=total.unit not in WHO | NO_MEASURE)
             yield claims
+
+
+def make_another(total: Figure, run: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Whether a run makes a figure before it, of which it tells: 缺口63.64万元，分别补拨40万元、23.64万元."""
+    value = total.statement.number.value
+    alike = [one for one in before if one.kind == total.kind and one.statement.number.value != value]
+    lists = [run[:count] for count in range(2, len(run) + 1)]
+    return any(one not in some and sum_of(one, some, NEAR).holds() for one in alike for some in lists)
 
 
 def _listed(before: Sequence[Figure], total: Figure) -> Sequence[Figure]:

@@ -49,7 +49,7 @@ def _converted(one: Figure, other: Figure) -> Claim | None:
     factor = Fraction(1) if one.unit == other.unit != "" else _FACTORS.get((one.unit, other.unit))
     if factor is None or (a.scale == b.scale and factor == 1) or one.behind.startswith("/"):
         return None
-    if re.search(r"每[^，。；、\d]{0,8}$", one.bare):
+    if re.search(r"每[^，。；、\d]{0,8}$|单价$", one.bare):
         return None  # 每月58元，732人累计2196年，折合152.84万元: a price of each.
     value, low, high = a.value * factor, a.low * factor, a.high * factor
     how = f"{a.text}{a.suffix}"
