@@ -49,7 +49,9 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     way = report.text_between(last, change)
     near = len(way) <= 8 and not re.search(r"均|合计|共" if change.number.unit == "%" else r"均|累计|合计|共", way)
     nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
-    told = opens and leads and exact and near and nominal
+    # 每亩由16元提高到18元，增加18.86万元 is of all, not of each.
+    of_all = change.money and change.number.scale != first.number.scale and re.search(r"每|单价|[户人亩]均", before)
+    told = opens and leads and exact and near and nominal and not of_all
     return bool(told and first.plain and last.plain and first.number.value > 0)
 
 

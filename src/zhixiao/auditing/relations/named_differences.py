@@ -32,6 +32,8 @@ _CHANGED = re.compile(rf"(?:比|较)[^，。；]*(?:{_UP}|{_DOWN})(?:了)?$")
 """较上年的83分上升2分: the change itself, no level that the next 较 compares."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长")
+_EACH = re.compile(r"(?:每[一-鿿]{1,3}|单价|[户人亩]均)[^，。；\d]{0,4}$")
+"""由每亩16元提高到18元，增加18.86万元: of all, not of each."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、和及][^，。；\d]{0,6}")
 _IN_ALL = re.compile(r"累计|合计|总共|共")
@@ -111,7 +113,9 @@ def _comparable(report: Report, change: Change) -> bool:
     rough = any(one.number.rough for one in change.terms())
     real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
     told = _told(report, change)
-    other = _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
+    stated, before = change.stated, change.before
+    of_all = stated.money and stated.number.scale != before.number.scale and _EACH.search(before.label)
+    other = of_all or _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
     return not rough and not real and not other and "\n" not in words
 
 

@@ -44,6 +44,8 @@ _CAUSED = re.compile(r"(?:因|由于|受)[^，。；]{2,}，[^。；]*$")
 _SHORT = re.compile(r"(?:^|[，；:(])(?:尚|还|仍)?(?:欠|差|缺|少|超出|超额?)[^\d，。；、]{0,2}$")
 _BELOW = re.compile(r"[低少欠差缺短节压缩减距]")
 _OF_AIM = re.compile(rf"(?:完成|占|为|达到?){_AIM}的$")
+_FORMULA = re.compile(r"\d[\d.]*%?(?:/\d[\d.]*%?)?(?:\*\d[\d.]*%?)+")
+"""按88.6/90*10计分: how the points are given."""
 _BRACKETED_RATE = re.compile(r"\([^()]*%\)")
 
 
@@ -113,7 +115,8 @@ def readings(remark: str, cells: Cells) -> list[Reading]:
     >>> [cells.actual.shown(one.right) for one in readings("完工30个，合格29个", cells)]
     ['96.67']
     """
-    remark = _BRACKETED_RATE.sub(lambda found: " " * len(found.group()), remark)
+    for aside in (_BRACKETED_RATE, _FORMULA):
+        remark = aside.sub(lambda found: " " * len(found.group()), remark)
     parts = [(found.start(), found.end()) for found in re.finditer(r"[^；;。]+", remark)]
     spans = [(0, len(remark)), *parts] if len(parts) > 1 else [(0, len(remark))]
     found: list[Reading] = []

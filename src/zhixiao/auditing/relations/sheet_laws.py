@@ -192,9 +192,7 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     needed = (law.target, *law.columns())
     tested, broken, telling, digits = [], 0, 0, 0
     for row in rows:
-        if not all(column in row for column in needed) or (law.bottom and row[law.target].unit == "个百分点"):
-            continue  # A rate changed by percentage points: no quotient.
-        if _capped(law, row):
+        if not all(column in row for column in needed) or (law.bottom and _no_quotient(law, row)):
             continue
         if not law.bottom and not _one_unit(row[column] for column in needed):
             return None
@@ -210,10 +208,11 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     return tested if enough and telling * 5 >= len(tested) * 2 else None
 
 
-def _capped(law: Law, row: Row) -> bool:
-    """Whether full points stand beside a rate above a hundred: 110.00% 4 4.00 is no quotient of the points."""
+def _no_quotient(law: Law, row: Row) -> bool:
+    """Whether a rate was changed by percentage points, or stands above a hundred beside full points: 110.00% 4 4.00."""
     most = max(row[column].value for column in law.columns())
-    return bool(law.bottom) and row[law.target].value > FULL == _value(law, row) and most <= MOST_POINTS
+    points = row[law.target].value > FULL == _value(law, row) and most <= MOST_POINTS
+    return points or row[law.target].unit == "个百分点"
 
 
 def _one_unit(figures: Iterable[Figure]) -> bool:

@@ -91,10 +91,11 @@ def year_brackets(report: Report) -> Iterator[Outcome]:
     example="《工作指引（2019）》的通知》",
 )
 def title_marks_in_pairs(report: Report) -> Iterator[Outcome]:
-    """A closing mark without its opening one."""
+    """A closing mark without its opening one, which may stand on the line before: 《松岭⏎市志》."""
     text = report.view.text
+    depth = 0
     for start, end in report.view.paragraphs:
-        depth = 0
+        depth = min(depth, 1)
         for at in range(start, end):
             if text[at] in "《〈":
                 depth += 1
@@ -246,6 +247,9 @@ def people_are_not_counted_in_firms(report: Report) -> Iterator[Outcome]:
                 )
 
 
+_WITH_OLDER = re.compile(r"上年|年初|结转|往年|存量")
+
+
 @check(
     "closed-above-opened",
     tier="wording",
@@ -259,20 +263,11 @@ def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
         for first, second in itertools.pairwise(ones):
             opened = re.search(r"(?:立案|受理)[^，。；\d]{0,8}$", first.label)
             closed = re.search(r"(?:结案|办结)[^，。；\d]{0,6}$", second.label)
-            if (
-                opened
-                and closed
-                and first.number.unit == second.number.unit != "%"
-                and second.number.value > first.number.value
-            ):
-                yield finding(
-                    "closed-above-opened",
-                    "wording",
-                    second,
-                    (first,),
-                    f"≤{first.number.text}",
-                    "结案多于立案，应说明含上年结转的案件。",
-                )
+            told = opened and closed and first.number.unit == second.number.unit != "%"
+            older = _WITH_OLDER.search(report.view.text[slice(*report.sentence_of(first))])
+            if told and not older and second.number.value > first.number.value:
+                expected, message = f"≤{first.number.text}", "结案多于立案，应说明含上年结转的案件。"
+                yield finding("closed-above-opened", "wording", second, (first,), expected, message)
 
 
 @check(

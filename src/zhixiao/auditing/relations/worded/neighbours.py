@@ -206,6 +206,8 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         if some and OVERLAP.search(report.view.text[slice(*report.sentence_of(whole.statement))]):
             continue
         closed = _up_to_the_others(behind)
+        if make_another(whole, closed, own[index + 1 :]):
+            continue  # 自主就业的205人中，企业104人、其他22人，合计126人: of what they make, which is less.
         law = sums_of(whole, behind, CERTAIN if alone else NAMED if every and not some else NEAR)
         if len(closed) > 1 and (some or every) and not points:
             yield sums_of(whole, closed, NAMED, rules_out=True)
