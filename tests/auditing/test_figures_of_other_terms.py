@@ -3,6 +3,7 @@
 import pytest
 
 from tests.auditing.test_rules import Told, told
+from zhixiao.auditing.numbers import scan
 
 QUARTERS = (
     "附：租赁补贴分季度汇总表\n季度\tA类（户）\tB类（户）\tC类（户）\n第一季度\t286\t172\t95\n第二季度\t291\t181\t98\n"
@@ -126,3 +127,11 @@ def test_a_total_of_rounded_points_is_itself_rounded(total: str, expected: Told)
         for name, points in zip("甲乙丙丁戊", ("42.83", "9.10", "3.74", "24.67", "6.65"), strict=True)
     )
     assert told(f"子项目\t加权得分\n{scores}合计\t{total}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("多发81人月，均为重度", "人月"), ("8人月均工资", "人"), ("配备10人日常巡查", "人"), ("300床日", "床日")],
+)
+def test_months_of_people_are_a_unit_of_their_own(text: str, unit: str) -> None:
+    assert [one.unit for one in scan(text)] == [unit]

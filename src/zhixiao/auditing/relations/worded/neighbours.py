@@ -90,10 +90,10 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
             continue
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
-        apart = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
-        apart = apart or any(_OVER.search(one.bare) for one in run)
-        apart = apart or _cut_off(report, run) or make_another(total, run, [*earlier, *own[:index]])
-        told = announced and not apart and not any(one.statement.role == "difference" for one in run[:2])
+        unclear = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
+        unclear = unclear or any(_OVER.search(one.bare) for one in run)
+        unclear = unclear or _cut_off(report, run) or make_another(total, run, [*earlier, *own[:index]])
+        told = announced and not unclear and not any(one.statement.role == "difference" for one in run[:2])
         if less := less_what_is_taken_off(total, run):
             yield less
             continue
