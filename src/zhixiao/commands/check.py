@@ -72,14 +72,10 @@ def check(
     ] = None,
 ) -> None:
     """检查报告中的数字：算错的、前后不一致的、不可能的。有错误或存疑时退出码为 1，有文件读不了时为 2。"""
-    from zhixiao.commands.kept_patterns import kept_patterns
+    _load_checks()
+    from zhixiao.commands.check_results import as_row, files_in, read_accepted
+    from zhixiao.reporting.findings.results import check_file
 
-    with kept_patterns():
-        from zhixiao.auditing.registry import checks
-        from zhixiao.commands.check_results import as_row, files_in, read_accepted
-        from zhixiao.reporting.findings.results import check_file
-
-        checks()
     chosen = _chosen(format, output)
     with faults_told(Format.JSON if chosen is Output.JSON else Format.TABLE):
         files = files_in(paths)
@@ -96,6 +92,17 @@ def check(
         if earlier is not None:
             _print_difference(earlier, results)
     raise typer.Exit(_status(results))
+
+
+def _load_checks() -> None:
+    """Load what a check needs, with the patterns that an earlier run compiled."""
+    from zhixiao.commands.kept_patterns import kept_patterns
+
+    with kept_patterns():
+        from zhixiao.auditing.registry import checks
+        from zhixiao.reporting.findings import results  # noqa: F401 (loaded for its patterns)
+
+        checks()
 
 
 def _status(results: "Sequence[Checked]") -> Exit:

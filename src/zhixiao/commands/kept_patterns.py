@@ -85,7 +85,10 @@ def write(place: Path, kept: dict[Key, Built]) -> None:
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = mkstemp(dir=place.parent, prefix=place.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps(kept))
-        Path(name).chmod(0o644)
-        Path(name).replace(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(marshal.dumps(kept))
+            Path(name).chmod(0o644)
+            Path(name).replace(place)
+        finally:
+            Path(name).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation, Span
+from zhixiao.auditing.numbers import SCALES
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.sheets import Sheet, read_sheets
@@ -14,7 +15,7 @@ from zhixiao.auditing.statements import Report, Statement
 
 _RATE = re.compile(r"率|占比|比例|均|单价|标准|得分|偏差")
 LEAST_DIGITS = 5
-UNITS = frozenset(map(Fraction, (10**4, 10**8)))
+UNITS = frozenset({SCALES["万"], SCALES["亿"]})
 """By how much a column in 万元 or 亿元 seems too small whose unit stands at the head of the document."""
 
 

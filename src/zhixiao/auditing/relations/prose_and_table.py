@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.brackets import outside
 from zhixiao.auditing.relations.cells import Figure, figure, joined
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import facts
@@ -28,7 +29,6 @@ _OF_ALL = re.compile(r"，[^，。；]{0,6}(?:全年|全部|合计|总|共)[^，
 _WITH_ANOTHER = re.compile(r"算上|加上|连同")
 _NEXT_ITEM = re.compile(r"[、，；][^\d]*\d")
 """泵站125万元、农村供水工程165万元: what follows is told of the next figure."""
-_BRACKETED = re.compile(r"\([^()]*\)")
 _SERIAL = re.compile(r"序号")
 LARGEST = 300
 ENOUGH = 3
@@ -299,9 +299,10 @@ def _as_a_row(
         earlier = [other for other in report.between(begin, one.number.start) if other.money]
         if earlier and _OF_ALL.search(report.text_between(earlier[-1], one)):
             continue  # What is named before another amount has that amount.
-        if _WITH_ANOTHER.search(report.view.text[begin : one.number.start]):
+        lead = report.view.text[begin : one.number.start]
+        if _WITH_ANOTHER.search(lead):
             continue
-        sentence = _BRACKETED.sub("", report.view.text[begin : one.number.start])[-40:]
+        sentence = outside(lead)[-40:]
         letters = grams(sentence)
         named = [
             name

@@ -310,11 +310,9 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             done = (part.role == "difference" and "完成" in between) or _AVERAGE.search(part.label)
             if whole.number.value <= 0 or done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
-            begin = report.sentence_of(part)[0]
-            if _UNREAD.search(report.view.text, begin, part.number.start):
+            if _UNREAD.search(report.view.text, report.sentence_of(part)[0], part.number.start):
                 continue
-            others = (one for one in report.between(begin, part.number.start) if one.number.unit == part.number.unit)
-            own = next((one for one in (part, *others) if ratio_fits(one, whole, rate)), part)
+            own = next((one for one in (part, *farther_back(report, part)) if ratio_fits(one, whole, rate)), part)
             holds = ratio_fits(own, whole, rate)
             expected = quotient(own, whole, rate)
             if apart and not holds and not slip(rate.number.text, expected):

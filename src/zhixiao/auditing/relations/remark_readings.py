@@ -290,15 +290,16 @@ def _costs(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
         yield Reading((money[0].number, of[0].number), lambda v: _over(v[0], v[1]))
 
 
-def _gaps(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
+def _gaps(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
     """How far from the target: 比目标多5户; 超目标12.5%; 欠5.5公里; 完成目标的90%."""
     if cells.target is None or cells.target.unit != cells.unit or not cells.unit:
         return
     aim = cells.target.value
     alike = (*_POINTS, "%") if cells.unit == "%" else (cells.unit,)
-    for one in figures:
+    for at, one in enumerate(figures):
         named, short = _FROM_AIM.search(one.lead), _SHORT.search(one.lead)
-        short = None if _CAUSED.search(text[: one.number.start]) else short
+        if short and _CAUSED.search("".join(each.lead for each in figures[: at + 1])):
+            short = None
         sign = -1 if _BELOW.search(re.split("[，；。]", one.lead)[-1]) else 1
         if (named or short) and one.unit in alike and (cells.unit != "%" or one.unit != "%"):
             yield Reading((one.number,), _off(aim, sign), rounded=False)

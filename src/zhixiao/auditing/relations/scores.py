@@ -56,12 +56,11 @@ def is_bound(one: Statement) -> bool:
 
 
 def kind_of(report: Report, one: Statement) -> str:
-    before = report.view.text[max(report.sentence_of(one)[0], one.number.start - 34) : one.number.start]
-    rate = _EACH.search(one.label) or _RATE.search(before)
     sentence = report.view.text[report.sentence_of(one)[0] : one.number.start]
-    if _OF_A_SCALE.search(sentence) or (one.number.value == HUNDRED and _FULL.search(one.label)):
-        return "weight"
-    if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or rate:
+    before = sentence[-34:]
+    rate = _EACH.search(one.label) or _RATE.search(before)
+    scale = _OF_A_SCALE.search(sentence) or (one.number.value == HUNDRED and _FULL.search(one.label))
+    if one.role == "weight" or _AIM.match(one.after) or is_bound(one) or rate or scale:
         return "weight"
     if re.search(r"按[^。；\d]{0,16}(?:权重|比例)[^。；\d]{0,18}得分?为?$", before) or re.search(
         r"(?:加权|折算|折合)[^。；\d]{0,10}$", before

@@ -210,9 +210,8 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
 
 def _no_quotient(law: Law, row: Row) -> bool:
     """Whether a rate was changed by percentage points, or stands above a hundred beside full points: 110.00% 4 4.00."""
-    most = max(row[column].value for column in law.columns())
-    points = row[law.target].value > FULL == _value(law, row) and most <= MOST_POINTS
-    return points or row[law.target].unit == "个百分点"
+    points = all(row[column].value <= MOST_POINTS for column in law.columns())
+    return row[law.target].unit == "个百分点" or (points and row[law.target].value > FULL == _value(law, row))
 
 
 def _one_unit(figures: Iterable[Figure]) -> bool:

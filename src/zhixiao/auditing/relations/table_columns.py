@@ -192,11 +192,11 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
             continue
         value = _value(law, a, b)
         expected = _expected(law, value, stated)
-        if not holds and value is not None and _capped(law, value, stated):
+        why = "" if holds else slip(stated.text, expected)
+        if not holds and not why and _capped(law, value, stated):
             continue
         yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
         if not holds:
-            why = slip(stated.text, expected)
             words = law.words.format(a=a.text, b=b.text)
             message = f"按其余{len(good)}行的关系，{words}应为{expected}，文中为{stated.text}{named(why)}。"
             yield Finding(
@@ -240,9 +240,9 @@ def _by_a_rounded_mean(law: Law, a: Figure, b: Figure, stated: Figure) -> bool:
     )
 
 
-def _capped(law: Law, value: Fraction, stated: Figure) -> bool:
-    """Whether an amount is less than standard times count by no slip of the pen: what one may get has a ceiling."""
-    return law.kind == "product" and stated.value < value and not slip(stated.text, _expected(law, value, stated))
+def _capped(law: Law, value: Fraction | None, stated: Figure) -> bool:
+    """Whether an amount is less than standard times count: what one may get has a ceiling."""
+    return law.kind == "product" and value is not None and stated.value < value
 
 
 def _telling(a: Figure, b: Figure, stated: Figure) -> bool:

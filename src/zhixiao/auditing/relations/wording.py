@@ -264,8 +264,8 @@ def more_closed_than_opened(report: Report) -> Iterator[Outcome]:
             opened = re.search(r"(?:立案|受理)[^，。；\d]{0,8}$", first.label)
             closed = re.search(r"(?:结案|办结)[^，。；\d]{0,6}$", second.label)
             told = opened and closed and first.number.unit == second.number.unit != "%"
-            older = _WITH_OLDER.search(report.view.text[slice(*report.sentence_of(first))])
-            if told and not older and second.number.value > first.number.value:
+            more = told and second.number.value > first.number.value
+            if more and not _WITH_OLDER.search(report.view.text[slice(*report.sentence_of(first))]):
                 expected, message = f"≤{first.number.text}", "结案多于立案，应说明含上年结转的案件。"
                 yield finding("closed-above-opened", "wording", second, (first,), expected, message)
 

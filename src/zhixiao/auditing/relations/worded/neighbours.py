@@ -90,10 +90,9 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
             continue
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
-        unclear = any(_FOR_EACH.search(one.bare) for one in own[:index] if one.kind == total.kind)
-        unclear = unclear or any(_OVER.search(one.bare) for one in run)
-        unclear = unclear or _cut_off(report, run) or make_another(total, run, [*earlier, *own[:index]])
-        told = announced and not unclear and not any(one.statement.role == "difference" for one in run[:2])
+        told = announced and not any(one.statement.role == "difference" for one in run[:2])
+        told = told and not (_has_no_items(total, run, own[:index]) or _cut_off(report, run))
+        told = told and not make_another(total, run, [*earlier, *own[:index]])
         if less := less_what_is_taken_off(total, run):
             yield less
             continue
@@ -110,6 +109,12 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if told and len(listed) >= 3 and _in_order(listed):
             law += sums_of(total, listed)[1:]
         yield law
+
+
+def _has_no_items(total: Figure, run: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Whether a figure before a total is told for each, or one of the run is what was left."""
+    each = any(_FOR_EACH.search(one.bare) for one in before if one.kind == total.kind)
+    return each or any(_OVER.search(one.bare) for one in run)
 
 
 def _cut_off(report: Report, run: Sequence[Figure]) -> bool:
@@ -294,10 +299,10 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         if _COMPARED.search(stated.bare):
             pairs = [pair for pair in pairs if any(_EARLIER.search(one.bare) for one in pair)]
         law = [apart(stated, one, other, NAMED if at == 0 else NEAR) for at, (one, other) in enumerate(pairs)]
-        if not _alone(own[:index], near, [*earlier, *own[:index]], kind) or _times_a_count(stated, near, own[:index]):
-            law = [replace(one, tells=False) for one in law]
         if _certain(own[:index], stated) and not _with_another(law[0], own[index + 1 :]):
             law = [replace(law[0], doubt=CERTAIN, rules_out=True)]
+        elif not _alone(own[:index], near, [*earlier, *own[:index]]) or _times_a_count(stated, near, own[:index]):
+            law = [replace(one, tells=False) for one in law]
         far = [one for one in [*earlier, *own[:index]] if one.kind == kind and one not in near]
         law += [replace(apart(stated, one, near[-1], NEAR), tells=False) for one in far]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
@@ -305,10 +310,10 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         yield [one for one in law if one.doubt <= CERTAIN or one.misprint()[0] != "小数点错位"]
 
 
-def _alone(before: Sequence[Figure], near: Sequence[Figure], all_told: Sequence[Figure], kind: str) -> bool:
+def _alone(before: Sequence[Figure], near: Sequence[Figure], all_told: Sequence[Figure]) -> bool:
     """Whether the two nearest stand right before in the sentence, and no third of their kind stands near."""
     behind = [one for one in before if one.unit not in ("%", "‰")][-2:]
-    return len(behind) == 2 and behind == list(near[-2:]) and sum(one.kind == kind for one in all_told) == 2
+    return len(behind) == 2 and behind == list(near[-2:]) and sum(one.kind == near[-1].kind for one in all_told) == 2
 
 
 def _times_a_count(stated: Figure, near: Sequence[Figure], before: Sequence[Figure]) -> bool:

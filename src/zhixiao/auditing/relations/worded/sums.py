@@ -54,9 +54,8 @@ def a_counted_list_makes_its_total(report: Report, own: list[Figure], earlier: l
     """As many joined figures as the words of the total count, or as stand behind 分别, right before it."""
     for index, total in enumerate(own):
         parts = _listed(own[:index], total)
-        if make_another(total, parts, [*earlier, *own[:index]]):
-            continue
-        if len(parts) >= 2 and all(one.unit == total.unit for one in parts):
+        alike = len(parts) >= 2 and all(one.unit == total.unit for one in parts)
+        if alike and not make_another(total, parts, [*earlier, *own[:index]]):
             # People of several years may be the same people.
             claims = sums_of(total, parts, rules_out=total.unit not in WHO | NO_MEASURE)
             yield claims
