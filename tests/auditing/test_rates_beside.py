@@ -11,6 +11,7 @@ CUT = "评估测算三年需4827.36万元，比申报数核减1254.18万元，�
 STORES = "拟采购帐篷400顶（单价1750元）、折叠床2,600张（单价310元）、棉被4,000床（单价{}元），三项共{}万元。"
 ORDER = "五个维度各20分，得分依次为：必要性17.8分；经济性16.3分；合理性18.1分；可行性15.9分；合规性18.2分，总分{}分。"
 LOAN = "质押融资登记274笔，金额17.36亿元，平均单笔{}万元。"
+DISCHARGE = "全年削减COD177.66吨，完成目标160吨的{}%。"
 CASES: list[tuple[str, Told]] = [
     (SHUT.format("87.50"), []),
     (SHUT.format("85.70"), [("named-difference", "error", "85.70", "87.50")]),
@@ -27,6 +28,8 @@ CASES: list[tuple[str, Told]] = [
     (STORES.format("145", "214.80"), [("priced-items", "warning", "214.80", "208.60")]),
     (ORDER.format("86.3"), []),
     (ORDER.format("88.3"), [("score-sum", "warning", "88.3", "86.3")]),
+    (DISCHARGE.format("111.04"), []),
+    (DISCHARGE.format("101.04"), [("share", "error", "101.04", "111.04")]),
     (LOAN.format("633.58"), []),
     (LOAN.format("663.58"), [("worded-mean", "warning", "663.58", "633.58")]),
 ]

@@ -39,8 +39,12 @@ _BELOW_ZERO = r"(?<=[一-鿿])-(?=\d+\.\d+[万亿]?元)"
 _NUMERAL = (
     rf"(?P<sign>(?<![\d\w一-鿿)])[-+]|{_BELOW_ZERO})?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
 )
+_BEHIND_LETTERS = (
+    rf"(?<=[A-Z][A-Z])(?<![CSN]O)(?<!CH|NH|PM|DN|PE)(?=\d[\d.,]*(?:(?:{MEASURES}|台|套|辆|架)|万(?:{MEASURES}|元)))"
+)
+"""COD177.66吨, DR7台; SO2吨 is of a substance."""
 NUMBER = re.compile(
-    rf"(?<![A-Za-z_.\d]){_NUMERAL}(?![A-Za-z_]*\d*\.\d)(?P<more>余|多|来)?[^\S\n]?{_UNITS}(?P<after>以上|及以上|以下|以内|左右|上下|[余多](?![\d.]))?"
+    rf"(?:(?<![A-Za-z_.\d])|{_BEHIND_LETTERS}){_NUMERAL}(?![A-Za-z_]*\d*\.\d)(?P<more>余|多|来)?[^\S\n]?{_UNITS}(?P<after>以上|及以上|以下|以内|左右|上下|[余多](?![\d.]))?"
 )
 _BEFORE = re.compile(
     r"((?<![节合签续预条制契集公履违特邀相解失毁缔守婉])约|(?<![最附临靠邻])近|大约|将近|超过|(?<!治)超|逾|不足|不低于|不少于|不超过|不高于|不多于|至少|至多|最多|最高|最低|≥|≤|>=|<=|>|<|大于等于|小于等于|大于|小于|高于|低于|达到?|突破)(?:为|到)?\s*$"
@@ -240,6 +244,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
 
     >>> [(n.text, n.unit, int(n.value)) for n in scan("预算1,715.5万元，其中3家")]
     [('1,715.5', '元', 17155000), ('3', '家', 3)]
+    >>> [(n.text, n.unit) for n in scan("削减COD177.66吨、SO2吨数，更新DR7台、A4纸、DN300管")]
+    [('177.66', '吨'), ('7', '台')]
     """
     for found in NUMBER.finditer(text, start, len(text) if end is None else end):
         if len(found["digits"]) <= MOST_DIGITS:

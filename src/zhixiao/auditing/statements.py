@@ -329,7 +329,7 @@ def _aside(text: str, number: Number) -> Role | None:
         return "date"
     if _is_counted(number, left) or _leads(text, number, right) or _is_mark(number, left, right):
         return "ordinal"
-    return "code" if _is_code(number, left) else None
+    return "code" if _is_code(number) else None
 
 
 def _in_document_number(number: Number, left: str, right: str) -> bool:
@@ -355,11 +355,10 @@ def _is_mark(number: Number, left: str, right: str) -> bool:
     return short and left.endswith("[") and right.startswith("]") and not left[:-1].endswith(("\n", " ", "，", "。"))
 
 
-def _is_code(number: Number, left: str) -> bool:
-    latin = left[-1:].isascii() and left[-1:].isalpha()
+def _is_code(number: Number) -> bool:
     long = len(number.text) >= 9 and not number.unit
     zero = number.text.startswith("0") and len(number.text) > 1
-    return latin or (number.whole and (long or zero))
+    return number.whole and (long or zero)
 
 
 def _date(text: str, number: Number, left: str, right: str) -> bool:

@@ -272,8 +272,6 @@ def one_name_one_denominator(report: Report) -> Iterator[Outcome]:
 
 MOST_TIMES = 2
 """How often what was budgeted or received the money spent from it may be at most."""
-_UNREAD = re.compile(r"[A-Za-z]\d[\d.,]*[一-鿿]")
-"""削减COD177.66吨、氨氮27.97吨: a figure right behind letters is read as their number."""
 _AVERAGE = re.compile(r"(?:每[一-鿿]{1,3}|[户人]均|平均)[^，。；、\d]*$")
 """每家平均补助45.5万元，占企业投入4875万元的14%: what all got is shared, not the mean."""
 _GREW_FROM = re.compile(r"[比较](?:上年|去年)(?:同期)?的?$")
@@ -310,8 +308,6 @@ def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
             done = (part.role == "difference" and "完成" in between) or _AVERAGE.search(part.label)
             if whole.number.value <= 0 or done or _of_another(part, between) or between.count(")") > between.count("("):
                 continue
-            if _UNREAD.search(report.view.text, report.sentence_of(part)[0], part.number.start):
-                continue
             own = next((one for one in (part, *farther_back(report, part)) if ratio_fits(one, whole, rate)), part)
             holds = ratio_fits(own, whole, rate)
             expected = quotient(own, whole, rate)
@@ -330,10 +326,10 @@ def _levels(report: Report, whole: Statement) -> Iterator[Statement]:
 
 
 def _of_another(part: Statement, between: str) -> bool:
-    """Whether a share has a subject of its own (，女职工占全部), not named by the words of the figure before it."""
-    told = re.search(r"，(?!合计|共计|实际|其中)(?P<who>[一-鿿]{2,8})占[^占]*$", between)
+    """Whether a share has a subject of its own, not named by the words of the figure before: ，女职工占, ，COD完成."""
+    told = re.search(r"，(?!合计|共计|实际|其中)(?:(?P<who>[一-鿿]{2,8})占[^占]*|(?P<code>[A-Z]{2,})[^，]*)$", between)
     words = re.split(r"[\d、]", part.label)[-1]
-    return told is not None and told["who"][:2] not in words
+    return told is not None and (told["code"] or told["who"][:2]) not in words
 
 
 @check(

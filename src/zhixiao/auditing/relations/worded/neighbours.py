@@ -26,8 +26,6 @@ _FOR_EACH = re.compile(r"每[一-鿿]|单[项个件笔户家]")
 _OVER = re.compile(r"(?<!上年)(?<!年初)(?:结余|结转|剩余|尚余)[^，。；\d]{0,4}$")
 """Words of what is left, which is no item beside what was spent."""
 _ALL = re.compile(r"分别|依次|由|分为|即|具体为|^[^，。；\d]{0,4}:|^\(|中，[^，]{1,8}$")
-_UNREAD = re.compile(r"[A-Za-z]\d+(?:台|套|辆|架|部|个|件)")
-"""A count right behind Latin letters is read as their number: DR7台、超声12台."""
 _KINDS = re.compile(r"(?P<kinds>[二两三四五六2-6])个?大?(?:类|部分)|分(?P<batches>[二两三四五六2-6])[批次期笔]")
 _BATCH = re.compile(r"第[一二三四五六1-6][批次期笔]")
 _BEFORE_OR_AFTER = re.compile(r"年初[^，。；、\d]{0,4}$|调整[前后][^，。；、\d]{0,4}$")
@@ -186,13 +184,7 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         behind = run_of(following[::-1], whole.kind, most=LONGEST_RUN if points else LONGEST_LIST)
         behind = behind if behind[:1] == own[index + 1 : index + 2] else []
         behind = (points and _points_got(own[index + 1 :])) or _without_what_was_paid(behind)
-        unread = any(_UNREAD.search(one.bare) for one in behind)
-        if (
-            unread
-            or len(behind) < 2
-            or _EACH.search(whole.bare[-10:])
-            or not all(_part(one, points=points) for one in behind)
-        ):
+        if len(behind) < 2 or _EACH.search(whole.bare[-10:]) or not all(_part(one, points=points) for one in behind):
             continue
         if accounted_for(whole.statement, [one.statement for one in behind]):
             continue
