@@ -31,7 +31,7 @@ CASES: list[tuple[str, Told]] = [
     (LINES.format("448.0"), []),
     (LINES.format("484.0"), [("counted-list-apart", "warning", "484.0", "448.0")]),
     (COUNTED.format("448.0"), []),
-    (COUNTED.format("526.0"), [("counted-list", "warning", "526.0", "448.0")]),
+    (COUNTED.format("484.0"), [("counted-list", "warning", "484.0", "448.0")]),
     (PRICED.format("294"), []),
     (PRICED.format("264"), [("subtotals", "error", "264", "294")]),
     (POINTS.format("94.1"), []),

@@ -89,7 +89,7 @@ CASES += [
     (IN_TURN.format("89.6"), [("score-sum", "89.6")]),
     (OVER, [("score-ceiling", "6.8")]),
     (OWN_FULL.format("43"), []),
-    (OWN_FULL.format("34"), [("score-sum", "73")]),
+    (OWN_FULL.format("42"), [("score-sum", "73")]),
     (BUDGET.format("73.6", "28.3"), []),
     (LEVEL.format("23.3"), []),
     (LEVEL.format("28.3"), [("growth-from-to", "28.3")]),

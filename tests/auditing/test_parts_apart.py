@@ -23,7 +23,7 @@ CASES: list[tuple[str, Told]] = [
     (STAFF.format(2), [("parts-total", "11", "12")]),
     (STAFF.format(2).replace("实有人数", "编制数"), []),
     (SORTS.format(44), []),
-    (SORTS.format(77), [("parts-total", "247", "265")]),
+    (SORTS.format(64), [("parts-total", "247", "252")]),
     (SORTS.format(77).replace("其他机械", "另含农机"), []),
     (TABLE.format("421"), []),
     (TABLE.format("412"), [("table-total", "1227", "1218")]),

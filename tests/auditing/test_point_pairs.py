@@ -197,7 +197,7 @@ def test_a_total_below_a_torn_table_is_that_of_the_form() -> None:
         ("855米", "585米", [("form-done-rate", "95", "65")]),
         ("106.67%", "100%", []),
         ("≥400株", "≥40\n0株", []),
-        ("105%", "111%", [("form-done-rate", "111", "105")]),
+        ("105%", "115%", [("form-done-rate", "115", "105")]),
     ],
 )
 def test_done_rates_follow_from_their_rows(right: str, wrong: str, expected: list[tuple[str, str, str]]) -> None:

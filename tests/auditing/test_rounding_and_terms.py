@@ -49,7 +49,7 @@ def test_a_rate_a_year_or_at_constant_prices_is_not_that_of_the_amounts(text: st
 
 
 def test_the_rate_of_the_amounts_themselves_is_told() -> None:
-    assert told("一般公共预算收入由86.4亿元提高到121.7亿元，增长31.5%。") == [("growth-from-to", "31.5")]
+    assert told("一般公共预算收入由86.4亿元提高到121.7亿元，增长48.0%。") == [("growth-from-to", "48.0")]
 
 
 LIST = "甲基金收入{}亿元，比上年增长14%，其中：保险费收入716.5亿元；政府补助收入3523.4亿元。"

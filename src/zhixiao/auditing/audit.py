@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhixiao.auditing.against.model import Comparison, Reference
 from zhixiao.auditing.coverage import Coverage, measure
+from zhixiao.auditing.explanations import weighed
 from zhixiao.auditing.findings import merged
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import checks
@@ -35,7 +36,7 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
     for one in checks():
         for outcome in one.run(report):
             if isinstance(outcome, Finding):
-                found.append(outcome)
+                found.append(outcome if one.fixed_terms else weighed(outcome, document.text))
             else:
                 tested[outcome] = None
     findings = merged(found, tuple(tested), document)

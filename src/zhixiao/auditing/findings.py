@@ -10,19 +10,33 @@ from zhixiao.documents import Document
 
 _RANK: dict[Tier, int] = {"impossible": 0, "unlikely": 1, "wording": 2}
 _PROOFS = frozenset({"sum", "ratio", "product", "difference"})
+_UNEXPLAINED = "没有常见的笔误可以解释，也可能口径不同，请核对。"
 
 
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
     proved = {one.span for one in relations if one.holds and one.kind in _PROOFS and not _says_nothing(one)}
     kept = _Kept()
-    weighed = (_as_sure_as_it_is(one, document) for one in found)
-    for one in sorted(weighed, key=lambda f: (_RANK[f.tier], f.span, f.rule)):
+    sure = (_as_sure_as_it_is(one, document) for one in found)
+    for one in sorted(sure, key=lambda f: (_rank(f), f.span, f.rule)):
         if one.tier == "unlikely" and one.span in proved:
             continue
         if not kept.tells_cause_of(one):
             kept.add(one)
-    return tuple(sorted(_first_causes(kept.findings), key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+    told = map(_of_words_alone, _first_causes(kept.findings))
+    return tuple(sorted(told, key=lambda f: (f.span, _RANK[f.tier], f.rule)))
+
+
+def _rank(one: Finding) -> int:
+    """Errors and warnings that a slip explains first, then those of words alone, then notices."""
+    return _RANK[one.tier] + (len(_RANK) if one.unexplained or one.tier == "wording" else 0)
+
+
+def _of_words_alone(one: Finding) -> Finding:
+    """A finding that nothing explains as the notice it is."""
+    if not one.unexplained:
+        return one
+    return replace(one, tier="wording", message=f"{one.message.removesuffix('。')}；{_UNEXPLAINED}")
 
 
 def _as_sure_as_it_is(one: Finding, document: Document) -> Finding:
@@ -82,10 +96,8 @@ def _first_causes(kept: list[Finding]) -> list[Finding]:
 
     def follows(one: Finding) -> bool:
         causes = [wrong[span] for span in one.also if span in wrong and span != one.span]
-        surer = [cause for cause in causes if _RANK[cause.tier] <= _RANK[one.tier]]
-        return one.tier != "wording" and any(
-            one.span not in cause.also or _RANK[cause.tier] < _RANK[one.tier] for cause in surer
-        )
+        surer = [cause for cause in causes if _rank(cause) <= _rank(one)]
+        return one.tier != "wording" and any(one.span not in cause.also or _rank(cause) < _rank(one) for cause in surer)
 
     return [one for one in kept if not follows(one)]
 

@@ -39,6 +39,7 @@ class Finding:
     """One problem (问题): what is printed, what it should be, why, how sure, where, and which places take part.
 
     `exact` is what the arithmetic gives before it is rounded to the places of `stated`, where it was rounded.
+    `unexplained`: words alone say which figures belong together, and no slip leads from what should be to what is.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Finding:
     message: str
     also: tuple[Span, ...] = ()
     exact: Fraction | None = None
+    unexplained: bool = False
 
     @property
     def severity(self) -> Severity:

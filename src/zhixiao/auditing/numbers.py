@@ -227,6 +227,16 @@ def padded(value: Fraction, numeral: str) -> str:
     return short if decimal_text(abs(value), places(short)) == short else ""
 
 
+def cut_text(value: Fraction, digits: int) -> str:
+    """What is left when the digits behind `digits` places are cut off.
+
+    >>> cut_text(Fraction(2915, 1000), 2)
+    '2.91'
+    """
+    ten: int = 10**digits
+    return decimal_text(Fraction(abs(value) * ten // 1, ten), digits)
+
+
 def cut_off(value: Fraction, numeral: str) -> bool:
     """Whether a numeral is a value whose last digits were cut off, where rounding gives another.
 
@@ -235,8 +245,7 @@ def cut_off(value: Fraction, numeral: str) -> bool:
     """
     printed = numeral.replace(",", "").lstrip("-")
     digits = places(printed)
-    floor = abs(value) * 10**digits // 1
-    return Fraction(printed) * 10**digits == floor and decimal_text(abs(value), digits) != printed
+    return cut_text(value, digits) == printed and decimal_text(abs(value), digits) != printed
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:

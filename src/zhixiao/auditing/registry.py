@@ -12,7 +12,11 @@ Checker = Callable[[Report], Iterator[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule: id, how sure its findings are, one line of meaning (Chinese), source, an example with its fault."""
+    """One rule: id, how sure its findings are, one line of meaning (Chinese), source, an example with its fault.
+
+    `fixed_terms`: cells, a written formula, a bound or one text printed twice say which figures belong together, so
+    that a misfit tells even where no slip explains it (docs/decisions/0010-misfits-without-a-slip.md).
+    """
 
     id: str
     tier: Tier
@@ -20,16 +24,19 @@ class Check:
     source: str
     example: str
     run: Checker
+    fixed_terms: bool = False
 
 
 _CHECKS: list[Check] = []
 
 
-def check(rule: str, *, tier: Tier, meaning: str, source: str, example: str) -> Callable[[Checker], Checker]:
+def check(
+    rule: str, *, tier: Tier, meaning: str, source: str, example: str, fixed_terms: bool = False
+) -> Callable[[Checker], Checker]:
     """Register a generator of relations and findings under an id."""
 
     def register(run: Checker) -> Checker:
-        _CHECKS.append(Check(rule, tier, meaning, source, example, run))
+        _CHECKS.append(Check(rule, tier, meaning, source, example, run, fixed_terms))
         return run
 
     return register

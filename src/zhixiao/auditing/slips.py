@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import Number
 
+SLIPS = ("相邻数字颠倒", "一位数字不同", "漏一位数字", "多一位数字", "小数点错位")
 SMALL_REST = 1000
 """Units of the last place: of rests below, more than one in a hundred are one digit times a power of ten."""
 LEAST_MOVED = 3
-"""Digits that must be alike for a moved point: two are so by chance too often."""
+"""Digits that must be alike for a moved point, or a nought that changed places with the first: 0.6 is no 6.0."""
 
 
 def named(why: str) -> str:
@@ -82,7 +83,7 @@ def _digits_slip(one: str, two: str) -> str:
         apart = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
         if len(apart) == 1:
             return "一位数字不同"
-        leads = bool(apart) and apart[0] == 0 and "0" in (one[0], two[0])  # No zero is typed first: 0.6 is no 6.0.
+        leads = len(one) <= LEAST_MOVED and bool(apart) and apart[0] == 0 and "0" in (one[0], two[0])
         if len(apart) == 2 and apart[1] - apart[0] <= 2 and not leads and _swapped(one, two, apart):
             return "相邻数字颠倒"
         return ""

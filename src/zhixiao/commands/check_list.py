@@ -11,6 +11,7 @@ _HEAD = """# 报告检查项
 `zhixiao check` 检查一份报告时用到的全部 {count} 项；`zhixiao rules` 在命令行列出同样的内容。
 
 程度：错误，按文中的数字不可能成立；存疑，很可能是笔误，须核对；提示，文字和口径上的问题。
+带 * 的检查项只凭文字认定哪些数有关，差异没有常见的笔误可以解释的，只作提示。
 
 本页由检查项自动写成：`python -m zhixiao.commands.check_list > docs/checks.md`。
 
@@ -26,7 +27,8 @@ def check_list() -> str:
 
 
 def _row(one: Check) -> str:
-    cells = (f"`{one.id}`", TIERS[one.tier], one.meaning, one.example, one.source)
+    words_alone = one.tier != "wording" and not one.fixed_terms
+    cells = (f"`{one.id}`", TIERS[one.tier] + r"\*" * words_alone, one.meaning, one.example, one.source)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 

@@ -168,6 +168,7 @@ _EACH = re.compile(r"(?:单价|每[一-鿿]{1,3}|[户人]均)[^，。；\d]{0,4}
     meaning="元与万元的折算不符",
     source="绩效自评复核要点 M06；公文数据核校通例单位",
     example="14570000元，折合145700万元（应为1457万元）",
+    fixed_terms=True,
 )
 def one_amount_in_two_units(report: Report) -> Iterator[Outcome]:
     """A元，折合（即、合）B万元: one amount."""

@@ -140,10 +140,15 @@ def _total_row(total: _Row, above: Sequence[_Row], below: Sequence[_Row]) -> Ite
         for law in meeting:
             yield _relation(*law, True)
         odd = [law for law in laws if not adds_up(*law) and not any(_in_proportion(law, one) for one in meeting)]
-        if len(odd) == 1 and (meeting or rows is not below):
+        if len(odd) == 1 and (meeting or (rows is not below and not _with_a_code(*odd[0]))):
             yield from _told(*odd[0], proved=bool(meeting))
         if meeting:
             return
+
+
+def _with_a_code(total: Token, parts: Sequence[Token]) -> bool:
+    """Whether a whole number stands among amounts with decimals: a code (212) that no heads tell from them."""
+    return places(text_of(total)) > 0 and any(places(text_of(one)) == 0 for one in parts)
 
 
 def _in_proportion(law: Law, other: Law) -> bool:

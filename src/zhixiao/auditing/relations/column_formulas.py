@@ -105,6 +105,7 @@ class _Row:
     meaning="表头写明算式的列，一行的数与算式不符，其他行相符",
     source="公文数据核校通例：算式重算；多数行为证",
     example="表头“执行率(C=B/A)”，一行预算50、执行40，执行率85%（应为80%）",
+    fixed_terms=True,
 )
 def rows_obey_the_formula_of_their_head(report: Report) -> Iterator[Outcome]:
     """The rows between the head that states the formula and the next one that states any."""

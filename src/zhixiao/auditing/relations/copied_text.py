@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[^\u4e00-\u9fff\d]")
     meaning="前后两处文字逐字相同，只有一个数字不同",
     source="绩效自评复核要点 C08：同一事实前后一致",
     example="两处“经公开征集、资格审核和公示，聘任了首批专家…名”，一处46名，一处48名，其余各数两处相同",
+    fixed_terms=True,
 )
 def copied_sentences_keep_their_figures(report: Report) -> Iterator[Outcome]:
     """Figures behind the same twenty characters: where three pairs agree, the only one that differs is told.

@@ -21,6 +21,7 @@ HUNDRED = 100
     meaning="算式所用的数与前文写明的数差一处笔误",
     source="公文数据核校通例：算式的各数即前文各数",
     example="实际到位860.70万元，到位率=860.00/900.00×100%=95.56%（前文860.70应为860.00）",
+    fixed_terms=True,
 )
 def equations_use_the_figures_before_them(report: Report) -> Iterator[Outcome]:
     """A term that the paragraph does not print before its equation, where one figure there is a slip away from it.

@@ -235,6 +235,7 @@ def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
     meaning="写出的算式与其结果不符",
     source="公文数据核校通例：算式重算；区间法",
     example="执行率=（471.5/520.3）×100%=92.62%（应为90.62%）",
+    fixed_terms=True,
 )
 def equation_comes_out(report: Report) -> Iterator[Outcome]:
     """Both sides are intervals; the printed result must meet the computed one."""
@@ -279,6 +280,7 @@ def _broken(one: Equation, span: Span, spans: tuple[Span, ...], expected: str, e
     meaning="变动率的分母不是被比较的数",
     source="公文数据核校通例；绩效自评复核要点分母检验",
     example="(620.5-630.2)/600×100%=-1.62%（分母应为620.5）",
+    fixed_terms=True,
 )
 def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
     """(a-b)/c: c is a or b in the other equations of this form; one that is neither stands out."""
@@ -308,6 +310,7 @@ def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
     meaning="算式结果与其后所称的区间不符",
     source="公文数据核校通例：比较词是数据",
     example="=(500-262)/500=47.6%，±10%以内",
+    fixed_terms=True,
 )
 def result_lies_in_the_band_named(report: Report) -> Iterator[Outcome]:
     """…=47.5%，±50%以内 / ＞50%: the printed result against the limit right behind it."""

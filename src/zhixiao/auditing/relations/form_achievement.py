@@ -174,6 +174,7 @@ def _met(row: Row) -> bool:
     meaning="目标值与完成值的单位不同（人与人次等），不能比较",
     source="绩效自评复核要点 F08",
     example="目标200人，完成500人次",
+    fixed_terms=True,
 )
 def target_and_actual_in_one_unit(report: Report) -> Iterator[Outcome]:
     """Pairs of units that count different things."""

@@ -26,6 +26,7 @@ _ONLY_UNIT = re.compile(r"\(万?元\)")
     meaning="评价表中实际到位资金减实际支出不等于结余",
     source="收入支出结余恒等式；绩效自评复核要点 M04",
     example="实际到位资金86万元，实际支出90.4万元，结余0（支出大于到位）",
+    fixed_terms=True,
 )
 def what_is_left_is_received_less_spent(report: Report) -> Iterator[Outcome]:
     """The three labels one after another, each with its figure behind it."""

@@ -20,6 +20,7 @@ ENOUGH = 4
     meaning="没有分值栏的自评表，总分与执行率得分、各项得分之和只差一处笔误",
     source="绩效自评复核要点 F05：总分等于各项得分之和",
     example="执行率得分19.52，七项得分80，总分写作99.25（应为99.52）",
+    fixed_terms=True,
 )
 def bare_scores_make_the_total(report: Report) -> Iterator[Outcome]:
     """Nothing shows whether every row was read: a total is told when its digits are swapped, or when one slip parts it

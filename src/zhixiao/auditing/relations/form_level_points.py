@@ -24,6 +24,7 @@ ENOUGH = 2
     meaning="自评表一级指标名称后括注的分值不等于其下各项分值之和",
     source="绩效自评复核要点 F01：各级分值之和",
     example="产出指标（60分），其下各项分值之和为50；效益指标（30分）、满意度指标（10分）都相符",
+    fixed_terms=True,
 )
 def points_behind_levels_are_those_of_their_rows(report: Report) -> Iterator[Outcome]:
     """In a form whose rows were all read; all levels but one hold what stands between them and the next."""

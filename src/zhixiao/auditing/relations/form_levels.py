@@ -71,6 +71,7 @@ def _begins(table: Table, row: int, columns: Sequence[int]) -> bool:
     meaning="各级指标都有分值或得分列时，上级指标的分值、得分不等于其下各项之和",
     source="绩效自评复核要点 F01：各级分值之和",
     example="“产出指标”分值50，其下数量20、质量15、时效10（和为45）",
+    fixed_terms=True,
 )
 def points_of_a_level_are_those_below(report: Report) -> Iterator[Outcome]:
     """Each level against the next with points of its own, where all but one hold theirs."""

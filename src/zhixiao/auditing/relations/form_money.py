@@ -20,6 +20,7 @@ from zhixiao.auditing.tokens import Token, adds_up, edges, value_of
     meaning="自评表执行率不等于执行数÷预算数",
     source="绩效自评复核要点 F03",
     example="全年预算数625，执行数548.75，执行率78.80%（应为87.80%）",
+    fixed_terms=True,
 )
 def rate_of_the_form(report: Report) -> Iterator[Outcome]:
     """全年执行数 over 全年预算数 (or over 年初预算数) is the printed rate."""
@@ -112,6 +113,7 @@ def _text(token: Token) -> str:
     meaning="自评表预算执行得分与分值×执行率不符",
     source="绩效评分规则：得分=执行率×分值，封顶",
     example="执行率87.80%，分值10，得分8.87（应为8.78）",
+    fixed_terms=True,
 )
 def score_of_the_rate(report: Report) -> Iterator[Outcome]:
     """The score of the money row is the weight, or weight by rate, printed or not yet rounded.
@@ -178,6 +180,7 @@ def _broken(columns: Sequence[Token], total: Token, value: Fraction) -> bool:
     meaning="自评表年度资金总额不等于各来源之和",
     source="绩效自评复核要点 F02",
     example="总额0，其中财政拨款90",
+    fixed_terms=True,
 )
 def funds_are_the_sum_of_their_sources(report: Report) -> Iterator[Outcome]:
     """Column by column, when every row shows its three money cells (— is nil); of one column, as forms of goals have

@@ -37,6 +37,7 @@ def text_of(token: Token) -> str:
     meaning="自评表指标得分高于分值",
     source="绩效自评复核要点 F07",
     example="分值3，得分8",
+    fixed_terms=True,
 )
 def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
     """Rows of a form that was read whole; elsewhere a row with a name and four cells, among rows that hold."""
@@ -80,6 +81,7 @@ def no_row_scores_above_its_weight(report: Report) -> Iterator[Outcome]:
     meaning="自评表总分高于总分值100分，表中没有加分",
     source="绩效自评复核要点 F05、F07：总分不高于分值合计",
     example="总分值100，总得分109.63",
+    fixed_terms=True,
 )
 def no_total_is_above_a_hundred(report: Report) -> Iterator[Outcome]:
     """The two figures of the total row, also where the rows do not make a hundred; points in addition are allowed."""
@@ -101,6 +103,7 @@ def no_total_is_above_a_hundred(report: Report) -> Iterator[Outcome]:
     meaning="自评表指标有分值，得分却是负数",
     source="绩效自评复核要点 F07：得分不高于分值，不为负",
     example="分值10，得分-2",
+    fixed_terms=True,
 )
 def no_row_scores_below_nothing(report: Report) -> Iterator[Outcome]:
     """Rows of a form that was read whole; what is taken off outside the indicators (扣分项) has no weight."""
@@ -133,6 +136,7 @@ def _plain(form: Form, row: Row) -> bool:
     meaning="自评表总分不等于各项得分之和",
     source="绩效自评复核要点(3)、5.5 F05",
     example="各项得分之和99.06，总分写作99.60",
+    fixed_terms=True,
 )
 def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
     """Only where the weights that were read make a hundred; the row that explains the gap is named.
@@ -221,6 +225,7 @@ def _left_for_the_money(form: Form, parts: list[Token]) -> bool:
     meaning="自评表小计得分不等于其上各项得分之和",
     source="绩效自评复核要点 F05：分级得分之和",
     example="产出指标各项得分之和47.8，小计写作74.8",
+    fixed_terms=True,
 )
 def section_scores_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
     """The rows of subtotals, where the weights that were read make a hundred.
@@ -268,6 +273,7 @@ def _points_below(stated: Token, rows: Sequence[Row], name: str) -> Iterator[Out
     meaning="自评表一级、二级指标的分值不等于其下各项分值之和，其余各级都相符",
     source="绩效自评复核要点 F01：各级分值之和",
     example="“资金管理”分值12，其下三项分值4、3、4（和为11）",
+    fixed_terms=True,
 )
 def level_points_are_the_sum_of_their_rows(report: Report) -> Iterator[Outcome]:
     """The full points behind the names of levels, where all of them but one are what the rows below make."""

@@ -20,6 +20,7 @@ from zhixiao.auditing.tokens import Token, value_of
     meaning="自评表各项分值之和不等于合计分值100，而各项得分之和与总分相符；差额指不明是哪一项的为存疑",
     source="绩效自评复核要点 F01：分值合计100分",
     example="一项分值15、得分10，各项分值之和105，合计写作100（该项分值应为10）",
+    fixed_terms=True,
 )
 def weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
     """A row that was not scored may be missing where the weights are too few: then only a score above them tells.

@@ -54,6 +54,7 @@ class Indicator:
     meaning="完成值低于“不少于”的指标值却得满分",
     source="绩效自评复核要点 T族",
     example="指标值≥20000册，实际完成18400册，分值6分，得分6分",
+    fixed_terms=True,
 )
 def short_indicators_have_no_full_points(report: Report) -> Iterator[Outcome]:
     """Rows of sheets with the four heads, and sentences with the four figures."""

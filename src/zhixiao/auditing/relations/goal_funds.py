@@ -50,6 +50,7 @@ class _Term:
     meaning="绩效目标表中实施期（中期）或年度的资金总额不等于各来源之和",
     source="绩效自评复核要点 F02；5.2 目标申报刚性检查：总额=财政+其他",
     example="年度资金总额320，财政拨款280、上年结转15、其他资金52（应为25）",
+    fixed_terms=True,
 )
 def totals_of_both_terms_hold_their_sources(report: Report) -> Iterator[Outcome]:
     """Told where the other term shows that all sources are listed, or where one slip explains the gap."""

@@ -21,6 +21,7 @@ _WEIGHTED = re.compile(r"加权|折算|折合|换算|权重|扣")
     meaning="同一表中得分较高者等级反而较低",
     source="绩效自评复核要点：等级与得分",
     example="88.3分为C，87分为B",
+    fixed_terms=True,
 )
 def grades_fall_with_the_scores(report: Report) -> Iterator[Outcome]:
     """A row whose grade is out of order with at least two rows while these are in order among themselves."""

@@ -124,6 +124,7 @@ def _right(one: Statement, total: Statement, run: Sequence[Statement]) -> str:
     meaning="得分高于括号里注明的满分",
     source="绩效自评复核要点 F07",
     example="效益指标31分（满分30分）",
+    fixed_terms=True,
 )
 def no_score_above_full_marks(report: Report) -> Iterator[Outcome]:
     """S分（满分W分）, or 满分W分，得S分."""
@@ -154,6 +155,7 @@ def no_score_above_full_marks(report: Report) -> Iterator[Outcome]:
     meaning="评价等级与得分不符（90分以上为优）",
     source="财预〔2020〕10号第十八条；绩效评分规则",
     example="得分89.6分，等级：优",
+    fixed_terms=True,
 )
 def grade_agrees_with_the_score(report: Report) -> Iterator[Outcome]:
     """优 from 90 points; a report that prints other limits is not judged."""
@@ -197,6 +199,7 @@ def _grade_span(report: Report, one: Statement, behind: str, told: re.Match[str]
     meaning="百分制总分超过100分",
     source="绩效自评复核要点 F07",
     example="自评得分101.5分",
+    fixed_terms=True,
 )
 def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
     """自评得分, 综合得分 of a report that speaks of no bonus points (加分) and no other full marks."""
@@ -217,6 +220,7 @@ def no_total_above_a_hundred(report: Report) -> Iterator[Outcome]:
     meaning="满意度、合格率等不可能超过100%",
     source="公文数据核校通例：上限100%",
     example="群众满意度105%",
+    fixed_terms=True,
 )
 def shares_end_at_a_hundred(report: Report) -> Iterator[Outcome]:
     """Rates whose numerator is a part of the denominator."""

@@ -194,6 +194,7 @@ def _without_unit(ones: Sequence[Statement], first: Statement, end: Statement) -
     meaning="个数的基数必须是整数：没有一个整数基数能得出所写的增长率",
     source="公文数据核校通例（GRIM）、绩效自评复核要点",
     example="有效商标350件，同比增长12.36%（311件得12.54%，312件得12.18%）",
+    fixed_terms=True,
 )
 def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
     """A count that grew by a printed rate grew from a whole number."""
@@ -241,6 +242,7 @@ def _nearest(level: Statement, low: Fraction, high: Fraction) -> list[tuple[int,
     meaning="下降超过一倍、负的下降等不可能的说法",
     source="公文数据核校通例（公文用数规范）",
     example="投诉量下降1.5倍",
+    fixed_terms=True,
 )
 def a_fall_cannot_exceed_the_whole(report: Report) -> Iterator[Outcome]:
     """Nothing falls by one time or more, or by more than all of it."""

@@ -23,6 +23,7 @@ _OPEN = re.compile(r"其中|等(?!级|次)|约|余|结余|剩余|减|退")
     meaning="格内文字所列各项金额之和与合计不符",
     source="公文数据核校通例：分项之和",
     example="“设备购置30万元 运行维护8.5万元”，下一格“合计 35.8万元”（应为38.5）",
+    fixed_terms=True,
 )
 def amounts_in_the_words_of_cells_add_up(report: Report) -> Iterator[Outcome]:
     """A cell with several amounts against the 合计 beside it; a column of such cells against its total row."""

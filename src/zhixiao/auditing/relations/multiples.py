@@ -18,6 +18,7 @@ _GROWTH = re.compile(r"(?:同比|比上年|较上年)(?:增长|增加|上升|提
     meaning="同一数据一处称为上年的N倍，另一处所写的增长率与之不符",
     source="公文数据核校通例：N倍即增长(N−1)×100%",
     example="一处“受理量是上年的3倍多”，另一处“受理量840件，同比增长400%以上”（应在200%与300%之间）",
+    fixed_terms=True,
 )
 def multiples_agree_with_growth(report: Report) -> Iterator[Outcome]:
     """Tied by the name and by the level, which both paragraphs print."""

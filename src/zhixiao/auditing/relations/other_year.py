@@ -25,6 +25,7 @@ _TITLE = re.compile(r"(?P<year>(?:19|20)\d\d)年度?[^\n。]{0,40}(?:自评|评�
     meaning="任务全部完成的日期晚于实施期限的截止年",
     source="绩效自评复核要点：时效",
     example="实施期限2022年1月1日至12月31日，全部任务于2023年12月15日前完成",
+    fixed_terms=True,
 )
 def nothing_is_done_after_its_period(report: Report) -> Iterator[Outcome]:
     """A sentence that names the period and says that all was done on time in a later year."""
@@ -48,6 +49,7 @@ def nothing_is_done_after_its_period(report: Report) -> Iterator[Outcome]:
     meaning="用其他年度的数据证明本年度目标已达到",
     source="绩效自评复核要点：佐证年度",
     example="2021年事故下降11.4%，达到2022年度“下降10%以上”的目标",
+    fixed_terms=True,
 )
 def evidence_is_of_the_year_of_the_target(report: Report) -> Iterator[Outcome]:
     """An earlier year's figure that “meets” the target of the year of the report."""

@@ -19,6 +19,7 @@ from zhixiao.auditing.statements import Report, Statement, finding
     meaning="用其他年度的数据作为本年完成值",
     source="绩效自评复核要点 C09、10.2年度检验",
     example="评价2020年度，却以“2019年度每万人拥有量9.35件”得分",
+    fixed_terms=True,
 )
 def another_years_figure_scored(report: Report) -> Iterator[Outcome]:
     """A scored figure labelled with the year before, where other places print the indicator of this year."""
@@ -49,6 +50,7 @@ def _scored(report: Report, one: Statement) -> bool:
     meaning="同一句式的期限，一处年份与其余不同",
     source="绩效自评复核要点 P04",
     example="其余子项目“2020年12月31日前完成”，一处写作“2021年12月31日前完成”",
+    fixed_terms=True,
 )
 def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
     """The same words around a full date with another year, once, against at least two with the report's year."""
@@ -80,6 +82,7 @@ def one_deadline_out_of_line(report: Report) -> Iterator[Outcome]:
     meaning="相邻两项名称、目标相同而数值不同（一项可能写错名称）",
     source="绩效自评复核要点 C08、10.2同名检验",
     example="“1）立案数69件，计划60件”“2）立案数73件，计划60件”",
+    fixed_terms=True,
 )
 def two_rows_with_one_name(report: Report) -> Iterator[Outcome]:
     """Neighbouring list items that differ in one measured figure only."""
@@ -110,6 +113,7 @@ _CITED = re.compile(r"《([^《》]{10,80})》\(([\u4e00-\u9fff]{2,12})[〔\[(�
     meaning="同一文件两处引用的文号不同",
     source="绩效自评复核要点 X01",
     example="《…的通知》（×财发〔2020〕218号）与同名通知（×财发〔2020〕281号）",
+    fixed_terms=True,
 )
 def one_document_one_number(report: Report) -> Iterator[Outcome]:
     """The same title from the same body and year with two numbers one slip apart."""

@@ -23,6 +23,7 @@ NEAR = 24
     meaning="“其中”的一项大于总数",
     source="公文数据核校通例、陷阱14：部分≤全部可证",
     example="授权专利1936件，其中发明专利2087件",
+    fixed_terms=True,
 )
 def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
     """T，其中 p: p ≤ T, for the figure right before 其中."""

@@ -28,6 +28,7 @@ MOST = 200
     meaning="同一笔款分次支付的比例相加超过100%",
     source="公文数据核校通例：占比合计不超过100%",
     example="合同签订后支付30%，中期检查后支付40%，验收后支付40%（合计110%）",
+    fixed_terms=True,
 )
 def stages_of_a_payment_make_at_most_all(report: Report) -> Iterator[Outcome]:
     """The shares of a sentence that tells of stages of a payment, each of another stage."""

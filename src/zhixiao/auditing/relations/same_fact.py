@@ -293,6 +293,7 @@ def _twin(report: Report, one: Statement, other: Statement, several: bool) -> bo
     meaning="同一句话在两处出现，数字不同",
     source="绩效自评复核要点 C08",
     example="两处“受益学生人数为…人”，一处346人，一处364人",
+    fixed_terms=True,
 )
 def same_words_same_figure(report: Report) -> Iterator[Outcome]:
     """Two places with the same long label and the same unit and period print two values."""

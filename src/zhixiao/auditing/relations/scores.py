@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from zhixiao.auditing.forms import totals_of_forms
 from zhixiao.auditing.numbers import decimal_text, places
@@ -134,23 +134,44 @@ def _sums(report: Report, ones: list[Statement]) -> list[_Sum]:
             found.append(_Sum(one, run, True, False))
             stack = []
         else:
-            parts = _left_open(one, stack, weighted)
+            parts = _left_open(report, one, stack, weighted)
             if parts:
                 found.append(_Sum(one, parts, False, False))
         stack.append(one)
     return found
 
 
-def _left_open(total: Statement, stack: list[Statement], weighted: list[Statement]) -> tuple[Statement, ...]:
+def _left_open(
+    report: Report, total: Statement, stack: list[Statement], weighted: list[Statement]
+) -> tuple[Statement, ...]:
     """The parts of a subtotal that no run fits, taken off the open items or the weighted ones."""
     own = _own(total, stack)
     if len(own) >= 2:
         del stack[-len(own) :]
         return own
     some = weighted if len(weighted) >= 2 and not stack else stack
+    if near := _slipped(total, some) or _since_the_last(report, some):
+        del some[-len(near) :]
+        return near
     parts = tuple(some)
     some.clear()
     return parts
+
+
+def _slipped(total: Statement, stack: list[Statement]) -> tuple[Statement, ...]:
+    """The nearest run of two items or more whose sum has slipped to a subtotal of three digits."""
+    if len(total.number.digits) >= ENOUGH:
+        for count in range(2, min(len(stack), LONGEST) + 1):
+            made = sum((one.number.value for one in stack[-count:]), Fraction(0))
+            if slip(total.number.text, total.number.shown(made)):
+                return tuple(stack[-count:])
+    return ()
+
+
+def _since_the_last(report: Report, stack: list[Statement]) -> tuple[Statement, ...]:
+    """The items behind the last subtotal, if there are two."""
+    items = tuple(takewhile(lambda one: kind_of(report, one) == "item", reversed(stack)))[::-1]
+    return items if 2 <= len(items) < len(stack) else ()
 
 
 def _is_full(report: Report, full: Statement, one: Statement) -> bool:

@@ -53,6 +53,7 @@ class Step:
     meaning="按年排列的表中，“比上年增长”“新增”一行与上一行各年数不符",
     source="公文数据核校通例",
     example="82.00到91.10，比上年增长14.1%（应为11.1%）",
+    fixed_terms=True,
 )
 def rows_of_growth_follow_the_levels(report: Report) -> Iterator[Outcome]:
     """Each row of growth or increments below a row of levels; it binds when all but one of its steps hold."""

@@ -41,6 +41,7 @@ class _Row:
     meaning="表中各项占比之和为100%，其中一项的占比或数量与其他各项不合",
     source="公文数据核校通例：占比的分母由各项共同确定",
     example="甲36人占30%、乙48人占40%、丙24人占20%、丁12人占1%（应为10%）",
+    fixed_terms=True,
 )
 def shares_of_a_column_are_of_its_sum(report: Report) -> Iterator[Outcome]:
     """The amounts right before a column of shares; a grid whose total is printed is tested with it elsewhere."""

@@ -20,6 +20,7 @@ REACH = 2
     meaning="同一个数对两个总数的占比互相写反",
     source="公文数据核校通例：占比的分母按名称找回",
     example="民生支出282.32亿元，总支出353.78亿元；教育支出70.76亿元，占民生支出20.0%，占总支出25.1%",
+    fixed_terms=True,
 )
 def two_shares_stand_at_their_own_wholes(report: Report) -> Iterator[Outcome]:
     """Both wholes are printed under the names of the shares, and each share is that of the other whole."""

@@ -53,6 +53,7 @@ class Law:
     meaning="表中一行不符合其余各行都遵守的列间关系（多列之和、调整后、满意率、增长率、单价×数量等）",
     source="公文数据核校通例；多数行为证",
     example="各行调整后=年初+追加−调减，唯一一行不等",
+    fixed_terms=True,
 )
 def rows_obey_the_law_of_all_others(report: Report) -> Iterator[Outcome]:
     """A law of columns that every row but one obeys, at least three of them tellingly, binds that one.
@@ -364,6 +365,7 @@ def _shown(terms: Signed, row: Row) -> str:
     meaning="累计栏不等于上期累计加本期数",
     source="公文数据核校通例：累计不少于前期累计",
     example="6月累计322.70，7月60.88，7月累计385.38（应为383.58）",
+    fixed_terms=True,
 )
 def running_totals_grow_by_each_row(report: Report) -> Iterator[Outcome]:
     """A column 累计 grows by the figure of another column; one wrong entry breaks the chain at one place."""

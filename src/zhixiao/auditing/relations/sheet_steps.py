@@ -54,6 +54,7 @@ class Quotient:
     meaning="表中“占比”一栏有一行不等于该行数占合计数之比，其余各行都合",
     source="公文数据核校通例；多数行为证",
     example="合计4235件，来信2130件占50.3%，来访845件占20.0%，网上1260件占22.8%（应为29.8%）",
+    fixed_terms=True,
 )
 def shares_are_of_the_total_of_their_column(report: Report) -> Iterator[Outcome]:
     """Each column of shares with each column of amounts that has a total."""
@@ -81,6 +82,7 @@ def shares_are_of_the_total_of_their_column(report: Report) -> Iterator[Outcome]
     meaning="按年逐行排列的表中，“比上年增长”一栏有一行与该行和上一行的数不符，其余各行都合",
     source="公文数据核校通例；多数行为证",
     example="2021年893.6，2022年950.8，2023年988.2，比上年增长依次为6.4%、9.3%（应为3.9%）",
+    fixed_terms=True,
 )
 def growth_is_over_the_row_above(report: Report) -> Iterator[Outcome]:
     """Rows of following years, a column of growth and each column of amounts."""

@@ -64,6 +64,7 @@ class Sum:
     meaning="文本表格的合计、本页小计、按行号命名的小计或平均与各行不符",
     source="公文数据核校通例、4.7",
     example="小计（4-6项）1739.94写作1539.94",
+    fixed_terms=True,
 )
 def totals_of_sheets_hold_their_rows(report: Report) -> Iterator[Outcome]:
     """Every total row; a misfit is told when a slip explains it or another column of the row fits.

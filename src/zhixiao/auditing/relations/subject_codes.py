@@ -38,6 +38,7 @@ class Tie(Sum):
     meaning="按科目编码的表中，类、款与下级科目之和不符，或合计与各类之和不符",
     source="政府收支分类科目（类、款、项逐级汇总）；部门决算公开表",
     example="20701款写作1758.06，其下各项之和为1785.06",
+    fixed_terms=True,
 )
 def subjects_hold_what_is_below_them(report: Report) -> Iterator[Outcome]:
     """Every subject against the next level; a misfit is told only where most sums of the table hold."""
@@ -123,6 +124,7 @@ def _shifted(failing: Sequence[Tie]) -> Finding:
     meaning="按科目编码的表中，一行的合计与基本支出、项目支出等之和不符",
     source="部门决算公开表：合计=基本支出+项目支出+上缴上级+经营+对附属单位补助",
     example="合计1693.40、基本支出1283.70、项目支出9.90（应为409.70）",
+    fixed_terms=True,
 )
 def rows_of_subjects_add_up(report: Report) -> Iterator[Outcome]:
     """The first figure of a row is the sum of the others, where nearly all rows of the table obey that."""

@@ -56,6 +56,7 @@ def _first(own: Sequence[Statement], cue: re.Pattern[str]) -> Statement | None:
     meaning="说明中某科目的决算数与决算表同一科目不符，或同一科目前后两数",
     source="部门决算公开：决算表与决算情况说明",
     example="决算表“行政运行457.86”，说明写作支出决算为475.86万元",
+    fixed_terms=True,
 )
 def accounts_agree_with_the_tables(report: Report) -> Iterator[Outcome]:
     """What an item says was spent, against the rows of the same name; and against the amount it is led by."""
@@ -118,6 +119,7 @@ def _is_printed(one: Statement, rows: Sequence[Statement]) -> bool:
     meaning="逐科目说明的年初预算（支出决算）之和与总数不符",
     source="部门决算公开：决算情况说明",
     example="各科目年初预算之和27780.16万元，总数写作27870.16万元",
+    fixed_terms=True,
 )
 def accounts_add_up(report: Report) -> Iterator[Outcome]:
     """The items between two totals add up to the first; that one kind of sum holds shows that no item is missing."""

@@ -72,6 +72,7 @@ LAWS = (
     meaning="表中一行不符合其他各行都遵守的列间关系（比率、增减、单价×数量、分项之和）",
     source="公文数据核校通例；多数行为证",
     example="各行执行率=执行数÷预算数，唯一一行不等",
+    fixed_terms=True,
 )
 def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:
     """A law that at least three rows and four fifths of them obey binds the others.

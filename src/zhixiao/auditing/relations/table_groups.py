@@ -21,6 +21,7 @@ from zhixiao.documents import Table
     meaning="表中分组标题里的金额与组内各行之和不符",
     source="公文数据核校通例：小计写在分组标题内",
     example="“补助类2600”下各行之和为2500",
+    fixed_terms=True,
 )
 def group_titles_hold_their_subtotal(report: Report) -> Iterator[Outcome]:
     """A title such as “奖补类 3500万元” spans rows: an amount column of these rows adds up to it."""

@@ -25,6 +25,7 @@ MOST_ROWS = 400
     meaning="表中“其中”一行的数大于上一行的总数",
     source="公文数据核校通例：部分≤全部可证",
     example="“公务用车费”一行为0，其下“其中：运行维护费”为26.4",
+    fixed_terms=True,
 )
 def rows_of_a_part_are_not_more_than_the_row_above(report: Report) -> Iterator[Outcome]:
     """The figures of a row 其中 against those of the row right above, column by column.

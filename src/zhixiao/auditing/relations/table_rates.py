@@ -24,6 +24,7 @@ Placed = tuple[Number, Span]
     meaning="表中一行的执行率与该行金额之比不符",
     source="绩效评分规则",
     example="预算4200万元，执行2654.4万元，执行率62.3%（应为63.2%）",
+    fixed_terms=True,
 )
 def rates_of_rows(report: Report) -> Iterator[Outcome]:
     """One percentage a row in a table with an execution rate; the amounts print their unit."""

@@ -58,6 +58,7 @@ _Page = tuple[Table, int]
     meaning="表中合计与各项之和不符",
     source="公文数据核校通例、4.7；绩效自评复核要点 F02",
     example="项目甲12.5、项目乙30.1，合计43.6（应为42.6）",
+    fixed_terms=True,
 )
 def columns_add_up(report: Report) -> Iterator[Outcome]:
     """Each column of each table that has a total row; the total of a form holds the points of its money row too."""

@@ -60,6 +60,7 @@ def _partner(plain: list[Statement], index: int, target: Statement, used: set[in
     meaning="称已完成、超额完成，但完成值低于目标值",
     source="绩效自评复核要点 C类；4.7",
     example="目标≥500人，实际完成430人，超额完成目标",
+    fixed_terms=True,
 )
 def claims_agree_with_the_figures(report: Report) -> Iterator[Outcome]:
     """Completed ≥ target where the text says so; lower is a fault only when the text claims completion.

@@ -22,6 +22,7 @@ _UNIT = re.compile(r"单位\s*[:：]\s*(?P<unit>万元|元)")
     meaning="基本支出经济分类表中的公务接待费等大于“三公”经费表中的同一项",
     source="“三公”经费口径：财政拨款“三公”经费含基本支出和项目支出",
     example="经济分类表“30217公务接待费8.31”，“三公”经费表公务接待费决算数0.30",
+    fixed_terms=True,
 )
 def basic_expenses_hold_no_more_than_the_items(report: Report) -> Iterator[Outcome]:
     """Against the one row of final accounts whose order its sums prove; an item left out of it is nought."""

@@ -48,6 +48,7 @@ class _Items:
     meaning="“三公”经费表中合计不等于三项之和，或公务用车费不等于购置费与运行维护费之和",
     source="“三公”经费口径：因公出国（境）费、公务用车购置及运行维护费、公务接待费",
     example="因公出国（境）费0，公务用车购置及运行维护费9.6，公务接待费3.2，合计13.8（应为12.8）",
+    fixed_terms=True,
 )
 def items_of_a_table_make_their_total(report: Report) -> Iterator[Outcome]:
     """Each column of figures where the items are rows, each run of columns where they are heads."""

@@ -25,6 +25,7 @@ _ITEMS = (("因公", "abroad"), ("车", "cars"), ("接待", "received"), ("三�
     meaning="说明中“三公”经费某项的决算数、完成预算的百分比，与“三公”经费表中的预算数、决算数不符",
     source="部门决算公开：决算表与决算情况说明",
     example="表中公务接待费预算2.40、决算0，说明写作“公务接待费支出决算为2.40万元，完成预算的0%”",
+    fixed_terms=True,
 )
 def items_told_agree_with_their_row(report: Report) -> Iterator[Outcome]:
     """Against the one row whose order is proved by its sums."""

@@ -36,6 +36,7 @@ class Amount:
     meaning="同一金额换算单位后差10倍、1000倍、1万倍",
     source="公文数据核校通例：比率接近10的4次方、8次方",
     example="14570000元，折合145700万元（应为1457万元）",
+    fixed_terms=True,
 )
 def amounts_told_again_keep_their_size(report: Report) -> Iterator[Outcome]:
     """A total or a conversion in prose whose digits stand elsewhere with another size, and nowhere with its own."""
@@ -111,6 +112,7 @@ _LIST = re.compile(r"[，。:(]?其中[^。；\d]*")
     meaning="一列数中有一个缺“万”或“亿”，或其总数缺“万”或“亿”，补上后各数之和正好等于总数",
     source="公文数据核校通例单位；分项之和",
     example="货运量43216万吨，其中甲22714万吨、乙11968万吨、丙8534吨（应为8534万吨）",
+    fixed_terms=True,
 )
 def parts_are_of_the_size_of_their_list(report: Report) -> Iterator[Outcome]:
     """One figure without the scale that those around it have; with it, it and its neighbours make a total exactly."""

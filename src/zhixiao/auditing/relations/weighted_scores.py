@@ -46,21 +46,26 @@ def weighted_parts_are_score_by_weight(report: Report) -> Iterator[Outcome]:
         turn = (turn + 1) % len(values)
         order = [values[(turn + step) % len(values)] for step in range(len(values))]
         fit = next((v for v in order if _weighted_fits(one, last, v)), None)
-        used = fit if fit is not None else order[0]
+        used = fit if fit is not None else next((v for v in order if _weighted_slip(one, last, v)), order[0])
         turn = values.index(used)
         tested.append((one, last, next(w for w in weights if w.number.value == used), fit is not None))
     good = sum(holds for *_, holds in tested)
     for one, base, weight, holds in tested:
-        expected = decimal_text(base.number.value * weight.number.value / 100, places(one.number.text))
+        exact = base.number.value * weight.number.value / 100
+        expected = decimal_text(exact, places(one.number.text))
         yield relation("product", one, (base, weight), expected, holds)
         if not holds and good >= ENOUGH and good * 5 >= len(tested) * 4:
             message = f"{base.number.text}×{weight.number.text}%={expected}，文中为{one.number.text}分。"
-            yield finding("score-weighted", "impossible", one, (base, weight), expected, message)
+            yield finding("score-weighted", "impossible", one, (base, weight), expected, message, exact)
 
 
 def _weighted_fits(one: Statement, base: Statement, weight: Fraction) -> bool:
     half = one.number.ulp / 2
     return abs(base.number.value * weight / 100 - one.number.value) <= half + Fraction(1, 1000)
+
+
+def _weighted_slip(one: Statement, base: Statement, weight: Fraction) -> bool:
+    return bool(slip(one.number.text, one.number.shown(base.number.value * weight / 100)))
 
 
 @check(
@@ -143,6 +148,7 @@ class _Sections:
     meaning="得分高于分值（权重），或超过100分",
     source="绩效自评复核要点 F07",
     example="项目分值3分，得分3.57分",
+    fixed_terms=True,
 )
 def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
     """A weight and the score of the same sentence; the score follows the weight with no other score between."""

@@ -39,6 +39,7 @@ def weights_in_per_cent(report: Report) -> list[Statement]:
     meaning="各部分权重之和不是100%",
     source="绩效评分规则",
     example="权重分别为45.5%、31.5%、22%，合计99%",
+    fixed_terms=True,
 )
 def per_cent_weights_make_a_hundred(report: Report) -> Iterator[Outcome]:
     """At least three percentage weights in one paragraph make 100."""
