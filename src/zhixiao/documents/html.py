@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from zhixiao.documents.captions import with_captions
+from zhixiao.documents.cell_grid import grid_places
 from zhixiao.documents.heading_numbers import heading_level
-from zhixiao.documents.limits import DEEPEST, MOST_CELLS, MOST_SPAN
+from zhixiao.documents.limits import DEEPEST
 from zhixiao.documents.model import Document
 from zhixiao.documents.packages import Xml
 from zhixiao.documents.transcript import CellDraft, TableDraft, Transcript
@@ -114,28 +115,15 @@ def _cells(row: Xml) -> Iterator[Xml]:
 
 
 def _placed(name: str, table: Xml, nested: list[Xml]) -> tuple[list[CellDraft], int]:
-    """The cells on their grid: a cell takes the first position that no cell above reaches into."""
-    taken: set[tuple[int, int]] = set()
-    drafts: list[CellDraft] = []
-    rows = list(_rows(table))
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in _cells(row):
-            while (number, column) in taken:
-                column += 1
-            height = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
-            width = _span(cell, "colspan") or 1
-            if len(taken) + height * width > MOST_CELLS:
-                raise UnreadableError(name, "表格的合并单元格大得不合常理", "请用浏览器打开后另存再检查")
-            taken.update((r, c) for r in range(number, number + height) for c in range(column, column + width))
-            drafts.append(CellDraft(number, column, _text(cell, nested), height, width))
-            column += width
+    """The cells on their grid."""
+    rows = [list(_cells(row)) for row in _rows(table)]
+    places = grid_places(name, [[(cell.get("rowspan", ""), cell.get("colspan", "")) for cell in row] for row in rows])
+    cells = (cell for row in rows for cell in row)
+    drafts = [
+        CellDraft(at.row, at.column, _text(cell, nested), at.row_span, at.column_span)
+        for at, cell in zip(places, cells, strict=True)
+    ]
     return drafts, len(rows)
-
-
-def _span(cell: Xml, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 9 else 1
 
 
 def _text(cell: Xml, nested: list[Xml]) -> str:

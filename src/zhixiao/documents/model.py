@@ -192,7 +192,7 @@ class JoinedNumber:
 @dataclass(frozen=True)
 class Document:
     """A whole file. All offsets are characters of `text`; for text files `text` is the decoded file,
-    page numbers blanked.
+    page numbers and the marks of html tables blanked.
 
     Blocks stand in reading order and do not overlap; a nested table follows the table that holds it.
     `low_trust` lists the ranges that were read from pictures: their digits prove nothing.

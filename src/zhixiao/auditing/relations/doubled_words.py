@@ -31,7 +31,7 @@ _TWICE = re.compile(r"(共完成|共计|累计完成|已完成|实际完成|共�
 def doubled_words(report: Report) -> Iterator[Outcome]:
     """Three characters or more written twice running, or 共完成…共完成 in one clause; in prose only.
 
-    Right behind a numeral they are two cells that lost their borders: a target and what came of it, a score and two
+    Right beside a numeral they are two cells that lost their borders: a target and what came of it, a score and two
     names. So are words with a tab between, the heads of a form, what a level of indicators stands right in front of
     (质量指标), and words of a line in which several are doubled.
     """
@@ -44,7 +44,8 @@ def doubled_words(report: Report) -> Iterator[Outcome]:
                 word = found.group(1)
                 head = _is_head(word if pattern is _DOUBLED else "", word + text[found.end() : found.end() + 1])
                 before = text[max(start, found.start() - _LONGEST_LEVEL) : found.start()]
-                cells = head or before[-1:].isdigit() or bool(_LEVEL.search(before) or _NUMBERED.search(before))
+                beside = before[-1:] + text[found.end() : found.end() + 1] * (pattern is _DOUBLED)
+                cells = head or any(map(str.isdigit, beside)) or bool(_LEVEL.search(before) or _NUMBERED.search(before))
                 span = report.span(found.start(), found.end())
                 cells = cells or "\t" in report.document.text[span.start : span.end]
                 if len(set(word)) > 2 and not cells and not re.search(r"[一二三四五六七八九十]", word):

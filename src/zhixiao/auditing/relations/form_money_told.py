@@ -60,10 +60,12 @@ def changes_and_rests_told_are_those_of_the_money_row(report: Report) -> Iterato
         one = changes[0]
         rights, sources = _changes(funds, more=bool(_MORE.search(one.label))), _changes_of_sources(funds)
         if all(_printed(one) != right.value for right in sources):
-            yield from _judged(one, rights, "年初预算与全年预算之差")
+            yield from _judged(report, one, rights, "年初预算与全年预算之差")
     if len(rests) == 1 and funds.spent is not None and not _ELSEWHERE.search(rests[0].label):
         other = _difference(funds.spent, (funds.initial,)) if funds.initial is not None else []
-        yield from _judged(rests[0], _difference(funds.budget, (funds.spent,)), "预算数与执行数之差", other)
+        yield from _judged(
+            report, rests[0], _difference(funds.budget, (funds.spent,)), "预算数与执行数之差", wrong=other
+        )
 
 
 def _of_all(report: Report, blocks: Sequence[Funds]) -> Iterator[Outcome]:
@@ -77,7 +79,7 @@ def _of_all(report: Report, blocks: Sequence[Funds]) -> Iterator[Outcome]:
         terms = tuple(cell for cell in cells if cell is not None)
         if len(terms) == len(blocks):
             right = _Right(sum(map(value_of, terms), Fraction(0)), terms)
-            yield from _judged(one, [right], "各项目之和", sign="+")
+            yield from _judged(report, one, [right], "各项目之和", sign="+")
 
 
 def _is_amount(one: Statement) -> bool:
@@ -112,14 +114,29 @@ def _printed(one: Statement) -> Fraction:
     return Fraction(one.number.text.replace(",", ""))
 
 
+def _with_what_was_carried(report: Report, one: Statement, rights: Sequence[_Right]) -> bool:
+    """Whether another amount of the paragraph makes up the difference: 年中追加503.46万元；上年结转50.00万元."""
+    others = [each for each in report.between(*report.paragraph_range(one)) if each.money and each is not one]
+    rests = {right.value - _printed(one) for right in rights}
+    return any(_printed(each) in rests for each in others if each.number.scale == one.number.scale)
+
+
 def _judged(
-    one: Statement, rights: Sequence[_Right], what: str, wrong: Sequence[_Right] = (), sign: str = "−"
+    report: Report,
+    one: Statement,
+    rights: Sequence[_Right],
+    what: str,
+    *,
+    wrong: Sequence[_Right] = (),
+    sign: str = "−",
 ) -> Iterator[Outcome]:
     """Amounts of the form are bare figures in its unit: both are compared as they are printed.
 
     `wrong` are differences that were taken by mistake.
     """
     told = _printed(one)
+    if _with_what_was_carried(report, one, rights):
+        return
     digits = max([places(one.number.text), *(places(t.text) for right in rights for t in right.terms)], default=0)
     shown = [decimal_text(right.value, digits) for right in rights]
     for right, value in zip(rights, shown, strict=True):

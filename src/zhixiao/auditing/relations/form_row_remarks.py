@@ -30,6 +30,10 @@ REACH = 600
 """Characters behind a completed value in which its remark begins and ends."""
 
 
+_TOTAL_ROW = re.compile(r"(?:合|小|总|共)计")
+"""What follows a row without columns is the row of totals."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A completed value, and the words that tell of it with the places of their characters."""
@@ -58,6 +62,8 @@ def values_follow_from_what_their_remark_tells(report: Report) -> Iterator[Outco
     for told in _of_tables(report, text):
         yield from _checked([told], text)
     for row in loose_rows(report.document):
+        if _TOTAL_ROW.match(row.remark):
+            continue
         yield from _checked([_of_loose(row, actual) for actual in row.actuals], text)
 
 

@@ -135,7 +135,8 @@ def _listed(report: Report, form: Form) -> Iterator[_Told]:
         outside = not form.start <= one.span.start < form.end
         if own and one.number.unit == "分" and not one.number.rough and outside:
             ways = [_Told(one, part, False, False) for part in own]  # 产出 with or without the costs.
-            rows[one.sentence].append(next((way for way in ways if way.holds), ways[-1]))
+            of_full = (way for way in ways if one.number.value == way.part.full)
+            rows[one.sentence].append(next((way for way in ways if way.holds), next(of_full, ways[-1])))
     for some in rows.values():
         sentence = report.view.text[slice(*report.sentence_of(some[0].stated))]
         full = any(one.stated.number.value == one.part.full and not one.holds for one in some)

@@ -48,6 +48,10 @@ MOST_PRINTS = 50
 _LEFT = re.compile(r"(?:结余|结转|剩余|尚余|余下)[^，。；\d]{0,4}$")
 _OUT_OF = re.compile(r"(?:[，由]|按[^，。；]{2,4})从[^，。；]{2,}$")
 """超出的2.16万元按程序从甲和乙的结余（分别为1.14万元、3万元）中调剂: the bracket is of what it is taken from."""
+_OF_LAST_YEAR = re.compile(r"[比较](?:上年|上一年|去年|同期)(?:同期)?的?$")
+"""立案286件，比上年的252件增长13.49%，其中: the list is of this year."""
+_HELD_AGAINST = re.compile(r"(?:^|[(，、；])(?:年初|全年)?(?:预算|概算|计划|目标|批复|上年|去年|同期)数?[为:]?$")
+"""公务接待费5.42万元（预算12.00万元，上年6.15万元）: what a figure is held against, no parts of it."""
 MOST_OF_IT = Fraction(4, 5)
 """What the parts in a bracket hold at least where all were meant: 确诊305例（出院50例，死亡8例） leaves most out."""
 NAMED = 5
@@ -102,7 +106,7 @@ def _cued(report: Report, total: Statement, some: Sequence[Statement], where: st
 def _misfit(report: Report, total: Statement, parts: list[Statement], where: str) -> Iterator[Outcome]:
     if any(one.number.rough for one in (total, *parts)):
         return
-    if not parts or not report.in_prose(total):
+    if not parts or not report.in_prose(total) or _OF_LAST_YEAR.search(total.label):
         return
     own = [part for part in parts if part.sentence == total.sentence] or parts
     begin, end = sorted((total.number.start, own[-1].number.start + 1))
@@ -122,7 +126,8 @@ def _bracket_misfit(report: Report, total: Statement, parts: list[Statement]) ->
     if not inner or apart or (before.endswith("，") and "其中" not in inner):
         return  # The bracket of a thing named behind the total: 抽检625批次，不合格的有糕点（抽检50批次，不合格4批次）.
     parts = [one for one in parts if one.number.start < total.number.stop + len(before) + len(inner)]
-    if len(parts) < 2 or _NO_PARTS.search(inner) or lists_what_a_mean_is_of(total, parts):
+    held_against = any(_HELD_AGAINST.search(one.label) for one in parts)
+    if len(parts) < 2 or held_against or _NO_PARTS.search(inner) or lists_what_a_mean_is_of(total, parts):
         return
     if _counted_otherwise(report, total, report.between(total.number.stop, total.number.stop + len(before + inner))):
         return

@@ -289,6 +289,10 @@ def the_total_told_as_a_row(report: Report) -> Iterator[Outcome]:
                 yield from _as_a_row(report, table, total, items, by_value[total.value])
 
 
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+"""A row of one year, whose letters stand in 2022—2023年 too."""
+
+
 def _as_a_row(
     report: Report, table: Table, total: Figure, items: dict[str, Figure], ones: list[Statement]
 ) -> Iterator[Outcome]:
@@ -307,7 +311,11 @@ def _as_a_row(
         named = [
             name
             for name, f in items.items()
-            if len(name) >= 5 and set(name) <= set(sentence) and f.value != total.value and grams(name) & letters
+            if len(name) >= 5
+            and not _ONE_YEAR.fullmatch(name)
+            and set(name) <= set(sentence)
+            and f.value != total.value
+            and grams(name) & letters
         ]
         if len(named) == 1 and items[named[0]].value < total.value:
             row = items[named[0]]

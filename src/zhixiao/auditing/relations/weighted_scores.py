@@ -17,6 +17,8 @@ MOST_PARTS = 30
 _WEIGHTED = re.compile(r"(?:权重|加权|折算)[^。；]{0,16}得分?(?:为|是)?$")
 
 _OF_ALL = re.compile(r"(?:总|综合|自评|评价)(?:得分|评分|分)")
+_HEADED = re.compile(r"[一-鿿]\((?:满分|分值|权重)?$")
+"""C7准点率（满分5分，得分4.91分）: an indicator begins here, the rate before is of the one before."""
 _TURNED = re.compile(r"(?:折[算合]?|换算)[一-鿿]{0,6}$")
 
 
@@ -229,6 +231,8 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
             None,
         )
         if rate is None or not re.search(r"率|=", _words_before(report, rate)) or _proved(report, one, following):
+            continue
+        if rate.paragraph != one.paragraph and _HEADED.search(one.label):
             continue
         if any(each.role in ("weight", "score") for each in report.between(rate.number.stop, one.number.start)):
             continue  # 执行率97%，得9.7分。产出（50分，得48.8分）: the rate is that of the points between.

@@ -1,6 +1,7 @@
-"""Lines that only number a page (— 3 —, 第3页 共8页), as a text saved from pages has them between its lines."""
+"""Lines that only number a page (— 3 —, 第3页 共8页, 3), as a text saved from pages has them between its lines."""
 
 import re
+from itertools import pairwise
 
 _DASH = r"[-—–－]{1,2}"
 _NUMBER = r"[ \t]*\d{1,4}[ \t]*"
@@ -8,18 +9,37 @@ _PAGE = re.compile(
     rf"^[ \t\u3000]*(?:{_DASH}{_NUMBER}{_DASH}|第{_NUMBER}页(?:[ \t，,/]*共{_NUMBER}页)?)[ \t\u3000\r]*$",
     re.MULTILINE,
 )
-_BLANK = "\u00a0"
+_BARE = re.compile(r"(?:(?<=\n\n)|(?<=\n\r\n))[ \t\u3000]*(?P<number>\d{1,3})[ \t\u3000\r]*(?=\n[ \t\r]*\n|\s*\Z)")
+"""A number on a line of its own between blank lines."""
+_LEAST_OF_A_PAGE = 250
+"""Characters that a page holds at least; the rows of a table, which are numbered too, hold fewer."""
+_BLANK = "\u2007"
 
 
 def without_page_numbers(text: str) -> str:
     """The text with its page numbers blanked: of the same length, so that every offset stays.
 
-    >>> without_page_numbers("合计\\n— 3 —\\n120") == "合计\\n" + 5 * "\\u00a0" + "\\n120"
+    >>> without_page_numbers("合计\\n— 3 —\\n120") == "合计\\n" + 5 * "\\u2007" + "\\n120"
     True
     """
-    return _PAGE.sub(lambda found: _BLANK * len(found.group()), text)
+    text = _PAGE.sub(lambda found: _BLANK * len(found.group()), text)
+    for found in _bare_numbers(text):
+        text = text[: found.start()] + _BLANK * len(found.group()) + text[found.end() :]
+    return text
+
+
+def _bare_numbers(text: str) -> list[re.Match[str]]:
+    """The lines 1, 2, 3, … that part a text into pages, the last of them at its end; none where they part rows."""
+    found: list[re.Match[str]] = []
+    for one in _BARE.finditer(text):
+        if int(one["number"]) == len(found) + 1:
+            found.append(one)
+    edges = [0, *(one.start() for one in found)]
+    pages = ("".join(text[begin:end].split()) for begin, end in pairwise(edges))
+    whole = len(found) > 1 and not text[found[-1].end() :].strip()
+    return found if whole and all(len(page) >= _LEAST_OF_A_PAGE for page in pages) else []
 
 
 def was_page_number(raw: str) -> bool:
     """Whether a line is one that `without_page_numbers` blanked."""
-    return len(raw) > 2 and not raw.strip(_BLANK)
+    return bool(raw) and not raw.strip(_BLANK)

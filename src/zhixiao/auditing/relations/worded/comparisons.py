@@ -61,6 +61,8 @@ def growth_agrees_with_the_base_behind(report: Report, own: list[Figure], earlie
         own_level = level.statement.role not in ("growth", "difference") and base.statement.number.value > 0
         if own_level and _A_MEAN.search(level.bare):
             continue  # 车流量386.4万辆次，日均9.66万辆次，同比增长6.6%（上年362.5万辆次）
+        if "分别" in base.bare:
+            continue  # 城镇a、增长7.0%，乡村b、增长8.4%（上年分别为c和d）
         if told and near and own_level and not _OTHER_BASIS.search(_sentence(report, growth)):
             yield [_growth(report, level, base, growth)]
 

@@ -19,6 +19,10 @@ from zhixiao.auditing.statements import Report
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总共|共|总(?!体)[^，。；\d]{0,8}|累计|相加|之和|汇总|小计|三者|三项|两项|两者|可用资金[一-鿿]{0,4})[一-鿿]{0,6}$"
 )
+_ALL_OF_IT = re.compile(
+    r"(?:^|[，；。])(?:以上|上述|[二两三四五]项)?[^，。；\d]{0,2}(?:合计|共计|总计|总共|共)[^，。；\d]{0,6}$"
+)
+"""Words of a total that may hold the figures of sentences before; 两年累计追偿 has things of its own."""
 LONGEST_LIST = 12
 _EACH = re.compile(r"每|各(?![类项级种地部单])|单价|标准|最高|不超过|均")
 _FOR_EACH = re.compile(r"每[一-鿿]|单[项个件笔户家]")
@@ -89,6 +93,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         run = _of_its_state(total, run)
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
         told = announced and not any(one.statement.role == "difference" for one in run[:2])
+        told = told and (run[0].statement.sentence == total.statement.sentence or bool(_ALL_OF_IT.search(total.bare)))
         told = told and not (_has_no_items(total, run, own[:index]) or _cut_off(report, run))
         told = told and not make_another(total, run, [*earlier, *own[:index]])
         if less := less_what_is_taken_off(total, run):

@@ -10,6 +10,8 @@ from zhixiao.auditing.relations.worded.figures import Figure, outside
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.statements import Report
 
+_OF_ALL = re.compile(r"(?:总|综合|自评|评价)(?:得分|评分|分)为?$")
+
 
 @reading(
     "score-rate",
@@ -54,6 +56,8 @@ def points_follow_from_weight_and_ratio(report: Report, own: list[Figure], earli
     if len(weights) != 1 or len(scores) != 1:
         return
     weight, score = weights[0], scores[0]
+    if score.statement.number.value > weight.statement.number.value and _OF_ALL.search(score.bare):
+        return  # 产出指标（50分）扣12分，自评得分80.27分: the points of all.
     law = [_share_of(score, weight, one) for one in own if one.unit == "%" and re.search(r"率$", one.name)]
     counted = [one for one in own if one.measured]
     law += [_ratio_of(score, weight, a, b) for a, b in combinations(counted, 2) if a.kind == b.kind]

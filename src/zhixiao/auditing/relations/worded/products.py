@@ -45,7 +45,8 @@ def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier:
     for index, total in enumerate(own):
         if not _PRODUCT.search(total.bare) or total.unit in _DIVIDES:
             continue
-        alone = sum(_told_for(one) is not None for one in own[:index]) == 1 and not _of_several(report, total, earlier)
+        each = [one for one in own[:index] if _told_for(one) is not None]
+        alone = len(each) == 1 and "分别" not in each[0].bare and not _of_several(report, total, earlier)
         pairs = combinations(own[max(0, index - REACH) : index], 2)
         yield [_product(total, *pair, tells=alone) for pair in pairs if _multiplies(total, *pair)]
 
