@@ -19,7 +19,7 @@ CASES: list[tuple[str, Told]] = [
     (BLOCKS.format("2455.5", "等三块"), []),
     (BLOCKS.format("2455.5", "两类项目12个"), []),
     (FOUR.format("52.16"), []),
-    (FOUR.format("48.75"), [("counted-kinds", "notice", "48.75", "52.16")]),
+    (FOUR.format("48.75"), []),
     (FOUR.format("48.75").replace("四部分", "五部分"), []),
     (FOUR.format("48.75").replace("教育经费由", "教育投入由"), []),
     (THREE.format("573.30"), []),

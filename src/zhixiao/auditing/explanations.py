@@ -37,6 +37,13 @@ _OF_TWO: tuple[Formula, ...] = (
 """How checks make a figure of others: sums, what the others leave of the first or last, products, rates, growth."""
 
 
+_MISTAKEN: tuple[tuple[Formula, Formula], ...] = (
+    (lambda terms: (terms[1] - terms[0]) / terms[0] * 100, lambda terms: (terms[1] - terms[0]) / terms[1] * 100),
+    (lambda terms: (terms[0] - terms[1]) / terms[1] * 100, lambda terms: (terms[0] - terms[1]) / terms[0] * 100),
+)
+"""Growth, and what it is mistaken for: the change over the later figure."""
+
+
 def weighed(one: Finding, text: str) -> Finding:
     """A finding of a check whose terms words alone hold together, marked where no slip explains it.
 
@@ -86,6 +93,9 @@ def _by_a_term(one: Finding, text: str) -> bool:
     values = [_value(term) for term in terms]
     formulas = [*_FORMULAS, *(_OF_TWO if len(terms) == 2 else ())]
     used = [each for each in formulas if _makes(each, values, one.expected)]
+    mistaken = [wrong for right, wrong in _MISTAKEN if len(terms) == 2 and _makes(right, values, one.expected)]
+    if any(_makes(each, values, one.stated) for each in mistaken):
+        return True
     return any(_makes(each, slipped, one.stated) for each in used for slipped in _slipped(terms, values))
 
 

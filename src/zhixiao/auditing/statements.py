@@ -358,7 +358,7 @@ def _is_mark(number: Number, left: str, right: str) -> bool:
 def _is_code(number: Number) -> bool:
     long = len(number.text) >= 9 and not number.unit
     zero = number.text.startswith("0") and len(number.text) > 1
-    return number.whole and (long or zero)
+    return (number.whole and (long or zero)) or number.text.startswith("00")
 
 
 def _date(text: str, number: Number, left: str, right: str) -> bool:

@@ -92,6 +92,8 @@ _ROW_END = re.compile(r"\t[-－−]?[\d.,]+[%％]?$")
 """The last cell of a row of figures: what stands below it is no more of it."""
 _SPACED_ROW = re.compile(rf"[^，。；]*[^，。；\d\s] +(?:{_CELL} +)+{_CELL}")
 _MARK = re.compile(r"[\t|│]")
+_PAUSES = re.compile(r"[，。；、]")
+_TABBED = re.compile(r"\t|\||  ")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _STOPS = re.compile(r"[，。；]")
 LEAST_WORDS = 24
@@ -178,7 +180,8 @@ def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
         shown = line.strip()
         if shown:
             wrapped = lines > 1 and bool(_UNFINISHED.search(last.rstrip()))
-            if start >= 0 and ((at - 1 in soft and _goes_on(last, line)) or _continues(last, line, wrapped=wrapped)):
+            goes_on = (at - 1 in soft and _goes_on(last, line)) or _parts_a_number(last, line)
+            if start >= 0 and (goes_on or _continues(last, line, wrapped=wrapped)):
                 end, lines = at + len(line), lines + 1
             else:
                 if start >= 0:
@@ -193,6 +196,13 @@ def _joined_lines(text: str, soft: set[int]) -> Iterator[tuple[int, int]]:
 def _goes_on(last: str, line: str) -> bool:
     """Whether a line of a wrapped paragraph is no item of its own, and the one before it no row of figures."""
     return not _MARKER.match(line) and not _ends_a_row(last.rstrip())
+
+
+def _parts_a_number(last: str, line: str) -> bool:
+    """Whether a sentence breaks off inside a number: 房屋建筑面积18 | ,642.50平方米；其中…"""
+    figure = re.search(r"[\u4e00-\u9fff]\s?\d[\d,]{0,12}\s*$", last) and re.match(r"\s*[\d,]", line)
+    sentences = bool(figure) and all(_PAUSES.search(one) and not _TABBED.search(one) for one in (last, line))
+    return sentences and not _MARKER.match(line)
 
 
 def _ends_a_row(ending: str) -> bool:

@@ -189,7 +189,7 @@ def _equation(left: tuple[int, str], right: tuple[int, str], rough: bool) -> Equ
     if re.match(r"\s*[*/+\-(]", rest):
         return None
     value = computed(left[1])
-    if value is None:
+    if value is None or _GLUED.search(left[1]):
         return None
     spots = [left[0] + m.start() for m in re.finditer(r"\d[\d,]*(?:\.\d+)?", left[1])]
     begin = right[0] + shown.start(1)
@@ -203,6 +203,10 @@ def _equation(left: tuple[int, str], right: tuple[int, str], rough: bool) -> Equ
         value[2],
         tuple(spots),
     )
+
+
+_GLUED = re.compile(r"\.\d{5}")
+"""55.00151/164: the points of a cell and the first figure of the next, without the border."""
 
 
 def _unbalanced(text: str) -> bool:

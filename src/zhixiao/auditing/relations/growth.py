@@ -14,6 +14,10 @@ _BELOW_ZERO = re.compile(r"(?:下降|减少|降低|下滑|回落)(?:了|为|约|
 _COMPARABLE = re.compile(r"可比|口径|不变价|剔除|调整后|年均|平均|翻")
 REAL_TERMS = re.compile(r"生产总值|增加值|GDP|实际增|可比|不变价")
 """Words of what grows at constant prices: the rate is none of the amounts, which are told at the prices of the day."""
+_OF_NAMED_YEARS = re.compile(
+    r"(?:19|20)\d\d年[末度]?[、和及与](?:19|20)\d\d年[末度]?(?:同比)?分别[\u4e00-\u9fff]{2,6}[\d.%、和]*$"
+)
+"""2021年末和2022年末分别为572家和641家，2022年、2023年分别增长12.06%和10.76%: of years that are named anew."""
 _DISTRIBUTED = re.compile(r"分别")
 _AMONG = re.compile(r"[\u4e00-\u9fff]{0,12}[中内里]，")
 """70个城市中，一、二线城市分别增长6.9%、19.2%: a count that only says among what."""
@@ -88,6 +92,8 @@ def pairs(report: Report) -> Iterator[tuple[Statement, tuple[Statement, ...], bo
             if one.role != "growth" or one.number.unit != "%":
                 continue
             begin, _ = report.sentence_of(one)
+            if _OF_NAMED_YEARS.search(report.view.text, begin, one.number.start):
+                continue
             near_by = ones[max(0, index - REACH) : index + REACH]
             earlier = [two for two in ones[max(0, index - REACH) : index] if two.number.start >= begin and two.plain]
             together = _distributed(report, one, near_by)

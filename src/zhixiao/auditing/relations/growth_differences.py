@@ -221,8 +221,7 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
         told_base = _is_base(report, level, step)
         base = level.number.text if told_base else f"（{level.number.text}{back}{step.number.text}）"
         message = f"{step.number.text}÷{base}应为{expected}%，文中为{growth.shown}"
-        if back != "+" and not told_base and _on_this_year(level, step, growth):
-            message += "，像是除以了本期数"
+        message += _mistaken(report, level, step, growth, told_base=told_base)
         yield finding(
             "growth-difference",
             "impossible" if why else "unlikely",
@@ -232,6 +231,26 @@ def _against(report: Report, level: Statement, step: Statement, growth: Statemen
             f"{message}{named(why)}。",
             exact,
         )
+
+
+def _mistaken(report: Report, level: Statement, step: Statement, growth: Statement, *, told_base: bool) -> str:
+    """That a rate is the change in the later figure; in brackets where both figures are printed, which proves it."""
+    change = -step.number.value if _LESS.search(step.label) else step.number.value
+    now = level.number.value + change if told_base else level.number.value
+    if level.number.rough or not _is_share(step, now, growth):
+        return ""
+    other = level.number.value + (change if told_base else -change)
+    near = report.between(*report.paragraph_range(level))
+    if any(one.number.value == other and one.number.unit == level.number.unit for one in near):
+        return "（像是除以了本期数）"
+    return "，像是除以了本期数" if change > 0 and not told_base else ""
+
+
+def _is_share(step: Statement, of: Fraction, growth: Statement) -> bool:
+    """Whether a rate is the change in this very figure: 2745件，增加318件，增长12%."""
+    share = step.number.value / of * 100 if of > 0 else Fraction(0)
+    exact = not (step.number.rough or growth.number.rough)
+    return exact and decimal_text(share, places(growth.number.text)) == growth.number.text
 
 
 def _from_nothing(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:
@@ -263,7 +282,7 @@ def _further_off(report: Report, earlier: Sequence[Statement], step: Statement, 
         return
     with_base = _is_base(report, last, step) and last.sentence == step.sentence
     of_before = _LESS.search(step.label) or _of_last_year(report, last, step)
-    if with_base or (not of_before and _on_this_year(last, step, growth)):
+    if with_base or (not of_before and _is_share(step, last.number.value, growth)):
         yield from _against(report, last, step, growth)
 
 
@@ -273,13 +292,6 @@ def _of_last_year(report: Report, level: Statement, step: Statement) -> bool:
     named = re.search(r"上年|去年|(?:19|20)\d\d年", lead)
     before = level.year is not None and report.year is not None and level.year < report.year
     return before or bool(named and re.search(r"今年|本年", report.text_between(level, step)))
-
-
-def _on_this_year(level: Statement, step: Statement, growth: Statement) -> bool:
-    """Whether the rate is the difference in the level itself, not in what it was before: 2745件，增加318件，增长12%."""
-    exact = not any(one.number.rough for one in (level, step, growth))
-    share = step.number.value / level.number.value * 100 if level.number.value > 0 else Fraction(0)
-    return exact and decimal_text(share, places(growth.number.text)) == growth.number.text
 
 
 def _triple(report: Report, level: Statement, step: Statement, growth: Statement) -> bool:

@@ -36,6 +36,7 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
                 or not alike(total, part)
                 or not total.plain
                 or not total.number.unit
+                or _begins_a_line(report, total)
             ):
                 continue
             if (
@@ -56,6 +57,11 @@ def a_part_is_not_more_than_the_whole(report: Report) -> Iterator[Outcome]:
             if not holds and not total.number.fuzzy and not total.number.bound:
                 message = f"其中的{part.shown}大于总数{total.shown}。"
                 yield finding("part-within-whole", "impossible", part, (total,), f"≤{total.number.text}", message)
+
+
+def _begins_a_line(report: Report, total: Statement) -> bool:
+    """Whether no word stands before a whole in its line: it may be the end of a list that the layout broke."""
+    return not report.view.text[report.paragraph_range(total)[0] : total.number.start].strip()
 
 
 _NET = re.compile(r"净[^，。；、\d]{0,4}$")

@@ -94,7 +94,11 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
     odd: list[tuple[Statement, Line]] = []
     for one in facts(report) if rows else ():
         named = _named(report, one, index)
-        if named is None or named.start <= one.span.start < named.end:
+        if (
+            named is None
+            or named.start <= one.span.start < named.end
+            or _NEXT_CELL.match(report.view.text, one.number.stop)
+        ):
             continue
         equal = next((f for f in named.figures if one.number.value in (f.value, f.number.value)), None)
         if equal is not None:
@@ -111,6 +115,10 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
         else:
             odd.append((one, named))
     yield from _only_odd(agreed, odd)
+
+
+_NEXT_CELL = re.compile(r"[ \t]*[≥≤]?\d")
+"""上门康复服务人次 ≥1200人次 1260人次: a cell of a row that was not read as one."""
 
 
 def _left_in_row(one: Statement, line: Line) -> tuple[Figure, Figure] | None:

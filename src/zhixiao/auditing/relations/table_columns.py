@@ -1,6 +1,7 @@
 """Relations between the columns of a table that most rows obey: sums, differences, shares, growth, price by count."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -95,6 +96,9 @@ def _table(table: Table) -> Iterator[Outcome]:
     several = stacked(table)
     heads = {c: [heads_over(table, row, c) if several else () for row in range(table.rows)] for c in columns}
     given = {column for column in columns if _given(table, column)}
+    printed: dict[int, set[Fraction]] = defaultdict(set)
+    for row, one in ((row, one) for figures in columns.values() for row, one in figures.items()):
+        printed[row].add(one.value)
     for target in (column for column in columns if column not in given):
         of_points = "得分" in "".join(_heads(table, target))
         for law in LAWS:
@@ -106,7 +110,9 @@ def _table(table: Table) -> Iterator[Outcome]:
                 if (law.kind in ("sum", "product") and a > b) or (b in given and law.per_cent and not of_points):
                     continue
                 for rows in _bands(columns[target], [heads[a], heads[b], heads[target]]):
-                    outcomes = list(_law(law, columns[a], columns[b], {row: columns[target][row] for row in rows}))
+                    outcomes = list(
+                        _law(law, columns[a], columns[b], {row: columns[target][row] for row in rows}, printed)
+                    )
                     broken = any(isinstance(one, Finding) for one in outcomes)
                     if not broken or not _by_other_columns(law, columns, rows, (a, b, target)):
                         yield from outcomes
@@ -177,7 +183,14 @@ def _is_rate(table: Table, figures: dict[int, Figure], column: int) -> bool:
     return all(f.unit == "%" for f in figures.values()) or bool(re.search(r"率|占比|比例|比重|%|增幅|增速", heads))
 
 
-def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[int, Figure]) -> Iterator[Outcome]:
+def _law(
+    law: Law,
+    one: dict[int, Figure],
+    two: dict[int, Figure],
+    target: dict[int, Figure],
+    printed: dict[int, set[Fraction]],
+) -> Iterator[Outcome]:
+    """`printed` are the values of each row in any column."""
     rows = [row for row in target if row in one and row in two]
     if len(rows) < ENOUGH_ROWS or len(rows) < len(target) * 4 / 5:
         return
@@ -194,7 +207,7 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
         value = _value(law, a, b)
         expected = _expected(law, value, stated)
         why = "" if holds else slip(stated.text, expected)
-        if not holds and not why and _capped(law, value, stated):
+        if not holds and not why and (_capped(law, value, stated) or _left_by_another(value, stated, printed[row])):
             continue
         yield Relation(law.kind, stated.span, stated.text, (a.text, b.text), expected, holds, (a.span, b.span))
         if not holds:
@@ -210,6 +223,11 @@ def _law(law: Law, one: dict[int, Figure], two: dict[int, Figure], target: dict[
                 (a.span, b.span),
                 value if law.per_cent else None,
             )
+
+
+def _left_by_another(value: Fraction | None, stated: Figure, printed: set[Fraction]) -> bool:
+    """Whether another column makes up the difference: 60.00+32.40(+11.58)=103.98, nought in the other rows."""
+    return value is not None and abs(value - stated.value) in printed
 
 
 def _obedient(

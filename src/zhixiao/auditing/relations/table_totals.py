@@ -87,20 +87,24 @@ def _unfinished(
 ) -> bool:
     """Whether rows of a total may be missing on the side where its table goes on.
 
-    None is where another column comes out, or where a slip of the total is all that is amiss.
+    None is where another column comes out, or where slips of the totals are all that is amiss.
     """
     behind = items[0].span.start > stated.span.start
-    exact = sum((item.value for item in items), Fraction(0))
-    told = len(stated.number.digits.rstrip("0")) >= SHORTEST_SLIP and slip(stated.text, stated.shown(exact))
-    if not open_[behind] or told:
+    if not open_[behind]:
         return False
-    totals = [(one, column) for column in columns if (one := column.figures.get(row)) is not None]
     rows = [at for at in columns[0].figures if at != row and (at > row) == behind]
-    return not any(
-        _meets(total, [one for at in rows if (one := column.figures.get(at)) is not None])
+    totals = [(one, column) for column in columns if (one := column.figures.get(row)) is not None]
+    sums = [
+        (total, [one for at in rows if (one := column.figures.get(at)) is not None])
         for total, column in totals
-        if len(total.number.digits) >= 3
-    )
+        if len(total.number.digits) >= SHORTEST_SLIP
+    ]
+    return not any(_meets(*each) for each in sums) and not all(_slipped(*each) for each in sums)
+
+
+def _slipped(total: Figure, items: Sequence[Figure]) -> bool:
+    made = sum((one.value for one in items), Fraction(0))
+    return len(total.number.digits.rstrip("0")) >= SHORTEST_SLIP and bool(slip(total.text, total.shown(made)))
 
 
 def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> Iterator[list[Figure]]:

@@ -232,7 +232,7 @@ def rate_scores_are_weight_by_rate(report: Report) -> Iterator[Outcome]:
         )
         if rate is None or not re.search(r"率|=", _words_before(report, rate)) or _proved(report, one, following):
             continue
-        if rate.paragraph != one.paragraph and _HEADED.search(one.label):
+        if "。" in report.text_between(rate, one) and _HEADED.search(one.label):
             continue
         if any(each.role in ("weight", "score") for each in report.between(rate.number.stop, one.number.start)):
             continue  # 执行率97%，得9.7分。产出（50分，得48.8分）: the rate is that of the points between.

@@ -30,8 +30,10 @@ class _Draft:
 def without_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with the marks of its html tables blanked, of the same length, and where those tables stand.
 
+    A cell begins with a tab, as in other texts of tables.
+
     >>> without_marks("<table><tr><td>甲</td></tr></table>。")
-    ('               甲                  。', [(0, 34)])
+    ('           \\t   甲                  。', [(0, 34)])
     """
     regions = [found.span() for found in _TABLE.finditer(text)]
     for begin, end in regions:
@@ -40,7 +42,9 @@ def without_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return _SIGNS.get(found.group().lower(), "").ljust(len(found.group()))
+    cell = (found["tag"] or "").lower() in ("td", "th") and not found["end"]
+    sign = "\t" if cell else _SIGNS.get(found.group().lower(), "")
+    return sign.ljust(len(found.group()))
 
 
 def html_table(name: str, raw: str, shown: str, region: tuple[int, int], place: PlaceOf) -> Table | None:

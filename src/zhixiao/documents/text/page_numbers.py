@@ -9,8 +9,11 @@ _PAGE = re.compile(
     rf"^[ \t\u3000]*(?:{_DASH}{_NUMBER}{_DASH}|第{_NUMBER}页(?:[ \t，,/]*共{_NUMBER}页)?)[ \t\u3000\r]*$",
     re.MULTILINE,
 )
-_BARE = re.compile(r"(?:(?<=\n\n)|(?<=\n\r\n))[ \t\u3000]*(?P<number>\d{1,3})[ \t\u3000\r]*(?=\n[ \t\r]*\n|\s*\Z)")
-"""A number on a line of its own between blank lines."""
+_BARE = re.compile(r"(?<=\n)[ \t\u3000]*(?P<number>\d{1,3})[ \t\u3000\r]*(?=\n|\Z)")
+_APART = re.compile(r"(?:(?<=\n\n)|(?<=\n\r\n))[ \t\u3000]*(?P<number>\d{1,3})[ \t\u3000\r]*(?=\n[ \t\r]*\n|\s*\Z)")
+"""A number on a line of its own, between blank lines."""
+_LEAST = ((_APART, 2), (_BARE, 3))
+"""How many pages such lines must number."""
 _LEAST_OF_A_PAGE = 250
 """Characters that a page holds at least; the rows of a table, which are numbered too, hold fewer."""
 _BLANK = "\u2007"
@@ -30,14 +33,17 @@ def without_page_numbers(text: str) -> str:
 
 def _bare_numbers(text: str) -> list[re.Match[str]]:
     """The lines 1, 2, 3, … that part a text into pages, the last of them at its end; none where they part rows."""
-    found: list[re.Match[str]] = []
-    for one in _BARE.finditer(text):
-        if int(one["number"]) == len(found) + 1:
-            found.append(one)
-    edges = [0, *(one.start() for one in found)]
-    pages = ("".join(text[begin:end].split()) for begin, end in pairwise(edges))
-    whole = len(found) > 1 and not text[found[-1].end() :].strip()
-    return found if whole and all(len(page) >= _LEAST_OF_A_PAGE for page in pages) else []
+    for pattern, least in _LEAST:
+        found: list[re.Match[str]] = []
+        for one in pattern.finditer(text):
+            if int(one["number"]) == len(found) + 1:
+                found.append(one)
+        edges = [0, *(one.start() for one in found)]
+        pages = ("".join(text[begin:end].split()) for begin, end in pairwise(edges))
+        whole = len(found) >= least and not text[found[-1].end() :].strip()
+        if whole and all(len(page) >= _LEAST_OF_A_PAGE for page in pages):
+            return found
+    return []
 
 
 def was_page_number(raw: str) -> bool:

@@ -33,6 +33,10 @@ REACH = 5
 LEAST_ITEMS = 3
 
 
+_FOR_EACH_OF_EACH = re.compile(r"每[人户家][每]?[月年日次天]?[^，。；、\d]{0,6}$")
+"""10名辅助调查员每人每月劳务费1,800元: what each gets is no total."""
+
+
 @reading(
     "worded-product",
     tier="unlikely",
@@ -43,7 +47,7 @@ LEAST_ITEMS = 3
 def counts_times_each_make_the_total(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
     """A figure whose words say total or cost, and two of the five before it of which one is told for each."""
     for index, total in enumerate(own):
-        if not _PRODUCT.search(total.bare) or total.unit in _DIVIDES:
+        if not _PRODUCT.search(total.bare) or total.unit in _DIVIDES or _FOR_EACH_OF_EACH.search(total.bare):
             continue
         each = [one for one in own[:index] if _told_for(one) is not None]
         alone = len(each) == 1 and "分别" not in each[0].bare and not _of_several(report, total, earlier)
