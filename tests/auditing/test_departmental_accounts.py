@@ -45,7 +45,7 @@ CASES: list[tuple[str, Told]] = [
     (CHANGED.format("9.23", "0.22"), []),
     (CHANGED.format("9.28", "0.22"), [("named-changes", "error", "9.28", "9.23")]),
     (CHANGED.format("9.23", "0.72"), [("named-changes", "error", "9.23", "8.73")]),
-    (CHANGED.format("3.29", "0.22"), [("named-changes", "warning", "3.29", "9.23")]),
+    (CHANGED.format("9.32", "0.22"), [("named-changes", "error", "9.32", "9.23")]),
     (CHANGED.replace("与2023年持平", "减少").format("4.60", "0.22"), []),
     (GRADED.format("43", "31", "7", ""), []),
     (GRADED.format("41", "31", "7", ""), [("named-parts", "warning", "41", "43")]),

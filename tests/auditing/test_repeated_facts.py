@@ -344,3 +344,19 @@ def test_shares_of_the_items_of_a_list_are_as_many_facts() -> None:
         f"{at}.经费{'' if '万' in one else '60.10万元，主要用于研究，占'}{one}%；\n" for at, one in enumerate(shares, 1)
     )
     assert told(f"支出如下：\n{items}") == []
+
+
+COST = "公用经费35.16万元，其中办公费7.85万元、公务用车运行维护费{}万元、工会费8.96万元。\n二、“三公”经费。\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (COST.format("2.45", "公务用车运行维护费2.45万元，无出国支出。"), []),
+        (COST.format("2.45", "与2022年的3.46万元（公务用车2.65万元、接待0.81万元）相比，压减0.34万元。"), []),
+    ],
+)
+def test_what_the_bracket_of_another_year_holds_is_another_fact(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected

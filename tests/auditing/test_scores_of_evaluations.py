@@ -29,6 +29,11 @@ HEADED = (
         (OVERALL.format("87.89", "27.86"), [("overall-score", "warning", "87.89", "87.98")]),
         (OVERALL.format("87.98", "28.76"), [("overall-score", "warning", "87.98", "88.88")]),
         (OVERALL.format("87.98", "25.10"), []),  # No slip of a part: something is left out.
+        (f"经评价得分87.98分。\n{OVERALL.format('87.98', '27.86')}", []),
+        (f"经评价得分87.89分。\n{OVERALL.format('87.98', '27.86')}", [("overall-score", "warning", "87.89", "87.98")]),
+        (f"经评价得分88.79分。\n{OVERALL.format('87.98', '27.86')}", [("overall-score", "warning", "88.79", "87.98")]),
+        (f"经评价得分91.40分。\n{OVERALL.format('87.98', '27.86')}", []),
+        (f"上年评价得分87.89分。\n{OVERALL.format('87.98', '27.86')}", []),
         (HEADED.format("87.98", "27.86"), []),
         (HEADED.format("97.98", "27.86"), [("overall-score", "warning", "97.98", "87.98")]),
     ],

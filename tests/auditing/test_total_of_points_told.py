@@ -18,6 +18,7 @@ CASES: list[tuple[str, Told]] = [
     (_report("96.05"), WRONG),
     (_report("96.05").replace("合计 100 90.65", "合  计 | | 100 |\n90.65 |"), WRONG),
     (_report("92.37"), []),
+    (_report("95.60"), [("total-of-points-told", "warning", "95.60", "90.65")]),
     (_report("96.05", "90.65 96.05"), []),
     (_report("96.05", full="90"), []),
     (_report("96.05", whose="评价") + SCORE.format("自评", "90.65"), []),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import cut_text, decimal_text, places
-from zhixiao.auditing.slips import SLIPS, one_slip_away, slip
+from zhixiao.auditing.slips import SLIPS, one_slip_away, same_digits, slip
 
 NEAR = Fraction(1, 100)
 """The part of a figure by which another may differ and still be it, wrongly rounded or out of date."""
@@ -64,18 +64,12 @@ def _explained(one: Finding) -> bool:
     if one.exact is not None and _NUMERAL.fullmatch(one.stated):
         expected.append(cut_text(one.exact, places(one.stated)))
     pairs = [(stated, right) for stated in _NUMERAL.findall(one.stated) for right in expected]
-    return any(slip(*pair) or _near(*pair) or _reordered(*pair) for pair in pairs)
+    return any(slip(*pair) or _near(*pair) or same_digits(*pair) for pair in pairs)
 
 
 def _near(stated: str, right: str) -> bool:
     one, two = _value(stated), _value(right)
     return abs(one - two) <= abs(two) * NEAR
-
-
-def _reordered(stated: str, right: str) -> bool:
-    """Whether both print the same digits in another order, with the point in one place: 95.20 for 90.52."""
-    one, two = (each.replace(",", "") for each in (stated, right))
-    return len(one) == len(two) > DIGITS and one.find(".") == two.find(".") and sorted(one) == sorted(two)
 
 
 def _value(numeral: str) -> Fraction:

@@ -46,6 +46,17 @@ def slip_of(printed: str, right: str, value: Fraction) -> str:
     return slip(printed, right) or ("小数点错位" if _moved(printed, value) else "")
 
 
+def same_digits(printed: str, right: str) -> bool:
+    """Whether both print the same four digits or more in another order, with the point in one place.
+
+    >>> same_digits("95.20", "90.52"), same_digits("95.2", "92.5"), same_digits("87.59", "8.975")
+    (True, False, False)
+    """
+    one, two = (each.replace(",", "") for each in (printed, right))
+    alike = len(one) == len(two) and one.find(".") == two.find(".") and sorted(one) == sorted(two)
+    return alike and one != two and len(one.replace(".", "")) > LEAST_MOVED
+
+
 def slip_of_a_part(parts: Sequence[Number], gap: Fraction) -> str:
     """The slip of one part that explains why the parts miss their total by `gap`, "" if there is none.
 

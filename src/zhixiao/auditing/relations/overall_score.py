@@ -1,17 +1,21 @@
 """The score of the whole told in words against those of its dimensions, told in a sentence or behind headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.heading_points import passages
 from zhixiao.auditing.relations.part_lists import added
-from zhixiao.auditing.slips import named, slip, slip_of_a_part
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.slips import named, same_digits, slip, slip_of_a_part
+from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
+from zhixiao.auditing.tokens import value_of
 
-_OVERALL = re.compile(r"(?:综合|评价|自评|评估|考核|最终|总体|资金|项目|绩效|总)(?:得分|评分|总分|分值?)(?:为|是|:)?$")
+_OVERALL = re.compile(
+    r"(?:综合|评价|自评|评估|考核|最终|总体|资金|项目|绩效|总)(?:得分|评分|总分|分值?)(?:为|是|:)?$|综合自评$"
+)
 _OTHERS = re.compile(r"上年|去年|平均|专家|区县|各[区县市]|复核|初评|指标|过程|产出|效益|决策|投入")
 _GOT = re.compile(
     r"(?:^|[：:、，；])(?:其中[:：]?)?[一-鿿（）()“”\d]{0,10}?"
@@ -21,6 +25,8 @@ LEAST, MOST = 60, 100
 """Below, a list of points is not that of the whole."""
 FEWEST, LONGEST = 3, 7
 """Dimensions of a score."""
+DIGITS = 3
+"""Digits of a score from which on a slip from another is no chance."""
 
 
 @check(
@@ -34,6 +40,7 @@ def overall_score_is_the_sum_of_its_dimensions(report: Report) -> Iterator[Outco
     """All prints of the overall score agree; the dimensions stand in one paragraph, or have headings of one style."""
     totals = [one for one in report.statements if is_overall(one)]
     if len({one.number.value for one in totals}) != 1:
+        yield from _told_otherwise(report, totals)
         return
     for parts in (*_in_a_paragraph(report), *_behind_headings(report)):
         shown = decimal_text(added(parts), max(places(one.number.text) for one in parts))
@@ -50,6 +57,23 @@ def overall_score_is_the_sum_of_its_dimensions(report: Report) -> Iterator[Outco
             listed = "+".join(one.number.text for one in parts)
             message = f"各维度得分{listed}={shown}，综合得分为{totals[0].number.text}{named(why)}；其中一处有误。"
             yield finding("overall-score", "unlikely", totals[0], parts, shown, message)
+
+
+def _told_otherwise(report: Report, totals: Sequence[Statement]) -> Iterator[Outcome]:
+    """The one print of the score that slipped from the others, which the dimensions or the form make."""
+    made = {added(parts) for parts in (*_in_a_paragraph(report), *_behind_headings(report))}
+    made |= {value_of(form.total_scores[0]) for form in read_forms(report.document) if len(form.total_scores) == 1}
+    right = [one for one in totals if one.number.value in made]
+    wrong = [one for one in totals if one.number.value not in made]
+    if len({one.number.value for one in right}) != 1 or len(wrong) != 1:
+        return
+    one, other = wrong[0], right[0]
+    why = slip(one.number.text, other.number.text)
+    if len(one.number.digits) < DIGITS or not (why or same_digits(one.number.text, other.number.text)):
+        return
+    yield from told_again(one, other, holds=False)
+    message = f"综合得分此处为{one.number.text}，别处为{other.number.text}，与各部分得分之和相符{named(why)}。"
+    yield finding("overall-score", "unlikely", one, tuple(right), other.number.text, message)
 
 
 def is_overall(one: Statement) -> bool:

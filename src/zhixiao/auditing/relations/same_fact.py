@@ -25,6 +25,7 @@ from zhixiao.auditing.slips import slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement, finding, relation, told_again
 
 _PLANNED = re.compile(r"计划|目标|≥|不少于|不低于|以上|预期|指标值|至少|任务|拟|力争")
+_YEAR_NAMED = re.compile(r"(?:(?:19|20)\d\d年|上年|去年)[^，。；]*$")
 _OTHER_TIME = re.compile(
     r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月"
 )
@@ -191,6 +192,13 @@ class _Results:
         return self._roles[one]
 
 
+def _in_a_bracket_of_a_year(report: Report, one: Statement) -> bool:
+    """Whether a bracket lists what a figure of a named year holds: 与2022年的3.46万元（用车2.65万元）相比."""
+    lead = report.view.text[report.sentence_of(one)[0] : one.number.start]
+    opened, _, inner = lead.rpartition("(")
+    return bool(opened) and ")" not in inner and bool(_YEAR_NAMED.search(opened))
+
+
 def _same_words(results: _Results, one: Statement, other: Statement, often: bool) -> bool:
     """`often`: the other figure stands in several places."""
     report = results.report
@@ -255,6 +263,8 @@ def _comparable(results: _Results, one: Statement, other: Statement) -> bool:
     prose = results.report.in_prose
     apart = one.paragraph != other.paragraph and prose(one) and prose(other)
     if not apart or years or kinds or money or _OTHER_TIME.search(mine + theirs):
+        return False
+    if any(_in_a_bracket_of_a_year(results.report, each) for each in (one, other)):
         return False
     if of_two_periods(results.report, one, other) or _of_other_levels(results.report, one, other):
         return False

@@ -1,0 +1,116 @@
+"""Satisfaction of a survey that tells all its degrees: over other sheets than the valid ones, or a degree too many."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+
+from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.statements import Report, Statement, finding, relation
+
+_RATE = re.compile(r"满意[度率](?:\([^()]*\))?(?:为|达到?|是|:)*$")
+_WEIGHTED = re.compile(r"加权|平均|综合|赋|按\d")
+_DEGREE = re.compile(r"(?P<words>(?:非常|很|十分|比较|较|基本|不太|很不|不)?满意|一般)[”\"]?(?:的|者|为|有)*$")
+_NAMED = re.compile(r"(?:非常|很|十分|比较|较|基本|不太|很不|不)?满意(?![度率])|一般")
+_ASKED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|发放|发出)[^，。；、\d]{0,12}$")
+FEWEST = 3
+DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """Degrees from the best to the worst, whose counts make all the valid sheets; `others`: other numbers of sheets."""
+
+    degrees: tuple[Figure, ...]
+    names: tuple[str, ...]
+    valid: Figure
+    others: tuple[Figure, ...]
+
+    def share(self, count: int, of: Figure) -> Fraction:
+        """The share of the first degrees, in per cent."""
+        tops = list(accumulate(one.statement.number.value for one in self.degrees))
+        return 100 * tops[count - 1] / of.statement.number.value
+
+
+@check(
+    "satisfaction-counted",
+    tier="impossible",
+    meaning="满意度用错了分母（收回数、发放数而不是有效数），或多算、少算了一档",
+    source="绩效自评复核要点 C05、C07；公文数据核校通例：率的分子分母按名称找回",
+    example="有效问卷243份，很满意138份、满意82份、一般18份、不满意5份，很满意和满意合计220份，满意度97.94%（应为90.53%）",
+)
+def satisfaction_is_of_valid_sheets(report: Report) -> Iterator[Outcome]:
+    """What another base, or a degree more or less than words name (很满意和满意合计), makes exactly is told."""
+    for figures, _ in paragraphs(report).values():
+        for at, rate in enumerate(figures):
+            weighted = _WEIGHTED.search(rate.bare)
+            if rate.unit == "%" and _RATE.search(rate.bare) and not weighted and not rate.rough:
+                survey = _survey(figures[:at])
+                if survey is not None:
+                    yield from _told(report, rate.statement, survey)
+
+
+def _survey(before: Sequence[Figure]) -> _Survey | None:
+    """The last survey told before a rate, if it names all degrees down to 不满意."""
+    told = [
+        (at, found["words"]) for at, one in enumerate(before) if (found := _DEGREE.search(one.bare)) and one.measured
+    ]
+    ends = [n for n, (_, words) in enumerate(told) if words.endswith("不满意") or words == "不太满意"]
+    if not ends:
+        return None
+    last = ends[-1]
+    first = last
+    while first and told[first][0] - told[first - 1][0] == 1 and told[first][1] != told[first - 1][1]:
+        first -= 1
+    degrees = tuple(before[at] for at, _ in told[first : last + 1])
+    asked = [one for one in before[: told[first][0]] if one.kind == degrees[0].kind and _ASKED.search(one.bare)]
+    total = sum((one.statement.number.value for one in degrees), Fraction(0))
+    valid = next((one for one in reversed(asked) if one.statement.number.value == total), None)
+    if len(degrees) < FEWEST or valid is None:
+        return None
+    others = tuple(one for one in asked if one.statement.number.value > total)
+    return _Survey(degrees, tuple(words for _, words in told[first : last + 1]), valid, others)
+
+
+def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]:
+    most = len(survey.degrees) - 1
+    named = _degrees_named(report, rate, survey)
+    if not named:
+        return
+    if _fits(rate, survey.share(named, survey.valid)):
+        terms = (*(one.statement for one in survey.degrees[:named]), survey.valid.statement)
+        yield relation("ratio", rate, terms, rate.number.text, True)
+        return
+    ways = [
+        (count, one) for one in survey.others for count in range(1, most + 1) if _fits(rate, survey.share(count, one))
+    ]
+    ways += [(count, survey.valid) for count in range(1, most + 1) if _fits(rate, survey.share(count, survey.valid))]
+    if len(ways) == 1 and len(rate.number.digits) >= DIGITS:
+        yield from _mistaken(rate, survey, named, *ways[0])
+
+
+def _degrees_named(report: Report, rate: Statement, survey: _Survey) -> int:
+    """How many degrees the words behind the last add up (“很满意”和“满意”合计, 含基本满意), 0 if they do not say."""
+    told = report.text_between(survey.degrees[-1].statement, rate)
+    words = set(_NAMED.findall(told)) | ({"满意"} if re.search(r"\([含包]", told) else set())
+    count = max((at + 1 for at, name in enumerate(survey.names) if name in words), default=0)
+    all_of_them = set(survey.names[:count]) == words or re.search(r"\([含包]|及以上", told)
+    return count if all_of_them else 0
+
+
+def _fits(rate: Statement, share: Fraction) -> bool:
+    return decimal_text(share, places(rate.number.text)) == rate.number.text
+
+
+def _mistaken(rate: Statement, survey: _Survey, right: int, count: int, base: Figure) -> Iterator[Outcome]:
+    exact = survey.share(right, survey.valid)
+    expected = decimal_text(exact, places(rate.number.text))
+    terms = (*(one.statement for one in survey.degrees[:right]), survey.valid.statement)
+    listed = "+".join(one.number.text for one in terms[:-1])
+    why = f"除以了{base.statement.shown}" if base is not survey.valid else f"算到了“{survey.names[count - 1]}”一档"
+    message = f"({listed})÷{terms[-1].number.text}={expected}%，文中为{rate.number.text}%（像是{why}）。"
+    yield relation("ratio", rate, terms, expected, False)
+    yield finding("satisfaction-counted", "impossible", rate, terms, expected, message, exact)
