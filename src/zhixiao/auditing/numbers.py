@@ -31,7 +31,7 @@ MEASURES = (
 )
 RATES = "个百分点|百分点|%|‰|倍"
 DATES = "年|月|日|月份"
-_SCALE = r"(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?"
+_SCALE = r"(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦米克伏])|百(?!分))?"
 _POINTS = r"分(?![之布配类为别析解]|[^\W\d]?期)"
 _UNITS = rf"(?:人民币)?{_SCALE}(?P<unit>{RATES}|{COUNTS}|{MEASURES}|元|{_POINTS}|年|月份?|日|号)?"
 _BELOW_ZERO = r"(?<=[一-鿿])-(?=\d+\.\d+[万亿]?元)"

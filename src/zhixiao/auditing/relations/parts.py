@@ -52,6 +52,8 @@ _OF_LAST_YEAR = re.compile(r"[比较](?:上年|上一年|去年|同期)(?:同期
 """立案286件，比上年的252件增长13.49%，其中: the list is of this year."""
 _HELD_AGAINST = re.compile(r"(?:^|[(，、；])(?:年初|全年)?(?:预算|概算|计划|目标|批复|上年|去年|同期)数?[为:]?$")
 """公务接待费5.42万元（预算12.00万元，上年6.15万元）: what a figure is held against, no parts of it."""
+_HALF_A_YEAR = re.compile(r"[上下]半年[^，。；\d]{0,6}$")
+"""一至四季度依次为41件、57件、62件和43件，上半年合计98件: a total of some."""
 MOST_OF_IT = Fraction(4, 5)
 """What the parts in a bracket hold at least where all were meant: 确诊305例（出院50例，死亡8例） leaves most out."""
 NAMED = 5
@@ -200,7 +202,7 @@ def _before_misfit(report: Report, total: Statement, parts: list[Statement]) -> 
     counted = _COUNTED.search(total.label)
     if counted and CHINESE.get(counted[1]) != len(same):
         return
-    if counts_fewer(total, same) or (same and _ADDED_TO.search(same[0].label)):
+    if counts_fewer(total, same) or _HALF_A_YEAR.search(total.label) or (same and _ADDED_TO.search(same[0].label)):
         return
     if len(same) >= 2:
         text = outside(report.view.text[same[0].number.start : total.number.start])

@@ -27,6 +27,8 @@ LEAST_DIGITS = 3
 MOST_BEFORE = 120
 """Figures before a share among which its whole is looked for: a paragraph may hold thousands."""
 NEAR = 7
+_OF_BEFORE = re.compile(r"[比较](?:上年|上一年|去年|(?:19|20)\d\d年)[^，。；\d]{0,6}的?$")
+"""总额2600万元，较2021年的2100万元增加500万元: what the shares are of stands before it."""
 HUNDREDS = 100
 """Units in the last place of a share from which on it tells its whole."""
 APART = Fraction(51, 50)
@@ -167,7 +169,8 @@ def _whole_ahead(report: Report, parts: Sequence[Statement], least: Fraction = F
 
     `least`: smaller figures are passed over (竣工4101户，超额71户。按类型分…).
     """
-    for whole in [one for one in _printed(report, parts) if one.number.value > least][:1]:
+    nearest = (one for one in _printed(report, parts) if one.number.value > least and not _OF_BEFORE.search(one.label))
+    for whole in itertools.islice(nearest, 1):
         cued = _PARTS.search(report.text_between(whole, parts[0])[:MOST_WORDS])
         if cued and not whole.number.rough:
             return whole

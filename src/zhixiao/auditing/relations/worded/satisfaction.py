@@ -41,9 +41,10 @@ class _Survey:
     meaning="满意度用错了分母（收回数、发放数而不是有效数），或多算、少算了一档",
     source="绩效自评复核要点 C05、C07；公文数据核校通例：率的分子分母按名称找回",
     example="有效问卷243份，很满意138份、满意82份、一般18份、不满意5份，很满意和满意合计220份，满意度97.94%（应为90.53%）",
+    fixed_terms=True,
 )
 def satisfaction_is_of_valid_sheets(report: Report) -> Iterator[Outcome]:
-    """What another base, or a degree more or less than words name (很满意和满意合计), makes exactly is told."""
+    """Told where words name the degrees, and another base or degree makes it exactly or their sum is printed."""
     for figures, _ in paragraphs(report).values():
         for at, rate in enumerate(figures):
             weighted = _WEIGHTED.search(rate.bare)
@@ -89,7 +90,9 @@ def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]
     ]
     ways += [(count, survey.valid) for count in range(1, most + 1) if _fits(rate, survey.share(count, survey.valid))]
     if len(ways) == 1 and len(rate.number.digits) >= DIGITS:
-        yield from _mistaken(rate, survey, named, *ways[0])
+        yield from _mistaken(rate, survey, named, _how(survey, *ways[0]))
+    elif _added_up(report, rate, survey, named):
+        yield from _mistaken(rate, survey, named, "")
 
 
 def _degrees_named(report: Report, rate: Statement, survey: _Survey) -> int:
@@ -105,12 +108,24 @@ def _fits(rate: Statement, share: Fraction) -> bool:
     return decimal_text(share, places(rate.number.text)) == rate.number.text
 
 
-def _mistaken(rate: Statement, survey: _Survey, right: int, count: int, base: Figure) -> Iterator[Outcome]:
+def _added_up(report: Report, rate: Statement, survey: _Survey, count: int) -> bool:
+    """Whether the words print how many the named degrees are: 满意和基本满意合计161份，满意度91.44%."""
+    made = sum((one.statement.number.value for one in survey.degrees[:count]), Fraction(0))
+    last = survey.degrees[-1].statement.number.stop
+    return any(one.number.value == made for one in report.between(last, rate.number.start))
+
+
+def _how(survey: _Survey, count: int, base: Figure) -> str:
+    if base is not survey.valid:
+        return f"（像是除以了{base.statement.shown}）"
+    return f"（像是算到了“{survey.names[count - 1]}”一档）"
+
+
+def _mistaken(rate: Statement, survey: _Survey, right: int, why: str) -> Iterator[Outcome]:
     exact = survey.share(right, survey.valid)
     expected = decimal_text(exact, places(rate.number.text))
     terms = (*(one.statement for one in survey.degrees[:right]), survey.valid.statement)
     listed = "+".join(one.number.text for one in terms[:-1])
-    why = f"除以了{base.statement.shown}" if base is not survey.valid else f"算到了“{survey.names[count - 1]}”一档"
-    message = f"({listed})÷{terms[-1].number.text}={expected}%，文中为{rate.number.text}%（像是{why}）。"
+    message = f"({listed})÷{terms[-1].number.text}={expected}%，文中为{rate.number.text}%{why}。"
     yield relation("ratio", rate, terms, expected, False)
     yield finding("satisfaction-counted", "impossible", rate, terms, expected, message, exact)
