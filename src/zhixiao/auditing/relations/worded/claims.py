@@ -9,7 +9,7 @@ from math import gcd
 from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.numbers import Number, places
 from zhixiao.auditing.registry import Outcome
-from zhixiao.auditing.slips import named, slip, slip_of
+from zhixiao.auditing.slips import named, one_slip_away, slip, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
 
 CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1)
@@ -32,6 +32,9 @@ _DIVIDED = frozenset({"ratio", "mean", "growth", "score"})
 MOST_ROUNDED = 2
 """Units of the last place by which a sum of rounded figures may be off and still be looked at for a slip."""
 LEAST_DIGITS = 3
+FINE = 4
+"""Digits of a rate from which on it tells its part and whole."""
+_FACTORS = (Fraction(1), Fraction(100))
 RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
 
@@ -89,6 +92,9 @@ class Claim:
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
         exact = self.value > 0 and (self.kind in _DIVIDED or Fraction(self.expected) * number.scale == self.value)
         why = slip_of(number.text, self.expected, self.value / number.scale) if exact and not near else ""
+        if not why and not near and (wrong := self.wrong_term()):
+            tried = sum(1 for one in self.terms for _ in one_slip_away(one.number.text))
+            return f"或{wrong[0].number.text}应为{wrong[1]}", Fraction(tried, 10 ** len(number.digits)) * self.doubt
         rounded = 0 if why or near or self.kind in _DIVIDED or self.doubt > SURE else self._places_off(exact)
         if rounded:
             why = "一位数字不同"
@@ -96,6 +102,24 @@ class Claim:
         alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits, "小数点错位": 4}.get(why, 20 * digits)
         chance = Fraction(alike * max(1, rounded), 10**digits) * self.doubt / (RARE if self.even else 1)
         return why, chance
+
+    def wrong_term(self) -> tuple[Statement, str] | None:
+        """The only one of part and whole, and the only numeral a slip from it, with which a fine rate comes out."""
+        number = self.stated.number
+        if self.kind != "ratio" or len(self.terms) != 2 or len(number.digits) < FINE or not self.value:
+            return None
+        part, whole = (one.number for one in self.terms)
+        factor = self.value * whole.value / part.value if part.value else Fraction(0)
+        if factor not in _FACTORS:
+            return None
+        found = []
+        for one in self.terms:
+            for numeral in one_slip_away(one.number.text):
+                value = Fraction(numeral.replace(",", "")) * one.number.scale
+                above, below = (value, whole.value) if one is self.terms[0] else (part.value, value)
+                if below and number.shown(factor * above / below) == number.shown(number.value):
+                    found.append((one, numeral))
+        return found[0] if len(found) == 1 else None
 
     def _places_off(self, exact: bool) -> int:
         """How many sums of rounded figures were tried when one digit explains the misfit from one of them; 0 if none.
@@ -197,6 +221,9 @@ def _finding(  # noqa: PLR0917 (the claim and what it is weighed with)
         return finding(rule, tier, claim.stated, claim.terms, right, message)
     instead = "".join(f"，或{one.stated.number.text}应为{one.expected}" for one in others)
     message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}{named(why)}{instead}。"
+    if why.startswith("或"):
+        message = f"{claim.how}={claim.expected}，文中为{claim.stated.number.text}，{why}。"
+        return finding(rule, "unlikely", claim.stated, claim.terms, f"{claim.expected}，{why}", message)
     alone = len({one.stated for one in law}) == len(law)
     sure: Tier = tier if why and alone and claim.doubt <= SURE else "unlikely"
     exact = claim.value / claim.stated.number.scale if claim.kind in _DIVIDED else None
