@@ -156,7 +156,7 @@ def test_what_holds_is_recorded_and_a_slip_is_told(text: str, right: str, wrong:
         ("1086", "1120", []),
         ("1286", "1120", [("worded-rate", "error", "1286")]),
         ("1086", "1210", [("worded-rate", "error", "1210")]),
-        ("1086", "1129", []),
+        ("1086", "1129", [("worded-rate", "warning", "96.96")]),
         ("1031", "1129", []),
     ],
 )

@@ -246,7 +246,7 @@ def _others(claims: Sequence[Claim], told: Claim) -> Iterator[Claim]:
     most = told.misprint()[1] * AS_LIKELY
     for one in claims:
         why, chance = one.misprint()
-        if one.stated is not told.stated and why and chance <= most:
+        if one.stated is not told.stated and why and chance <= most and not why.startswith("或"):
             yield one
 
 
