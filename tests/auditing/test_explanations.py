@@ -8,6 +8,7 @@ from zhixiao.auditing.model import Finding, Span, Tier
 from zhixiao.documents.reading import read_bytes
 
 TEXT = "36.48 3.20 12099.30 12880.00 13 9 6 10"
+FULL_WIDTH = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789."}
 AT = {word: Span(TEXT.index(word), TEXT.index(word) + len(word)) for word in TEXT.split(" ")}
 
 
@@ -56,6 +57,7 @@ def test_a_slip_or_a_small_step_explains_a_misfit(one: Finding, unexplained: boo
 )
 def test_a_slip_of_a_figure_that_the_formula_takes_explains_it(one: Finding, unexplained: bool) -> None:
     assert weighed(one, TEXT).unexplained == unexplained
+    assert weighed(one, TEXT.translate(FULL_WIDTH)).unexplained == unexplained
 
 
 def test_growth_over_the_later_figure_is_an_error() -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import cut_text, decimal_text, places
 from zhixiao.auditing.slips import SLIPS, one_slip_away, same_digits, slip
+from zhixiao.auditing.view import narrow
 
 NEAR = Fraction(1, 100)
 """The part of a figure by which another may differ and still be it, wrongly rounded or out of date."""
@@ -35,8 +36,6 @@ _OF_TWO: tuple[Formula, ...] = (
     lambda terms: terms[1] / (terms[0] - terms[1]) * 100,
 )
 """How checks make a figure of others: sums, what the others leave of the first or last, products, rates, growth."""
-
-
 _MISTAKEN: tuple[tuple[Formula, Formula], ...] = (
     (lambda terms: (terms[1] - terms[0]) / terms[0] * 100, lambda terms: (terms[1] - terms[0]) / terms[1] * 100),
     (lambda terms: (terms[0] - terms[1]) / terms[1] * 100, lambda terms: (terms[0] - terms[1]) / terms[0] * 100),
@@ -79,7 +78,7 @@ def _value(numeral: str) -> Fraction:
 def _by_a_term(one: Finding, text: str) -> bool:
     """Whether the formula that makes the expected figure of the terms makes the stated one, had one of them a slip."""
     stated, expected = _NUMERAL.fullmatch(one.stated), _NUMERAL.fullmatch(one.expected)
-    terms = [text[span.start : span.end] for span in one.also]
+    terms = [narrow(text[span.start : span.end]) for span in one.also]
     if stated is None or expected is None or not terms or not all(map(_NUMERAL.fullmatch, terms)):
         return False
     if len(re.sub(r"\D", "", one.stated).lstrip("0")) < DIGITS:
