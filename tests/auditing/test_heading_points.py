@@ -35,7 +35,13 @@ def told(text: str) -> Told:
     return [(one.rule, one.severity, one.stated, one.expected) for one in found]
 
 
+TWO_IN_ONE = """（二）效益指标（30分，自评29.78分）
+1.社会效益。受益人口600人，实际631人，分值{full}分，得10分；入住率97.76%，分值10分，得9.78分。
+2.可持续影响。录入率100%，分值10分，得10分。
+（三）满意度指标（10分，自评10分）
+"""
 CASES: list[tuple[str, Told]] = [
+    (TWO_IN_ONE.format(full=10), []),
     (NUMBERED.format(got="16.13", money="9.13", full="8"), []),
     (NUMBERED.format(got="19.13", money="9.13", full="8"), [("scores-headings", "warning", "19.13", "16.13")]),
     (NUMBERED.format(got="16.13", money="9.73", full="8"), [("scores-headings", "warning", "16.13", "16.73")]),

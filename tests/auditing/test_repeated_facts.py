@@ -346,6 +346,13 @@ def test_shares_of_the_items_of_a_list_are_as_many_facts() -> None:
     assert told(f"支出如下：\n{items}") == []
 
 
+BEDS = "年末有护理型床位1526张，占床位总数的61.98%。\n五、下一步措施。改造护理型床位100张，{}护理型床位达到1626张。\n"
+
+
+def test_what_there_will_be_after_a_change_is_another_fact() -> None:
+    assert told(BEDS.format("改造后")) == []
+
+
 COST = "公用经费35.16万元，其中办公费7.85万元、公务用车运行维护费{}万元、工会费8.96万元。\n二、“三公”经费。\n{}\n"
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
@@ -76,7 +76,7 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
         message = f"{spent[0].number.text}+{left.number.text}={right}，此处为{total.number.text}。"
         yield finding("balance", "unlikely", total, (spent[0], left), right, message)
         return
-    if _one_of_many(report, left, spent, near) or _OF_ALL_YEARS.search(left.label):
+    if _one_of_many(report, left, spent, near) or _OF_ALL_YEARS.search(left.label) or _by_its_rate(report, left, spent):
         return
     totals = [one for one in own if money_role(one) in ("budget", "received")]
     if not totals and spent and left.paragraph == spent[0].paragraph and len(left.number.digits) >= 4:
@@ -95,6 +95,13 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
                 message = f"{total.number.text}−{paid.number.text}={value}，文中为{left.number.text}{named(why)}。"
                 yield finding("balance", "impossible" if why else "unlikely", left, (total, paid), value, message)
                 return
+
+
+def _by_its_rate(report: Report, left: Statement, spent: Sequence[Statement]) -> bool:
+    """Whether a rate of the sentence is that of one amount spent in it and what is left: 支出a，支出率r，结余b."""
+    rates = [one for one in report.between(*report.sentence_of(left)) if one.number.unit == "%"]
+    shares = [100 * one.number.value / (one.number.value + left.number.value) for one in spent if one.number.value]
+    return any(abs(rate.number.value - share) <= rate.number.ulp / 2 for rate in rates for share in shares)
 
 
 def _one_of_many(report: Report, left: Statement, spent: list[Statement], near: list[Statement]) -> bool:

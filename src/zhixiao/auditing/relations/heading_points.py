@@ -132,9 +132,18 @@ def heading_weights_add_up(report: Report) -> Iterator[Outcome]:
         shown = _sum(fulls)
         holds = _meets(parent.full, fulls)
         yield relation("weight_total", parent.full, fulls, shown, holds)
-        if not holds and slip(parent.full.number.text, shown):
+        if not holds and slip(parent.full.number.text, shown) and not _of_several(report, parent.full, fulls):
             message = f"下级标题分值之和为{shown}分，本标题为{parent.full.number.text}分。"
             yield finding("weights-headings", "unlikely", parent.full, fulls, shown, message)
+
+
+def _of_several(report: Report, full: Statement, fulls: Sequence[Statement]) -> bool:
+    """Whether a passage under a heading tells the full points of several indicators, which make the rest."""
+    end = report.paragraph_range(fulls[-1])[1]
+    told = [
+        one for one in report.between(fulls[0].number.start, end) if one.role == "weight" and one.number.unit == "分"
+    ]
+    return len(told) > len(fulls) and added(told) == full.number.value
 
 
 @check(

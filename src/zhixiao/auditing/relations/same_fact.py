@@ -27,7 +27,7 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation, to
 _PLANNED = re.compile(r"计划|目标|≥|不少于|不低于|以上|预期|指标值|至少|任务|拟|力争")
 _YEAR_NAMED = re.compile(r"(?:(?:19|20)\d\d年|上年|去年)[^，。；]*$")
 _OTHER_TIME = re.compile(
-    r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月"
+    r"上年|去年|同期|以前年度|年初|上一年|截至|截止|月底|季度|月份|上半年|累计|历年|往年|\d{1,2}月|[改扩新]建?造?后"
 )
 _COMMON = re.compile(
     r"^(?:预算|执行率|支出|到位|资金|金额|得分|比例|其中|项目|实际支出|同比增长|预算执行率|满意度|完成率)*$"

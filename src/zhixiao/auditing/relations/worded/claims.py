@@ -34,6 +34,8 @@ MOST_ROUNDED = 2
 LEAST_DIGITS = 3
 FINE = 4
 """Digits of a rate from which on it tells its part and whole."""
+MOST_APART = 4
+"""A rate that is off by more than this part of itself is of other figures."""
 _FACTORS = (Fraction(1), Fraction(100))
 RARE = 20
 """A quotient that comes out even for one part in so many was meant to."""
@@ -87,6 +89,8 @@ class Claim:
         One unit of the last place is no slip: shares are often trimmed to make a hundred.
         """
         number = self.stated.number
+        if self.turned and self.kind == "product" and _round(number):
+            return "", Fraction(1)  # 4500.00 for 5500.00: of round figures one is a slip from the right too often.
         if number.scale > 1 and _other_unit(self):
             return "单位不同", Fraction(2, 10 ** max(1, len(number.digits))) * self.doubt
         near = abs(number.value - self.value) <= number.ulp * Fraction(3, 2) and "." in number.text
@@ -110,10 +114,13 @@ class Claim:
             return None
         part, whole = (one.number for one in self.terms)
         factor = self.value * whole.value / part.value if part.value else Fraction(0)
-        if factor not in _FACTORS:
+        far = abs(self.value - number.value) * MOST_APART > number.value
+        if factor not in _FACTORS or far:
             return None
         found = []
         for one in self.terms:
+            if one is self.terms[1] and len(one.number.digits.rstrip("0")) < LEAST_DIGITS:
+                continue  # 4500.00 for 5500.00: of round wholes one is a slip from the right too often.
             for numeral in one_slip_away(one.number.text):
                 value = Fraction(numeral.replace(",", "")) * one.number.scale
                 above, below = (value, whole.value) if one is self.terms[0] else (part.value, value)
@@ -131,6 +138,12 @@ class Claim:
         steps = range(1, int(min(most, MOST_ROUNDED)) + 1) if exact else ()
         near = (number.shown(self.value + way * step * number.ulp) for step in steps for way in (1, -1))
         return 2 * len(steps) + 1 if any(slip(number.text, one) == "一位数字不同" for one in near) else 0
+
+
+def _round(number: Number) -> bool:
+    """Whether a figure has two digits and noughts behind them, three or more."""
+    told = number.digits.rstrip("0")
+    return len(told) < LEAST_DIGITS <= len(number.digits) - len(told)
 
 
 def comes_out_even(part: Number, whole: Number, stated: Number, factor: int = 1) -> bool:

@@ -230,7 +230,7 @@ def _adjoining(report: Report, own: Sequence[Figure], figures: Sequence[Figure])
             for parts in _divisions(whole, behind, len(names)):
                 last = any(parts[-1] is one for one in own)
                 bracketed = "(" in parts[0].bare and ")" not in parts[0].bare
-                more = _goes_on(whole, parts, behind)
+                more = _goes_on(whole, parts, behind) or _joined_on(parts, behind)
                 closed = parted.closed and _ends(parts, behind)
                 more = more or (bracketed and not closed)
                 if last and not more and _each_once(names, parts) and not _open(whole, parts):
@@ -246,6 +246,12 @@ def _ends(parts: Sequence[Figure], behind: Sequence[Figure]) -> bool:
     return (
         bool(opened) and joined and not any(one.bare.startswith(("、", "和", "及")) for one in behind[at + 1 : at + 2])
     )
+
+
+def _joined_on(parts: Sequence[Figure], behind: Sequence[Figure]) -> bool:
+    """Whether 、 joins another degree to the last part: “不满意”18份、“非常不满意”6份."""
+    at = next(at for at, one in enumerate(behind) if one is parts[-1])
+    return any(re.match(r"、[“\"]?(?:非常|很)不满意", one.bare) for one in behind[at + 1 : at + 2])
 
 
 def _divisions(whole: Figure, behind: Sequence[Figure], many: int) -> Iterator[Sequence[Figure]]:

@@ -13,8 +13,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _RATE = re.compile(r"满意[度率](?:\([^()]*\))?(?:为|达到?|是|:)*$")
 _WEIGHTED = re.compile(r"加权|平均|综合|赋|按\d")
-_DEGREE = re.compile(r"(?P<words>(?:非常|很|十分|比较|较|基本|不太|很不|不)?满意|一般)[”\"]?(?:的|者|为|有)*$")
-_NAMED = re.compile(r"(?:非常|很|十分|比较|较|基本|不太|很不|不)?满意(?![度率])|一般")
+_DEGREE = re.compile(r"(?P<words>(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意|一般)[”\"]?(?:的|者|为|有)*$")
+_NAMED = re.compile(r"(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意(?![度率])|一般")
 _ASKED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|发放|发出)[^，。；、\d]{0,12}$")
 FEWEST = 3
 DIGITS = 3
