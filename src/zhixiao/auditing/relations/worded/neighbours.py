@@ -71,7 +71,7 @@ _EARLIER = re.compile(r"上年|去年|年初|同期|年[末底]|上[一]?[年季
 """Words of an earlier level, which a change over that time needs."""
 _CLEAR = re.compile(r"^[，；](?:同比|比上年|较上年|净|同比净)?(?:减少|增加|下降|多|少)了?$")
 _NOW = re.compile(r"今年|本年|目前|现|(?:升|降|增|减)(?:至|到)|(?:增加|减少|提高|下降)[到至]")
-_GOT = re.compile(r"[，(]?(?:实际|自评|评价)?得分?(?:为|:)?")
+_GOT = re.compile(r"[，()]?(?:实际|自评|评价)?得分?(?:为|:)?")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]+[^，。；\d]{1,6}$")
 
 
