@@ -367,3 +367,34 @@ def test_what_the_bracket_of_another_year_holds_is_another_fact(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(text) == expected
+
+
+AIMS = (
+    "预期目标\t实际完成情况\n1.开展残疾人职业技能培训{}人次{}；2.扶持自主创业40人\t全年培训188人次。\n\n"
+    "三级指标\t指标值\t完成值\t分值\t得分\n残疾人职业技能培训人数\t{}人次\t188人次\t10\t10\n"
+    "自主创业人数\t≥40人\t40人\t10\t10\n招聘会场次\t≥8场\t9场\t10\t10\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("aim", "words", "target", "expected"),
+    [
+        (180, "以上", "≥180", []),
+        (180, "", "≥180", []),
+        (180, "以上", "不少", []),
+        (180, "", "不少", [("prose-table", "180", "188")]),
+        (188, "", "不少", []),
+    ],
+)
+def test_an_aim_of_the_prose_is_not_the_result_of_a_row(
+    aim: int, words: str, target: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(AIMS.format(aim, words, target)) == expected
+
+
+OF_ALL = "预算执行得9.67分。\n产出指标得49.06分，效益指标得28.40分，满意度指标得10.00分，{}97.13分。\n"
+
+
+def test_a_score_of_all_may_hold_what_the_form_gives_for_its_money() -> None:
+    assert audit(read_bytes("a.txt", OF_ALL.format("综合得分").encode())).findings == ()
+    assert [one.rule for one in audit(read_bytes("a.txt", OF_ALL.format("小计").encode())).findings] == ["score-sum"]

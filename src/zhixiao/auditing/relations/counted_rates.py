@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.rates import edges, percentage, quotient, ratio_fits
@@ -52,6 +53,8 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
     ]
     if any(ratio_fits(part, whole, rate) or _rest_fits(part, whole, rate) for part, whole in pairs):
         return
+    if any(_together_fit(whole, own[at + 1 :], rate) for at, whole in enumerate(own)):
+        return
     if own and _IN_ALL.search(own[-1].label):
         return  # 分别收回171份、112份，合计283份，回收率94.33%: of all that was sent.
     words = {told["what"][i : i + 2] for i in range(len(told["what"]) - 1)}
@@ -65,6 +68,14 @@ def _before(report: Report, earlier: Sequence[Statement], rate: Statement) -> It
         if first and speaks and not cells and _WHOLE.search(whole.label[-NEAR:]) and why:
             yield from _wrong(rate, part, whole, expected, why)
             return
+
+
+def _together_fit(whole: Statement, behind: Sequence[Statement], rate: Statement) -> bool:
+    """Whether a rate is of the first few behind a whole: 有效80份，其中很满意49份、满意24份…，满意率91.25%."""
+    low, high = edges(rate)
+    alike = list(takewhile(lambda one: one.number.unit == whole.number.unit, behind))
+    sums = list(accumulate(one.number.value for one in alike))[1:]
+    return any(low <= made / whole.number.value <= high for made in sums if whole.number.value > 0)
 
 
 def _rest_fits(part: Statement, whole: Statement, rate: Statement) -> bool:

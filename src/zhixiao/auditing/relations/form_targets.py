@@ -96,6 +96,10 @@ def targets_are_filled_in(report: Report) -> Iterator[Outcome]:
             yield note("target-placeholder", rows, "指标值", message)
 
 
+_ALL = re.compile(r"总分|总得分|合计|总计|小计")
+"""总分（含预算执行率得分）: a row of totals under a name of its own."""
+
+
 @check(
     "indicator-blank",
     tier="wording",
@@ -112,7 +116,7 @@ def rows_with_weight_are_filled_in(report: Report) -> Iterator[Outcome]:
     if any("公式" in warning for warning in report.document.warnings):
         return
     for table in indicator_tables(report.document):
-        weighed = [row for row in table.rows if weighs(row) and row.name]
+        weighed = [row for row in table.rows if weighs(row) and row.name and not _ALL.match(row.name)]
         for column, words in (("target", "指标值"), ("actual", "完成值"), ("score", "得分")):
             empty = [(row, row.weight) for row in weighed if row.weight is not None and _lacks(row, column)]
             if empty and len(weighed) - len(empty) >= max(ENOUGH, 3 * len(empty)):

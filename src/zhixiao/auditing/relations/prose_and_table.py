@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import scan
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import outside
 from zhixiao.auditing.relations.cells import Figure, figure, joined
@@ -18,6 +19,7 @@ from zhixiao.auditing.relations.two_facts import of_two_states
 from zhixiao.auditing.relations.worded.figures import addable
 from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report, Statement, finding
+from zhixiao.auditing.view import narrow
 from zhixiao.documents import Table
 
 _AIM = re.compile(r"目标|要求|计划|指标值|任务")
@@ -37,7 +39,7 @@ LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table: its name, its figures, whether its columns are targets."""
+    """A row of a table: its name, its figures, whether its columns are targets; `limits` are those with a sign."""
 
     name: str
     letters: frozenset[str]
@@ -45,6 +47,7 @@ class Line:
     aims: bool
     start: int
     end: int
+    limits: frozenset[Fraction] = frozenset()
 
 
 def lines(report: Report) -> list[Line]:
@@ -69,7 +72,8 @@ def _line(table: Table, row: int, aims: bool) -> Iterator[Line]:
         f for cell in cells if (f := figure(table, cell)) is not None and not _is_serial(table, cell.column)
     )
     if names and figures:
-        yield Line(names[0], grams(words(names[0])), figures, aims, table.start, table.end)
+        limits = frozenset(one.value for cell in cells for one in scan(narrow(cell.text)) if one.bound)
+        yield Line(names[0], grams(words(names[0])), figures, aims, table.start, table.end, limits)
 
 
 def _is_serial(table: Table, column: int) -> bool:
@@ -99,6 +103,8 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
             or named.start <= one.span.start < named.end
             or _NEXT_CELL.match(report.view.text, one.number.stop)
         ):
+            continue
+        if one.number.value in named.limits:
             continue
         equal = next((f for f in named.figures if one.number.value in (f.value, f.number.value)), None)
         if equal is not None:
@@ -182,6 +188,8 @@ def _named(report: Report, one: Statement, index: dict[str, list[Line]]) -> Line
 
 
 def _other(one: Statement, line: Line) -> Iterator[Outcome]:
+    if one.number.bound and not line.aims:
+        return  # 培训180人次以上, 188人次 done: an aim is no result.
     aimed = line.aims and one.number.bound == "≥"
     many = one.number.is_count and len(one.number.digits) >= 4
     same = [f for f in line.figures if f.unit == one.number.unit or (many and addable(f.unit, one.number.unit))]

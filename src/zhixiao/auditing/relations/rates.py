@@ -20,6 +20,8 @@ _RIGHT_BEHIND = re.compile(
     r"[，、][一-鿿]{0,6}(?:执行率|支出率|支付率|拨付率|使用率|支出进度|执行进度)(?:为|达到?|是|:)*"
 )
 _OTHER_BASIS = re.compile(r"剔除|口径|扣除|不含|不计|若按|如按|[(，]按[一-鿿]{1,10}(?:计算|测算|统计)")
+_OF_SOME = re.compile(r"的(?:有|为|共)?\d")
+"""执行率达到100%的2个: a rate that tells some from others."""
 _ARRIVAL = re.compile(r"到位率")
 _OF_WHAT = re.compile(
     r"占[^，。；]{0,16}$|(?:完成|为)[^，。；\d]{0,10}(?:预算|计划|任务|目标)[^，。；\d]{0,4}$|完成(?:全年|年度|本年)$"
@@ -97,6 +99,8 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
         starts = [one.number.start for one in money]
         for rate in ones:
             if rate.number.unit != "%" or not _EXECUTION.search(rate.label) or rate.number.bound:
+                continue
+            if _OF_SOME.match(rate.after):
                 continue
             before = bisect_left(starts, rate.number.start)
             yield rate, tuple(money[max(0, before - REACH) : before]) or earlier[-REACH:]

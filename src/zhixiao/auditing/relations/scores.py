@@ -35,6 +35,8 @@ _RATE = re.compile(r"每[^，。；、:]{1,14}[扣减加][^，。；、\d]{0,2}$
 """每超出1毫克/升扣0.2分: a rate by which points are lost, which nobody lost."""
 _ALL_LOST = re.compile(r"[^，。；:\d]{0,4}(?:扣|失|丢)分[^，。；:\d]{0,6}:")
 """扣分说明: whatever points the paragraph lists are lost."""
+_OF_ALL = re.compile(r"(?:综合|总)(?:得分|分|评分)(?:为|是|:)?$")
+"""产出得49.06分，效益得28.40分，综合得分97.13分: what the form gives for its money is of the whole too."""
 LONGEST = 40
 HUNDRED = 100
 ENOUGH = 3
@@ -285,7 +287,7 @@ def scores_make_their_subtotal(report: Report) -> Iterator[Outcome]:
         for part in one.parts:
             yield relation("score", part, (one.total,), part.number.text, one.holds)
         complete = (one.late or not one.holds) and _with_bare_points(report, one)
-        if one.late and not complete and not _adds_more(report, one):
+        if one.late and not complete and not _adds_more(report, one) and not _OF_ALL.search(one.total.label):
             message = f"本段各项得分之和不是{one.total.number.text}分，须把前段的得分也算进去才相等，小计口径不清。"
             yield finding("score-sum", "wording", one.total, one.parts, "", message)
         if one.holds or complete or _with_what_is_lost(report, one, value):
