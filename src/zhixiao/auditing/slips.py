@@ -57,6 +57,15 @@ def same_digits(printed: str, right: str) -> bool:
     return alike and one != two and len(one.replace(".", "")) > LEAST_MOVED
 
 
+def slip_or_order(printed: str, right: str) -> str:
+    """As `slip`; also where both print the same digits in another order.
+
+    >>> slip_or_order("95.20", "90.52"), slip_or_order("12", "98")
+    ('数字次序不同', '')
+    """
+    return slip(printed, right) or ("数字次序不同" if same_digits(printed, right) else "")
+
+
 def slip_of_a_part(parts: Sequence[Number], gap: Fraction) -> str:
     """The slip of one part that explains why the parts miss their total by `gap`, "" if there is none.
 

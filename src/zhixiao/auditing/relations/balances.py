@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
+from zhixiao.auditing.relations.rates import edges
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -100,8 +101,8 @@ def _misfit(report: Report, left: Statement, near: list[Statement]) -> Iterator[
 def _by_its_rate(report: Report, left: Statement, spent: Sequence[Statement]) -> bool:
     """Whether a rate of the sentence is that of one amount spent in it and what is left: 支出a，支出率r，结余b."""
     rates = [one for one in report.between(*report.sentence_of(left)) if one.number.unit == "%"]
-    shares = [100 * one.number.value / (one.number.value + left.number.value) for one in spent if one.number.value]
-    return any(abs(rate.number.value - share) <= rate.number.ulp / 2 for rate in rates for share in shares)
+    shares = [one.number.value / (one.number.value + left.number.value) for one in spent if one.number.value]
+    return any(low <= share <= high for low, high in map(edges, rates) for share in shares)
 
 
 def _one_of_many(report: Report, left: Statement, spent: list[Statement], near: list[Statement]) -> bool:

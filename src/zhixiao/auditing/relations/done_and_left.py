@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import named, same_digits, slip
+from zhixiao.auditing.relations.rates import quotient
+from zhixiao.auditing.slips import named, slip, slip_or_order
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _DONE = re.compile(r"(?:^|[已实])[一-鿿]{0,8}$")
@@ -42,17 +43,13 @@ def what_was_done_fits_rate_and_rest(report: Report) -> Iterator[Outcome]:
                 continue
             holds = right == done.number.value
             yield relation("difference", done, (total, rest), done.number.shown(right), holds)
-            if not holds and _share(done, total, rate) != rate.number.text:
+            if not holds and quotient(done, total, rate) != rate.number.text:
                 shown = done.number.shown(right)
                 message = (
                     f"{total.number.text}−{rest.number.text}={shown}，{shown}÷{total.number.text}={rate.number.text}%，"
                     f"文中为{done.number.text}{named(slip(done.number.text, shown))}。"
                 )
                 yield finding("done-left-and-rate", "unlikely", done, (total, rest, rate), shown, message)
-
-
-def _share(part: Statement, whole: Statement, rate: Statement) -> str:
-    return decimal_text(100 * part.number.value / whole.number.value, places(rate.number.text))
 
 
 @check(
@@ -75,7 +72,7 @@ def what_was_done_is_aim_and_gap(report: Report) -> Iterator[Outcome]:
             value = aim.number.value + (gap.number.value if more else -gap.number.value)
             shown, holds = done.number.shown(value), value == done.number.value
             yield relation("difference", done, (aim, gap), shown, holds)
-            why = slip(done.number.text, shown) or ("数字次序不同" if same_digits(done.number.text, shown) else "")
+            why = slip_or_order(done.number.text, shown)
             apart = gap.number.shown(abs(done.number.value - aim.number.value))
             if not holds and why and len(done.number.digits) >= 3 and not slip(gap.number.text, apart):
                 sign = "+" if more else "−"

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.relations.form_targets import once
-from zhixiao.auditing.relations.rates import execution_rates, ratio_fits
+from zhixiao.auditing.relations.rates import rates_of_spending
 from zhixiao.auditing.statements import Report, Statement, finding
 
 _RANGE = re.compile(
@@ -99,13 +98,7 @@ def rates_are_of_one_period(report: Report) -> Iterator[Outcome]:
 
     Money of the first of the years may well be spent over all of them.
     """
-    for rate, money in execution_rates(report):
-        fits = [
-            (part, whole)
-            for part in money
-            for whole in money
-            if part is not whole and money_role(part) == "spent" and ratio_fits(part, whole, rate)
-        ]
+    for rate, fits in rates_of_spending(report):
         mixed = [told for pair in fits if (told := _mixed(*pair)) is not None]
         if mixed and len(mixed) == len(fits):
             part, whole = fits[-1]

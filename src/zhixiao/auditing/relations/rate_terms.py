@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.relations.periods import one_year
-from zhixiao.auditing.relations.rates import execution_rates, ratio_fits
+from zhixiao.auditing.relations.rates import rates_of_spending
 from zhixiao.auditing.statements import Report, Statement, finding
 
 _UNTIL = re.compile(r"截[至止]到?(((?:19|20)\d\d)年度?(?:\d{1,2}月(?:\d{1,2}日)?)?)")
@@ -63,13 +62,7 @@ def _only_so(
     report: Report, mixed: Callable[[Report, Statement, Statement], bool]
 ) -> Iterator[tuple[Statement, Statement, Statement]]:
     """Rates with the amount spent and the whole that make them, where all that make them are mixed so."""
-    for rate, money in execution_rates(report):
-        fits = [
-            (part, whole)
-            for part in money
-            for whole in money
-            if part is not whole and money_role(part) == "spent" and ratio_fits(part, whole, rate)
-        ]
+    for rate, fits in rates_of_spending(report):
         if fits and all(mixed(report, *pair) for pair in fits):
             yield rate, *fits[-1]
 

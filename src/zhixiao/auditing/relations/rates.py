@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from zhixiao.auditing.model import Finding
 from zhixiao.auditing.numbers import SCALES, decimal_text, places
@@ -105,6 +106,24 @@ def execution_rates(report: Report) -> Iterator[tuple[Statement, tuple[Statement
             before = bisect_left(starts, rate.number.start)
             yield rate, tuple(money[max(0, before - REACH) : before]) or earlier[-REACH:]
         earlier = tuple(money) or earlier
+
+
+@lru_cache(maxsize=1)
+def rates_of_spending(report: Report) -> tuple[tuple[Statement, tuple[tuple[Statement, Statement], ...]], ...]:
+    """Each rate of money with the amounts spent and the wholes that make it."""
+    return tuple(
+        (
+            rate,
+            tuple(
+                (part, whole)
+                for part in money
+                if money_role(part) == "spent"
+                for whole in money
+                if part is not whole and ratio_fits(part, whole, rate)
+            ),
+        )
+        for rate, money in execution_rates(report)
+    )
 
 
 @check(

@@ -53,9 +53,7 @@ def _among(report: Report, plain: Sequence[Statement], at: int) -> tuple[list[St
     following = plain[at + 1 + count : at + 2 + count]
     alike = len(items) == count and len({one.number.unit for one in items}) == 1 and items[0].number.unit
     listed = alike and all(_ITEM.search(_words(report, a, b)) for a, b in zip([many, *items], items, strict=False))
-    goes_on = (
-        following and following[0].number.unit == items[-1].number.unit and _listed(report, items[-1], following[0])
-    )
+    goes_on = any(_listed(report, items[-1], one) for one in following if one.number.unit == items[-1].number.unit)
     if not listed or goes_on or items[0].number.unit == many.number.unit:
         return [], []
     return items, _above(report, items)
@@ -89,15 +87,12 @@ def _in_batches(
         return [], []
     count = CHINESE.get(told["many"]) or int(told["many"])
     items = list(plain[at : at + count])
-    subject = _SUBJECT.search(
-        report.view.text, max(0, one.number.start - 60), one.number.start - len(lead) + told.start() + 1
-    )
+    cue = one.number.start - len(lead) + told.start() + 1
+    subject = _SUBJECT.search(report.view.text, max(0, one.number.start - 60), cue)
     if len(items) != count or len({(each.number.unit, each.sentence) for each in items}) != 1 or subject is None:
         return [], []
-    named_so = [
-        each for each in _above(report, items) if re.search(rf"{re.escape(subject['who'])}[一-鿿]{{0,4}}$", each.label)
-    ]
-    return items, named_so
+    name = re.compile(rf"{subject['who']}[一-鿿]{{0,4}}$")
+    return items, [each for each in _above(report, items) if name.search(each.label)]
 
 
 def _in_order(report: Report, plain: Sequence[Statement], at: int) -> list[Statement]:
@@ -115,11 +110,7 @@ def _in_order(report: Report, plain: Sequence[Statement], at: int) -> list[State
 
 def _judged(totals: Sequence[Statement], parts: Sequence[Statement]) -> Iterator[Outcome]:
     """Whether one total holds; else the only one that a slip, of it or of one item, leads to."""
-    made = (
-        added(parts)
-        if len({one.number.scale for one in parts}) == 1
-        else sum((one.number.value for one in parts), Fraction(0))
-    )
+    made = added(parts)
     if any(one.number.rough for one in (*totals, *parts)):
         return
     held = next((one for one in totals if one.number.value == made), None)
@@ -131,23 +122,21 @@ def _judged(totals: Sequence[Statement], parts: Sequence[Statement]) -> Iterator
         return
     total, wrong, right, why = found[-1]
     others = tuple(one for one in (total, *parts) if one is not wrong)
-    listed = "+".join(one.number.text for one in parts)
-    yield relation("sum", total, tuple(parts), total.number.shown(made), False)
-    message = (
-        f"{listed}={total.number.shown(made)}，总数为{total.number.text}；{wrong.number.text}应为{right}{named(why)}。"
-    )
+    listed, shown = "+".join(one.number.text for one in parts), total.number.shown(made)
+    yield relation("sum", total, tuple(parts), shown, False)
+    message = f"{listed}={shown}，总数为{total.number.text}；{wrong.number.text}应为{right}{named(why)}。"
     yield finding("told-number-of-items", "unlikely", wrong, others, right, message)
 
 
 def _slipped(total: Statement, parts: Sequence[Statement], made: Fraction) -> tuple[Statement, str, str] | None:
     """The figure that is wrong, what it should be and the slip: the total, else the only item."""
     gap = total.number.value - made
-    rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
-    slips = [(one, right, why) for one, right in rights if (why := slip(one.number.text, right)) and _telling(one, why)]
     right = total.number.shown(made)
     why = slip(total.number.text, right)
     if why and _telling(total, why):
         return total, right, why
+    rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
+    slips = [(one, right, why) for one, right in rights if (why := slip(one.number.text, right)) and _telling(one, why)]
     return slips[0] if len(slips) == 1 else None
 
 

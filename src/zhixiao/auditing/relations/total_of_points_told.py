@@ -7,7 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.model import Finding, Relation, Span
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.overall_score import is_overall
-from zhixiao.auditing.slips import named, same_digits, slip
+from zhixiao.auditing.slips import named, slip_or_order
 from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.view import narrow
 
@@ -42,7 +42,7 @@ def _judged(report: Report, shown: str, places: tuple[Span, ...]) -> Iterator[Ou
     told = [one for one in report.statements if is_overall(one) and one.span not in places]
     right = [one for one in told if one.number.value == Fraction(shown)]
     for one in told:
-        why = slip(one.number.text, shown) or ("数字次序不同" if same_digits(one.number.text, shown) else "")
+        why = slip_or_order(one.number.text, shown)
         if one in right:
             yield Relation("same_fact", one.span, one.number.text, (shown,), shown, True, places)
         elif why and all(_of_one(one, other) for other in right):

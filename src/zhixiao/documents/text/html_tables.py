@@ -36,9 +36,7 @@ def without_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
     ('           \\t   甲                  。', [(0, 34)])
     """
     regions = [found.span() for found in _TABLE.finditer(text)]
-    for begin, end in regions:
-        text = text[:begin] + _MARK.sub(_blank, text[begin:end]) + text[end:]
-    return text, regions
+    return _TABLE.sub(lambda found: _MARK.sub(_blank, found.group()), text) if regions else text, regions
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -26,9 +26,11 @@ def without_page_numbers(text: str) -> str:
     True
     """
     text = _PAGE.sub(lambda found: _BLANK * len(found.group()), text)
+    parts, at = [], 0
     for found in _bare_numbers(text):
-        text = text[: found.start()] + _BLANK * len(found.group()) + text[found.end() :]
-    return text
+        parts += [text[at : found.start()], _BLANK * len(found.group())]
+        at = found.end()
+    return "".join([*parts, text[at:]])
 
 
 def _bare_numbers(text: str) -> list[re.Match[str]]:

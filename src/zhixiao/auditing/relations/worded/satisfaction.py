@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.relations.worded.surveys import DEGREE
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _RATE = re.compile(r"满意[度率](?:\([^()]*\))?(?:为|达到?|是|:)*$")
 _WEIGHTED = re.compile(r"加权|平均|综合|赋|按\d")
-_DEGREE = re.compile(r"(?P<words>(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意|一般)[”\"]?(?:的|者|为|有)*$")
-_NAMED = re.compile(r"(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意(?![度率])|一般")
+_DEGREE = re.compile(rf"(?P<words>{DEGREE}|一般)[”\"]?(?:的|者|为|有)*$")
+_NAMED = re.compile(rf"{DEGREE}(?![度率])|一般")
 _ASKED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|发放|发出)[^，。；、\d]{0,12}$")
 FEWEST = 3
 DIGITS = 3
@@ -29,10 +29,13 @@ class _Survey:
     valid: Figure
     others: tuple[Figure, ...]
 
+    def pleased(self, count: int) -> Fraction:
+        """How many chose one of the first degrees."""
+        return sum((one.statement.number.value for one in self.degrees[:count]), Fraction(0))
+
     def share(self, count: int, of: Figure) -> Fraction:
         """The share of the first degrees, in per cent."""
-        tops = list(accumulate(one.statement.number.value for one in self.degrees))
-        return 100 * tops[count - 1] / of.statement.number.value
+        return 100 * self.pleased(count) / of.statement.number.value
 
 
 @check(
@@ -85,10 +88,8 @@ def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]
         terms = (*(one.statement for one in survey.degrees[:named]), survey.valid.statement)
         yield relation("ratio", rate, terms, rate.number.text, True)
         return
-    ways = [
-        (count, one) for one in survey.others for count in range(1, most + 1) if _fits(rate, survey.share(count, one))
-    ]
-    ways += [(count, survey.valid) for count in range(1, most + 1) if _fits(rate, survey.share(count, survey.valid))]
+    bases = (*survey.others, survey.valid)
+    ways = [(count, one) for one in bases for count in range(1, most + 1) if _fits(rate, survey.share(count, one))]
     if len(ways) == 1 and len(rate.number.digits) >= DIGITS:
         yield from _mistaken(rate, survey, named, _how(survey, *ways[0]))
     elif _added_up(report, rate, survey, named):
@@ -110,9 +111,8 @@ def _fits(rate: Statement, share: Fraction) -> bool:
 
 def _added_up(report: Report, rate: Statement, survey: _Survey, count: int) -> bool:
     """Whether the words print how many the named degrees are: 满意和基本满意合计161份，满意度91.44%."""
-    made = sum((one.statement.number.value for one in survey.degrees[:count]), Fraction(0))
     last = survey.degrees[-1].statement.number.stop
-    return any(one.number.value == made for one in report.between(last, rate.number.start))
+    return any(one.number.value == survey.pleased(count) for one in report.between(last, rate.number.start))
 
 
 def _how(survey: _Survey, count: int, base: Figure) -> str:

@@ -69,8 +69,9 @@ def surveys_get_no_more_back_than_were_sent(report: Report, own: list[Figure], e
             ]  # fmt: skip
 
 
+DEGREE = r"(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意"
 _DEGREE = re.compile(
-    r"[，、；:中](?:其中)?(?:选择|表示|评价为?|认为)?“?(?P<words>(?:非常不|很不|非常|很|十分|比较|较|基本|不太|不)?满意|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
+    rf"[，、；:中](?:其中)?(?:选择|表示|评价为?|认为)?“?(?P<words>{DEGREE}|一般(?:及不满意)?)”?(?:的|者|为|有)*$"
 )
 _ANSWERED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|接通)[^，。；、\d]{0,12}$")
 _TOGETHER = re.compile(
