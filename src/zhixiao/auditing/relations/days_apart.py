@@ -1,0 +1,108 @@
+"""How many days lie between two dates of a sentence: 原定10月31日上线，推迟至12月18日，晚48天."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise, product
+
+from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.statements import Report, Statement
+
+_DATE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?P<day>\d{1,2})日|(?P<end>[底末]))"
+)
+_APART = re.compile(
+    r"(?:^|(?:月(?:\d{1,2}日|[底末]|份)[^，。；\d]{0,8}))(?:[比较][^，。；\d]{0,10}?|实际|仍|也|已|共)?"
+    r"(?:晚|迟|推迟|推后|延后|延迟|延期|延误|延长|超期|超时|逾期|滞后|拖延|提前|早)了?$"
+)
+_OF_OTHERS = re.compile(r"[比较](?:上年|去年|同期|往年|前年)|平均|最[长晚迟早]|累计|合同工期|法定|工作日")
+"""Words behind the dates by which the days are told of something else than the two."""
+_PLANNED = re.compile(r"计划|目标|应|须|原定|要求|期限|[比较早晚]|约定|合同|规定|截止|到期|结束|期满|前|以内")
+_SPAN = re.compile(r"^\s*(?:至|到|[-—~])\s*$")
+_UNITS = ("天", "日")
+INCLUSIVE = 1
+"""Days by which both ends may be counted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A date as it is printed; the year None where it is left out."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+    def days(self, others: frozenset[int]) -> list[date]:
+        """The days that can be meant, in its own year or else in those of the others."""
+        years = others if self.year is None else {self.year}
+        last = {year: monthrange(year, self.month)[1] for year in years}
+        return [date(year, self.month, self.day or last[year]) for year in years if self.day <= last[year]]
+
+
+@check(
+    "days-apart",
+    tier="unlikely",
+    meaning="晚、提前或逾期的天数，与同一句里写明的计划日期和实际日期相隔的天数不符",
+    source="公文数据核校通例：两个日期相隔的天数，首尾可计可不计",
+    example="原定10月31日上线，推迟至12月18日，晚38天（应为48天）",
+    fixed_terms=True,
+)
+def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
+    """Only where exactly two dates stand before the days in their sentence or paragraph, of which one is of a plan."""
+    for one in report.statements:
+        if one.number.unit in _UNITS and _APART.search(_clause(report, one)) and not one.number.rough:
+            found = _dates(report, report.sentence_of(one)[0], one)
+            if len(found) == 1:
+                found = _dates(report, report.paragraph_range(one)[0], one)
+            if len(found) == 2 and _planned(report, found, one):
+                yield from _judged(report, one, found)
+
+
+def _dates(report: Report, begin: int, one: Statement) -> list[_Printed]:
+    """The dates before a figure in its sentence; none where two of them are the ends of a period."""
+    marks = list(_DATE.finditer(report.view.text, begin, one.number.start))
+    between = [report.view.text[left.end() : right.start()] for left, right in pairwise(marks)]
+    if any(_SPAN.match(words) for words in between):
+        return []
+    return [
+        _Printed(int(mark["year"]) if mark["year"] else None, int(mark["month"]), int(mark["day"] or 0), *mark.span())
+        for mark in marks
+    ]
+
+
+def _clause(report: Report, one: Statement) -> str:
+    """The words before a figure in its clause or its cell."""
+    before = report.document.text[max(0, one.span.start - 40) : one.span.start]
+    return re.split(r"[，,、；;。：:()（）\t]", before)[-1].replace("\n", "").strip()
+
+
+def _planned(report: Report, found: list[_Printed], one: Statement) -> bool:
+    text = report.view.text
+    words = text[found[1].end : one.number.start]
+    clause = _clause(report, one)
+    before = [text[max(0, each.start - 10) : each.end + 6] for each in found]
+    return any(map(_PLANNED.search, (*before, clause))) and not _OF_OTHERS.search(words)
+
+
+def _judged(report: Report, one: Statement, found: list[_Printed]) -> Iterator[Outcome]:
+    """Whether one reading of the years holds; a date without a year may be of the year of the other or one beside."""
+    told = frozenset(each.year for each in found if each.year is not None)
+    years = frozenset(year + step for year in told for step in (-1, 0, 1)) or frozenset({2023, 2024})
+    gaps = {abs((late - early).days) for early, late in product(*(each.days(years) for each in found))}
+    days = one.number.value
+    if not gaps or 0 in gaps:
+        return
+    nearest = min(gaps, key=lambda gap: (abs(gap - days), gap))
+    holds = abs(nearest - days) <= INCLUSIVE
+    spans = tuple(report.span(each.start, each.end) for each in found)
+    shown = tuple(report.view.text[each.start : each.end] for each in found)
+    expected = str(min(gaps) if not holds else nearest)
+    yield Relation("days", one.span, one.number.text, shown, expected, holds, spans)
+    if not holds:
+        message = f"{shown[0]}与{shown[1]}相隔{expected}天，文中为{one.number.text}天。"
+        yield Finding("days-apart", "unlikely", one.span, one.number.text, expected, message, spans)

@@ -1,0 +1,34 @@
+"""Days told late or early and the two dates that they lie between."""
+
+import pytest
+
+from tests.auditing.test_rules import Told, told
+
+LATE = "业务系统原定10月31日上线，因接口联调推迟至12月18日，晚{}天。"
+ACROSS = "工程应于2023年11月30日前完工，实际2024年1月20日通过验收，逾期{}天。"
+EARLIER = "7个路段中6个在11月30日前完工，按期率85.71%。石门公路因塌方变更设计，12月24日才完工，比目标晚{}天。"
+ROW = "时效指标\t平台上线时间\t2023年10月31日前\t2023年11月19日\t5\t4\t比计划晚{}天\n"
+MONTH_END = "补贴应于6月底前发放，实际发放日为7月12日，晚{}天。"
+CASES: list[tuple[str, Told]] = [
+    (LATE.format(48), []),
+    (LATE.format(47), []),
+    (LATE.format(38), [("days-apart", "warning", "38", "48")]),
+    (ACROSS.format(51), []),
+    (ACROSS.format(15), [("days-apart", "warning", "15", "51")]),
+    (EARLIER.format(24), []),
+    (EARLIER.format(34), [("days-apart", "warning", "34", "24")]),
+    (ROW.format(19), []),
+    (ROW.format(9), [("days-apart", "warning", "9", "19")]),
+    (MONTH_END.format(12), []),
+    (MONTH_END.format(21), [("days-apart", "warning", "21", "12")]),
+    ("第一标段于9月26日、第三标段于10月20日完工，均早于约定时间，分别提前35天和11天。", []),
+    ("一季度补贴应于3月31日前拨付，实际4月18日到账，特殊群体补贴第二笔晚11天。", []),
+    ("补贴应于3月31日前拨付，实际4月18日到账，比上年晚5天。", []),
+    ("工期为3月1日至9月30日，提前11天完成，计划于10月底验收。", []),
+    ("计划11月30日前完工，实际12月24日完工，晚约20天。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_days_are_counted_between_the_two_dates(text: str, expected: Told) -> None:
+    assert told(text) == expected
