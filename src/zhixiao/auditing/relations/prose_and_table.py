@@ -248,40 +248,6 @@ def _beside(table: Table, first: int, second: int) -> Iterator[Outcome]:
 
 
 @check(
-    "listed-count",
-    tier="wording",
-    meaning="所称的项数与列出的项数（记录）",
-    source="公文数据核校通例",
-    example="共有3项，分别是甲、乙、丙",
-)
-def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
-    """N项，分别是 a、b、c: recorded when the list can be counted and agrees."""
-    from zhixiao.auditing.model import Span
-
-    counted = re.compile(
-        r"([一二三四五六七八九十]|\d{1,2})(大|个|项|种|类|家|方面)[^，。；:\d]{0,14}(?:课题|项目|方面|内容|类别)?，?(?:分别(?:是|为)|:|包括|即)[:：]?(?=([^。；]{4,200}))"
-    )
-    ordinals = "一二三四五六七八九十"
-    for found in counted.finditer(report.view.text):
-        said = int(found.group(1)) if found.group(1).isdigit() else ordinals.index(found.group(1)) + 1
-        listed = re.sub(r"《[^》]*》|\([^)]*\)", "甲", found.group(3))
-        items = {
-            len([part for part in re.split(marks, listed) if part]) for marks in (r"[、，]", r"，", r"、|和|以及|及")
-        }
-        if said in items:
-            span = Span(*report.view.source(found.start(1), found.end(1)))
-            yield Relation("text", span, str(said), (str(said),), str(said), True)
-    for found in re.finditer(
-        r"((?:[^、，。；:\d]{2,24}、){1,12}[^、，。；:\d]{2,24}?)([二两三四五六七八九十])大?(?:方面|政策|领域|平台|体系)",
-        report.view.text,
-    ):
-        said = ordinals.index(found.group(2)) + 1 if found.group(2) != "两" else 2
-        if len(found.group(1).split("、")) == said:
-            span = Span(*report.view.source(found.start(2), found.end(2)))
-            yield Relation("text", span, str(said), (str(said),), str(said), True)
-
-
-@check(
     "total-for-row",
     tier="wording",
     meaning="文字以表中合计数作为其中一项的金额",
