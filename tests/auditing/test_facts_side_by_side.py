@@ -86,7 +86,7 @@ PROSE: list[tuple[str, str, Told]] = [
     (
         "the list makes the figure that was measured by the target",
         "参训学员21640人，为目标值21000人的103.05%。分区域看，城区9210人；乡镇8106人；园区4144人。",
-        [("parts-of-the-whole-before", "21640")],
+        [("parts-of-a-named-whole", "21640")],
     ),
     (
         "money brought from last year is no difference",

@@ -52,3 +52,8 @@ CASES: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_list_is_held_to_what_its_other_figures_agree_on(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+def test_a_share_over_another_base_is_told_where_its_part_and_the_others_make_the_whole() -> None:
+    text = "全年支出1698.46万元。按性质分：基本支出1236.71万元，占72.81%；项目支出461.75万元，占26.39%。"
+    assert told(text) == [("shares-of-total", "error", "26.39", "27.19")]

@@ -49,7 +49,7 @@ def weighed(one: Finding, text: str) -> Finding:
     Figures that were wrongly read together misfit by any amount; one that is wrong is mostly a slip from the right.
     `text` is that of the document.
     """
-    if one.tier == "wording" or _explained(one) or _by_a_term(one, text):
+    if one.tier == "wording" or one.witnessed or _explained(one) or _by_a_term(one, text):
         return one
     return replace(one, unexplained=True)
 
@@ -78,7 +78,7 @@ def _value(numeral: str) -> Fraction:
 def _by_a_term(one: Finding, text: str) -> bool:
     """Whether the formula that makes the expected figure of the terms makes the stated one, had one of them a slip."""
     stated, expected = _NUMERAL.fullmatch(one.stated), _NUMERAL.fullmatch(one.expected)
-    terms = [narrow(text[span.start : span.end]) for span in one.also]
+    terms = [narrow("".join(text[span.start : span.end].split())) for span in one.also]
     if stated is None or expected is None or not terms or not all(map(_NUMERAL.fullmatch, terms)):
         return False
     if len(re.sub(r"\D", "", one.stated).lstrip("0")) < DIGITS:

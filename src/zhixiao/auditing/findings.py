@@ -19,7 +19,7 @@ def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Do
     kept = _Kept()
     sure = (_as_sure_as_it_is(one, document) for one in found)
     for one in sorted(sure, key=lambda f: (_rank(f), f.span, f.rule)):
-        if one.tier == "unlikely" and (one.unexplained or one.span in proved):
+        if one.tier == "unlikely" and (one.unexplained or (one.span in proved and not one.witnessed)):
             continue
         if not kept.tells_cause_of(one):
             kept.add(one)

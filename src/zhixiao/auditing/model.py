@@ -40,6 +40,7 @@ class Finding:
 
     `exact` is what the arithmetic gives before it is rounded to the places of `stated`, where it was rounded.
     `unexplained`: words alone say which figures belong together, and no slip leads from what should be to what is.
+    `witnessed`: other figures of the report prove which belong together, whatever else the stated one may be made of.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Finding:
     also: tuple[Span, ...] = ()
     exact: Fraction | None = None
     unexplained: bool = False
+    witnessed: bool = False
 
     @property
     def severity(self) -> Severity:

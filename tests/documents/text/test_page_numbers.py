@@ -23,6 +23,8 @@ def numbered(pages: str, *numbers: str) -> str:
         (numbered(PAGE, "1"), []),
         (numbered("一行\n", "1", "2", "3"), []),
         (numbered(PAGE, "1", "2") + numbered("一行\n", "3"), []),
+        (f"{PAGE}\n2\n\n一级指标 分值\n{PAGE}\n3\n\n附件2 自评表\n", ["2", "3"]),
+        (f"{PAGE}\n2\n\n一级指标 分值\n{PAGE}\n9\n\n附件2 自评表\n", []),
         (PAGE + "— 3 —\n" + PAGE + "第4页 共8页\n合计\n120\n", ["— 3 —", "第4页 共8页"]),
     ],
 )

@@ -154,6 +154,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 _WEIGHTED = re.compile(r"\d+(?:\.\d+)?\*\d+(?:\.\d+)?%(?:\+\d+(?:\.\d+)?\*\d+(?:\.\d+)?%)+")
 """88.88*30%+87.50*70%=88.3%: a satisfaction of which the parts are told without their unit."""
+_GOES_ON = re.compile(r"[*/+\-]\s?[\u4e00-\u9fff]{1,12}\s?$")
+"""到位3660万元/预算3800万元×100%: what stands before an operator and a word is in no run of figures."""
+_REACH = 16
 PER = {"%": Fraction(100), "‰": Fraction(1000)}
 
 
@@ -167,6 +170,8 @@ def _equations(text: str) -> Iterator[Equation]:
     for found in _RUN.finditer(text):
         shown = found.group()
         if ("=" not in shown and "≈" not in shown) or len(shown) > LONGEST:
+            continue
+        if _GOES_ON.search(text, max(0, found.start() - _REACH), found.start()):
             continue
         sides = re.split(r"([=≈])", shown)
         at = found.start()

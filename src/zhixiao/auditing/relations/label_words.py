@@ -13,6 +13,12 @@ OVERLAP = re.compile(rf"交叉|重叠|重复(?!率)|同时(?:属于|具有|享�
 IN_TIME = re.compile(r"按时|按期|及时|准时")
 PAID = re.compile(r"[，；](?:目前|截至[^，]*|现|至今)[^，。；\d]*(?:拨付|支付|支出|使用|执行)[^，。；\d]{0,4}$")
 """Words of an amount that was paid out so far, which is no part beside those that 其中 lists."""
+LEFT = re.compile(
+    r"(?:增加|减少|新增(?![^，。；\d]{0,4}债)|净增|多(?![个项种次类元方层功媒])|(?<![青缺])少(?!年|儿|数)|超(?!声|市|标|高清)|超额|超出|高出|低于|"
+    r"结余|剩余|结转|节约|节省|节支|欠|差(?!旅|异|额补)|净(?!化|水|菜)|其余|其他|在办|在研|未(?!来|成年)|(?<!时)尚|还有|缺口|"
+    r"(?<![接招优])待(?!遇)|逾期|漏(?!斗|水|洞|损|电)|余下|剩下|亏损|增补|无(?!人机|障碍|线|偿|害化|纸|形)|提高|下降|上升|降低|压减|增收|减收|增量|减量)[一-鿿]{0,8}$"
+)
+"""Words of what is left of two figures, or how far apart they are."""
 
 
 def words(label: str) -> str:

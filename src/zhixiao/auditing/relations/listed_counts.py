@@ -13,12 +13,12 @@ _NUMBER = r"(?P<number>[二两三四五六七八九十]|(?<![\d.—~-])(?:[2-9]|
 _MEASURE = r"(?:大|个|项|种|类|家|所|条|座|处|部)(?![月小百千万])"
 _NAME = r"[^、，。；:()\n\d]{2,24}"
 _BEHIND = re.compile(
-    rf"(?P<names>(?:{_NAME}、)+{_NAME}?){_NUMBER}(?P<measure>{_MEASURE})(?P<noun>[^，。；:、()\n\d]{{1,10}})"
+    rf"(?P<names>(?:{_NAME}、)+{_NAME}?){_NUMBER}(?P<measure>{_MEASURE}|(?=方面|政策|领域|平台|体系))(?P<noun>[^，。；:、()\n\d]{{1,10}})"
 )
 _BEFORE = re.compile(
     rf"{_NUMBER}(?P<measure>{_MEASURE})(?P<noun>[^，。；:、()\n\d]{{0,14}})"
     r"(?:\((?:分别(?:是|为)|即|包括|为)?:?(?P<inside>[^()；。\n]{4,160})\)"
-    r"|，?(?:分别(?:是|为)|依次(?:是|为)|即|包括):?(?P<outside>[^。；:\n]{4,160})(?=[。；]))"
+    r"|，?(?:分别(?:是|为)|依次(?:是|为)|即|包括|:):?(?P<outside>[^。；:\n]{4,160})(?=[。；]))"
 )
 _UNDER = re.compile(r"下辖|下设|下属|所属|内设|设有|机关设|[局中心院校站]设")
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”|\([^()\n]*\)")
@@ -63,9 +63,9 @@ def as_many_as_are_listed(report: Report) -> Iterator[Outcome]:
         said = report.view.text[one.start : one.end]
         listed = str(one.number if one.holds() else one.fewest)
         if one.holds():
-            yield Relation("text", span, said, (one.names,), listed, True)
+            yield Relation("text", span, str(one.number), (listed,), listed, True)
         elif one.told():
-            yield Relation("text", span, said, (one.names,), listed, False)
+            yield Relation("text", span, str(one.number), (listed,), listed, False)
             message = f"所称{said}个，列出的是“{one.names}”，为{listed}个。"
             yield Finding("listed-count", "wording", span, said, listed, message)
 
@@ -80,22 +80,28 @@ def _behind(report: Report) -> Iterator[_List]:
 
 
 def _before(report: Report) -> Iterator[_List]:
-    """3个县（甲县、乙县、丙县）; 共3项，分别是甲、乙、丙."""
+    """3个县（甲县、乙县、丙县）; 共3项，分别是甲、乙、丙, which is recorded where it agrees by one of its marks."""
     for found in _BEFORE.finditer(report.view.text):
         names = found["inside"] or found["outside"]
-        bare = _QUOTED.sub("甲", names)
-        if "、" in bare and "，" in bare and found["outside"]:
+        if found["inside"]:
+            yield from _listed(found, names, "、", of_names=True)
             continue
-        yield from _listed(
-            found, names, "，" if "，" in bare and "、" not in bare else "、", of_names=bool(found["inside"])
-        )
+        bare = _QUOTED.sub("甲", names)
+        counts = {len([one for one in re.split(marks, bare) if one]) for marks in ("[、，]", "，", "、|和|以及|及")}
+        number = _value(found["number"])
+        if number in counts:
+            yield _List(number, *found.span("number"), number, number, names, False)
 
 
 def _listed(found: re.Match[str], names: str, mark: str, *, of_names: bool) -> Iterator[_List]:
     bare = _QUOTED.sub("甲", names)
     if mark not in bare or _OPEN.search(bare):
         return
-    said = found["number"]
-    number = int(said) if said.isdigit() else 2 if said == "两" else _CHINESE.index(said)
     fewest = bare.strip(mark).count(mark) + 1
-    yield _List(number, *found.span("number"), fewest, fewest + len(_AND.findall(bare)), names, of_names)
+    yield _List(
+        _value(found["number"]), *found.span("number"), fewest, fewest + len(_AND.findall(bare)), names, of_names
+    )
+
+
+def _value(said: str) -> int:
+    return int(said) if said.isdigit() else 2 if said == "两" else _CHINESE.index(said)

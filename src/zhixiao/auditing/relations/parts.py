@@ -54,6 +54,8 @@ _HELD_AGAINST = re.compile(r"(?:^|[(，、；])(?:年初|全年)?(?:预算|概�
 """公务接待费5.42万元（预算12.00万元，上年6.15万元）: what a figure is held against, no parts of it."""
 _HALF_A_YEAR = re.compile(r"[上下]半年[^，。；\d]{0,6}$")
 """一至四季度依次为41件、57件、62件和43件，上半年合计98件: a total of some."""
+_THE_REST = re.compile(r"其余|其他")
+"""甲8000万元、乙5200万元，其余两个分别为3000万元和2000万元: what is listed is of the whole before."""
 MOST_OF_IT = Fraction(4, 5)
 """What the parts in a bracket hold at least where all were meant: 确诊305例（出院50例，死亡8例） leaves most out."""
 NAMED = 5
@@ -165,10 +167,11 @@ def _counted_otherwise(report: Report, total: Statement, listed: Sequence[Statem
 
 
 def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    cue = _CUE.search(re.sub(r"即$", "", outside(report.text_between(total, parts[0]))))  # 30%即163.95万元
+    between = report.text_between(total, parts[0])
+    cue = _CUE.search(re.sub(r"即$", "", outside(between)))  # 30%即163.95万元
     same = [one for one in parts if one.sentence == total.sentence]
     same = without_what_was_paid(report, same)
-    if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence:
+    if not cue or cue.start() > 12 or len(same) < 2 or parts[0].sentence != total.sentence or _THE_REST.search(between):
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
     sentence = report.view.text[slice(*report.sentence_of(total))]

@@ -32,6 +32,8 @@ _WITH_ANOTHER = re.compile(r"算上|加上|连同")
 _NEXT_ITEM = re.compile(r"[、，；][^\d]*\d")
 """泵站125万元、农村供水工程165万元: what follows is told of the next figure."""
 _SERIAL = re.compile(r"序号")
+_EACH = re.compile(r"每[一-鿿]{1,3}(?:补[助贴]|奖励|资助|给予)?$|标准(?:为|是|:)?$|单价(?:为|:)?$")
+"""国外发明专利每件15000元: what each has, where the row tells what all had."""
 LARGEST = 300
 ENOUGH = 3
 LONGEST = 240
@@ -104,7 +106,7 @@ def prose_agrees_with_its_row(report: Report) -> Iterator[Outcome]:
             or _NEXT_CELL.match(report.view.text, one.number.stop)
         ):
             continue
-        if one.number.value in named.limits:
+        if one.number.value in named.limits or _EACH.search(one.label):
             continue
         equal = next((f for f in named.figures if one.number.value in (f.value, f.number.value)), None)
         if equal is not None:

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -292,15 +292,10 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
             return  # 较大事故60起，占65起的92.3%，重大事故5起，占6起的83.3%: each share has a whole of its own.
         yield relation("ratio", odd[0].rate, (odd[0].part, whole), expected, False)
         message = f"{odd[0].part.number.text}占{whole.number.text}的{expected}%，文中为{odd[0].rate.number.text}%"
-        yield finding(
-            "shares-of-total",
-            "impossible",
-            odd[0].rate,
-            (odd[0].part, whole),
-            expected,
-            f"{message}{named(why)}。",
-            odd[0].part.number.value / whole.number.value * 100,
-        )
+        exact = odd[0].part.number.value / whole.number.value * 100
+        terms, message = (odd[0].part, whole), f"{message}{named(why)}。"
+        found = finding("shares-of-total", "impossible", odd[0].rate, terms, expected, message, exact)
+        yield replace(found, witnessed=True)
         return
 
 

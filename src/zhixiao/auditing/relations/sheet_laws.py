@@ -342,7 +342,7 @@ def _relation(law: Law, row: Row, holds: bool) -> Relation:
 
 def _finding(law: Law, row: Row, expected: str, why: str, others: int) -> Finding:
     stated = row[law.target]
-    shown = _shown(law.top, row) + (f"÷({_shown(law.bottom, row)})" if law.bottom else "")
+    shown = f"{_bracketed(law.top, row)}÷{_bracketed(law.bottom, row)}" if law.bottom else _shown(law.top, row)
     message = f"按其余{others}行的关系，{shown}应为{expected}，表中为{stated.text}{named(why)}；本行有一处数字有误。"
     spans = tuple(row[column].span for column in law.columns())
     tier: Tier = "impossible" if why else "unlikely"
@@ -366,3 +366,7 @@ def _other_finding(law: Law, row: Row, column: int, expected: str, others: int) 
 
 def _shown(terms: Signed, row: Row) -> str:
     return "".join(("+" if sign > 0 else "−") + row[column].text for column, sign in terms).lstrip("+")
+
+
+def _bracketed(terms: Signed, row: Row) -> str:
+    return f"({_shown(terms, row)})" if len(terms) > 1 else _shown(terms, row)

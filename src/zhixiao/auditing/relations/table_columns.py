@@ -88,7 +88,7 @@ def rows_obey_the_law_of_the_others(report: Report) -> Iterator[Outcome]:
 def _table(table: Table) -> Iterator[Outcome]:
     columns = {c: {r: f for r, f in column_figures(table, c).items() if f is not None} for c in range(table.columns)}
     columns = {c: _without_means(table, figures, c) for c, figures in columns.items() if not _serial(table, c)}
-    columns = {c: figures for c, figures in columns.items() if len(figures) >= ENOUGH_ROWS}
+    columns = {c: kept for c, figures in columns.items() if len(kept := _mostly_rates(figures)) >= ENOUGH_ROWS}
     if not 3 <= len(columns) <= MOST_COLUMNS:
         return
     moved = _moved(table, columns[max(columns)], max(columns))
@@ -116,6 +116,13 @@ def _table(table: Table) -> Iterator[Outcome]:
                     broken = any(isinstance(one, Finding) for one in outcomes)
                     if not broken or not _by_other_columns(law, columns, rows, (a, b, target)):
                         yield from outcomes
+
+
+def _mostly_rates(figures: dict[int, Figure]) -> dict[int, Figure]:
+    """Of a column of percentages those alone: +24.65%, +2.54件, +0.27个百分点."""
+    rates = {row: one for row, one in figures.items() if one.unit == "%"}
+    others = [one for row, one in figures.items() if row not in rates]
+    return rates if len(rates) > len(others) and all(one.unit for one in others) else figures
 
 
 def _by_other_columns(law: Law, columns: dict[int, dict[int, Figure]], rows: list[int], own: tuple[int, ...]) -> bool:

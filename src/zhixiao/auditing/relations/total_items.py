@@ -32,6 +32,9 @@ def groups_of_items(
     if totals[row] == "subtotal":
         # 项目资金小计 below a row that is none
         yield from column.filled(*(near[at:] for at in range(1, len(near) - 1)))
+        # 小计 above the rows of its part
+        following = min((r for r in totals if r > row), default=table.rows)
+        yield from column.filled(column.alike(column.between(row, following), row))
     if totals[row] == "total":
         yield from column.filled(column.alike(column.between(-1, row), row))
         subtotals = [r for r in sorted(column.figures) if totals.get(r) == "subtotal"]

@@ -16,6 +16,11 @@ _LEAST = ((_APART, 2), (_BARE, 3))
 """How many pages such lines must number."""
 _LEAST_OF_A_PAGE = 250
 """Characters that a page holds at least; the rows of a table, which are numbered too, hold fewer."""
+_NEW_PAGE = re.compile(
+    r"(?:(?<=\n\n)|(?<=\n\r\n))[ \t\u3000]*(?P<number>[1-5]?\d)[ \t\u3000\r]*(?=\n(?:[ \t\u3000\r]*\n)+"
+    r"[ \t\u3000]*(?:[一二三]级[ \t]*(?:指标|[一二三]级|\n)|序号|附[件表]|[^\n。，]{2,24}自评表))"
+)
+"""A number set apart above the head of a table or of a form, which a new page begins with."""
 _BLANK = "\u2007"
 
 
@@ -45,7 +50,10 @@ def _bare_numbers(text: str) -> list[re.Match[str]]:
         whole = len(found) >= least and not text[found[-1].end() :].strip()
         if whole and all(len(page) >= _LEAST_OF_A_PAGE for page in pages):
             return found
-    return []
+    heads = list(_NEW_PAGE.finditer(text))
+    numbers = [int(one["number"]) for one in heads]
+    in_turn = all(two == one + 1 for one, two in pairwise(numbers))
+    return heads if len(heads) > 1 and in_turn else []
 
 
 def was_page_number(raw: str) -> bool:

@@ -170,3 +170,9 @@ def outside(figures: Sequence[Figure]) -> list[Figure]:
         depth = max(0, depth + opened - closed)
         (inside if depth else found).append(one)
     return [*found, *inside]
+
+
+def alone_in_brackets(following: Sequence[Figure]) -> bool:
+    """Whether the first figure fills brackets with its words: 产出38.5分（满分40分），效益18.5分."""
+    opened = [one.bare.startswith("(") for one in following[:1]] == [True]
+    return opened and (len(following) == 1 or ")" in following[1].bare)

@@ -1,9 +1,10 @@
-"""Lists of a whole that stands further above: 在一般公共预算收入中，税收…，非税…; 分级次看，市级…，县级…"""
+"""Lists of a whole that stands further above: 在一般公共预算收入中，税收…，非税…; 分级次看，市级…; 按方式分，窗口…"""
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from zhixiao.auditing.relations.worded.claims import NEAR
+from zhixiao.auditing.relations.worded.claims import NAMED, NEAR
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
@@ -13,9 +14,13 @@ from zhixiao.auditing.statements import Report
 
 _IN = re.compile(r"(?:^|[，。；])在?(?:全[省市区县州盟旗]|上述)?(?P<name>[一-鿿]{4,16}?)中，[^，。；\d]*$")
 _SORTED = re.compile(
-    r"^[。；]?(?:\d+\.|\([一-鿿]\))?(?:[从按]?分[一-鿿]{1,8}看?|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?"
+    r"^\)?[。；]?(?:\d+\.|\([一-鿿]\))?(?:[从按]?分[一-鿿]{1,8}看?|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?"
     r"|从[一-鿿]{0,6}(?:结构|构成|级次|类别|性质|来源|用途)[一-鿿]{0,4})，[^，。；\d]*$"
 )
+_SORTED_AGAIN = re.compile(
+    r"[，。；](?:[从按]?分[一-鿿]{1,8}看|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?|从[一-鿿]{1,10}看)，"
+)
+_SHARES = frozenset({"%", "‰"})
 _TOLD = r"(?:总[额量数]|累计|完成|实现|达到?|共|为){0,3}$"
 _OPEN = re.compile(
     r"等(?!级|次)|主要|其中|另|不含|除|均|每|累计[^，。；]{0,4}[增减]|分别|超过|以上|较大|居前|前[三五十\d]"
@@ -40,20 +45,29 @@ def a_list_makes_the_whole_it_names(report: Report, own: list[Figure], earlier: 
         if not wholes:
             continue
         listed = up_to_full_stop(report, run[at : at + 2 * MOST_PARTS])
-        parts = [one for one in listed if not change(one)]
+        again = (at for at, one in enumerate(listed) if at and _SORTED_AGAIN.search(one.bare))
+        listed = listed[: next(again, len(listed))]
+        parts = [one for one in listed if not change(one) and one.unit not in _SHARES]
+        if sum(_is_share(one) for one in listed) == len(parts):
+            continue  # Each has its share, which tells more.
         alike = all(one.measured and one.kind == first.kind and not one.rough for one in parts)
         if not alike or len(parts) < 2 or any(_OPEN.search(one.bare) for one in listed[1:]):
             continue
-        yield from _laws(wholes, parts[:MOST_PARTS])
+        inside = wholes[0].statement.paragraph == first.statement.paragraph and not _IN.search(first.bare)
+        yield from _laws(wholes, parts[:MOST_PARTS], NAMED if inside else NEAR)
 
 
-def _laws(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Law]:
+def _is_share(one: Figure) -> bool:
+    return one.unit in _SHARES and one.statement.role not in ("difference", "growth")
+
+
+def _laws(wholes: Sequence[Figure], parts: Sequence[Figure], doubt: Fraction) -> Iterator[Law]:
     counts = range(2, len(parts) + 1)
     made = [(one, parts[:n]) for one in wholes for n in counts if sum_of(one, parts[:n], NEAR).holds()]
     if made:
-        yield sums_of(*made[0], NEAR)
+        yield sums_of(*made[0], doubt)
     elif not left_out(wholes[0].statement.number, [one.statement.number for one in parts]):
-        yield sums_of(wholes[0], parts, NEAR)
+        yield sums_of(wholes[0], parts, doubt)
 
 
 def _wholes(report: Report, before: Sequence[Figure], first: Figure) -> Iterator[Figure]:
@@ -65,9 +79,18 @@ def _wholes(report: Report, before: Sequence[Figure], first: Figure) -> Iterator
         for one in [*reversed(before), *reversed(above)]:
             if one.kind == first.kind and one.measured and name.search(re.split(r"[，。；:]", one.bare)[-1]):
                 yield one
+    elif _SORTED.search(first.bare) and (own := _own_whole(before, first)):
+        yield own
     elif _SORTED.search(first.bare) and not any(one.kind == first.kind and one.measured for one in before):
         last = [one for one in above if one.statement.paragraph == first.statement.paragraph - 1 and one.measured]
         yield from (one for one in last[:1] if one.kind == first.kind and not one.rough)
+
+
+def _own_whole(before: Sequence[Figure], first: Figure) -> Figure | None:
+    """The first figure of the kind in the paragraph of a list by kinds, where it is larger than all behind it."""
+    alike = [one for one in before if one.kind == first.kind and one.measured]
+    largest = alike and all(one.statement.number.value <= alike[0].statement.number.value for one in alike)
+    return alike[0] if largest and not alike[0].rough else None
 
 
 def _above(report: Report, paragraph: int) -> list[Figure]:

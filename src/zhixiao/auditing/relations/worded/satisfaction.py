@@ -8,6 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.relations.worded.sums import CHINESE
 from zhixiao.auditing.relations.worded.surveys import DEGREE
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -16,6 +17,7 @@ _WEIGHTED = re.compile(r"加权|平均|综合|赋|按\d")
 _DEGREE = re.compile(rf"(?P<words>{DEGREE}|一般)[”\"]?(?:的|者|为|有)*$")
 _NAMED = re.compile(rf"{DEGREE}(?![度率])|一般")
 _ASKED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|发放|发出)[^，。；、\d]{0,12}$")
+_FIRST = re.compile(r"前(?P<many>[一两二三四])(?:项|类|档|级|者)")
 FEWEST = 3
 DIGITS = 3
 
@@ -99,6 +101,8 @@ def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]
 def _degrees_named(report: Report, rate: Statement, survey: _Survey) -> int:
     """How many degrees the words behind the last add up (“很满意”和“满意”合计, 含基本满意), 0 if they do not say."""
     told = report.text_between(survey.degrees[-1].statement, rate)
+    if first := _FIRST.search(told):
+        return CHINESE[first["many"]]
     words = set(_NAMED.findall(told)) | ({"满意"} if re.search(r"\([含包]", told) else set())
     count = max((at + 1 for at, name in enumerate(survey.names) if name in words), default=0)
     all_of_them = set(survey.names[:count]) == words or re.search(r"\([含包]|及以上", told)
