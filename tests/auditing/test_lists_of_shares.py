@@ -57,3 +57,11 @@ def test_a_list_is_held_to_what_its_other_figures_agree_on(text: str, expected: 
 def test_a_share_over_another_base_is_told_where_its_part_and_the_others_make_the_whole() -> None:
     text = "全年支出1698.46万元。按性质分：基本支出1236.71万元，占72.81%；项目支出461.75万元，占26.39%。"
     assert told(text) == [("shares-of-total", "error", "26.39", "27.19")]
+
+
+def test_numbered_paragraphs_are_one_list_though_a_share_exceeds_the_rest() -> None:
+    text = (
+        "2023年共支出9802.88万元。支出构成：\n1.城市低保金1456.32万元，占14.86%；\n2.农村低保金5388.75万元，占54.97%；\n"
+        "3.供养2246.63万元，占22.92%；\n4.临时救助312.46万元，占31.87%；\n5.慰问金398.72万元，占4.07%。"
+    )
+    assert told(text) == [("shares-of-total", "error", "31.87", "3.19")]

@@ -13,7 +13,7 @@ from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _RATE = re.compile(
-    r"(?:^|[，；。：:])[一-鿿]{0,4}?(?:全年|预算|资金|综合|总体|整体|支出|专项)*(?:执行|支出|使用)(?:率|进度)(?:仅|只|才)?(?:为|达到?|是|有|:)*$"
+    r"(?:^|[，；。：:])[一-鿿]{0,4}?(?:全年|预算|资金|综合|总体|整体|支出|专项)*执行(?:率|进度)(?:仅|只|才)?(?:为|达到?|是|有|:)*$"
 )
 _OTHER_BASIS = re.compile(
     r"剔除|口径|扣除|不含|不计|若|如[按果]|按|上年|去年|同期|月[底末]|季度|年初|结转|批复|调整[前后]|截至[^，]*月(?!31日)"

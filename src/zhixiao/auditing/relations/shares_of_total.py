@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[，,(、]?(?:[^，。；\d占]{0,6}，)?占[^，。；\
 _PARTS = re.compile(r"其中|包括|分为|分别|:|按|[户人家件个目]中，")
 _ITS_PARTS = re.compile(r"[，。]其中[:，]?(?![^，。；\d]*中)[^，。；\d]{1,10}")
 _TOTAL_BEHIND = re.compile(r"[，；](?:合计|总计|共计|总[^，。；\d]{1,6})(?:为|达|共)?")
+_NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,2})[.、．)]")
 ENOUGH = 3
 """Parts from which on shares that make a hundred show that the list is complete."""
 MOST_WORDS = 40
@@ -72,6 +73,20 @@ def shares(report: Report) -> Iterator[Share]:
                 yield Share(part, rate)
 
 
+def _within_a_hundred(run: Sequence[Share]) -> bool:
+    return sum((one.rate.number.value for one in run), Fraction(0)) <= Fraction(1001, 10)
+
+
+def _numbered_on(report: Report, one: Share, other: Share) -> bool:
+    """Whether two neighbouring paragraphs have the numbers of a list: 3.甲…；4.乙…"""
+    if other.part.paragraph - one.part.paragraph != 1:
+        return False
+    begins = (report.paragraph_range(each.part)[0] for each in (one, other))
+    marks = [_NUMBERED.match(report.view.text, begin) for begin in begins]
+    numbers = [int(mark["number"]) for mark in marks if mark is not None]
+    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
+
+
 def _together(report: Report, one: Share, other: Share) -> bool:
     """Whether no full stop stands between two shares."""
     return one.part.paragraph == other.part.paragraph and "。" not in report.text_between(one.rate, other.part)
@@ -86,7 +101,7 @@ def families(report: Report) -> Iterator[list[Share]]:
         follows = (
             last is not None
             and one.part.paragraph - last.part.paragraph <= NEAR
-            and sum((each.rate.number.value for each in (*run, one)), Fraction(0)) <= Fraction(1001, 10)
+            and (_numbered_on(report, last, one) or _within_a_hundred([*run, one]))
         )
         alike = last is not None and last.part.number.unit == one.part.number.unit
         if run and not (alike and (together or follows)):

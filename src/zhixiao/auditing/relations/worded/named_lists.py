@@ -12,7 +12,7 @@ from zhixiao.auditing.relations.worded.wholes import change, up_to_full_stop
 from zhixiao.auditing.slips import left_out
 from zhixiao.auditing.statements import Report
 
-_IN = re.compile(r"(?:^|[，。；])在?(?:全[省市区县州盟旗]|上述)?(?P<name>[一-鿿]{4,16}?)中，[^，。；\d]*$")
+_IN = re.compile(r"(?:^|[，。；])在?(?:全[省市区县州盟旗]|上述)?(?:所有)?(?P<name>[一-鿿]{4,16}?)中，[^，。；\d]*$")
 _SORTED = re.compile(
     r"^\)?[。；]?(?:\d+\.|\([一-鿿]\))?(?:[从按]?分[一-鿿]{1,8}看?|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?"
     r"|从[一-鿿]{0,6}(?:结构|构成|级次|类别|性质|来源|用途)[一-鿿]{0,4})，[^，。；\d]*$"
@@ -21,7 +21,7 @@ _SORTED_AGAIN = re.compile(
     r"[，。；](?:[从按]?分[一-鿿]{1,8}看|按[一-鿿]{2,10}(?:分|划分|统计)[类别]?|从[一-鿿]{1,10}看)，"
 )
 _SHARES = frozenset({"%", "‰"})
-_TOLD = r"(?:总[额量数]|累计|完成|实现|达到?|共|为){0,3}$"
+_TOLD = r"(?:资金|经费|总[额量数]|累计|完成|实现|达到?|共|为){0,3}$"
 _OPEN = re.compile(
     r"等(?!级|次)|主要|其中|另|不含|除|均|每|累计[^，。；]{0,4}[增减]|分别|超过|以上|较大|居前|前[三五十\d]"
 )
@@ -75,7 +75,7 @@ def _wholes(report: Report, before: Sequence[Figure], first: Figure) -> Iterator
     above = _above(report, first.statement.paragraph)
     told = _IN.search(first.bare)
     if told:
-        name = re.compile(re.escape(told["name"]) + _TOLD)
+        name = re.compile(re.escape(re.sub(r"(?<=..)(?:资金|经费)$", "", told["name"])) + _TOLD)
         for one in [*reversed(before), *reversed(above)]:
             if one.kind == first.kind and one.measured and name.search(re.split(r"[，。；:]", one.bare)[-1]):
                 yield one
