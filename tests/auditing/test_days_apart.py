@@ -19,6 +19,8 @@ CASES: list[tuple[str, Told]] = [
     (EARLIER.format(34), [("days-apart", "warning", "34", "24")]),
     (ROW.format(19), []),
     (ROW.format(9), [("days-apart", "warning", "9", "19")]),
+    ("资金5月11日下达，6月2日分解到县，用时22天。", []),
+    ("资金5月11日下达，6月2日分解到县，用时12天。", [("days-apart", "warning", "12", "22")]),
     (MONTH_END.format(12), []),
     (MONTH_END.format(21), [("days-apart", "warning", "21", "12")]),
     ("第一标段于9月26日、第三标段于10月20日完工，均早于约定时间，分别提前35天和11天。", []),

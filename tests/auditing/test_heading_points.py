@@ -40,7 +40,15 @@ TWO_IN_ONE = """（二）效益指标（30分，自评29.78分）
 2.可持续影响。录入率100%，分值10分，得10分。
 （三）满意度指标（10分，自评10分）
 """
+SHORT = """自评总分{}分，等级为“优”。
+1.投入20分，得18.00分。在职人员控制率92.86%，扣2分。
+2.过程25分，得23.50分。公开及时，扣1.5分。
+3.产出30分，得29.25分。
+4.效果25分，得24.30分。
+"""
 CASES: list[tuple[str, Told]] = [
+    (SHORT.format("95.05"), []),
+    (SHORT.format("95.50"), [("overall-score", "warning", "95.50", "95.05")]),
     (TWO_IN_ONE.format(full=10), []),
     (NUMBERED.format(got="16.13", money="9.13", full="8"), []),
     (NUMBERED.format(got="19.13", money="9.13", full="8"), [("scores-headings", "warning", "19.13", "16.13")]),

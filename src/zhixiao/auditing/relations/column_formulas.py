@@ -35,6 +35,8 @@ _NUMBERED = re.compile(r"(?P<mark>\d{1,2})(?:=(?P<formula>[\d()*/+\-%]+))?")
 _NAMES = re.compile(_NAME)
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?![\d%])")
 _MEAN = re.compile(r"平均|均值")
+_WORDS = re.compile(r"分值|得分|权重|指标|名称|单位|情况|说明|原因")
+"""Heads of what follows further down the columns of a form."""
 FACTORS = tuple(Fraction(10) ** power for power in (0, 2, -2, 4, -4, 8, -8))
 """What a product or quotient may be printed in: as it is, in per cent, in 万元 or 亿元."""
 ENOUGH = 2
@@ -153,8 +155,11 @@ def _marked(table: Table, row: int, numbered: bool) -> dict[int, tuple[str, str]
 
 
 def _rows(table: Table, law: _Law, rows: Sequence[int]) -> Iterator[_Row]:
-    """The rows in which the column and all its terms are figures of their own; no row of means."""
+    """The rows up to a head of words in which the column and all its terms are figures of their own; none of means."""
     for row in rows:
+        own = table.at(row, law.column)
+        if own is not None and own.row == row and figure(table, own) is None and _WORDS.search(joined(own)):
+            return
         cells = {column: table.at(row, column) for column in (law.column, *law.columns.values())}
         if any(_MEAN.search(joined(cell)) for cell in table.row(row)):
             continue

@@ -1,4 +1,4 @@
-"""How many days lie between two dates of a sentence: 原定10月31日上线，推迟至12月18日，晚48天."""
+"""How many days lie between two dates of a sentence: 原定10月31日上线，推迟至12月18日，晚48天; 用时22天."""
 
 import re
 from calendar import monthrange
@@ -18,6 +18,7 @@ _APART = re.compile(
     r"(?:^|(?:月(?:\d{1,2}日|[底末]|份)[^，。；\d]{0,8}))(?:[比较][^，。；\d]{0,10}?|实际|仍|也|已|共)?"
     r"(?:晚|迟|推迟|推后|延后|延迟|延期|延误|延长|超期|超时|逾期|滞后|拖延|提前|早)了?$"
 )
+_TOOK = re.compile(r"^(?:共|实际|总)?(?:用时|历时|耗时)(?:共|了|为)?$")
 _OF_OTHERS = re.compile(r"[比较](?:上年|去年|同期|往年|前年)|平均|最[长晚迟早]|累计|合同工期|法定|工作日")
 """Words behind the dates by which the days are told of something else than the two."""
 _PLANNED = re.compile(r"计划|目标|应|须|原定|要求|期限|[比较早晚]|约定|合同|规定|截止|到期|结束|期满|前|以内")
@@ -47,7 +48,7 @@ class _Printed:
 @check(
     "days-apart",
     tier="unlikely",
-    meaning="晚、提前或逾期的天数，与同一句里写明的计划日期和实际日期相隔的天数不符",
+    meaning="晚、提前、逾期或用时的天数，与同一句里写明的两个日期相隔的天数不符",
     source="公文数据核校通例：两个日期相隔的天数，首尾可计可不计",
     example="原定10月31日上线，推迟至12月18日，晚38天（应为48天）",
     fixed_terms=True,
@@ -55,12 +56,15 @@ class _Printed:
 def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
     """Only where exactly two dates stand before the days in their sentence or paragraph, of which one is of a plan."""
     for one in report.statements:
-        if one.number.unit in _UNITS and _APART.search(_clause(report, one)) and not one.number.rough:
-            found = _dates(report, report.sentence_of(one)[0], one)
-            if len(found) == 1:
-                found = _dates(report, report.paragraph_range(one)[0], one)
-            if len(found) == 2 and _planned(report, found, one):
-                yield from _judged(report, one, found)
+        if one.number.unit not in _UNITS or one.number.rough:
+            continue
+        clause = _clause(report, one)
+        apart, took = _APART.search(clause), _TOOK.search(clause)
+        found = _dates(report, report.sentence_of(one)[0], one) if apart or took else []
+        if len(found) == 1 and apart:
+            found = _dates(report, report.paragraph_range(one)[0], one)
+        if len(found) == 2 and (took or _planned(report, found, one)):
+            yield from _judged(report, one, found)
 
 
 def _dates(report: Report, begin: int, one: Statement) -> list[_Printed]:

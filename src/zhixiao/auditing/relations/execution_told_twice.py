@@ -149,7 +149,7 @@ def _is_rate_of(spent: Statement, budget: Statement, rate: Statement) -> bool:
     part, whole = Fraction(_bare(spent)), Fraction(_bare(budget))
     if spent.money and budget.money:
         part, whole = spent.number.value, budget.number.value
-    if not budget.plain or whole <= part or "." not in rate.number.text or not _tells(budget):
+    if not budget.plain or whole in (0, part) or "." not in rate.number.text or not _tells(budget):
         return False
     return decimal_text(100 * part / whole, places(rate.number.text)) == rate.number.text
 

@@ -24,6 +24,8 @@ _STYLES = (
 )
 HEAD = 60
 """Characters from the number of a passage in which a bracket with its points opens."""
+SHORT_HEAD = 16
+_THEN_GOT = re.compile(r"，(?:自评|实际|实)?得分?(?:为)?")
 ENOUGH = 3
 """Passages whose points come out, from which on one that does not is told without a slip that explains it."""
 _GOT = re.compile(r"(?:得分?(?:为|是|:)?|=)$")
@@ -68,7 +70,7 @@ def _passage(report: Report, style: str, start: int, end: int, stop: int) -> Pas
     """The points of the first paragraph that tells any: its head with them in a bracket, or one full and one got."""
     points = [one for one in report.between(start, stop) if one.number.unit == "分" and not one.number.bound]
     points = [one for one in points if one.paragraph == points[0].paragraph]
-    fulls = [one for one in points if one.role == "weight"]
+    fulls = [one for one in points if one.role == "weight"] or _before_those_got(report, points, start)
     headed = bool(fulls) and fulls[0].number.start < min(end, start + HEAD)
     full = fulls[0] if headed or len({one.number.value for one in fulls}) == 1 else None
     told = [one for one in points if one is not full and _GOT.search(one.label)]
@@ -77,6 +79,13 @@ def _passage(report: Report, style: str, start: int, end: int, stop: int) -> Pas
     single = len({one.number.value for one in bracketed or told}) == 1
     above = full is not None and single and last[0].number.value > full.number.value
     return Passage(style, full, last[0] if single and not above else None)
+
+
+def _before_those_got(report: Report, points: Sequence[Statement], start: int) -> Sequence[Statement]:
+    """The full points of 1.投入20分，得18.00分。: the first of a head, with those got right behind."""
+    if len(points) < 2 or points[0].number.start > start + SHORT_HEAD:
+        return []
+    return [points[0]] if _THEN_GOT.fullmatch(report.text_between(*points[:2])) else []
 
 
 def _in_its_bracket(report: Report, full: Statement, got: Statement) -> bool:

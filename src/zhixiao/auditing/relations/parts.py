@@ -54,6 +54,8 @@ _HELD_AGAINST = re.compile(r"(?:^|[(，、；])(?:年初|全年)?(?:预算|概�
 """公务接待费5.42万元（预算12.00万元，上年6.15万元）: what a figure is held against, no parts of it."""
 _HALF_A_YEAR = re.compile(r"[上下]半年[^，。；\d]{0,6}$")
 """一至四季度依次为41件、57件、62件和43件，上半年合计98件: a total of some."""
+_IN_WORDS = re.compile(r"全额|足额|全部|均已?到位")
+"""其中省级资金全额到位，县级到位162万元: an item that is told in words."""
 _THE_REST = re.compile(r"其余|其他")
 """甲8000万元、乙5200万元，其余两个分别为3000万元和2000万元: what is listed is of the whole before."""
 MOST_OF_IT = Fraction(4, 5)
@@ -175,7 +177,7 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
         return
     text = report.view.text[same[0].number.start : same[-1].number.stop + 2]
     sentence = report.view.text[slice(*report.sentence_of(total))]
-    if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence):
+    if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence) or _IN_WORDS.search(between):
         return
     if accounted_for(total, same):
         return

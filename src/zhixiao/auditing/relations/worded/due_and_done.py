@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhixiao.auditing.relations.label_words import IN_TIME
-from zhixiao.auditing.relations.worded.claims import CERTAIN, Claim
+from zhixiao.auditing.relations.worded.claims import CERTAIN, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure
 from zhixiao.auditing.relations.worded.quotients import ratio_of
 from zhixiao.auditing.relations.worded.readings import Law, reading
@@ -35,7 +35,32 @@ def rates_follow_from_what_was_due_and_done(report: Report, own: list[Figure], e
             yield [ratio_of(rate, done, due, CERTAIN, rules_out=True)]
 
 
+_PLAN = re.compile(r"计划|目标|任务|应(?!急|用)")
+_ACTUAL = re.compile(r"实际|完成|实施")
+_OF_PLAN = re.compile(r"^，(?:占|为)?(?:完成|达到?)(?:率|目标|计划|任务)?(?:值|数|量)?(?:的|为)?$")
+
+
+@reading(
+    "plan-done-rate",
+    tier="unlikely",
+    meaning="“计划a，实际b，完成c%”三数不符，像是笔误",
+    source="公文数据核校通例：率的分子分母按名称找回",
+    example="计划轮换6500吨（稻谷4000吨、小麦2500吨），实际轮换6010吨（应为6100），完成93.85%",
+)
+def rates_are_of_what_was_done_and_planned(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
+    """What was done stands right before the rate; the plan is the last of its kind in the sentence that says so."""
+    for at, rate in enumerate(own):
+        done = own[at - 1] if at else None
+        if done is None or rate.unit != "%" or rate.rough or not _OF_PLAN.search(rate.bare) or not done.measured:
+            continue
+        plans = [one for one in own[: at - 1] if one.kind == done.kind and _PLAN.search(one.bare) and not one.rough]
+        if plans and _ACTUAL.search(done.bare) and not _PLAN.search(done.bare) and plans[-1].statement.number.value:
+            yield [ratio_of(rate, done, plans[-1], SURE)]
+
+
 _CUT = re.compile(r"[比较][^，。；\d]{2,10}(?P<way>核减|审减|压减|调减)了?$")
+_SUBMITTED = re.compile(r"(?:送审|报审|申报|概算)[^，。；\d]{0,8}$")
+_CUT_OFF = re.compile(r"^[，、；](?:共|累计|合计)?(?P<way>核减|审减)(?:了|资金|金额|额)*$")
 _CUT_RATE = re.compile(r"^[，、](?P<way>核减|审减|压减|调减)(?:率|幅度|比例)(?:为|达到?|是|:)*$")
 
 
@@ -49,7 +74,7 @@ _CUT_RATE = re.compile(r"^[，、](?P<way>核减|审减|压减|调减)(?:率|幅
 def rates_of_cuts_are_over_what_was_there_before(
     report: Report, own: list[Figure], earlier: list[Figure]
 ) -> Iterator[Law]:
-    """Three figures running: what is left after a cut, the cut 比X核减, and 核减率."""
+    """What is left after a cut, the cut 比X核减, and 核减率 running; or what was submitted, the cut and its rate."""
     for after, cut, rate in zip(own, own[1:], own[2:], strict=False):
         told, named = _CUT.search(cut.bare), _CUT_RATE.match(rate.bare)
         alike = after.kind == cut.kind != "" and rate.unit == "%" and told and named and told["way"] == named["way"]
@@ -58,3 +83,11 @@ def rates_of_cuts_are_over_what_was_there_before(
             value, low, high = (100 * x / (x + y) for x, y in ((d.value, a.value), (d.low, a.high), (d.high, a.low)))
             how, terms = f"{d.text}÷({a.text}+{d.text})×100", (after.statement, cut.statement)
             yield [Claim("ratio", rate.statement, terms, value, low, high, how, CERTAIN, rules_out=True)]
+    for at, rate in enumerate(own):
+        named = _CUT_RATE.match(rate.bare) if rate.unit == "%" and not rate.rough else None
+        cuts = [
+            one for one in own[:at] if (told := _CUT_OFF.search(one.bare)) and named and told["way"] == named["way"]
+        ]
+        submitted = [one for one in own[:at] if _SUBMITTED.search(one.bare) and cuts and one.kind == cuts[-1].kind]
+        if len(submitted) == len(cuts) == 1 and not (cuts[0].rough or submitted[0].rough):
+            yield [ratio_of(rate, cuts[0], submitted[0], CERTAIN, rules_out=True)]

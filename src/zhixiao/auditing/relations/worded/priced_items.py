@@ -70,8 +70,8 @@ def _claims(
         yield Claim("mean", price.statement, others, value, value, value, by, doubt, turned=True)
 
 
-_EACH = re.compile(r"，每(?P<unit>[一-鿿]{1,2})(?:补助|补贴|奖励|资助|发放|标准)?(?:标准)?(?:为)?")
-_AMOUNT = re.compile(r"，(?:计|金额)?")
+_EACH = re.compile(r"[，(]每(?P<unit>[一-鿿]{1,2})(?:补助|补贴|奖励|资助|发放|标准)?(?:标准)?(?:为)?|[，(]单价(?:为)?")
+_AMOUNT = re.compile(r"，(?:计|金额)?|\)[、，]?(?:共?计|金额)?")
 
 
 @reading(
@@ -82,12 +82,12 @@ _AMOUNT = re.compile(r"，(?:计|金额)?")
     example="非寄宿小学生860人，每人625元，55.37万元（应为53.75）",
 )
 def a_count_its_price_and_their_amount(report: Report, own: list[Figure], earlier: list[Figure]) -> Iterator[Law]:
-    """Three figures with no words between but 每 and the unit of the first."""
+    """Three figures with no words between but 每 and the unit of the first, or 单价."""
     for count, price, amount in zip(own, own[1:], own[2:], strict=False):
-        told = _EACH.fullmatch(price.bare)
+        told = _EACH.fullmatch(price.bare if count.unit else price.bare.removeprefix(count.kind))
         money = price.unit == amount.unit == "元" and not price.statement.after.startswith("/")
         plain = count.measured and not any(one.rough for one in (count, price, amount))
-        same = told is not None and bool(count.unit) and count.unit[:1] == told["unit"][:1]
+        same = told is not None and bool(count.kind) and count.kind[:1] == (told["unit"] or count.kind)[:1]
         if same and money and plain and _AMOUNT.fullmatch(amount.bare) and count.statement.number.whole:
             one, two = count.statement.number, price.statement.number
             low, high = one.value * two.low, one.value * two.high
