@@ -18,6 +18,8 @@ _DEGREE = re.compile(rf"(?P<words>{DEGREE}|一般)[”\"]?(?:的|者|为|有)*$"
 _NAMED = re.compile(rf"{DEGREE}(?![度率])|一般")
 _ASKED = re.compile(r"(?:收回|回收|有效|样本|调查|受访|回访|访问|发放|发出)[^，。；、\d]{0,12}$")
 _FIRST = re.compile(r"前(?P<many>[一两二三四])(?:项|类|档|级|者)")
+_SHEETS = re.compile(r"有效(?:问卷|样本|调查)|(?:有效)?问卷中|受访|被调查")
+_RETURNED = re.compile(r"(?:收回|回收|发放|发出)[^，。；、\d]{0,12}$")
 FEWEST = 3
 DIGITS = 3
 
@@ -72,7 +74,7 @@ def _survey(before: Sequence[Figure]) -> _Survey | None:
     while first and told[first][0] - told[first - 1][0] == 1 and told[first][1] != told[first - 1][1]:
         first -= 1
     degrees = tuple(before[at] for at, _ in told[first : last + 1])
-    asked = [one for one in before[: told[first][0]] if one.kind == degrees[0].kind and _ASKED.search(one.bare)]
+    asked = [one for one in before[: told[first][0]] if one.kind == degrees[0].kind and _is_of_sheets(one)]
     total = sum((one.statement.number.value for one in degrees), Fraction(0))
     valid = next((one for one in reversed(asked) if one.statement.number.value == total), None)
     if len(degrees) < FEWEST or valid is None:
@@ -81,10 +83,26 @@ def _survey(before: Sequence[Figure]) -> _Survey | None:
     return _Survey(degrees, tuple(words for _, words in told[first : last + 1]), valid, others)
 
 
+def _is_of_sheets(one: Figure) -> bool:
+    """回收有效问卷281份, 281份有效问卷中."""
+    return bool(_ASKED.search(one.bare) or _SHEETS.match(one.behind))
+
+
+def _other_sheets(report: Report, survey: _Survey) -> list[Statement]:
+    """More sheets than the valid ones, told as sent or returned anywhere in the report."""
+    unit, valid = survey.valid.unit, survey.valid.statement.number.value
+    return [
+        one
+        for one in report.statements
+        if unit and one.number.unit == unit and one.number.value > valid and _RETURNED.search(one.label[-16:])
+    ]
+
+
 def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]:
     most = len(survey.degrees) - 1
     named = _degrees_named(report, rate, survey)
     if not named:
+        yield from _over_other_sheets(report, rate, survey)
         return
     if _fits(rate, survey.share(named, survey.valid)):
         terms = (*(one.statement for one in survey.degrees[:named]), survey.valid.statement)
@@ -96,6 +114,24 @@ def _told(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]
         yield from _mistaken(rate, survey, named, _how(survey, *ways[0]))
     elif _added_up(report, rate, survey, named):
         yield from _mistaken(rate, survey, named, "")
+    else:
+        yield from _over_other_sheets(report, rate, survey)
+
+
+def _over_other_sheets(report: Report, rate: Statement, survey: _Survey) -> Iterator[Outcome]:
+    """A rate that no degrees make of the valid sheets, and some make exactly of other sheets told elsewhere."""
+    most = range(1, len(survey.degrees))
+    if len(rate.number.digits) < DIGITS or any(_fits(rate, survey.share(count, survey.valid)) for count in most):
+        return
+    ways = {
+        (count, one.number.value): one
+        for one in _other_sheets(report, survey)
+        for count in most
+        if _fits(rate, 100 * survey.pleased(count) / one.number.value)
+    }
+    if len(ways) == 1:
+        ((count, _), other), *_ = ways.items()
+        yield from _mistaken(rate, survey, count, f"（像是除以了{other.shown}）")
 
 
 def _degrees_named(report: Report, rate: Statement, survey: _Survey) -> int:
