@@ -1,6 +1,8 @@
 """Documents whose figures are right: true values first, then printed with rounding, in many layouts and fields."""
 
+import itertools
 import random
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -256,5 +258,17 @@ def document(rng: random.Random) -> str:
         strict=True,
     ):
         parts.append(f"{number}、{chapter}\n")
-        parts.extend(rng.choice(MAKERS)(rng) + "\n" for _ in range(rng.randint(1, 3)))
+        parts.extend(_of_its_own(rng, parts) + "\n" for _ in range(rng.randint(1, 3)))
     return "\n".join(parts)
+
+
+def _of_its_own(rng: random.Random, parts: list[str]) -> str:
+    """A statement of something that no earlier one tells, since a correct report tells one thing in one way."""
+    told = {_subject(one) for one in parts}
+    made = (rng.choice(MAKERS)(rng) for _ in itertools.count())
+    return next(one for one in made if _subject(one) == "" or _subject(one) not in told)
+
+
+def _subject(statement: str) -> str:
+    found = re.match(r"全年[^\d：（，]+", statement)
+    return found.group() if found else ""

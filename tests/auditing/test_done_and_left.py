@@ -44,3 +44,19 @@ GUESTS = "公务接待费预算4.50万元、决算3.68万元，国内公务接�
 )
 def test_what_two_others_contradict_is_told(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支出655.34万元，救助3,276人次，人均救助约2000元。", []),
+        (
+            "支出655.34万元，救助3,276人次，人均救助约2000万元。",
+            [("mean-in-wrong-unit", "warning", "2000", "2000元")],
+        ),
+        ("对286户发放28.60万元，户均1000万元。", [("mean-in-wrong-unit", "warning", "1000", "1000元")]),
+        ("对286名学员发放28.60万元，户均1000万元。", []),
+    ],
+)
+def test_a_mean_has_the_unit_of_its_quotient_with_those_of_its_kind(text: str, expected: Told) -> None:
+    assert told(text) == expected

@@ -34,7 +34,7 @@ CASES: list[tuple[str, Told]] = [
     (LATE.format("2.10"), []),
     (LATE.format("1.20"), [("points-off-each", "warning", "1.20", "2.10")]),
     (ASKED.format("92.8"), []),
-    (ASKED.format("82.8"), [("survey-rate", "warning", "82.8", "92.8")]),
+    (ASKED.format("82.8"), [("satisfaction-base", "warning", "82.8", "92.8")]),
     (YEARS.format("2.89"), []),
     (YEARS.format("8.29"), [("mean-in-a-row", "warning", "8.29", "2.89")]),
     (FORMULA.format("86.5"), []),

@@ -9,7 +9,7 @@ from zhixiao.documents.reading import read_bytes
 
 CASES = [
     ("计划轮换6500吨（稻4000吨、麦2500吨），实际轮换6100吨，完成{}%。", "93.85", "93.58", "plan-done-rate", "warning"),
-    ("棉被150床(单价186元)、{}万元，帐篷120顶(单价1650元)、19.8万元。", "2.79", "27.90", "count-price-amount", "warning"),
+    ("棉被150床(单价186元)、{}万元，帐篷12顶(单价650元)、0.78万元。", "2.79", "27.90", "count-price-amount", "warning"),
     ("送审54,736万元，核减4,517.6万元，核减率{}%。", "8.25", "8.52", "cut-rate", "error"),
     ("资金支付1850.1万元，未支70.3万元，支付率{}%。", "96", "95", "rate-of-done-and-undone", "warning"),
     ("已整改40项，未整改10项，整改率{}%。", "80", "75", "rate-of-done-and-undone", "warning"),

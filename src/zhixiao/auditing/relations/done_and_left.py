@@ -119,6 +119,11 @@ def _of_all(total: Statement, full: Statement, lost: Statement) -> Iterator[Outc
         yield finding("full-and-lost-points", "unlikely", lost, (total, full), shown, message)
 
 
+_WHOSE = re.compile(r"(?P<each>[人户])均[一-鿿]{0,4}$")
+_COUNTED = {"人": "人名位", "户": "户家"}
+"""Units of those of whom each has a mean: 救助3276人次，人均约2000万元."""
+
+
 @check(
     "mean-in-wrong-unit",
     tier="unlikely",
@@ -128,15 +133,19 @@ def _of_all(total: Statement, full: Statement, lost: Statement) -> Iterator[Outc
     fixed_terms=True,
 )
 def means_have_the_unit_of_their_quotient(report: Report) -> Iterator[Outcome]:
-    """An amount for each in 万元 right behind a count, of which an amount of the sentence makes as much 元."""
+    """An amount for each in 万元, of which a count right before it, or of its kind, and an amount make as much 元."""
     for _, _, ones in report.paragraphs():
         for at, (count, mean) in enumerate(pairwise(ones)):
             told = re.search(r"(?:均|平均每?[一-鿿]{1,3}|每[一-鿿]{1,3})[一-鿿]{0,4}$", mean.label)
-            if not told or not mean.money or count.sentence != mean.sentence or not count.number.is_count:
+            if not told or not mean.money or len(mean.number.digits) < 3:
                 continue
-            if len(mean.number.digits) < 3 or count.number.value <= 0:
-                continue
-            yield from _off_by_ten_thousand([one for one in ones[:at] if one.sentence == mean.sentence], count, mean)
+            before = [one for one in ones[: at + 1] if one.sentence == mean.sentence]
+            if count.sentence == mean.sentence and count.number.is_count and count.number.value > 0:
+                yield from _off_by_ten_thousand(before[:-1], count, mean)
+            elif whose := _WHOSE.search(mean.label):
+                counts = [one for one in before if one.number.suffix[:1] in _COUNTED[whose["each"]]]
+                for one in counts[-1:]:
+                    yield from _off_by_ten_thousand([each for each in before if each is not one], one, mean)
 
 
 def _off_by_ten_thousand(before: Sequence[Statement], count: Statement, mean: Statement) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.part_lists import added
@@ -18,6 +19,8 @@ _SUBJECT = re.compile(r"(?:^|[。；\n])(?P<who>[一-鿿]{4,12}?)(?:共|全部)?
 _IN_ORDER = re.compile(r"(?:依次|分别)(?:为|是|有|达)?$")
 _JOINED = re.compile(r"[、和与及]")
 _CLOSING = re.compile(r"^(?:合计|共计|总计|累计|共|总)[^，。；\d]{0,4}$")
+_QUARTERLY = re.compile(r"(?:四个|[一1][—至~-][四4])季度(?:依次|分别|各)(?:为|是|有|达)?[^，。；、\d]{0,6}$")
+_QUARTERS = 4
 _SHORT = 3
 """Digits below which only two exchanged ones tell that an item is wrong."""
 _ABOVE = 3
@@ -40,6 +43,8 @@ def lists_of_a_told_number_make_their_total(report: Report) -> Iterator[Outcome]
                 yield from _judged(totals, parts) if parts else ()
             if parts := _in_order(report, plain, at):
                 yield from _judged([one], parts)
+            if parts := _by_quarters(report, plain, at):
+                yield from _judged(_above(report, parts), parts)
 
 
 def _among(report: Report, plain: Sequence[Statement], at: int) -> tuple[list[Statement], list[Statement]]:
@@ -71,7 +76,7 @@ def _above(report: Report, items: Sequence[Statement]) -> list[Statement]:
     """Figures of the items' unit before them, in the paragraph or the few above."""
     first = items[0]
     begin = report.view.paragraphs[max(0, first.paragraph - _ABOVE)][0]
-    unit = first.number.unit
+    unit = items[-1].number.unit
     found = [one for one in report.between(begin, first.number.start) if one.number.unit == unit and one.plain]
     return [one for one in found if one not in items and one.role not in ("difference", "rate", "growth")]
 
@@ -108,6 +113,14 @@ def _in_order(report: Report, plain: Sequence[Statement], at: int) -> list[State
     return items if len(items) >= 3 and _IN_ORDER.search(items[0].label) else []
 
 
+def _by_quarters(report: Report, plain: Sequence[Statement], at: int) -> list[Statement]:
+    """四个季度分别为1180、1756、1892和1592批次: three bare figures and the one whose unit they share."""
+    items = list(plain[at - _QUARTERS + 1 : at + 1]) if at >= _QUARTERS - 1 else []
+    bare = bool(items) and bool(items[-1].number.unit) and not any(one.number.unit for one in items[:-1])
+    joined = all(_JOINED.fullmatch(report.text_between(one, two)) for one, two in pairwise(items))
+    return items if bare and joined and _QUARTERLY.search(items[0].label) else []
+
+
 def _judged(totals: Sequence[Statement], parts: Sequence[Statement]) -> Iterator[Outcome]:
     """Whether one total holds; else the only one that a slip, of it or of one item, leads to."""
     made = added(parts)
@@ -129,7 +142,7 @@ def _judged(totals: Sequence[Statement], parts: Sequence[Statement]) -> Iterator
 
 
 def _slipped(total: Statement, parts: Sequence[Statement], made: Fraction) -> tuple[Statement, str, str] | None:
-    """The figure that is wrong, what it should be and the slip: the total, else the only item."""
+    """The figure that is wrong, what it should be and the slip: the total, else the only item, else either of some."""
     gap = total.number.value - made
     right = total.number.shown(made)
     why = slip(total.number.text, right)
@@ -137,7 +150,9 @@ def _slipped(total: Statement, parts: Sequence[Statement], made: Fraction) -> tu
         return total, right, why
     rights = [(one, one.number.shown(one.number.value + gap)) for one in parts if one.number.value + gap > 0]
     slips = [(one, right, why) for one, right in rights if (why := slip(one.number.text, right)) and _telling(one, why)]
-    return slips[0] if len(slips) == 1 else None
+    if len(slips) > 1:
+        return total, "，或".join([right, *(f"{one.number.text}应为{other}" for one, other, _ in slips)]), ""
+    return slips[0] if slips else None
 
 
 def _telling(one: Statement, why: str) -> bool:
