@@ -70,6 +70,11 @@ def test_an_indicator_named_in_the_goals_has_the_target_or_the_completed_value_o
     assert told(slip) == [("goal-and-row", "warning", "452", "425")]
 
 
+def test_a_figure_of_the_goals_may_be_printed_in_another_unit_than_its_row() -> None:
+    form = FORM.format(produced="48.9", total="97.9").replace("42间", "9.84亿间").replace("40间", "9.50亿间")
+    assert told(form.replace("一级指标\t", "（2022年度）\n全市修缮校舍98,423.16万间。\n一级指标\t")) == []
+
+
 def test_figures_of_the_goals_that_name_no_row_are_left_alone() -> None:
     form = FORM.format(produced="48.9", total="97.9")
     text = "实际完成情况\n完成校舍检测452处，校舍425间。\n一级指标\t"

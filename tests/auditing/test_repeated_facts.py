@@ -398,3 +398,8 @@ OF_ALL = "预算执行得9.67分。\n产出指标得49.06分，效益指标得28
 def test_a_score_of_all_may_hold_what_the_form_gives_for_its_money() -> None:
     assert audit(read_bytes("a.txt", OF_ALL.format("综合得分").encode())).findings == ()
     assert [one.rule for one in audit(read_bytes("a.txt", OF_ALL.format("小计").encode())).findings] == ["score-sum"]
+
+
+def test_telephone_numbers_whose_next_cell_reads_as_a_unit_are_no_facts() -> None:
+    row = "项目负责人 {} 联系电话 0000-{}\n\n项目资金\n\n（万元）\n\n"
+    assert told(row.format("甲", "6213079") + "其他情况。\n" + row.format("乙", "6213078")) == []

@@ -30,6 +30,7 @@ CASES: list[tuple[str, Told]] = [
     (ROWS.format("36.75", "49.29", "96.34"), [("subtotal-line", "error", "49.29", "49.92")]),
     (ROWS.replace("小计 40", "小计 41").format("37.65", "49.92", "96.34"), []),
     (HEADED, []),
+    (ROWS.replace("8 7.75 9", "8 7\n.75 9").format("36.75", "49.92", "96.34"), []),
 ]
 
 

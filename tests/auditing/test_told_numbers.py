@@ -36,6 +36,7 @@ def wrong(stated: str, right: str) -> Told:
         (QUARTERS.format(1892), []),
         (QUARTERS.format(1982), wrong("6420", "6510，或1982应为1892，或1592应为1502")),
         (QUARTERS.format(1982).replace("季度", "地区"), []),
+        ("全年游客516.6万人次，四个季度分别为86.4、142.7、168.9、118.6万人次。", []),
         (TERMS.format("612"), []),
         (TERMS.format("621"), wrong("621", "612")),
         (TERMS.format("621").replace("依次", "按月"), []),

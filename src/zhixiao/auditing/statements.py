@@ -51,6 +51,9 @@ _VALUE = re.compile(r"(?:目标|指标|计划|预期|标准|基准|(?P<done>完�
 _TARGET = re.compile(r"计划|目标|不少于|不低于|应|预期|预计|拟|力争|指标值|任务数|至少|要求")
 _COMPLETED = re.compile(r"完成|实际|已|达到?|共|实现|累计|开展了|举办了|结果")
 _PHONE = re.compile(r"(?:电话|热线|传真|手机|联系方式)[^，。；\n]{0,8}$")
+_AREA = re.compile(r"(?<!\d)0\d{2,3}-$")
+_LOCAL = (7, 8)
+"""Digits of a telephone number without its area."""
 _ORDINAL_LEFT = re.compile(r"(?:第|子项目|附件|附表|表|图|项目|任务|指标|目标\(?|序号)\s*\(?$")
 
 
@@ -339,7 +342,9 @@ def _in_document_number(number: Number, left: str, right: str) -> bool:
 
 def _is_phone(number: Number, left: str) -> bool:
     digits = number.text
-    extension = len(digits) >= 7 and left.endswith("-")
+    if len(digits) in _LOCAL and (_AREA.search(left) or _PHONE.search(left)):
+        return True  # 联系电话0000-6213079项目资金: what reads as a unit is the head of the next cell.
+    extension = len(digits) >= min(_LOCAL) and left.endswith("-")
     mobile = len(digits) == 11 and digits.startswith("1")
     return not number.unit and (extension or mobile or bool(_PHONE.search(left)))
 

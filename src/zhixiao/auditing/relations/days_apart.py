@@ -16,13 +16,15 @@ _DATE = re.compile(
 )
 _APART = re.compile(
     r"(?:^|(?:月(?:\d{1,2}日|[底末]|份)[^，。；\d]{0,8}))(?:[比较][^，。；\d]{0,10}?|实际|仍|也|已|共)?"
-    r"(?:晚|迟|推迟|推后|延后|延迟|延期|延误|延长|超期|超时|逾期|滞后|拖延|提前|早)了?$"
+    r"(?:晚|迟|推迟|推后|延后|延迟|延期|延误|延长|超期|超时|逾期|滞后|拖延|提前|早"
+    r"|(?:晚|迟|早)于(?:原?计划|目标|约定|要求|合同)[一-鿿]{0,4}|超过?(?:规定|合同|约定)?的?(?:时限|期限))了?$"
 )
 _TOOK = re.compile(r"^(?:共|实际|总)?(?:用时|历时|耗时)(?:共|了|为)?$")
 _OF_OTHERS = re.compile(r"[比较](?:上年|去年|同期|往年|前年)|平均|最[长晚迟早]|累计|合同工期|法定|工作日")
 """Words behind the dates by which the days are told of something else than the two."""
 _PLANNED = re.compile(r"计划|目标|应|须|原定|要求|期限|[比较早晚]|约定|合同|规定|截止|到期|结束|期满|前|以内")
-_SPAN = re.compile(r"^\s*(?:至|到|[-—~])\s*$")
+_SPAN = re.compile(r"^\s*(?:至|到|[-—~]|[、和与及])\s*$")
+"""What joins the ends of a period, or the dates of several things."""
 _UNITS = ("天", "日")
 INCLUSIVE = 1
 """Days by which both ends may be counted or not."""
@@ -68,7 +70,7 @@ def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
 
 
 def _dates(report: Report, begin: int, one: Statement) -> list[_Printed]:
-    """The dates before a figure in its sentence; none where two of them are the ends of a period."""
+    """The dates before a figure in its sentence; none where two of them are joined."""
     marks = list(_DATE.finditer(report.view.text, begin, one.number.start))
     between = [report.view.text[left.end() : right.start()] for left, right in pairwise(marks)]
     if any(_SPAN.match(words) for words in between):

@@ -1,6 +1,7 @@
 """Execution rates of one amount spent that differ: 86.98% in the text, 1273.50 1156.86 90.84% in a table."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ _OTHER_BASIS = re.compile(
 )
 LEAST_DIGITS = 5
 """Digits of an amount that is told by its print."""
+MOST_RATES = 200
 _LEAD = 60
 _NAME = re.compile(
     r"(?:^|[，。；：:|\s])[^，。；：:|\s\d]{0,8}执行率(?:仅|只)?(?:为|达到?|是|有)?(?:[\s|]*[≥=]?\d[\d.]*%?){0,3}[\s|]*$"
@@ -127,16 +129,23 @@ def _named(report: Report, spent: Statement, rate: Statement) -> Iterator[tuple[
     """A rate elsewhere that is called 执行率 in its row or clause and is that of all that was spent and a budget."""
     if not _OF_ALL.search(re.split(r"[，。；：:、]", spent.label)[-1]):
         return
-    for other in report.statements:
-        if other.number.unit != "%" or other.number.rough or other.number.text == rate.number.text:
-            continue
-        lead = report.view.text[max(0, other.number.start - _LEAD) : other.number.start]
-        told = _NAME.search(lead)
-        if told is None or _OTHER_BASIS.search(told.group()) or _of_other_money(report, spent, other):
-            continue
-        budget = next((one for one in report.statements if _is_rate_of(spent, one, other)), None)
-        if budget is not None:
-            yield budget, spent, other
+    for other in _called_execution(report):
+        if other.number.text != rate.number.text and not _of_other_money(report, spent, other):
+            budget = _divided_by(report, spent, other)
+            if budget is not None:
+                yield budget, spent, other
+
+
+@lru_cache(maxsize=1)
+def _called_execution(report: Report) -> tuple[Statement, ...]:
+    """The rates that their row or clause calls 执行率 and nothing more; none where a document holds many reports."""
+    found = []
+    for one in report.statements:
+        if one.number.unit == "%" and not one.number.rough:
+            told = _NAME.search(report.view.text[max(0, one.number.start - _LEAD) : one.number.start])
+            if told is not None and not _OTHER_BASIS.search(told.group()):
+                found.append(one)
+    return tuple(found) if len(found) <= MOST_RATES else ()
 
 
 def _of_other_money(report: Report, spent: Statement, rate: Statement) -> bool:
@@ -161,4 +170,20 @@ def _tells(budget: Statement) -> bool:
 
 def _divided_by(report: Report, spent: Statement, rate: Statement) -> Statement | None:
     """The amount of the report that makes the other rate of what was spent."""
-    return next((one for one in report.statements if _is_rate_of(spent, one, rate)), None)
+    least, most = (rate.number.value + side * rate.number.ulp / 2 for side in (1, -1))
+    if most <= 0:
+        return None
+    for (values, ones), part in zip(_budgets(report), (spent.number.value, Fraction(_bare(spent))), strict=True):
+        begin, end = bisect_left(values, 100 * part / least), bisect_right(values, 100 * part / most)
+        if fits := next((one for one in ones[begin:end] if _is_rate_of(spent, one, rate)), None):
+            return fits
+    return None
+
+
+@lru_cache(maxsize=1)
+def _budgets(report: Report) -> tuple[tuple[list[Fraction], list[Statement]], ...]:
+    """What may be a budget, by its value: amounts of money, and bare figures of tables as they are printed."""
+    every = [one for one in report.statements if one.plain and _tells(one)]
+    money = sorted((one for one in every if one.money), key=lambda one: one.number.value)
+    bare = sorted((one for one in every if not one.money), key=lambda one: Fraction(_bare(one)))
+    return ([one.number.value for one in money], money), ([Fraction(_bare(one)) for one in bare], bare)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zhixiao.auditing.form import Row
 from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
+from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.claims import MOST_CHANCE, NAMED, Claim
 from zhixiao.auditing.slips import named
@@ -64,8 +65,10 @@ def _compared(one: Statement, row: Row) -> Iterator[Outcome]:
         return  # A cell of the row itself: the value of the year before.
     values = {token.number.value / token.number.scale: token for token in apart if token.number is not None}
     own = one.number.value / one.number.scale
-    if own in values:
-        yield _relation(one, values[own], values[own].text, holds=True)
+    rounded = (token for token in apart if token.number is not None and _meets(one, token.number))
+    equal = values.get(own) or next(rounded, None)
+    if equal is not None:
+        yield _relation(one, equal, equal.text, holds=True)
         return
     for value, token in values.items():
         right = value * one.number.scale
@@ -78,6 +81,11 @@ def _compared(one: Statement, row: Row) -> Iterator[Outcome]:
             span = (token.span,)
             yield Finding("goal-and-row", "unlikely", one.span, one.number.text, claim.expected, message, span)
             return
+
+
+def _meets(one: Statement, number: Number) -> bool:
+    """Whether one true value may be printed both ways: 98,423.16万元, 9.84亿元."""
+    return one.number.scale != number.scale and number.low <= one.number.high and one.number.low <= number.high
 
 
 def _relation(one: Statement, cell: Token, expected: str, *, holds: bool) -> Relation:

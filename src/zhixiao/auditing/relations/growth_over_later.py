@@ -4,8 +4,10 @@
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -15,6 +17,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _EARLIER = re.compile(r"上年|去年|同期|上一年|基期|前一年")
 _OTHER_TIME = re.compile(r"年均|平均|环比|可比|剔除|按|比(?:目标|计划|预算)|较(?:目标|计划|预算)")
+MOST, REACH = 24, 60
+"""Levels before a rate among which its own are looked for, and figures of all kinds."""
 _BESIDE = 6
 """Characters between two figures of a row."""
 LEAST_DIGITS = 3
@@ -34,9 +38,9 @@ def growth_is_over_the_earlier_figure(report: Report) -> Iterator[Outcome]:
     """Told only where no two figures of the paragraph make the rate, and one pair makes it over the later exactly."""
     for _, _, ones in report.paragraphs():
         plain = [one for one in ones if one.plain and not one.number.rough]
-        for growth in plain:
+        for at, growth in enumerate(plain):
             if growth.role == "growth" and growth.number.unit == "%" and _exact(growth):
-                yield from _judged(report, growth, plain)
+                yield from _judged(report, growth, plain[max(0, at - REACH) : at + 1])
 
 
 def _exact(growth: Statement) -> bool:
@@ -67,7 +71,7 @@ def _judged(report: Report, growth: Statement, ones: Sequence[Statement]) -> Ite
 
 
 def _pairs(growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
-    """Levels of one unit before a rate, every one beside every other."""
+    """The last levels of one unit before a rate, every one beside every other."""
     levels = [
         one
         for one in ones
@@ -75,7 +79,7 @@ def _pairs(growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
         and one.role not in ("growth", "difference", "rate", "score", "weight")
         and one.number.unit not in ("", "%", "分", "年", "个百分点")
         and one.number.value > 0
-    ]
+    ][-MOST:]
     for later in levels:
         for earlier in levels:
             if later is not earlier and later.number.unit == earlier.number.unit:
@@ -85,12 +89,22 @@ def _pairs(growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
 def _in_rows(report: Report, growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
     """A level before the rate printed again in a row of bare figures, and the figure before it there."""
     levels = [one for one in ones if one.number.start < growth.number.start and len(one.number.digits) > LEAST_DIGITS]
-    texts = {one.number.text for one in levels if one.number.unit not in ("", "%") and one.role != "difference"}
+    printed = _beside(report)
+    for level in levels[-MOST:]:
+        if level.number.unit not in ("", "%") and level.role != "difference":
+            yield from printed.get(level.number.text, ())
+
+
+@lru_cache(maxsize=1)
+def _beside(report: Report) -> dict[str, list[Pair]]:
+    """Bare figures with another right before them, by their print."""
+    found: dict[str, list[Pair]] = defaultdict(list)
     for earlier, later in pairwise(report.statements):
-        bare = later.number.text in texts and later.number.unit == earlier.number.unit == ""
+        bare = later.number.unit == earlier.number.unit == "" and earlier.plain
         beside = later.number.start - earlier.number.stop <= _BESIDE
-        if bare and beside and earlier.plain and len(earlier.number.digits) >= LEAST_DIGITS:
-            yield later, earlier
+        if bare and beside and len(earlier.number.digits) >= LEAST_DIGITS:
+            found[later.number.text].append((later, earlier))
+    return found
 
 
 def _of_a_step(growth: Statement, ones: Sequence[Statement], *, fall: bool) -> Iterator[Outcome]:
@@ -99,7 +113,8 @@ def _of_a_step(growth: Statement, ones: Sequence[Statement], *, fall: bool) -> I
     step = ones[at - 1] if at else None
     if step is None or step.role != "difference" or growth.clause - step.clause > 1 or step.sentence != growth.sentence:
         return
-    alike = [one for one in ones[: at - 1] if one.number.unit == step.number.unit and one.role != "difference"]
+    before = ones[max(0, at - MOST) : at - 1]
+    alike = [one for one in before if one.number.unit == step.number.unit and one.role != "difference"]
     bases = {one.number.value: one for one in alike if one.number.value > 0 and step.number.value > 0}
     rates = {value: step.number.value / value * 100 for value in bases}
     if any(_rounds(growth, rate) for rate in rates.values()):

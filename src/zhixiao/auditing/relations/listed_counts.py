@@ -13,7 +13,7 @@ _NUMBER = r"(?P<number>[二两三四五六七八九十]|(?<![\d.—~-])(?:[2-9]|
 _MEASURE = r"(?:大|个|项|种|类|家|所|条|座|处|部)(?![月小百千万])"
 _NAME = r"[^、，。；:()\n\d]{2,24}"
 _BEHIND = re.compile(
-    rf"(?P<names>(?:{_NAME}、)+{_NAME}?){_NUMBER}(?P<measure>{_MEASURE}|(?=方面|政策|领域|平台|体系))(?P<noun>[^，。；:、()\n\d]{{1,10}})"
+    rf"(?P<names>(?:{_NAME}、){{1,30}}{_NAME}?){_NUMBER}(?P<measure>{_MEASURE}|(?=方面|政策|领域|平台|体系))(?P<noun>[^，。；:、()\n\d]{{1,10}})"
 )
 _BEFORE = re.compile(
     rf"{_NUMBER}(?P<measure>{_MEASURE})(?P<noun>[^，。；:、()\n\d]{{0,14}})"

@@ -45,8 +45,9 @@ def subtotals_are_the_lines_above_them(report: Report) -> Iterator[Outcome]:
     above: list[_Points] = []
     sections: list[_Section] = []
     at = 0
-    for line in report.document.text.split("\n"):
-        points = _points(line, at)
+    lines = report.document.text.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        points = None if _goes_on(line, following) else _points(line, at)
         at += len(line) + 1
         if points is None:
             continue
@@ -59,6 +60,11 @@ def subtotals_are_the_lines_above_them(report: Report) -> Iterator[Outcome]:
         else:
             above.append(points)
     yield from _form(sections)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a figure at the end of a line may go on in the next one: 1 | .5."""
+    return line[-1:].isdigit() and following[:1] in ".．0123456789" and following != ""
 
 
 def _last(stated: _Points, above: Sequence[_Points]) -> Sequence[_Points]:

@@ -106,6 +106,8 @@ def _in_order(report: Report, plain: Sequence[Statement], at: int) -> list[State
     if not at or not _CLOSING.search(total.label) or plain[at - 1].number.unit != total.number.unit:
         return []
     items = [plain[at - 1]]
+    if not _shares_its_unit(items[0]):
+        return []
     for one in reversed(plain[: at - 1]):
         if one.number.unit or not _JOINED.fullmatch(report.text_between(one, items[0])):
             break
@@ -113,10 +115,15 @@ def _in_order(report: Report, plain: Sequence[Statement], at: int) -> list[State
     return items if len(items) >= 3 and _IN_ORDER.search(items[0].label) else []
 
 
+def _shares_its_unit(one: Statement) -> bool:
+    """Whether bare figures before one may have its unit as they stand; 86.4、142.7万人次 are not read in 万."""
+    return bool(one.number.unit) and one.number.scale == 1
+
+
 def _by_quarters(report: Report, plain: Sequence[Statement], at: int) -> list[Statement]:
     """四个季度分别为1180、1756、1892和1592批次: three bare figures and the one whose unit they share."""
     items = list(plain[at - _QUARTERS + 1 : at + 1]) if at >= _QUARTERS - 1 else []
-    bare = bool(items) and bool(items[-1].number.unit) and not any(one.number.unit for one in items[:-1])
+    bare = bool(items) and _shares_its_unit(items[-1]) and not any(one.number.unit for one in items[:-1])
     joined = all(_JOINED.fullmatch(report.text_between(one, two)) for one, two in pairwise(items))
     return items if bare and joined and _QUARTERLY.search(items[0].label) else []
 

@@ -77,7 +77,8 @@ def _survey(before: Sequence[Figure]) -> _Survey | None:
     asked = [one for one in before[: told[first][0]] if one.kind == degrees[0].kind and _is_of_sheets(one)]
     total = sum((one.statement.number.value for one in degrees), Fraction(0))
     valid = next((one for one in reversed(asked) if one.statement.number.value == total), None)
-    if len(degrees) < FEWEST or valid is None:
+    names = [words for _, words in told[first : last + 1]]
+    if len(degrees) < FEWEST or valid is None or len(set(names)) < len(names):
         return None
     others = tuple(one for one in asked if one.statement.number.value > total)
     return _Survey(degrees, tuple(words for _, words in told[first : last + 1]), valid, others)
