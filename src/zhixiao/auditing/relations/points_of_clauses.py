@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.model import Finding, Relation, Span
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.sums_of_points import sum_of_points
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
@@ -68,12 +68,11 @@ def _judged(part: _Points, items: Sequence[_Points]) -> Iterator[Outcome]:
     possible = all(Fraction(one.got) <= Fraction(one.full) for one in items)
     if len(items) < FEWEST or full != Fraction(part.full) or not possible or any(one.got == "0" for one in items):
         return
-    value = sum((Fraction(one.got) for one in items), Fraction(0))
-    texts, spans = tuple(one.got for one in items), tuple(one.span for one in items)
-    shown = decimal_text(value, max(places(one) for one in (part.got, *texts)))
-    holds = abs(value - Fraction(part.got)) <= Fraction(1, 2 * 10 ** places(part.got))
-    yield Relation("score", part.span, part.got, texts, shown, holds, spans)
-    if not holds:
-        why = named(slip(part.got, shown))
-        message = f"各项得分{'+'.join(texts)}={shown}，该部分得分写作{part.got}{why}；该得分或某一项有误。"
-        yield Finding("points-of-clauses", "impossible", part.span, part.got, shown, message, spans)
+    made = sum_of_points(part.got, part.span, [one.got for one in items], [one.span for one in items])
+    yield made
+    if not made.holds:
+        why = named(slip(part.got, made.computed))
+        listed = "+".join(made.terms)
+        message = f"各项得分{listed}={made.computed}，该部分得分写作{part.got}{why}；该得分或某一项有误。"
+        spans = made.term_spans
+        yield Finding("points-of-clauses", "impossible", part.span, part.got, made.computed, message, spans)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
-from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.part_lists import added
+from zhixiao.auditing.relations.sums_of_points import sum_of_points
 from zhixiao.auditing.slips import named, slip
-from zhixiao.auditing.statements import Report, Statement, finding, relation
+from zhixiao.auditing.statements import Report, Statement, finding
 
 _TOTAL = re.compile(r"(?:合计|共计|总计|总分|总得分|综合得分|自评得分)(?:得分?)?(?:为|是|:)?$")
 _EACH = re.compile(r"分别(?:得分?|为)(?:为)?$")
@@ -54,12 +53,11 @@ def _same_names(full: Sequence[Statement], got: Sequence[Statement]) -> bool:
 
 
 def _judged(total: Statement, got: Sequence[Statement]) -> Iterator[Outcome]:
-    value: Fraction = added(got)
-    shown = decimal_text(value, max(places(one.number.text) for one in (total, *got)))
-    holds = abs(value - total.number.value) <= total.number.ulp / 2
-    yield relation("score", total, tuple(got), shown, holds)
-    if not holds:
-        listed = "+".join(one.number.text for one in got)
-        why = named(slip(total.number.text, shown))
-        message = f"各部分得分{listed}={shown}，合计写作{total.number.text}{why}；合计或某一部分有误。"
-        yield finding("points-of-two-lists", "impossible", total, tuple(got), shown, message)
+    texts, spans = [one.number.text for one in got], [one.span for one in got]
+    made = sum_of_points(total.number.text, total.span, texts, spans)
+    yield made
+    if not made.holds:
+        why = named(slip(total.number.text, made.computed))
+        listed = "+".join(texts)
+        message = f"各部分得分{listed}={made.computed}，合计写作{total.number.text}{why}；合计或某一部分有误。"
+        yield finding("points-of-two-lists", "impossible", total, tuple(got), made.computed, message)

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from zhixiao.auditing.form import Form, trusted
 from zhixiao.auditing.forms import read_forms
-from zhixiao.auditing.model import Finding, Relation
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.model import Finding
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.overall_score import is_overall
+from zhixiao.auditing.relations.sums_of_points import sum_of_points
 from zhixiao.auditing.slips import named, same_digits, slip
 from zhixiao.auditing.statements import Report, Statement
 from zhixiao.auditing.tokens import Token, value_of
@@ -84,17 +84,16 @@ def _in_rows(form: Form, one: Statement) -> bool:
 
 
 def _judged(one: Statement, proved: _Proved) -> Iterator[Outcome]:
-    value = proved.value
-    texts, spans = tuple(each.text for each in proved.scores), tuple(each.span for each in proved.scores)
-    digits = max(places(each.number.text) for each in proved.scores if each.number is not None)
-    shown = decimal_text(value, max(digits, places(one.number.text)))
-    holds = abs(one.number.value - value) <= one.number.ulp / 2
-    gap = one.number.value - value
-    why = slip(one.number.text, shown)
-    explained = bool(why or same_digits(one.number.text, shown) or gap in proved.lost())
-    if holds or (explained and len(one.number.digits) >= DIGITS):
-        yield Relation("score", one.span, one.number.text, texts, shown, holds, spans)
-    if not holds and explained and len(one.number.digits) >= DIGITS:
-        why = named(why) or ("（像是漏减了一项的扣分）" if gap in proved.lost() else "")
-        message = f"表中各项得分之和为{shown}，此处为{one.number.text}{why}；请核对。"
-        yield Finding("score-beside-form", "unlikely", one.span, one.number.text, shown, message, spans)
+    texts, spans = [each.number.text for each in proved.scores if each.number], [each.span for each in proved.scores]
+    made = sum_of_points(one.number.text, one.span, texts, spans)
+    why = slip(one.number.text, made.computed)
+    unpunished = one.number.value - proved.value in proved.lost()
+    explained = bool(why or same_digits(one.number.text, made.computed) or unpunished)
+    if made.holds:
+        yield made
+    elif explained and len(one.number.digits) >= DIGITS:
+        yield made
+        why = named(why) or ("（像是漏减了一项的扣分）" if unpunished else "")
+        message = f"表中各项得分之和为{made.computed}，此处为{one.number.text}{why}；请核对。"
+        also = made.term_spans
+        yield Finding("score-beside-form", "unlikely", one.span, one.number.text, made.computed, message, also)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.model import Finding, Relation, Span
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.registry import Outcome, check
+from zhixiao.auditing.relations.sums_of_points import sum_of_points
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report
 
@@ -103,12 +103,10 @@ def _points(line: str, at: int) -> _Points | None:
 
 
 def _judged(stated: _Points, parts: Sequence[_Points]) -> Iterator[Outcome]:
-    value = sum((Fraction(one.score) for one in parts), Fraction(0))
-    texts, spans = tuple(one.score for one in parts), tuple(one.spans[1] for one in parts)
-    shown = decimal_text(value, max(places(one) for one in (stated.score, *texts)))
-    holds = abs(value - Fraction(stated.score)) <= Fraction(1, 2 * 10 ** places(stated.score))
-    yield Relation("score", stated.spans[1], stated.score, texts, shown, holds, spans)
-    if not holds:
-        why = named(slip(stated.score, shown))
-        message = f"其上各行得分之和为{shown}，此处写作{stated.score}{why}；此处或某一行有误。"
-        yield Finding("subtotal-line", "impossible", stated.spans[1], stated.score, shown, message, spans)
+    made = sum_of_points(stated.score, stated.spans[1], [one.score for one in parts], [one.spans[1] for one in parts])
+    yield made
+    if not made.holds:
+        why = named(slip(stated.score, made.computed))
+        message = f"其上各行得分之和为{made.computed}，此处写作{stated.score}{why}；此处或某一行有误。"
+        spans = made.term_spans
+        yield Finding("subtotal-line", "impossible", made.span, stated.score, made.computed, message, spans)
