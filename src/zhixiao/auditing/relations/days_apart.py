@@ -22,10 +22,19 @@ _APART = re.compile(
 _TOOK = re.compile(r"^(?:共|实际|总)?(?:用时|历时|耗时)(?:共|了|为)?$")
 _OF_OTHERS = re.compile(r"[比较](?:上年|去年|同期|往年|前年)|平均|最[长晚迟早]|累计|合同工期|法定|工作日")
 """Words behind the dates by which the days are told of something else than the two."""
-_PLANNED = re.compile(r"计划|目标|应|须|原定|要求|期限|[比较早晚]|约定|合同|规定|截止|到期|结束|期满|前|以内")
+_DUE = re.compile(
+    r"(?:应当?|须|需|原定|计划|拟|目标值?|要求|期限|约定|规定|合同|截止|到期|[比较]|早于|晚于)"
+    r"(?:为|是|于|在|的|日期|时间|至|到|:){0,3}(?:(?:19|20)\d\d年)?$"
+)
+_DUE_BEHIND = re.compile(r"^(?:之?前|以前)|^[^，。；\d]{0,4}(?:期满|到期|截止|结束)")
+"""Words right before or behind the date of a plan: 应于6月30日前, 计划11月30日."""
+_CELLS = re.compile(r"[\t|\n]")
+_STARTS = re.compile(r"^[^，。；\d]{0,4}(?:开工|启动|开始|签订|进场|开标|招标|动工|印发|下达)")
 _SPAN = re.compile(r"^\s*(?:至|到|[-—~]|[、和与及])\s*$")
 """What joins the ends of a period, or the dates of several things."""
 _UNITS = ("天", "日")
+_ANY_YEARS = frozenset({2023, 2024})
+"""A common and a leap year, for dates without any."""
 INCLUSIVE = 1
 """Days by which both ends may be counted or not."""
 
@@ -65,7 +74,7 @@ def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
         found = _dates(report, report.sentence_of(one)[0], one) if apart or took else []
         if len(found) == 1 and apart:
             found = _dates(report, report.paragraph_range(one)[0], one)
-        if len(found) == 2 and (took or _planned(report, found, one)):
+        if len(found) == 2 and (took or (_planned(report, found, one) and _of_one_event(report, found))):
             yield from _judged(report, one, found)
 
 
@@ -88,17 +97,28 @@ def _clause(report: Report, one: Statement) -> str:
 
 
 def _planned(report: Report, found: list[_Printed], one: Statement) -> bool:
+    """Whether words beside one of the dates, or the remark of their row, say that it is of a plan."""
     text = report.view.text
-    words = text[found[1].end : one.number.start]
-    clause = _clause(report, one)
-    before = [text[max(0, each.start - 10) : each.end + 6] for each in found]
-    return any(map(_PLANNED.search, (*before, clause))) and not _OF_OTHERS.search(words)
+    if _OF_OTHERS.search(text[found[1].end : one.number.start]):
+        return False
+    due = any(
+        _DUE.search(text[max(0, each.start - 16) : each.start]) or _DUE_BEHIND.search(text[each.end : each.end + 10])
+        for each in found
+    )
+    begin, end = (report.span(each.start, each.end).start for each in found)
+    return due or bool(_CELLS.search(report.document.text, begin, end) and re.match(r"[比较]", _clause(report, one)))
+
+
+def _of_one_event(report: Report, found: list[_Printed]) -> bool:
+    """Whether both dates are of a start, or neither: 3月1日开工，比合同的12月31日提前15天 has but one of its end."""
+    text = report.view.text
+    return len({bool(_STARTS.search(text[each.end : each.end + 12])) for each in found}) == 1
 
 
 def _judged(report: Report, one: Statement, found: list[_Printed]) -> Iterator[Outcome]:
     """Whether one reading of the years holds; a date without a year may be of the year of the other or one beside."""
     told = frozenset(each.year for each in found if each.year is not None)
-    years = frozenset(year + step for year in told for step in (-1, 0, 1)) or frozenset({2023, 2024})
+    years = frozenset(year + step for year in told for step in (-1, 0, 1)) or _ANY_YEARS
     gaps = {abs((late - early).days) for early, late in product(*(each.days(years) for each in found))}
     days = one.number.value
     if not gaps or 0 in gaps:
