@@ -51,7 +51,7 @@ def clauses_make_the_points_of_their_part(report: Report) -> Iterator[Outcome]:
 def _items(report: Report, start: int, end: int) -> Iterator[_Points]:
     """Each clause that names an indicator with its full points, and the last points that are got up to the next."""
     text = report.view.text
-    marks = list(_ITEM.finditer(text[:end], start))
+    marks = list(_ITEM.finditer(text, start, end))
     stops = [*(mark.start() for mark in marks[1:]), end]
     for one, stop in zip(marks, stops, strict=False):
         told = list(_GOT.finditer(text, one.end(), stop))

@@ -15,6 +15,8 @@ _POINTS = r"\d{1,3}(?:\.\d{1,2})?"
 _PAIR = re.compile(
     rf"(?<=\s)(?P<weight>{_POINTS})[ \t\u3000]+(?P<score>{_POINTS})(?=\s|$)(?![ \t\u3000]+{_POINTS}(?:\s|$))"
 )
+MOST = 100
+"""Lines above a subtotal that may be of it."""
 _SUBTOTAL = re.compile(r"^[ \t\u3000]*[一-鿿（()）\d]{0,16}小计")
 _TOTAL = re.compile(r"^[ \t\u3000]*(?:总[ \u3000]?分|合[ \u3000]?计|总[ \u3000]?计)\s")
 
@@ -58,7 +60,7 @@ def subtotals_are_the_lines_above_them(report: Report) -> Iterator[Outcome]:
             yield from _form([*sections, (points, [one for one, _ in sections])])
             sections, above = [], []
         else:
-            above.append(points)
+            above = [*above[-MOST:], points]
     yield from _form(sections)
 
 
