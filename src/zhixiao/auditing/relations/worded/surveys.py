@@ -57,7 +57,7 @@ def surveys_get_no_more_back_than_were_sent(report: Report, own: list[Figure], e
     """发放a份，收回b份，其中有效c份: each of the three at most the one before it."""
     counts = [one for one in own if one.kind == "份"]
     for one, other in pairwise(counts):
-        sent = _SENT.search(one.bare) and _BACK.search(other.bare)
+        sent = _SENT.search(one.bare) and "每" not in one.bare and _BACK.search(other.bare)
         back = _BACK.search(one.bare) and _VALID.search(other.bare)
         if (sent or back) and own.index(other) - own.index(one) == 1 and not (one.rough or other.rough):
             number = one.statement.number
