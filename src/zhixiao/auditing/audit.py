@@ -1,6 +1,6 @@
 """A document in, findings and tested relations and coverage out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhixiao.auditing.against.model import Comparison, Reference
@@ -8,8 +8,8 @@ from zhixiao.auditing.coverage import Coverage, measure
 from zhixiao.auditing.explanations import weighed
 from zhixiao.auditing.findings import merged
 from zhixiao.auditing.model import Finding, Relation, Span
-from zhixiao.auditing.registry import checks
-from zhixiao.auditing.statements import read_statements
+from zhixiao.auditing.registry import Check, Outcome, checks
+from zhixiao.auditing.statements import Report, read_statements
 from zhixiao.auditing.unread import Unread, unread
 from zhixiao.documents import Document
 
@@ -33,15 +33,16 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
     report = read_statements(document)
     found: list[Finding] = []
     tested: dict[Relation, None] = {}
+    stopped: list[Unread] = []
     for one in checks():
-        for outcome in one.run(report):
+        for outcome in _outcomes(one, report, stopped):
             if isinstance(outcome, Finding):
                 found.append(outcome if one.fixed_terms else weighed(outcome, document.text))
             else:
                 tested[outcome] = None
     findings = merged(found, tuple(tested), document)
     relations = _told(tested, found)
-    left = unread(report, relations)
+    left = (*stopped, *unread(report, relations))
     if against is None:
         return Audit(findings, relations, measure(report, relations), left)
     from zhixiao.auditing.against.comparing import compare  # only here: most reports are checked by themselves
@@ -49,6 +50,14 @@ def audit(document: Document, against: Reference | None = None) -> Audit:
     comparison = compare(report, against)
     relations += tuple(one for one in comparison.relations if one not in tested)
     return Audit(_with(findings, comparison), relations, measure(report, relations), left, comparison)
+
+
+def _outcomes(one: Check, report: Report, stopped: list[Unread]) -> Iterator[Outcome]:
+    """What a check tells. One that cannot reckon with some figures is named, and costs no other its findings."""
+    try:
+        yield from one.run(report)
+    except ArithmeticError:
+        stopped.append(Unread(f"检查项“{one.meaning}”遇到无法计算的数（例如以零作除数），没有做完；其余各项不受影响。"))
 
 
 def _told(relations: Iterable[Relation], found: list[Finding]) -> tuple[Relation, ...]:

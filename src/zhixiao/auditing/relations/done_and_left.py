@@ -143,7 +143,8 @@ def means_have_the_unit_of_their_quotient(report: Report) -> Iterator[Outcome]:
             if count.sentence == mean.sentence and count.number.is_count and count.number.value > 0:
                 yield from _off_by_ten_thousand(before[:-1], count, mean)
             elif whose := _WHOSE.search(mean.label):
-                counts = [one for one in before if one.number.suffix[:1] in _COUNTED[whose["each"]]]
+                kinds = _COUNTED[whose["each"]]
+                counts = [one for one in before if one.number.value and one.number.suffix[:1] in kinds]
                 for one in counts[-1:]:
                     yield from _off_by_ten_thousand([each for each in before if each is not one], one, mean)
 

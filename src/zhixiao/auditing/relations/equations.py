@@ -303,6 +303,8 @@ def variation_divides_by_its_base(report: Report) -> Iterator[Outcome]:
         if c in (a, b) or not usual:
             continue
         base, count = (a if usual[0][0] == "first" else b), usual[0][1]
+        if not Fraction(base):
+            continue
         value = (Fraction(a) - Fraction(b)) / Fraction(base) * 100
         expected = decimal_text(value, places(one.numeral))
         if count >= 2 or slip(c, base) or abs(Fraction(c) - Fraction(base)) / Fraction(base) < Fraction(1, 10):

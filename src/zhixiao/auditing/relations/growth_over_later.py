@@ -102,7 +102,13 @@ def _beside(report: Report) -> dict[str, list[Pair]]:
     for earlier, later in pairwise(report.statements):
         bare = later.number.unit == earlier.number.unit == "" and earlier.plain
         beside = later.number.start - earlier.number.stop <= _BESIDE
-        if bare and beside and len(earlier.number.digits) >= LEAST_DIGITS:
+        if (
+            bare
+            and beside
+            and len(earlier.number.digits) >= LEAST_DIGITS
+            and earlier.number.value
+            and later.number.value
+        ):
             found[later.number.text].append((later, earlier))
     return found
 

@@ -114,9 +114,10 @@ def _comparable(report: Report, change: Change) -> bool:
     real = change.growth and any(REAL_TERMS.search(one.label) for one in change.terms())
     told = _told(report, change)
     stated, before = change.stated, change.before
+    from_nought = change.growth and before.number.value == 0
     of_all = stated.money and stated.number.scale != before.number.scale and _EACH.search(before.label)
     other = of_all or _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
-    return not rough and not real and not other and "\n" not in words
+    return not (rough or real or other or from_nought) and "\n" not in words
 
 
 def _of_the_whole(report: Report, change: Change) -> Change:

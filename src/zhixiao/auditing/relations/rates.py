@@ -73,7 +73,12 @@ def quotient(part: Statement, whole: Statement, rate: Statement) -> str:
 
 
 def clear_slip(part: Statement, whole: Statement, rate: Statement) -> str:
-    """How the print of a rate slipped from the quotient of two figures; "" where rounding may explain it."""
+    """How the print of a rate slipped from the quotient of two figures; "" where rounding may explain it.
+
+    Nothing is a share of nought.
+    """
+    if whole.number.value <= 0:
+        return ""
     apart = abs(percentage(part, whole) - rate.number.value) > ROUNDED * rate.number.ulp
     return slip(rate.number.text, quotient(part, whole, rate)) if apart else ""
 

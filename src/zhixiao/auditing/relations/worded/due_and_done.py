@@ -54,7 +54,7 @@ def rates_are_of_what_was_done_and_planned(report: Report, own: list[Figure], ea
         if done is None or rate.unit != "%" or rate.rough or not _OF_PLAN.search(rate.bare) or not done.measured:
             continue
         plans = [one for one in own[: at - 1] if one.kind == done.kind and _PLAN.search(one.bare) and not one.rough]
-        if plans and _ACTUAL.search(done.bare) and not _PLAN.search(done.bare) and plans[-1].statement.number.value:
+        if plans and _ACTUAL.search(done.bare) and not _PLAN.search(done.bare) and plans[-1].statement.number.low > 0:
             yield [ratio_of(rate, done, plans[-1], SURE)]
 
 
@@ -89,5 +89,6 @@ def rates_of_cuts_are_over_what_was_there_before(
             one for one in own[:at] if (told := _CUT_OFF.search(one.bare)) and named and told["way"] == named["way"]
         ]
         submitted = [one for one in own[:at] if _SUBMITTED.search(one.bare) and cuts and one.kind == cuts[-1].kind]
-        if len(submitted) == len(cuts) == 1 and not (cuts[0].rough or submitted[0].rough):
+        exact = len(submitted) == len(cuts) == 1 and not (cuts[0].rough or submitted[0].rough)
+        if exact and submitted[0].statement.number.low > 0:
             yield [ratio_of(rate, cuts[0], submitted[0], CERTAIN, rules_out=True)]

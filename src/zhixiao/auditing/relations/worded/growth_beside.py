@@ -35,7 +35,8 @@ def growth_is_of_the_two_before_it(report: Report, own: list[Figure], earlier: l
         near = [one for one in _without_growth(own[:index]) if one.measured and one.statement.number.value > 0][-3:]
         up = told[-1]["up"] is not None
         if len(near) == 1:  # The other level may stand behind the rate; 其中 begins a part of it, no level.
-            near += [one for one in own[index + 1 : index + 2] if one.measured and not SOME.search(one.bare)]
+            behind = [one for one in own[index + 1 : index + 2] if one.statement.number.value > 0]
+            near += [one for one in behind if one.measured and not SOME.search(one.bare)]
         if index and CHANGED.search(own[index - 1].bare) and growth.bare[:1] == "，":
             continue  # 比上年减少2.28万元，下降26.66%: the change beside it says from what.
         levels = [one for one in near if not (_SHARED.search(one.bare) and one.behind.startswith("的"))]

@@ -43,6 +43,8 @@ def rates_in_a_row_are_of_amounts_in_a_row(report: Report, own: list[Figure], ea
 def _laws(rates: Sequence[Figure], ways: Sequence[tuple[Sequence[Figure], Sequence[Figure]]]) -> Iterator[Law]:
     """The laws of the first way in which all rates but one come out."""
     for parts, wholes in ways:
+        if any(one.statement.number.low <= 0 for one in wholes):
+            continue
         claims = [ratio_of(*each, NAMED) for each in zip(rates, parts, wholes, strict=True)]
         wrong = [at for at, one in enumerate(claims) if not one.holds()]
         told = [one for one in rates if len(one.statement.number.digits) >= LEAST_DIGITS]
