@@ -189,6 +189,15 @@ def decimal_text(value: Fraction, digits: int) -> str:
     return f"-{shown}" if value < 0 and whole else shown
 
 
+def prints_as(value: Fraction, numeral: str) -> bool:
+    """Whether a value, rounded to the places of a numeral, is that numeral.
+
+    >>> prints_as(Fraction(6500, 69), "94.20"), prints_as(Fraction(6500, 71), "94.20")
+    (True, False)
+    """
+    return decimal_text(value, places(numeral)) == numeral
+
+
 def loosely(numbers: Sequence[Number]) -> list[tuple[Fraction, Fraction]]:
     """The widest interval of each: whole 万元 and 亿元 may have been rounded, so may those of which all end in noughts.
 
@@ -222,9 +231,9 @@ def padded(value: Fraction, numeral: str) -> str:
     """
     printed = numeral.replace(",", "").lstrip("-")
     short = printed.rstrip("0").rstrip(".") if "." in printed else printed
-    if short in (printed, "100") or decimal_text(abs(value), places(printed)) == printed:
+    if short in (printed, "100") or prints_as(abs(value), printed):
         return ""  # What is said to be whole is not what nearly is.
-    return short if decimal_text(abs(value), places(short)) == short else ""
+    return short if prints_as(abs(value), short) else ""
 
 
 def cut_text(value: Fraction, digits: int) -> str:

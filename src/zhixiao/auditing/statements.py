@@ -240,10 +240,12 @@ def finding(  # noqa: PLR0917 (the six parts of a finding)
     expected: str,
     message: str,
     exact: Fraction | None = None,
+    *,
+    witnessed: bool = False,
 ) -> Finding:
     """A finding at a statement; the other places that take part are `terms`."""
     spans = tuple(term.span for term in terms)
-    return Finding(rule, tier, stated.span, stated.number.text, expected, message, spans, exact)
+    return Finding(rule, tier, stated.span, stated.number.text, expected, message, spans, exact, witnessed=witnessed)
 
 
 def read_statements(document: Document) -> Report:

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import prints_as
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import money_role
 from zhixiao.auditing.statements import Report, Statement, finding, relation
@@ -62,8 +61,8 @@ def one_amount_has_one_execution_rate(report: Report) -> Iterator[Outcome]:
             made = f"{spent.number.text}÷{budget.number.text}={right.shown}"
             message = f"{made}，别处也这样写，此处执行率为{rate.shown}（像是除以了{other.number.text}）。"
             terms = (spent, budget, right)
-            found = finding("execution-told-twice", "unlikely", rate, terms, right.number.text, message)
-            yield replace(found, witnessed=True)
+            expected = right.number.text
+            yield finding("execution-told-twice", "unlikely", rate, terms, expected, message, witnessed=True)
 
 
 def _told(report: Report) -> Iterator[tuple[Statement, Statement]]:
@@ -120,7 +119,7 @@ def _rows(report: Report, spent: Statement) -> Iterator[tuple[Statement, Stateme
     ]
     for rate in behind[:1]:
         for budget in reversed(report.statements[max(0, at - _NEAR) : at]):
-            if budget.number.text and _is_rate_of(spent, budget, rate):
+            if _is_rate_of(spent, budget, rate):
                 yield budget, spent, rate
                 break
 
@@ -160,7 +159,7 @@ def _is_rate_of(spent: Statement, budget: Statement, rate: Statement) -> bool:
         part, whole = spent.number.value, budget.number.value
     if not budget.plain or whole in (0, part) or "." not in rate.number.text or not _tells(budget):
         return False
-    return decimal_text(100 * part / whole, places(rate.number.text)) == rate.number.text
+    return prints_as(100 * part / whole, rate.number.text)
 
 
 def _tells(budget: Statement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import decimal_text, places, prints_as
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.growth import AS_BASE, REAL_TERMS, is_level, signed
 from zhixiao.auditing.slips import named, slip
@@ -250,7 +250,7 @@ def _is_share(step: Statement, of: Fraction, growth: Statement) -> bool:
     """Whether a rate is the change in this very figure: 2745件，增加318件，增长12%."""
     share = step.number.value / of * 100 if of > 0 else Fraction(0)
     exact = not (step.number.rough or growth.number.rough)
-    return exact and decimal_text(share, places(growth.number.text)) == growth.number.text
+    return exact and prints_as(share, growth.number.text)
 
 
 def _from_nothing(report: Report, level: Statement, step: Statement, growth: Statement) -> Iterator[Outcome]:

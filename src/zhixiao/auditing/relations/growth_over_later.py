@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import decimal_text, places, prints_as
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.growth import falls
 from zhixiao.auditing.statements import Report, Statement, finding, relation
@@ -40,43 +40,44 @@ def growth_is_over_the_earlier_figure(report: Report) -> Iterator[Outcome]:
         plain = [one for one in ones if one.plain and not one.number.rough]
         for at, growth in enumerate(plain):
             if growth.role == "growth" and growth.number.unit == "%" and _exact(growth):
-                yield from _judged(report, growth, plain[max(0, at - REACH) : at + 1])
+                yield from _judged(report, growth, plain[max(0, at - REACH) : at])
 
 
 def _exact(growth: Statement) -> bool:
     return len(growth.number.digits) >= LEAST_DIGITS and not _OTHER_TIME.search(growth.label)
 
 
-def _judged(report: Report, growth: Statement, ones: Sequence[Statement]) -> Iterator[Outcome]:
+def _judged(report: Report, growth: Statement, before: Sequence[Statement]) -> Iterator[Outcome]:
     """One pair that makes the rate over the later figure, and none that makes it over any earlier one."""
     fall = falls(report.view.text[max(0, growth.number.start - 12) : growth.number.start])
-    every = [pair for pair in _pairs(growth, ones) if (pair[0].number.value < pair[1].number.value) == fall]
-    if any(_makes(growth, pair, pair[1]) for pair in every):
+    every = [pair for pair in _pairs(before) if (pair[0].number.value < pair[1].number.value) == fall]
+    rows = list(_in_rows(report, before))
+    if any(_makes(growth, pair, pair[1]) for pair in (*every, *rows)):
         return
     told = [pair for pair in every if _is_earlier(pair[1], growth) and _makes(growth, pair, pair[0])]
-    rows = list(_in_rows(report, growth, ones))
-    if any(_makes(growth, pair, pair[1]) for pair in rows):
-        return
     told = told or [pair for pair in rows if _makes(growth, pair, pair[0])]
     if len({(later.number.text, earlier.number.text) for later, earlier in told}) != 1:
-        yield from _of_a_step(growth, ones, fall=fall)
+        yield from _of_a_step(growth, before, fall=fall)
         return
     later, earlier = told[0]
     change = abs(later.number.value - earlier.number.value) / earlier.number.value * 100
+    yield from _wrong(growth, told[0], change, f"由{earlier.number.text}到{later.number.text}应为")
+
+
+def _wrong(growth: Statement, terms: Pair, change: Fraction, how: str) -> Iterator[Outcome]:
+    """What is told of a rate over the later figure; `how` leads to the right one."""
     expected = decimal_text(change, places(growth.number.text))
-    yield relation("growth", growth, (later, earlier), expected, False)
-    shown = f"由{earlier.number.text}到{later.number.text}"
-    message = f"{shown}应为{expected}%，文中为{growth.shown}（像是除以了本期数）。"
-    yield finding("growth-over-later", "unlikely", growth, (later, earlier), expected, message)
+    yield relation("growth", growth, terms, expected, False)
+    message = f"{how}{expected}%，文中为{growth.shown}（像是除以了本期数）。"
+    yield finding("growth-over-later", "unlikely", growth, terms, expected, message)
 
 
-def _pairs(growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
+def _pairs(before: Sequence[Statement]) -> Iterator[Pair]:
     """The last levels of one unit before a rate, every one beside every other."""
     levels = [
         one
-        for one in ones
-        if one.number.start < growth.number.start
-        and one.role not in ("growth", "difference", "rate", "score", "weight")
+        for one in before
+        if one.role not in ("growth", "difference", "rate", "score", "weight")
         and one.number.unit not in ("", "%", "分", "年", "个百分点")
         and one.number.value > 0
     ][-MOST:]
@@ -86,9 +87,9 @@ def _pairs(growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
                 yield later, earlier
 
 
-def _in_rows(report: Report, growth: Statement, ones: Sequence[Statement]) -> Iterator[Pair]:
+def _in_rows(report: Report, before: Sequence[Statement]) -> Iterator[Pair]:
     """A level before the rate printed again in a row of bare figures, and the figure before it there."""
-    levels = [one for one in ones if one.number.start < growth.number.start and len(one.number.digits) > LEAST_DIGITS]
+    levels = [one for one in before if len(one.number.digits) > LEAST_DIGITS]
     printed = _beside(report)
     for level in levels[-MOST:]:
         if level.number.unit not in ("", "%") and level.role != "difference":
@@ -113,41 +114,33 @@ def _beside(report: Report) -> dict[str, list[Pair]]:
     return found
 
 
-def _of_a_step(growth: Statement, ones: Sequence[Statement], *, fall: bool) -> Iterator[Outcome]:
+def _of_a_step(growth: Statement, before: Sequence[Statement], *, fall: bool) -> Iterator[Outcome]:
     """增加14笔，增长22.22%, where 49笔 of last year stand before: over the 63 of this year, which are not printed."""
-    at = ones.index(growth)
-    step = ones[at - 1] if at else None
+    step = before[-1] if before else None
     if step is None or step.role != "difference" or growth.clause - step.clause > 1 or step.sentence != growth.sentence:
         return
-    before = ones[max(0, at - MOST) : at - 1]
-    alike = [one for one in before if one.number.unit == step.number.unit and one.role != "difference"]
+    alike = [one for one in before[-MOST:-1] if one.number.unit == step.number.unit and one.role != "difference"]
     bases = {one.number.value: one for one in alike if one.number.value > 0 and step.number.value > 0}
     rates = {value: step.number.value / value * 100 for value in bases}
-    if any(_rounds(growth, rate) for rate in rates.values()):
+    if any(prints_as(rate, growth.number.text) for rate in rates.values()):
         return
     way = -1 if fall else 1
     told = [
         one
         for value, one in bases.items()
         if value + way * step.number.value > 0
-        and _rounds(growth, step.number.value / (value + way * step.number.value) * 100)
+        and prints_as(step.number.value / (value + way * step.number.value) * 100, growth.number.text)
         and _is_dated(one, growth)
     ]
     if len(told) == 1:
-        expected = decimal_text(rates[told[0].number.value], places(growth.number.text))
-        yield relation("growth", growth, (step, told[0]), expected, False)
-        shown = f"{step.number.text}÷{told[0].number.text}={expected}%"
-        message = f"{shown}，文中为{growth.shown}（像是除以了本期数）。"
-        yield finding("growth-over-later", "unlikely", growth, (step, told[0]), expected, message)
-
-
-def _rounds(growth: Statement, rate: Fraction) -> bool:
-    return decimal_text(rate, places(growth.number.text)) == growth.number.text
+        how = f"{step.number.text}÷{told[0].number.text}="
+        yield from _wrong(growth, (step, told[0]), rates[told[0].number.value], how)
 
 
 def _makes(growth: Statement, pair: Pair, base: Statement) -> bool:
     """Whether the change over a base, rounded to the places of the rate, is the rate."""
-    return _rounds(growth, abs(pair[0].number.value - pair[1].number.value) / base.number.value * 100)
+    change = abs(pair[0].number.value - pair[1].number.value) / base.number.value * 100
+    return prints_as(change, growth.number.text)
 
 
 def _is_earlier(one: Statement, growth: Statement) -> bool:

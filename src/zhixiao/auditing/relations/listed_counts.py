@@ -13,10 +13,10 @@ _NUMBER = r"(?P<number>[二两三四五六七八九十]|(?<![\d.—~-])(?:[2-9]|
 _MEASURE = r"(?:大|个|项|种|类|家|所|条|座|处|部)(?![月小百千万])"
 _NAME = r"[^、，。；:()\n\d]{2,24}"
 _BEHIND = re.compile(
-    rf"(?P<names>(?:{_NAME}、){{1,30}}{_NAME}?){_NUMBER}(?P<measure>{_MEASURE}|(?=方面|政策|领域|平台|体系))(?P<noun>[^，。；:、()\n\d]{{1,10}})"
+    rf"(?P<names>(?:{_NAME}、){{1,30}}{_NAME}?){_NUMBER}(?:{_MEASURE}|(?=方面|政策|领域|平台|体系))(?P<noun>[^，。；:、()\n\d]{{1,10}})"
 )
 _BEFORE = re.compile(
-    rf"{_NUMBER}(?P<measure>{_MEASURE})(?P<noun>[^，。；:、()\n\d]{{0,14}})"
+    rf"{_NUMBER}{_MEASURE}[^，。；:、()\n\d]{{0,14}}"
     r"(?:\((?:分别(?:是|为)|即|包括|为)?:?(?P<inside>[^()；。\n]{4,160})\)"
     r"|，?(?:分别(?:是|为)|依次(?:是|为)|即|包括|:):?(?P<outside>[^。；:\n]{4,160})(?=[。；]))"
 )
@@ -74,9 +74,9 @@ def _behind(report: Report) -> Iterator[_List]:
     """甲股、乙股、丙股3个股室: the names end as the noun does, or stand under a bureau."""
     for found in _BEHIND.finditer(report.view.text):
         names = found["names"]
-        last = re.split(r"、", names)[-1][-1:]
-        alike = bool(last) and last in found["noun"] and all(one.endswith(last) for one in names.split("、"))
-        yield from _listed(found, names, "、", of_names=alike or bool(_UNDER.search(names)))
+        last = names[-1]
+        alike = last in found["noun"] and all(one.endswith(last) for one in names.split("、"))
+        yield from _listed(found, names, of_names=alike or bool(_UNDER.search(names)))
 
 
 def _before(report: Report) -> Iterator[_List]:
@@ -84,7 +84,7 @@ def _before(report: Report) -> Iterator[_List]:
     for found in _BEFORE.finditer(report.view.text):
         names = found["inside"] or found["outside"]
         if found["inside"]:
-            yield from _listed(found, names, "、", of_names=True)
+            yield from _listed(found, names, of_names=True)
             continue
         bare = _QUOTED.sub("甲", names)
         counts = {len([one for one in re.split(marks, bare) if one]) for marks in ("[、，]", "，", "、|和|以及|及")}
@@ -93,11 +93,11 @@ def _before(report: Report) -> Iterator[_List]:
             yield _List(number, *found.span("number"), number, number, names, False)
 
 
-def _listed(found: re.Match[str], names: str, mark: str, *, of_names: bool) -> Iterator[_List]:
+def _listed(found: re.Match[str], names: str, *, of_names: bool) -> Iterator[_List]:
     bare = _QUOTED.sub("甲", names)
-    if mark not in bare or _OPEN.search(bare):
+    if "、" not in bare or _OPEN.search(bare):
         return
-    fewest = bare.strip(mark).count(mark) + 1
+    fewest = bare.strip("、").count("、") + 1
     yield _List(
         _value(found["number"]), *found.span("number"), fewest, fewest + len(_AND.findall(bare)), names, of_names
     )

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from zhixiao.auditing.numbers import decimal_text, places
@@ -309,8 +309,7 @@ def _odd_one(report: Report, family: Sequence[Share], parts: Sequence[Statement]
         message = f"{odd[0].part.number.text}占{whole.number.text}的{expected}%，文中为{odd[0].rate.number.text}%"
         exact = odd[0].part.number.value / whole.number.value * 100
         terms, message = (odd[0].part, whole), f"{message}{named(why)}。"
-        found = finding("shares-of-total", "impossible", odd[0].rate, terms, expected, message, exact)
-        yield replace(found, witnessed=True)
+        yield finding("shares-of-total", "impossible", odd[0].rate, terms, expected, message, exact, witnessed=True)
         return
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import decimal_text, places, prints_as
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
 from zhixiao.auditing.relations.worded.sums import CHINESE
@@ -77,11 +77,11 @@ def _survey(before: Sequence[Figure]) -> _Survey | None:
     asked = [one for one in before[: told[first][0]] if one.kind == degrees[0].kind and _is_of_sheets(one)]
     total = sum((one.statement.number.value for one in degrees), Fraction(0))
     valid = next((one for one in reversed(asked) if one.statement.number.value == total), None)
-    names = [words for _, words in told[first : last + 1]]
+    names = tuple(words for _, words in told[first : last + 1])
     if len(degrees) < FEWEST or valid is None or len(set(names)) < len(names):
         return None
     others = tuple(one for one in asked if one.statement.number.value > total)
-    return _Survey(degrees, tuple(words for _, words in told[first : last + 1]), valid, others)
+    return _Survey(degrees, names, valid, others)
 
 
 def _is_of_sheets(one: Figure) -> bool:
@@ -147,7 +147,7 @@ def _degrees_named(report: Report, rate: Statement, survey: _Survey) -> int:
 
 
 def _fits(rate: Statement, share: Fraction) -> bool:
-    return decimal_text(share, places(rate.number.text)) == rate.number.text
+    return prints_as(share, rate.number.text)
 
 
 def _added_up(report: Report, rate: Statement, survey: _Survey, count: int) -> bool:

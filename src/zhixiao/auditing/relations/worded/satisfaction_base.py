@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from zhixiao.auditing.numbers import decimal_text, places
+from zhixiao.auditing.numbers import decimal_text, places, prints_as
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.worded.figures import Figure, paragraphs
+from zhixiao.auditing.relations.worded.surveys import SENT
 from zhixiao.auditing.slips import named, one_slip_away, slip
 from zhixiao.auditing.statements import Report, finding, relation
 
@@ -16,7 +16,6 @@ _PLEASED = re.compile(
     r"(?:表示|选择|评价为?)?[“\"]?(?:非常|很|比较|较|基本)?满意[”\"]?(?:(?:和|及|与|、|或)[“\"]?(?:非常|很|比较|较|基本)?满意[”\"]?)*(?:及以上)?(?:的|者|为|有|共)*$"
 )
 _UNPLEASED = re.compile(r"不(?:太)?满意|一般")
-_SENT = re.compile(r"(?:发放|发出)[^，。；、\d]{0,12}$")
 _BACK = re.compile(r"(?:收回|回收|有效)[^，。；、\d]{0,8}$")
 DIGITS = 3
 
@@ -50,7 +49,7 @@ def _judged(rate: Figure, pleased: Figure, before: Sequence[Figure]) -> Iterator
     expected = _share(rate, pleased, base)
     if expected == rate.statement.number.text or len(rate.statement.number.digits) < DIGITS:
         return
-    sheets = [one for one in before if (_SENT.search(one.bare) or _BACK.search(one.bare)) and one is not base]
+    sheets = [one for one in before if (SENT.search(one.bare) or _BACK.search(one.bare)) and one is not base]
     other = next((one for one in sheets if _share(rate, pleased, one) == rate.statement.number.text), None)
     why = f"（像是除以了{other.statement.shown}）" if other is not None else _slipped(rate, pleased, base, expected)
     if why:
@@ -58,8 +57,7 @@ def _judged(rate: Figure, pleased: Figure, before: Sequence[Figure]) -> Iterator
         yield relation("ratio", rate.statement, terms, expected, False)
         made = f"{pleased.statement.number.text}÷{base.statement.number.text}={expected}%"
         message = f"{made}，文中为{rate.statement.shown}{why}。"
-        found = finding("satisfaction-base", "unlikely", rate.statement, terms, expected, message)
-        yield replace(found, witnessed=True)
+        yield finding("satisfaction-base", "unlikely", rate.statement, terms, expected, message, witnessed=True)
 
 
 def _slipped(rate: Figure, pleased: Figure, base: Figure, expected: str) -> str:
@@ -71,7 +69,7 @@ def _slipped(rate: Figure, pleased: Figure, base: Figure, expected: str) -> str:
         numeral
         for numeral in one_slip_away(number.text)
         if 0 < (count := Fraction(numeral.replace(",", ""))) <= value
-        and decimal_text(100 * count / value, places(rate.statement.number.text)) == rate.statement.number.text
+        and prints_as(100 * count / value, rate.statement.number.text)
     ]
     return f"（像是{number.text}应为{rights[0]}）" if len(rights) == 1 else ""
 

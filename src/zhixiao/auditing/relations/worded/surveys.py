@@ -13,7 +13,7 @@ from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
 from zhixiao.auditing.statements import Report
 
-_SENT = re.compile(r"(?:发放|发出)[^，。；、\d]{0,12}$")
+SENT = re.compile(r"(?:发放|发出)[^，。；、\d]{0,12}$")
 _BACK = re.compile(r"(?:回收|收回)[^，。；、\d]{0,8}$")
 _RETURNED = re.compile(r"(?:(?:问卷)?有效)?(?:回收|收回)率(?:为|达到?|是|:)*$")
 _ASKED = re.compile(r"(?:发放|发出|回收|收回|有效|调查|样本)[^，。；、\d]{0,12}$")
@@ -57,7 +57,7 @@ def surveys_get_no_more_back_than_were_sent(report: Report, own: list[Figure], e
     """发放a份，收回b份，其中有效c份: each of the three at most the one before it."""
     counts = [one for one in own if one.kind == "份"]
     for one, other in pairwise(counts):
-        sent = _SENT.search(one.bare) and "每" not in one.bare and _BACK.search(other.bare)
+        sent = SENT.search(one.bare) and "每" not in one.bare and _BACK.search(other.bare)
         back = _BACK.search(one.bare) and _VALID.search(other.bare)
         if (sent or back) and own.index(other) - own.index(one) == 1 and not (one.rough or other.rough):
             number = one.statement.number
@@ -139,7 +139,7 @@ def _returned(before: Sequence[Figure], rate: Figure) -> tuple[Figure, Figure] |
     if len(before) < 2:
         return None
     sent, back = before[-2:]
-    named = _SENT.search(sent.bare) and _BACK.search(back.bare) and _RETURNED.search(rate.bare)
+    named = SENT.search(sent.bare) and _BACK.search(back.bare) and _RETURNED.search(rate.bare)
     return (back, sent) if named and _alike(back, sent) else None
 
 
