@@ -11,7 +11,7 @@ YIELD = "亩产由前三年平均的428公斤（2018年421公斤、2019年436公
 STAFF = "现有协管员98人，按月补助；镇级12人、村级71人、社区15人，其中兼职{}人。"
 CASES: list[tuple[str, Told]] = [
     (WORKERS.format("102.2%"), []),
-    (WORKERS.format("120.2%"), [("share", "notice", "120.2", "44.7")]),
+    (WORKERS.format("120.2%"), [("share", "error", "120.2", "44.7")]),
     (REFUSE.format("0.17", "6.2%"), []),
     (FUNDS.format("12"), []),
     (YIELD.format("427"), []),

@@ -107,7 +107,7 @@ HALVES = (
         (TAKEN.format("按程序从"), []),
         (LOST.format("每项"), []),
         (SHARE.format("每家平均"), []),
-        (SHARE.format("共"), [("share", "notice", "14.00", "0.93")]),
+        (SHARE.format("共"), [("share", "error", "14.00", "0.93")]),
         (FIRMS.format("每家"), []),
         (GRAIN, []),
         (WATER.format("20.00"), []),

@@ -34,4 +34,4 @@ YEARS = (
 
 def test_the_rate_right_behind_what_was_spent_is_of_that_amount() -> None:
     assert told(YEARS.format("95.73")) == []
-    assert told(YEARS.format("94.67")) == [("execution-rate", "notice", "94.67", "95.73")]  # 8766.40÷9260.00
+    assert told(YEARS.format("94.67")) == [("execution-rate", "error", "94.67", "95.73")]  # 8766.40÷9260.00

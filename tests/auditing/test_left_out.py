@@ -27,14 +27,14 @@ TEXTS: list[tuple[str, list[Told]]] = [
     ("2016-2018年安排八市635.2亿元，占全省的43.9%（全省1446.9亿元），2018年安排214.3亿元，比上年增长32.4%。\n", []),
     (
         "全年安排285.2亿元，比2018年的214.3亿元增长32.4%。\n",
-        [("growth-from-to", "notice", "32.4", "33.1")],
+        [("named-difference", "error", "32.4", "33.1")],
     ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_what_was_left_out_is_told(text: str, expected: list[Told]) -> None:
-    rules = {BLANK, PART, "growth-from-to"}
+    rules = {BLANK, PART, "named-difference"}
     assert [one for one in told(text) if one[0] in rules] == expected
 
 

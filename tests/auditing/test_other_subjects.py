@@ -81,7 +81,7 @@ TOLD: list[tuple[str, Told]] = [
     ("开展精品活动103场，同比增长69.4%。", [("growth-base", "error", "69.4", "基数60得71.7%，基数61得68.9%")]),
     (CHAINS.format("12%"), []),
     (OUTPUT.format("地区生产总值"), []),
-    (OUTPUT.format("财政收入"), [("named-difference", "notice", "33.6", "46.9")]),
+    (OUTPUT.format("财政收入"), [("named-difference", "error", "33.6", "46.9")]),
     (CASES, []),
     (STAFF.format(60), []),
     (STAFF.format(50), [("parts-total", "error", "105", "95")]),

@@ -92,7 +92,8 @@ def test_a_row_that_numbers_the_columns_is_no_item(name: str, total: str, expect
         ("得分", "530.05", "92.02", [("table-total", "530.05", "503.05")]),
         ("情况", "503.05", "92.02", []),
         ("情况", "503.05", "276.50", [("table-total", "276.50", "276.05")]),
-        ("金额", "503.05", "93.02", [("table-total", "93.02", "276.05")]),
+        ("金额", "503.05", "93.02", []),
+        ("金额", "503.05", "76.05", [("table-total", "76.05", "276.05")]),
     ],
 )
 def test_a_mean_in_the_row_of_the_total_is_no_wrong_sum(

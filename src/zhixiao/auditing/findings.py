@@ -15,7 +15,7 @@ _UNEXPLAINED = "没有常见的笔误可以解释，也可能口径不同，请�
 
 def merged(found: Iterable[Finding], relations: Sequence[Relation], document: Document) -> tuple[Finding, ...]:
     """The findings in reading order, the surest of several about one figure kept, the others' places added to it."""
-    proved = {one.span for one in relations if one.holds and one.kind in _PROOFS and not _says_nothing(one)}
+    proved = {one.span for one in relations if _proves(one)}
     kept = _Kept()
     sure = (_as_sure_as_it_is(one, document) for one in found)
     for one in sorted(sure, key=lambda f: (_rank(f), f.span, f.rule)):
@@ -53,6 +53,12 @@ def _as_sure_as_it_is(one: Finding, document: Document) -> Finding:
         message = f"{one.message.removesuffix('。')}；像是截去了尾数，应四舍五入。"
         return replace(one, tier="unlikely", message=message)
     return one.softer("unlikely") if one.tier == "impossible" and _low_trust(one, document) else one
+
+
+def _proves(one: Relation) -> bool:
+    """Whether a relation that holds shows a figure right; a sum that meets it only by rounding its terms does not."""
+    exact = one.kind not in ("sum", "difference") or one.computed == one.stated
+    return one.holds and one.kind in _PROOFS and exact and not _says_nothing(one)
 
 
 def _says_nothing(one: Relation) -> bool:

@@ -14,8 +14,9 @@ Checker = Callable[[Report], Iterator[Outcome]]
 class Check:
     """One rule: id, how sure its findings are, one line of meaning (Chinese), source, an example with its fault.
 
-    `fixed_terms`: cells, a written formula, a bound or one text printed twice say which figures belong together, so
-    that a misfit tells even where no slip explains it (docs/decisions/0010-misfits-without-a-slip.md).
+    `fixed_terms`: cells, a written formula, a bound, one text printed twice or words that name both figures say which
+    belong together, so that a misfit tells even where no slip explains it
+    (docs/decisions/0010-misfits-without-a-slip.md).
     """
 
     id: str

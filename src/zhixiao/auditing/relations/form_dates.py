@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhixiao.auditing.forms import indicator_tables
 from zhixiao.auditing.indicators import Indicator
@@ -21,8 +21,12 @@ _TITLE_YEAR = re.compile(r"\(\s*((?:19|20)\d\d)\s*年?度\s*\)|^\s*\(\s*((?:19|2
 """The year in a title; “十四五”末（2025年） is none."""
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年(?:\d{1,2}月|底|末|初|[上下]半年|第|[一二三四]季)|[./-]\d{1,2}(?!\d))")
 _DAY = re.compile(
-    r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:份)?(?:(\d{1,2})日|(底|末|下旬)|(中旬)|(上旬|初))?(?:之?前|以前|内|完成|完工|验收|发放|前完成)*"
+    r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:份)?(?:(\d{1,2})日|(底|末|下旬)|(中旬)|(上旬|初))?(?:之?前|以前|内|全[部面]|完成|完工|竣工|验收|发放|拨付|兑[付现]|[到至]人|到位|建成|通车|上线|交付|投用|办结|通过|完毕)*"
 )
+_NOTHING_SAID = re.compile(r"(?:[无/—-]|无?偏差|不存在偏差|(?:已|均已|按[时期])?(?:全部)?完成)*")
+"""A remark that gives no reason."""
+LAST_MONTHS = 10
+"""The month from which on a deadline without a year can only be of the year of its form."""
 _PARTS_END = {"底": 31, "末": 31, "下旬": 31, "中旬": 20, "上旬": 10, "初": 10}
 
 
@@ -81,25 +85,28 @@ class _Day:
 
 @check(
     "late-but-full",
-    tier="wording",
+    tier="unlikely",
     meaning="完成日期晚于时效指标值的期限，却得满分，未见说明",
     source="绩效自评复核要点 C01、P04；自评复核规则第7条",
     example="指标值11月底前，完成值12月20日，分值5，得分5",
+    fixed_terms=True,
 )
 @once
 def work_done_late_has_no_full_points(report: Report) -> Iterator[Outcome]:
-    """Both cells hold one date and nothing else; of two dates the year may be left out in one."""
+    """Both cells hold one date and nothing else; of two dates the year may be left out in one.
+
+    A deadline of the last months without a year is of the year that the form is of.
+    """
+    text = narrow(report.document.text)
     for table in indicator_tables(report.document):
+        period = _period(text[max(0, table.start - 4000) : table.start])
         for row in table.rows:
             target, actual = _day(row, "target"), _day(row, "actual")
-            if (
-                target is None
-                or actual is None
-                or not actual.after(target)
-                or not weighs(row)
-                or row.remark
-                or row.unsure
-            ):
+            if target is None or actual is None or not weighs(row) or row.unsure:
+                continue
+            if target.year is None and target.month >= LAST_MONTHS and period is not None and period[0] == period[1]:
+                target = replace(target, year=period[0])
+            if not actual.after(target) or not _NOTHING_SAID.fullmatch(row.remark):
                 continue
             if row.score is None or not row.score.bare or row.weight is None or not row.actual or not row.target:
                 continue
@@ -108,7 +115,7 @@ def work_done_late_has_no_full_points(report: Report) -> Iterator[Outcome]:
                 message = f"“{row.name or '该指标'}”{shown}，晚于期限却得满分{row.score.text}。"
                 also = (row.target.span, row.score.span)
                 token = row.actual
-                yield Finding("late-but-full", "wording", token.span, token.text, row.target.text, message, also)
+                yield Finding("late-but-full", "unlikely", token.span, token.text, row.target.text, message, also)
 
 
 def _day(row: Indicator, column: str) -> _Day | None:

@@ -154,10 +154,10 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
             continue
         funds = form.funds
         money = [funds.score] if funds is not None and funds.score is not None and funds.weight is not None else []
-        parts = [*money, *(row.score for row in form.rows)]
+        parts = [*([] if _of_rows_alone(form) else money), *(row.score for row in form.rows)]
         weights = [row.weight for row in form.rows] + ([funds.weight] if funds is not None and funds.weight else [])
         if form.total_weight is not None:
-            holds = value_of(form.total_weight) == HUNDRED
+            holds = value_of(form.total_weight) == HUNDRED or _of_rows_alone(form)
             yield Relation(
                 "weight_total",
                 form.total_weight.span,
@@ -187,6 +187,12 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
         if _left_for_the_money(form, parts):
             continue
         yield from _held(report, form, parts)
+
+
+def _of_rows_alone(form: Form) -> bool:
+    """Whether the row of totals leaves the money out, whose points stand above: weights of 90, points of these."""
+    of_rows = sum((value_of(row.weight) for row in form.rows), Fraction(0))
+    return form.total_weight is not None and value_of(form.total_weight) == of_rows < HUNDRED
 
 
 def _held(report: Report, form: Form, parts: list[Token]) -> Iterator[Outcome]:

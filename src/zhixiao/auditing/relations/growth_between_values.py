@@ -22,6 +22,7 @@ _MORE = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|多|少
     meaning="由A增至B，所写的增长率或增量与A、B不符",
     source="公文数据核校通例",
     example="由120家增加到150家，增长35%（应为25%）",
+    fixed_terms=True,
 )
 def from_a_to_b(report: Report) -> Iterator[Outcome]:
     """由 A 增加到 B，增长 g% / 增加 d."""
@@ -47,10 +48,15 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
     exact = not any(one.number.rough for one in (first, last, change))
     # 三年累计增加450件 is no difference of two of the years, 年均增长9.6% no growth from the first to the last.
     way = report.text_between(last, change)
-    near = len(way) <= 8 and not re.search(r"均|合计|共" if change.number.unit == "%" else r"均|累计|合计|共", way)
+    # A由a增加到b，B由c增加到d，分别增加x和y.
+    near = (
+        len(way) <= 8
+        and "分别" not in way
+        and not re.search(r"均|合计|共" if change.number.unit == "%" else r"均|累计|合计|共", way)
+    )
     nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
-    # 每亩由16元提高到18元，增加18.86万元 is of all, not of each.
-    of_all = change.money and change.number.scale != first.number.scale and re.search(r"每|单价|[户人亩]均", before)
+    # 标准由16元提高到18元，增加18.86万元 is of all, not of each.
+    of_all = change.money and change.number.scale != first.number.scale
     told = opens and leads and exact and near and nominal and not of_all
     return bool(told and first.plain and last.plain and first.number.value > 0)
 

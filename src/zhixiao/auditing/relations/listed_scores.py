@@ -51,7 +51,7 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
         of_full = [got for full, got in pairwise(points) if full in totals and _follows(report, full, got)]
-        totals = [one for one in totals if one.number.value != FULL] or of_full or totals
+        totals = [one for one in totals if one.number.value != FULL] or of_full  # 自评总分100分 is of the full points.
         lost = [one for one in totals if _OF_LOST.search(one.label)]
         for some in (lost, [one for one in totals if one not in lost]):
             if len(some) == 1 and not _OF_SOME.search(some[0].label) and not counts_fewer(some[0], scores):

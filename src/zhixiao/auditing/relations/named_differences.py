@@ -32,8 +32,6 @@ _CHANGED = re.compile(rf"(?:比|较)[^，。；]*(?:{_UP}|{_DOWN})(?:了)?$")
 """较上年的83分上升2分: the change itself, no level that the next 较 compares."""
 _BEFORE = re.compile(r"(?:上年|去年|上一年|上年同期|去年同期|年初|期初|上期)(?:度|末|底)?")
 _OTHER_TERMS = re.compile(r"可比|口径|不变价|剔除|修订|调整后|重新核定|翻|年均增|平均每|累计增长")
-_EACH = re.compile(r"(?:每[一-鿿]{1,3}|单价|[户人亩]均)[^，。；\d]{0,4}$")
-"""由每亩16元提高到18元，增加18.86万元: of all, not of each."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"[、和及][^，。；\d]{0,6}")
 _IN_ALL = re.compile(r"累计|合计|总共|共")
@@ -89,6 +87,7 @@ class Change:
     meaning="增减量或增长率与文中写明的前后两个数不符",
     source="公文数据核校通例：增加N、同比且有基数",
     example="由82.4分提高到88.9分，提高5.5分（应为6.5分）",
+    fixed_terms=True,
 )
 def changes_follow_from_both_levels(report: Report) -> Iterator[Outcome]:
     """Every difference or growth of prose whose two levels the text names."""
@@ -115,18 +114,23 @@ def _comparable(report: Report, change: Change) -> bool:
     told = _told(report, change)
     stated, before = change.stated, change.before
     from_nought = change.growth and before.number.value == 0
-    of_all = stated.money and stated.number.scale != before.number.scale and _EACH.search(before.label)
+    # 标准由16元提高到18元，增加18.86万元 is of all, not of each.
+    of_all = stated.money and stated.number.scale != before.number.scale
     other = of_all or _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
     return not (rough or real or other or from_nought) and "\n" not in words
 
 
 def _of_the_whole(report: Report, change: Change) -> Change:
-    """The change of a level further back in the sentence, where that comes out and the nearest does not."""
+    """The change of a level further back in the sentence, where that comes out and the nearest does not.
+
+    Where none comes out, the nearest that moved as the words say, which a level that is only a part may not have.
+    """
     if change.holds():
         return change
     levels = [one for one in farther_back(report, change.now) if one is not change.before]
-    others = (Change(one, change.before, change.stated, change.up) for one in levels)
-    return next((one for one in others if one.holds()), change)
+    others = [Change(one, change.before, change.stated, change.up) for one in levels]
+    moved = (one for one in (change, *others) if one.value > 0 and one.now.number.unit != "%")
+    return next((one for one in others if one.holds()), next(moved, change))
 
 
 def _told(report: Report, change: Change) -> str:

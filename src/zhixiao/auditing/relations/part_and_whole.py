@@ -12,7 +12,9 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _TAKEN_BACK = re.compile(r"[^\d\s,.]-\d")
 """A part below zero among the others: 省直达-13.27万元."""
 _COMPARED = r"，(?:同比|环比|较上年|比上年|占)[^，。；\d]{0,12}\d+(?:\.\d+)?%"
-_INTENSIVE = re.compile(r"[人户亩生村]均|平均|均价|单价|价格|单产|亩产|每|(?<!高)标准(?!化|地)|时限|最高")
+_INTENSIVE = re.compile(
+    r"[人户亩生村项件笔家场次台年月日校所县乡]均|平均|均价|单价|价格|单产|亩产|每|(?<!高)标准(?!化|地)|时限|最高"
+)
 """A mean, a price, a standard: that of a part may be above that of the whole."""
 NEAR = 24
 

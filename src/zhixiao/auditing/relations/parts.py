@@ -11,7 +11,12 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import bracket_behind, lists_what_a_mean_is_of, outside
 from zhixiao.auditing.relations.label_words import OVERLAP, grams, words
 from zhixiao.auditing.relations.part_lists import added, alike, groups, total_meets
-from zhixiao.auditing.relations.parts_taken_away import accounted_for, counts_fewer, without_what_was_paid
+from zhixiao.auditing.relations.parts_taken_away import (
+    accounted_for,
+    counts_fewer,
+    leaves_some_to_come,
+    without_what_was_paid,
+)
 from zhixiao.auditing.relations.told_apart import told_apart
 from zhixiao.auditing.relations.worded.sums import CHINESE
 from zhixiao.auditing.slips import left_out, slip, slip_of_a_part
@@ -179,7 +184,7 @@ def _after_misfit(report: Report, total: Statement, parts: list[Statement]) -> I
     sentence = report.view.text[slice(*report.sentence_of(total))]
     if _ONLY_SOME.search(text) or "其中" in text or OVERLAP.search(sentence) or _IN_WORDS.search(between):
         return
-    if accounted_for(total, same):
+    if accounted_for(total, same) or leaves_some_to_come(same):
         return
     if left_out(total.number, [one.number for one in same]) and not _CLOSED.search(cue[0]):
         return

@@ -13,6 +13,8 @@ _COUNTED = re.compile(
     r"(?:合计|共计|总计|总共|共)[一-鿿]{0,4}$"
 )
 _NUMERALS = "〇一二三四五六七八九"
+_REST = re.compile(r"(?:剩余|其余|余下|尚余|尚有)[^，。；\d]{0,4}$")
+_TO_COME = re.compile(r"(?:拟|将|待|计划)")
 MOST_STEPS = 4
 LEAST_TOLD = 3
 """Amounts added to and taken from a total, and digits of what is left, that do not meet by chance."""
@@ -34,6 +36,11 @@ def without_what_was_paid(report: Report, parts: Sequence[Statement]) -> list[St
     pairs = itertools.pairwise(parts)
     paid = next((two for one, two in pairs if PAID.match(report.text_between(one, two))), None)
     return list(itertools.takewhile(lambda one: one is not paid, parts))
+
+
+def leaves_some_to_come(parts: Sequence[Statement]) -> bool:
+    """已发行450万元，其中上年250万元，剩余150万元拟于明年发行: what is left is of a whole before the total."""
+    return any(_REST.search(one.label) and _TO_COME.match(one.after) for one in parts)
 
 
 def counts_fewer(total: Statement, parts: Sequence[Statement]) -> bool:

@@ -134,6 +134,7 @@ def _headed(lead: list[Statement], run: list[Statement]) -> Iterator[Outcome]:
             return
 
 
+MOST_SECTIONS = 9
 _MEAN = re.compile(r"[户人笔亩次件项家平月日年]均[^，。；\d]{0,4}$")
 
 
@@ -174,7 +175,8 @@ def _sections(totals: list[tuple[int, Statement]], firsts: list[tuple[int, State
             continue
         while at < len(firsts) and firsts[at][0] <= index:
             at += 1
-        below = [one for _, one in firsts[at : at + 9] if 0 < one.number.value < total.number.value]
+        near = (one for _, one in firsts[at : at + 2 * MOST_SECTIONS])
+        below = [one for one in near if 0 < one.number.value < total.number.value][:MOST_SECTIONS]
         fit = _fitting(total, below)
         if fit is not None and len(total.number.digits) >= 4:
             yield relation("sum", total, tuple(fit), total.number.shown(added(fit)), True)

@@ -137,6 +137,7 @@ def rates_of_spending(report: Report) -> tuple[tuple[Statement, tuple[tuple[Stat
     meaning="执行率、支出率、到位率与文中金额之比不符",
     source="绩效自评复核要点 F03、10.2分母检验",
     example="预算500万元，实际支出452.6万元，预算执行率95.20%（应为90.52%）",
+    fixed_terms=True,
 )
 def execution_rate_is_spent_over_money(report: Report) -> Iterator[Outcome]:
     """The printed rate must be the ratio of two amounts of the paragraph; which two is said when it is."""
@@ -315,6 +316,7 @@ _GREW_ASIDE = re.compile(
     meaning="占比与部分、全部之比不符",
     source="公文数据核校通例",
     example="合格312家，占全部325家的69.0%（应为96.0%）",
+    fixed_terms=True,
 )
 def share_of_a_named_whole(report: Report) -> Iterator[Outcome]:
     """A，占（全部）B 的 g%, A，完成预算 B 的 g%: part, whole and rate in this order, the whole before 的.

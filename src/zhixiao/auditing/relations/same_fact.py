@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.amounts import told_role
-from zhixiao.auditing.relations.label_words import grams, words
+from zhixiao.auditing.relations.label_words import grams, last_clause, words
 from zhixiao.auditing.relations.one_rate import may_be_one_rate
 from zhixiao.auditing.relations.told_alike import beside_another, measure, of_others_among_them, other_figures_differ
 from zhixiao.auditing.relations.told_of_plans import is_of_a_plan
@@ -232,9 +232,15 @@ def _among_the_same(results: _Results, one: Statement, other: Statement) -> bool
     again = one.number.value in results.values(other) or other.number.value in results.values(one)
     if again or results.common(one, other) < 2 or _of_other_levels(report, one, other):
         return False
-    if beside_another(report, one, other):
+    if beside_another(report, one, other) or _of_other_words(one, other):
         return False
     return one.number.unit != "%" or may_be_one_rate(report, one, other)
+
+
+def _of_other_words(one: Statement, other: Statement) -> bool:
+    """Whether two figures are called by names that have no word alike: 期满留用181人, 求职补贴186人."""
+    first, second = (words(last_clause(each.label)) for each in (one, other))
+    return min(len(first), len(second)) > 2 and not grams(first) & grams(second)
 
 
 def _of_other_levels(report: Report, one: Statement, other: Statement) -> bool:

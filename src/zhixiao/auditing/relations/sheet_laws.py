@@ -192,13 +192,16 @@ def _tested(law: Law, rows: Sequence[Row]) -> list[Row] | None:
     """The rows that have all figures, None when the law is broken twice or proved too seldom."""
     needed = (law.target, *law.columns())
     tested, broken, telling, digits = [], 0, 0, 0
+    units = {row[column].unit for row in rows for column in needed if column in row}
     for row in rows:
         if not all(column in row for column in needed) or (law.bottom and _no_quotient(law, row)):
             continue
         if not law.bottom and not _one_unit(row[column] for column in needed):
             return None
-        tested.append(row)
         holds = _holds(law, row)
+        if not holds and not law.bottom and {row[column].unit for column in needed} == {"%"} != units:
+            continue  # A row of rates below amounts (得分率), which do not add up.
+        tested.append(row)
         broken += not holds
         if holds and _telling(law, row):
             telling += 1

@@ -8,7 +8,6 @@ from itertools import chain, zip_longest
 
 from zhixiao.auditing.form import Form
 from zhixiao.auditing.forms import read_forms
-from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.cells import (
@@ -33,9 +32,10 @@ from zhixiao.auditing.relations.no_sums import (
 )
 from zhixiao.auditing.relations.quotient_columns import is_quotient_of_two
 from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
+from zhixiao.auditing.relations.total_findings import total_finding, total_relation
 from zhixiao.auditing.relations.total_items import groups_of_items
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
@@ -103,8 +103,11 @@ def _unfinished(
 
 
 def _slipped(total: Figure, items: Sequence[Figure]) -> bool:
-    made = sum((one.value for one in items), Fraction(0))
-    return len(total.number.digits.rstrip("0")) >= SHORTEST_SLIP and bool(slip(total.text, total.shown(made)))
+    return len(total.number.digits.rstrip("0")) >= SHORTEST_SLIP and _slips(total, items)
+
+
+def _slips(total: Figure, items: Sequence[Figure]) -> bool:
+    return bool(slip(total.text, total.shown(sum((one.value for one in items), Fraction(0)))))
 
 
 def _with_pages(pages: Sequence[_Page], column: int, own: Column, row: int) -> Iterator[list[Figure]]:
@@ -157,7 +160,7 @@ def _column(
             readings = chain([likeliest], groups, over_pages)
             met = next((items for items in readings if items and meets(stated, items)), None)
             if met:
-                yield _relation(stated, met, True)
+                yield total_relation(stated, met, True)
             elif totals[row] == "total" and (
                 pages or (likeliest and _unfinished(columns, row, stated, likeliest, open_))
             ):
@@ -165,7 +168,7 @@ def _column(
             elif any(last < cell.row < row and figure(table, cell) for cell in table.loose):
                 pass  # Rows that are shorter than the table hold figures whose columns are not known.
             elif likeliest and is_mean(stated, likeliest):
-                yield _relation(stated, likeliest, True, mean=True)
+                yield total_relation(stated, likeliest, True, mean=True)
             elif likeliest and not (
                 (totals[row] == "subtotal" and is_of_some(stated, likeliest))
                 or _with_another_band(table, columns, row, stated, likeliest)
@@ -173,7 +176,11 @@ def _column(
                 or (heads_some(stated, likeliest) and not _complete(table, others, totals, row, last))
                 or (
                     lies_amid(stated, likeliest)
-                    and (_AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row))
+                    and (
+                        _AVERAGED.search(heads)
+                        or is_quotient_of_two([one.figures for one in columns], column, row)
+                        or not _slips(stated, likeliest)
+                    )
                 )
             ):
                 proved = _proved(totals, row, last, others, len(likeliest))
@@ -306,8 +313,8 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
     slipped = why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5
     if parted and not slipped:
         return
-    yield _relation(stated, items, False)
-    yield _finding(report, stated, items, value, why)
+    yield total_relation(stated, items, False)
+    yield total_finding(report, stated, items, value, why)
 
 
 def _holds_others(table: Table, heads: str) -> bool:
@@ -322,52 +329,6 @@ def _copied_wrong(stated: Figure, item: Figure) -> bool:
     """Whether a total under a single row differs from it by one slip."""
     below = item.span.end <= stated.span.start and len(stated.number.digits.rstrip("0")) >= 4
     return below and slip(stated.text, item.text) in ("一位数字不同", "相邻数字颠倒")
-
-
-def _relation(stated: Figure, items: list[Figure], holds: bool, mean: bool = False) -> Relation:
-    value = stated.shown(sum((i.value for i in items), Fraction(0)) / (len(items) if mean else 1))
-    return Relation(
-        "mean" if mean else "sum",
-        stated.span,
-        stated.text,
-        tuple(i.text for i in items),
-        value,
-        holds,
-        tuple(i.span for i in items),
-    )
-
-
-def _finding(report: Report, stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
-    listed = "+".join(i.text for i in items[:12]) + ("+…" if len(items) > 12 else "")
-    message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{named(why)}；"
-    spans = tuple(i.span for i in items)
-    wrong = None if why else _wrong_item(report, stated, items)
-    if wrong is None:
-        message += "合计或某一项有误。"
-        exact = _exact(stated, items)
-        return Finding("table-total", "impossible", stated.span, stated.text, value, message, spans, exact)
-    item, right = wrong
-    message += f"报告另处有{right}，本项{item.text}应为{right}。"
-    return Finding("table-total", "impossible", item.span, item.text, right, message, (stated.span, *spans))
-
-
-def _exact(stated: Figure, items: list[Figure]) -> Fraction | None:
-    """The sum in the unit of the total, where the total has fewer places than some item."""
-    if stated.value == 0 or all(places(one.text) <= places(stated.text) for one in items):
-        return None
-    return sum((one.value for one in items), Fraction(0)) / (stated.factor * stated.number.scale)
-
-
-def _wrong_item(report: Report, stated: Figure, items: list[Figure]) -> tuple[Figure, str] | None:
-    """The one item in which a slip explains the gap and whose right value the report prints elsewhere."""
-    gap = stated.value - sum((i.value for i in items), Fraction(0))
-    rights = [(item, item.shown(item.value + gap)) for item in items if item.value + gap > 0]
-    found = [
-        (item, right)
-        for item, right in rights
-        if len(item.number.digits.rstrip("0")) >= 3 and slip(item.text, right) and report.prints(right)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Outcome]:
@@ -388,13 +349,13 @@ def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Out
                 items for items in columns if len(items) >= 2 and _meets(stated, [_as(i, stated) for i in items])
             ]
             if fitting:
-                yield _relation(stated, fitting[0], True)
+                yield total_relation(stated, fitting[0], True)
                 continue
             for items in columns:
                 value = stated.shown(sum((i.number.value for i in items), Fraction(0)))
                 if len(items) >= 2 and len(stated.number.digits) >= 3 and (why := slip(stated.text, value)):
-                    yield _relation(stated, items, False)
-                    yield _finding(report, stated, items, value, why)
+                    yield total_relation(stated, items, False)
+                    yield total_finding(report, stated, items, value, why)
                     break
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from zhixiao.auditing.relations.label_words import OVERLAP
 from zhixiao.auditing.relations.worded.claims import NEAR, SURE, Claim
-from zhixiao.auditing.relations.worded.figures import Figure
+from zhixiao.auditing.relations.worded.figures import Figure, outside
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sums_of
 from zhixiao.auditing.slips import slip
@@ -81,7 +81,8 @@ def _pair(report: Report, first: Figure, parts: Sequence[Figure]) -> bool:
 
 def _whole(before: Sequence[Figure], first: Figure) -> Figure | None:
     """The nearest figure of the kind before a list that is no mean, with few others between."""
-    near = [one for one in before[-MOST_BETWEEN - 1 :] if one.kind == first.kind and not _MEAN.search(one.bare[-8:])]
+    *open_, _ = outside([*before, first])
+    near = [one for one in open_[-MOST_BETWEEN - 1 :] if one.kind == first.kind and not _MEAN.search(one.bare[-8:])]
     plain = near and near[-1].measured and not near[-1].statement.number.bound
     return near[-1] if plain else None
 

@@ -73,6 +73,8 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         if less := less_what_is_taken_off(total, run):
             yield less
             continue
+        if abs(run[0].statement.number.value - run[1].statement.number.value) == total.statement.number.value:
+            continue  # 累计a，其中本年b，上年末累计c: what was there before is no total of both.
         inner = combinations(range(1, len(run) + 1), 2)
         if any(sum_of(total, run[low:high], NEAR).holds() for low, high in inner if high - low > 1):
             continue  # 四个季度各…；上半年累计…: some of the run that end before its last.

@@ -20,6 +20,8 @@ _PRODUCT = re.compile(r"(?:共|计|费|额|款|总|价|应|需|补助|补贴|奖
 _MEAN = re.compile(r"(?:平均(?:每一?(?P<unit>[一-鿿]{1,4}?))?[一-鿿]{0,10}|(?P<one>[一-鿿])均[一-鿿]{0,6})$")
 _OF_A_TIME = re.compile(r"[月日天周季](?:[人户]均|每[人户])|[人户]均每?[月日天周季]")
 """月人均100元 is of a year's total by heads and months."""
+_BY = re.compile(r"按[^，。；、\d]{0,4}均[^，。；、\d]{0,4}$")
+"""按亩均2600元安排5200万元: what is given for each, whose total stands behind it."""
 _MEAN_OF_MEN = frozenset("人生")
 _LIMIT = re.compile(
     r"不低于|不少于|不超过|以上|目标|计划|标准|预计|上限|限额|最高|最低|左右|同比|增|上年|去年|全[国省]|[高低]于"
@@ -86,8 +88,9 @@ def _product(total: Figure, one: Figure, other: Figure, *, tells: bool) -> Claim
     doubt = SURE if count.kind and (_told_for(each) or "").startswith(count.kind[:1]) else NAMED
     terms, how = (one.statement, other.statement), f"{count.statement.number.text}×{each.statement.number.text}"
     how += each.statement.number.suffix
-    low, high = a.low * b.low, a.high * b.high
-    return Claim("product", total.statement, terms, a.value * b.value, low, high, how, doubt, tells=tells)
+    per = 100 if "%" in (one.unit, other.unit) else 1
+    low, high = a.low * b.low / per, a.high * b.high / per
+    return Claim("product", total.statement, terms, a.value * b.value / per, low, high, how, doubt, tells=tells)
 
 
 @reading(
@@ -104,6 +107,7 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
         if (
             told is None
             or _OF_A_TIME.search(mean.bare)
+            or _BY.search(mean.bare)
             or _LIMIT.search(mean.bare)
             or mean.unit in _DIVIDES - {"分", "", "%"}
         ):
@@ -217,7 +221,7 @@ def _mean_of(mean: Figure, run: Sequence[Figure]) -> Claim:
 def totals_are_the_product_in_the_bracket_behind(
     report: Report, own: list[Figure], earlier: list[Figure]
 ) -> Iterator[Law]:
-    """T（a×b） with nothing else in the bracket."""
+    """T（a×b） with nothing else in the bracket; one of the two may be a rate: 得3.88分（4分×97.06%）."""
     for total, one, other in zip(own, own[1:], own[2:], strict=False):
         closed = report.view.text.startswith(")", other.statement.number.stop)
         units = {one.unit, other.unit} - {total.unit}
@@ -241,5 +245,6 @@ def means_follow_from_the_parts_behind(report: Report, own: list[Figure], earlie
     for index, mean in enumerate(own):
         parts = own[index + 1 :]
         told = _AVERAGE.search(mean.bare) and len(parts) >= 2 and re.fullmatch(r"，其中:?[^，。\d]+", parts[0].bare)
-        if told and all(one.unit == mean.unit for one in parts):
+        extremes = any(re.search(r"最[高低]", one.bare) for one in parts)
+        if told and not extremes and all(one.unit == mean.unit for one in parts):
             yield [_mean_of(mean, parts)]
