@@ -24,7 +24,7 @@ def total_relation(stated: Figure, items: list[Figure], holds: bool, mean: bool 
 
 
 def total_finding(report: Report, stated: Figure, items: list[Figure], value: str, why: str) -> Finding:
-    """A total that is not the sum of its items (`value`, with the slip that explains it), or the one item that is wrong."""
+    """A total that is not `value`, the sum of its items (`why`: the slip that explains it), or one wrong item."""
     listed = "+".join(i.text for i in items[:12]) + ("+…" if len(items) > 12 else "")
     message = f"各项 {listed} 之和为{value}，合计写作{stated.text}{named(why)}；"
     spans = tuple(i.span for i in items)
