@@ -56,8 +56,11 @@ def _as_sure_as_it_is(one: Finding, document: Document) -> Finding:
 
 
 def _proves(one: Relation) -> bool:
-    """Whether a relation that holds shows a figure right; a sum that meets it only by rounding its terms does not."""
-    exact = one.kind not in ("sum", "difference") or one.computed == one.stated
+    """Whether a relation that holds shows a figure right.
+
+    A sum that meets it only by rounding its terms does not, nor one that only says that a part is within its whole.
+    """
+    exact = one.kind not in ("sum", "difference") or (one.computed == one.stated and len(one.terms) > 1)
     return one.holds and one.kind in _PROOFS and exact and not _says_nothing(one)
 
 

@@ -263,6 +263,8 @@ def _assigned(heads: Sequence[str], numbers: Sequence[Token]) -> _Cells | None:
             numbers[at + 2] if len(numbers) - at == 3 else None,
         )
     if len(numbers) == 6 and value_of(numbers[3]) <= MOST_POINTS:
+        if numbers[5].text.endswith("%") and numbers[4].bare:  # 分值, 得分, 执行率
+            return numbers[0], numbers[1], numbers[2], numbers[3], numbers[5], numbers[4]
         return numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
     return _five(numbers) if len(numbers) == 5 else None
 

@@ -120,6 +120,8 @@ def _of_all(total: Statement, full: Statement, lost: Statement) -> Iterator[Outc
 
 
 _WHOSE = re.compile(r"(?P<each>[人户])均[一-鿿]{0,4}$")
+SURE = 4
+"""Digits of a mean from which on it is known again among all counts and amounts of its sentence."""
 _COUNTED = {"人": "人名位", "户": "户家"}
 """Units of those of whom each has a mean: 救助3276人次，人均约2000万元."""
 
@@ -145,7 +147,8 @@ def means_have_the_unit_of_their_quotient(report: Report) -> Iterator[Outcome]:
             elif whose := _WHOSE.search(mean.label):
                 kinds = _COUNTED[whose["each"]]
                 counts = [one for one in before if one.number.value and one.number.suffix[:1] in kinds]
-                for one in counts[-1:]:
+                far = len(mean.number.digits) >= SURE
+                for one in counts if far else counts[-1:]:
                     yield from _off_by_ten_thousand([each for each in before if each is not one], one, mean)
 
 

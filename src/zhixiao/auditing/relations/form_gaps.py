@@ -18,8 +18,8 @@ from zhixiao.auditing.tokens import Token, with_unit
 _AIM = r"(?:年初|年度|全年|当年|既定|原定|原)?(?:设定的?)?(?:目标|计划|任务)(?:值|数|任务|要求|目标)?"
 _MORE = r"(?:多|超出?|超过|少|低|高|增加|减少|提高|短缺?)"
 _FROM_AIM = re.compile(rf"(?:超(?:出|过|额完成)?|[比较]){_AIM}{_MORE}?(?:完成)?(?:了|出)?$")
-_IS_THE_AIM = re.compile(r"(?:仅|只|还|略)?[多少高低差超]")
-"""比目标值85%低1.09个百分点: the figure behind 目标值 is the target itself."""
+_IS_THE_AIM = re.compile(r"(?:仅|只|还|略)?[多少高低差超]|的(?:控制|目标|标准|上限|限额|红线|要求)")
+"""比目标值85%低1.09个百分点, 超出5%的控制线: the figure is the target itself."""
 _SHORT = re.compile(r"(?:^|[，；:(])(?:超额(?:完成)?|超出|(?:尚|还|仍)?(?:差|欠|缺|少))了?$")
 _RATE = re.compile(rf"(?:为|占|完成|达到?){_AIM}的$")
 _NEXT = re.compile(

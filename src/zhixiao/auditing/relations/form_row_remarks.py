@@ -24,6 +24,7 @@ _OF_A_RULE = re.compile(r"每|则|为止|标准|规则|细则|满分|以上|以�
 """Words of how points are given, not of what was given."""
 FINE = Fraction(1, 100)
 """The last place of a rate from which on a slip in one of its terms is no chance."""
+SWAP = "相邻数字颠倒"
 LEAST_DIGITS = 3
 """Digits of a count from which on a slip in one of its terms is no chance."""
 REACH = 600
@@ -82,10 +83,39 @@ def _read(told: _Told, text: str) -> Iterator[Outcome]:
     if held is not None:
         terms = tuple(term.text for term in held.terms)
         yield Relation("ratio", told.span, number.text, terms, number.text, True)
+        if not told.loose:
+            yield from _against_the_others(told, held, found, text)
     elif told.loose and len(number.digits) < LEAST_DIGITS:
         return  # A slip in two digits is found by chance in one cell of six.
-    elif len(found) == 1 and not any(_holds(number, other) for other in found[0][1].others):
+    elif len({number.shown(one.right) for _, one in found}) == 1 and not _may_hold(number, found):
         yield from _judged(told, *found[0], text)
+
+
+def _may_hold(number: Number, found: Sequence[tuple[str, Reading]]) -> bool:
+    return any(_holds(number, other) for _, one in found for other in one.others)
+
+
+def _against_the_others(
+    told: _Told, held: Reading, found: Sequence[tuple[str, Reading]], text: str
+) -> Iterator[Outcome]:
+    """Where one reading makes the value: the figure that tells it again otherwise, or that keeps another from it."""
+    number = told.cells.actual
+    others = [
+        (words, one) for words, one in found if one.again != held.again and not _holds(number, one.right, one.room)
+    ]
+    for words, one in others[:1]:
+        at = _places(text, told.span.end, words)
+        if one.again:
+            slipped = [(one.terms[0], number.shown(number.value), slip(one.terms[0].text, number.text))]
+        else:
+            slipped = [each for each in _slips_in_terms(told, one) if each[2] == SWAP]
+        if len(slipped) != 1 or not slipped[0][2] or not at or (one.again and len(number.digits) < LEAST_DIGITS):
+            continue
+        term, fitting, why = slipped[0]
+        span = Span(at[term.start], at[term.end - 1] + 1)
+        message = f"“{told.cells.name}”完成值{told.shown}，备注写作{term.text}：应为{fitting}{named(why)}。"
+        yield Relation("same_fact", span, term.text, (number.text,), fitting, False, (told.span,))
+        yield Finding("row-remark", "unlikely", span, term.text, fitting, message, (told.span,))
 
 
 def _of_tables(report: Report, text: str) -> Iterator[_Told]:

@@ -215,6 +215,8 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
             continue
         if _OF_YEARS.search(growth.label) and _YEARS.search(text[report.sentence_of(level)[0] : level.number.start]):
             continue
+        if _is_the_base(report, level, (low, high)):
+            continue
         base = whole_base(level, low, high)
         if base is not None:
             yield relation("growth", growth, (level,), f"({level.number.text}-{base})/{base}", True)
@@ -236,6 +238,17 @@ def growth_needs_a_whole_base(report: Report) -> Iterator[Outcome]:
 _OF_YEARS = re.compile(r"(?:19|20)\d\d年度?[比较](?:19|20)\d\d年")
 _YEARS = re.compile(r"[两三四五六七八九十\d]年(?:间|来|内|共|累计|合计)|累计")
 """三年间授权665件，2023年比2021年增长47.25%: the count is of all the years."""
+
+
+def _is_the_base(report: Report, level: Statement, grew: tuple[Fraction, Fraction]) -> bool:
+    """Whether this is what a count before it grew from: 2023年登记133笔，2022年为97笔，同比增长37.1%."""
+    before = report.between(report.sentence_of(level)[0], level.number.start)
+    alike = [one for one in before if one.number.unit == level.number.unit and one.plain]
+    grown = (one.number.value / level.number.value - 1 for one in alike if level.number.value)
+    return bool(alike and _YEAR_BEFORE.search(level.label)) or any(grew[0] <= one <= grew[1] for one in grown)
+
+
+_YEAR_BEFORE = re.compile(r"(?:上年|去年|上一年|(?:19|20)\d\d年)(?:同期)?(?:分别)?为$")
 
 
 def _aimed(growth: Statement) -> bool:

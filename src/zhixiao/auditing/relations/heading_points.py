@@ -70,7 +70,7 @@ def _passage(report: Report, style: str, start: int, end: int, stop: int) -> Pas
     """The points of the first paragraph that tells any: its head with them in a bracket, or one full and one got."""
     points = [one for one in report.between(start, stop) if one.number.unit == "分" and not one.number.bound]
     points = [one for one in points if one.paragraph == points[0].paragraph]
-    fulls = [one for one in points if one.role == "weight"] or _before_those_got(report, points, start)
+    fulls = _before_those_got(report, points, start) or [one for one in points if one.role == "weight"]
     headed = bool(fulls) and fulls[0].number.start < min(end, start + HEAD)
     full = fulls[0] if headed or len({one.number.value for one in fulls}) == 1 else None
     told = [one for one in points if one is not full and _GOT.search(one.label)]

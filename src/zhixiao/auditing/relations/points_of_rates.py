@@ -13,6 +13,8 @@ from zhixiao.auditing.statements import Report, Statement, finding, relation
 _GOT = re.compile(r"(?:得分?为?|计|计得)$")
 _LOST = re.compile(r"扣")
 _AIM = re.compile(r"目标|不低于|≥|计划")
+AIM = 4
+"""Characters behind a rate that may call it the target: 低于90%的目标."""
 MOST_POINTS = 30
 PLACES = 2
 """Fewer places may be those of points given by hand."""
@@ -101,7 +103,7 @@ def _shares(full: Fraction, rates: Sequence[Statement]) -> Iterator[Fraction]:
         yield full * min(one.number.value, Fraction(100)) / 100
     if len(rates) == 2:
         low, high = sorted(one.number.value for one in rates)
-        if low > 0 and any(_AIM.search(one.label) for one in rates):
+        if low > 0 and any(_AIM.search(one.label + one.after[:AIM]) for one in rates):
             yield full * low / high
 
 

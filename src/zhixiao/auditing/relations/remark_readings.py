@@ -44,6 +44,10 @@ _CAUSED = re.compile(r"(?:因|由于|受)[^，。；]{2,}，[^。；]*$")
 _SHORT = re.compile(r"(?:^|[，；:(])(?:尚|还|仍)?(?:欠|差|缺|少|超出|超额?)[^\d，。；、]{0,2}$")
 _BELOW = re.compile(r"[低少欠差缺短节压缩减距]")
 _OF_AIM = re.compile(rf"(?:完成|占|为|达到?){_AIM}的$")
+_IN_ALL = re.compile(r"[，、；]?(?:一?共计?|合计|总计|累计)(?:[一-鿿]{0,2})")
+_RATE_NAME = re.compile(r"(?:^|[，；、。])(?P<name>[一-鿿]{1,8}(?:率|度|比例))(?:为|达到?|是)?$")
+_TAIL = 3
+"""Characters of a name by which a rate is known again."""
 _FORMULA = re.compile(r"\d[\d.]*%?(?:/\d[\d.]*%?)?(?:\*\d[\d.]*%?)+")
 """按88.6/90*10计分: how the points are given."""
 _BRACKETED_RATE = re.compile(r"\([^()]*%\)")
@@ -67,7 +71,7 @@ class Reading:
     """One way in which figures of a remark (the terms, in its offsets) make the completed value.
 
     `others` are further ways in which the same words may be meant, `mistakes` what comes out by a common mistake;
-    `rounded` says that the printed terms may have been rounded.
+    `rounded` says that the printed terms may have been rounded, `again` that the one term is the value told again.
     """
 
     terms: tuple[Number, ...]
@@ -75,6 +79,7 @@ class Reading:
     others: tuple[Fraction, ...] = ()
     mistakes: tuple[tuple[Fraction, str], ...] = ()
     rounded: bool = True
+    again: bool = False
 
     @property
     def right(self) -> Fraction:
@@ -151,6 +156,8 @@ def _shares(figures: _Figures, text: str, cells: Cells) -> Iterator[Reading]:
     """The rate of how many of how many; the remark may tell of those that are left: 完工30个，合格29个; 29/30."""
     if cells.unit != "%" or _RISE.search(cells.name) or _FALL.search(cells.name) or _UNSURE.search(text):
         return
+    if len(figures) > 2 and figures[-1].unit == "%" and _of_that_name(figures[-1].lead, cells.name):
+        figures = figures[:-1]  # 发放291份，知晓276份，知晓率94.85%.
     if len(figures) < 2 or (len(figures) > 2 and any(_PLEASED.search(one.lead) for one in figures)):
         return
     pairs = [(one, two) for at, one in enumerate(figures) for two in figures[at + 1 :] if _may_be_of(one, two)]
@@ -314,10 +321,20 @@ def _off(aim: Fraction, times: Fraction | int) -> Callable[[Values], Fraction]:
 
 
 def _told_again(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
-    """The completed value itself: 全年共开办86期."""
-    one = figures[0]
-    if one.unit == cells.unit not in ("", "%") and _AGAIN.search(one.lead):
-        yield Reading((one.number,), lambda v: v[0])
+    """The completed value itself: 全年共开办86期; a rate by its name: 合格142次，合格率98.61%."""
+    for at, one in enumerate(figures):
+        counted = not at and one.unit not in ("", "%") and _AGAIN.search(one.lead)
+        in_all = at > 1 and one.unit not in ("", "%") and _IN_ALL.fullmatch(one.lead)
+        named = one.unit == "%" and _of_that_name(one.lead, cells.name)
+        if one.unit == cells.unit and (counted or in_all or named):
+            yield Reading((one.number,), lambda v: v[0], rounded=False, again=True)
+            return
+
+
+def _of_that_name(lead: str, name: str) -> bool:
+    """Whether the words right before a rate are the end of the name of the row: 知晓率 of 管护政策知晓率."""
+    told = _RATE_NAME.search(lead.replace("满意率", "满意度"))
+    return told is not None and name.replace("满意率", "满意度").endswith(told["name"][-_TAIL:])
 
 
 _READERS: tuple[Callable[[_Figures, str, Cells], Iterator[Reading]], ...] = (

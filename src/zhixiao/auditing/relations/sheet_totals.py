@@ -18,6 +18,7 @@ from zhixiao.auditing.statements import Report
 MOST_ITEMS = 12
 """Of many items one looks like a slip by chance."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|标准|均|年份|增长|增幅|增速|编号|日期|排名|倍|进度|每|权重(?!\d)|%")
+_SERIAL = re.compile(r"序号|编号")
 _BY_EXTENT = re.compile(r"全[年省市州区县]|[两二三四五六七八九十]年")
 _AMOUNT = re.compile(r"金额|总价|小计|合计|资金|经费")
 _RANGE = re.compile(r"计\((?:第)?(\d{1,2})\s*[-—~至]\s*(?:第)?(\d{1,2})[项行]?\)")
@@ -89,8 +90,8 @@ def _is_ours(sheet: Sheet, line: Line) -> bool:
 
 def _sums(sheet: Sheet, index: int, line: Line) -> Iterator[Sum]:
     columns = [c for c in sheet.numeric() if line.kind == "mean" or not _NEVER.search(_plain(sheet.heads[c]))]
-    placed = _placed(sheet, line, columns)
-    for column, stated in placed.items():
+    found = placed(sheet, line, columns)
+    for column, stated in found.items():
         groups = (_figures(rows, column) for rows in _groups(sheet, index, line))
         whole = (group for group in groups if len(group) >= 2 and all(f.unit == group[0].unit for f in group))
         sums = (Sum(column, stated, tuple(group), line.kind == "mean") for group in whole)
@@ -107,17 +108,22 @@ def _plain(head: str) -> str:
     return re.sub(r"\([^()]*\d[^()]*\)", "", head)
 
 
-def _placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figure]:
+def placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figure]:
     """The figures of a total row by column; a short row is placed only when it has one for each column."""
     if line.whole:
         return {c: f for c in columns if (f := line.fields[c].figure) is not None}
     figures = [one.figure for one in line.fields if one.figure is not None]
-    if len(figures) == len(columns):
-        factors = [next(f.factor for i in sheet.items if (f := i.fields[c].figure)) for c in columns]
-        units = [next(f.unit for i in sheet.items if (f := i.fields[c].figure)) for c in columns]
-        fitted = (Figure(f.number, f.span, k, u) for f, k, u in zip(figures, factors, units, strict=True))
-        return dict(zip(columns, fitted, strict=True))
+    for over in ([c for c in sheet.numeric() if not _SERIAL.search(sheet.heads[c])], columns):
+        if len(figures) == len(over):
+            fitted = (_under(sheet, column, figure) for column, figure in zip(over, figures, strict=True))
+            return {column: figure for column, figure in zip(over, fitted, strict=True) if column in columns}
     return _of_amounts(sheet, columns, figures)
+
+
+def _under(sheet: Sheet, column: int, figure: Figure) -> Figure:
+    """A figure of a short row as one of the column under which it belongs."""
+    first = next(own for line in sheet.items if (own := line.fields[column].figure))
+    return Figure(figure.number, figure.span, first.factor, figure.unit or first.unit)
 
 
 def _of_amounts(sheet: Sheet, columns: Sequence[int], figures: Sequence[Figure]) -> dict[int, Figure]:
@@ -125,8 +131,7 @@ def _of_amounts(sheet: Sheet, columns: Sequence[int], figures: Sequence[Figure])
     amounts = [column for column in columns if _AMOUNT.search(sheet.heads[column])]
     if len(figures) != 1 or len(amounts) != 1:
         return {}
-    first = next(f for line in sheet.items if (f := line.fields[amounts[0]].figure))
-    return {amounts[0]: Figure(figures[0].number, figures[0].span, first.factor, first.unit)}
+    return {amounts[0]: _under(sheet, amounts[0], figures[0])}
 
 
 def _groups(sheet: Sheet, index: int, line: Line) -> Iterator[list[Line]]:

@@ -45,6 +45,9 @@ _NESTED = re.compile(r"^[#＃]|其中|①|（一）|\(1\)|[—\-]{2}")
 _SOURCES = re.compile(r"中央|省级|市级")
 
 
+HUNDRED = 100
+LEAST_PROOF = 4
+"""Digits of a total that prove its rows to be no parts of each other, 100.0% too."""
 SHORTEST_SLIP = 3
 """Digits that a total needs, zeros at its end aside, for a slip to be likelier than rows that were not read."""
 
@@ -244,7 +247,11 @@ def _proved(totals: dict[int, str], row: int, last: int, others: list[Column], c
         above = [other.figures[r] for r in other.between(last, row)]
         items = [f for f in above if f is not None]
         stated = other.figures.get(row)
-        if stated is None or stated.unit == "%" or len(stated.number.digits) < 4:
+        if (
+            stated is None
+            or (stated.unit == "%" and stated.value != HUNDRED)
+            or len(stated.number.digits) < LEAST_PROOF
+        ):
             continue
         if len(items) == len(above) >= max(3, count) and all(item.value for item in items) and _meets(stated, items):
             return True

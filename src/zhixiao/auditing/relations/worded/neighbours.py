@@ -68,7 +68,7 @@ def totals_are_the_run_before_them(report: Report, own: list[Figure], earlier: l
         announced = bool(_TOTAL.search(total.bare)) or _with_what_is_added(total, run)
         told = announced and not any(one.statement.role == "difference" for one in run[:2])
         told = told and (run[0].statement.sentence == total.statement.sentence or bool(_ALL_OF_IT.search(total.bare)))
-        told = told and not (_has_no_items(total, run, own[:index]) or _cut_off(report, run))
+        told = told and not (_has_no_items(total, run, [*earlier, *own[:index]]) or _cut_off(report, run))
         told = told and not make_another(total, run, [*earlier, *own[:index]])
         if less := less_what_is_taken_off(total, run):
             yield less

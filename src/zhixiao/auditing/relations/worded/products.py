@@ -108,6 +108,7 @@ def means_follow_from_what_stands_before(report: Report, own: list[Figure], earl
             told is None
             or _OF_A_TIME.search(mean.bare)
             or _BY.search(mean.bare)
+            or "加权" in mean.bare
             or _LIMIT.search(mean.bare)
             or mean.unit in _DIVIDES - {"分", "", "%"}
         ):

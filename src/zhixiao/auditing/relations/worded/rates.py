@@ -37,6 +37,8 @@ _ELSEWHERE = re.compile(r"全[国省市区县]|本级|同类|同期|行业")
 """Wholes that stand in no report of one unit."""
 _BEYOND = re.compile(r"完成|达标|到位|执行|达成|控制")
 """Rates that may exceed 100%."""
+_SPENDING = ("执行", "支出", "支付")
+"""Stems of rates of what was spent, which are of no other amount spent."""
 _DENIED = re.compile(r"不|未|非|无(?!锡|线)|没有|剔除|尚|待")
 _OF_EACH = re.compile(r"[日月季人户亩校]均|平均|每[一-鿿]")
 """Words of a mean, which is part of no total."""
@@ -73,6 +75,8 @@ def rates_follow_from_what_they_name(report: Report, own: list[Figure], earlier:
         near = near or [one for one in earlier[-2:] if one.measured and _carries(one, told["stem"])]
         rated = _rated_alike([*earlier, *own[:index]], told["stem"])
         wholes = [one for one in [*earlier, *near] if one.measured and one not in rated]
+        if told["stem"].endswith(_SPENDING):
+            wholes = [one for one in wholes if not _is_done(one)]
         carrying = [one for one in near if _carries(one, told["stem"])]
         claims = list(_claims(rate, [[one] for one in carrying], wholes, named=True))
         claims += _claims(rate, _several(carrying), wholes, named=True)
