@@ -74,8 +74,16 @@ def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
         found = _dates(report, report.sentence_of(one)[0], one) if apart or took else []
         if len(found) == 1 and apart:
             found = _dates(report, report.paragraph_range(one)[0], one)
+        if (took and len(found) == 2 and _planned(report, found, one)) or _beside_what_it_took(report, one):
+            continue  # 应于9月10日前完工，实际9月6日完工，用时296天; 历时40天，超期10天.
         if len(found) == 2 and (took or (_planned(report, found, one) and _of_one_event(report, found))):
             yield from _judged(report, one, found)
+
+
+def _beside_what_it_took(report: Report, one: Statement) -> bool:
+    """Whether a time that something took stands before the days in their sentence: these are days over a limit."""
+    before = report.between(report.sentence_of(one)[0], one.number.start)
+    return any(each.number.unit in _UNITS and _TOOK.search(_clause(report, each)) for each in before)
 
 
 def _dates(report: Report, begin: int, one: Statement) -> list[_Printed]:

@@ -61,6 +61,8 @@ def _compared(one: Statement, row: Row) -> Iterator[Outcome]:
     apart = [token for token in cells if not token.span.touches(one.span)]
     if not apart or len(apart) != len(cells) or one.number.fuzzy or one.number.bound == "≤":
         return
+    if row.actual is not None and row.actual.number is None and re.search(r"\d", row.actual.text):
+        return  # 1530个（已投用1350个）: more than one figure was completed.
     if min(token.start for token in cells) - BESIDE <= one.span.start < row.score.start:
         return  # A cell of the row itself: the value of the year before.
     values = {token.number.value / token.number.scale: token for token in apart if token.number is not None}

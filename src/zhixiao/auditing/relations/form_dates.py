@@ -27,7 +27,7 @@ _NOTHING_SAID = re.compile(r"(?:[无/—-]|无?偏差|不存在偏差|(?:已|均
 """A remark that gives no reason."""
 LAST_MONTHS = 10
 """The month from which on a deadline without a year can only be of the year of its form."""
-_PARTS_END = {"底": 31, "末": 31, "下旬": 31, "中旬": 20, "上旬": 10, "初": 10}
+PARTS_END = {"底": 31, "末": 31, "下旬": 31, "中旬": 20, "上旬": 10, "初": 10}
 
 
 @check(
@@ -67,14 +67,14 @@ def _period(above: str) -> tuple[int, int] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
+class Day:
     """A day as printed; year None and day 0 where they are not printed."""
 
     year: int | None
     month: int
     day: int
 
-    def after(self, other: "_Day") -> bool:
+    def after(self, other: "Day") -> bool:
         """Whether this is surely later; two dates of which one has no year are of one year."""
         if self.year is not None and other.year is not None and self.year != other.year:
             return self.year > other.year
@@ -118,11 +118,11 @@ def work_done_late_has_no_full_points(report: Report) -> Iterator[Outcome]:
                 yield Finding("late-but-full", "unlikely", token.span, token.text, row.target.text, message, also)
 
 
-def _day(row: Indicator, column: str) -> _Day | None:
+def _day(row: Indicator, column: str) -> Day | None:
     token = row.target if column == "target" else row.actual
     found = None if token is None else _DAY.fullmatch(token.text)
     if found is None:
         return None
     year, month, day, *parts = found.groups()
-    named = next((_PARTS_END[part] for part in parts if part), 0)
-    return _Day(int(year) if year else None, int(month), int(day) if day else named)
+    named = next((PARTS_END[part] for part in parts if part), 0)
+    return Day(int(year) if year else None, int(month), int(day) if day else named)

@@ -205,9 +205,10 @@ def _of_several(rate: Statement, money: Sequence[Statement]) -> tuple[Statement,
 
 
 def _is_part(report: Report, one: Statement, whole: Statement) -> bool:
-    """Whether a smaller amount stands behind a larger one and 其中: 到位23600万元，其中中央15000万元."""
+    """Whether a smaller amount stands behind a larger one and 其中, 包括: 到位23600万元，其中中央15000万元."""
     behind = one.sentence == whole.sentence and one.number.start > whole.number.start
-    return behind and one.number.value < whole.number.value and "其中" in report.text_between(whole, one)
+    opened = behind and re.search("其中|包括|包含", report.text_between(whole, one))
+    return bool(opened) and one.number.value < whole.number.value
 
 
 def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Iterator[Outcome]:
@@ -237,6 +238,7 @@ def _unfit(report: Report, rate: Statement, money: Sequence[Statement]) -> Itera
         whole
         for i, whole in enumerate(wholes)
         if whole.number.value * MOST_TIMES >= part.number.value > 0
+        and not _is_part(report, whole, part)
         and whole.number.value not in [w.number.value for w in wholes[:i]]
     ]
     values = [quotient(part, whole, rate) for whole in wholes]

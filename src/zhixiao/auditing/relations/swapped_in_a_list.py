@@ -21,6 +21,8 @@ _OPEN = re.compile(r"等|左右|以上|余")
 LONGEST_CUE = 24
 FEWEST, FEW = 2, 3
 MOST = 16
+AROUND = 200
+"""Characters around a list in which another whole, or more of it, may be told."""
 LEAST_DIGITS = 3
 """Digits of a figure from which on a moved point is no chance."""
 
@@ -39,7 +41,7 @@ def a_swap_of_digits_makes_the_list_come_out(report: Report) -> Iterator[Outcome
         gap = total.number.value - added(parts)
         if (
             not gap
-            or OVERLAP.search(report.view.text[slice(*report.sentence_of(total))])
+            or OVERLAP.search(report.view.text, total.number.start, parts[-1].number.stop)
             or _made_otherwise(report, total, parts, gap)
         ):
             continue
@@ -84,7 +86,8 @@ def _parts(report: Report, total: Statement, behind: Sequence[Statement]) -> lis
 
 def _made_otherwise(report: Report, total: Statement, parts: Sequence[Statement], gap: Fraction) -> bool:
     """Whether the list is of another whole, or some of it, or something beside it, makes the total."""
-    around = report.between(*report.sentence_of(total))
+    begin, end = report.sentence_of(total)
+    around = report.between(max(begin, total.number.start - AROUND), min(end, parts[-1].number.stop + AROUND))
     others = {one.number.value for one in around if one.number.unit == total.number.unit and one not in parts}
     runs = {added(parts[:count]) for count in range(FEWEST, len(parts))}
     held = any(one.number.value == two.number.value for one, two in pairwise(parts))
