@@ -48,6 +48,9 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
         if len(pairs) < 3 or added([full for full, _ in pairs]) != FULL:
             continue
         scores = [got for _, got in pairs]
+        above = [(full, got) for full, got in pairs if got.number.value > full.number.value]
+        if len(above) == 1:
+            yield from _above(*above[0])
         used = {one.span for pair in pairs for one in pair}
         totals = [one for one in points if one.span not in used and _TOTAL.search(one.label)]
         of_full = [got for full, got in pairwise(points) if full in totals and _follows(report, full, got)]
@@ -57,6 +60,13 @@ def listed_scores_make_the_total(report: Report) -> Iterator[Outcome]:
             if len(some) == 1 and not _OF_SOME.search(some[0].label) and not counts_fewer(some[0], scores):
                 made = added(scores)
                 yield from _judged("listed-scores", "sum", some[0], scores, FULL - made if lost == some else made)
+
+
+def _above(full: Statement, got: Statement) -> Iterator[Outcome]:
+    """投入20分得18.18分，过程20分得20.5分: one got more than its full points, which make a hundred with the others."""
+    yield relation("score", got, (full,), f"≤{full.number.text}", False)
+    message = f"得分{got.number.text}高于该项满分{full.number.text}分。"
+    yield finding("listed-scores", "impossible", got, (full,), f"≤{full.number.text}", message, witnessed=True)
 
 
 def _follows(report: Report, full: Statement, got: Statement) -> bool:
