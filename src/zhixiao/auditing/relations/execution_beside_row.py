@@ -10,7 +10,7 @@ from zhixiao.auditing.view import narrow
 
 _NAMES = ("预算执行率", "资金到位率")
 _TOLD = {name: re.compile(rf"{name}(?:\([^()]*\))?(?:为|达到?|是|:)?$") for name in _NAMES}
-_CELL = {name: re.compile(rf"(?:^|[\s|\t]|[A-Z]\d{{0,3}}){name}(?=[\s|\t(]|$)") for name in _NAMES}
+_CELL = {name: re.compile(rf"(?:^|[\s|]|[A-Z]\d{{0,3}}){name}(?=[\s|(]|$)") for name in _NAMES}
 _OF_SOME = re.compile(r"项目|平均|上年|去年|目标|其中|各|剔除|[省市县区]级|中央|当年")
 REACH = 40
 FULL = 100
@@ -27,10 +27,7 @@ LONGEST_ROW = 120
     fixed_terms=True,
 )
 def the_rate_in_prose_is_that_of_its_row(report: Report) -> Iterator[Outcome]:
-    """Where the rows of the name print one rate.
-
-    A rate over another base is told as well: the row says which is meant.
-    """
+    """Where the rows of the name print one rate; one over another base is told as well: the row says which is meant."""
     for name in _NAMES:
         rows = list(_rows(report, name))
         values = {one.number.value for one in rows}

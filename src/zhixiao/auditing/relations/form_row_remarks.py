@@ -103,14 +103,16 @@ def _against_the_others(
     others = [
         (words, one) for words, one in found if one.again != held.again and not _holds(number, one.right, one.room)
     ]
-    for words, one in others[:1]:
-        at = _places(text, told.span.end, words)
-        if one.again:
-            slipped = [(one.terms[0], number.shown(number.value), slip(one.terms[0].text, number.text))]
-        else:
-            slipped = [each for each in _slips_in_terms(told, one) if each[2] == SWAP]
-        if len(slipped) != 1 or not slipped[0][2] or not at or (one.again and len(number.digits) < LEAST_DIGITS):
-            continue
+    if not others:
+        return
+    words, one = others[0]
+    at = _places(text, told.span.end, words)
+    if one.again:
+        slipped = [(one.terms[0], number.shown(number.value), slip(one.terms[0].text, number.text))]
+    else:
+        slipped = [each for each in _slips_in_terms(told, one) if each[2] == SWAP]
+    long = not one.again or len(number.digits) >= LEAST_DIGITS
+    if len(slipped) == 1 and slipped[0][2] and at and long:
         term, fitting, why = slipped[0]
         span = Span(at[term.start], at[term.end - 1] + 1)
         message = f"“{told.cells.name}”完成值{told.shown}，备注写作{term.text}：应为{fitting}{named(why)}。"

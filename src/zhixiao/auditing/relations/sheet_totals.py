@@ -122,7 +122,7 @@ def placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figure
 
 def _under(sheet: Sheet, column: int, figure: Figure) -> Figure:
     """A figure of a short row as one of the column under which it belongs."""
-    first = next(own for line in sheet.items if (own := line.fields[column].figure))
+    first = next((own for line in sheet.items if (own := line.fields[column].figure)), figure)
     return Figure(figure.number, figure.span, first.factor, figure.unit or first.unit)
 
 
