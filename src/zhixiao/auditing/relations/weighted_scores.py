@@ -171,7 +171,7 @@ def no_score_above_its_weight(report: Report) -> Iterator[Outcome]:
         ):
             continue
         behind_its_score = re.search(
-            r"\d分?\((?:满分|分值|权重)[^，。；\d]{0,4}$",
+            r"\d分?\s*\((?:满分|分值|权重)[^，。；\d]{0,4}$",
             report.view.text[max(0, weight.number.start - 12) : weight.number.start],
         )
         between = report.text_between(weight, score)
