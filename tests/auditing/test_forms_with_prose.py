@@ -118,4 +118,4 @@ def test_lines_below_broken_heads_make_their_total() -> None:
     assert told(LINES.format("1071.05")) == [("summed-lines", "warning", "2649.25", "2709.25")]
     assert told(LINES.format("834.27")) == []
     assert told(NUMBERED.format("1095")) == []
-    assert told(NUMBERED.format("1195")) == [("summed-lines", "warning", "1195", "1095")]
+    assert told(NUMBERED.format("1195")) == [("sheet-total", "error", "1195", "1095")]

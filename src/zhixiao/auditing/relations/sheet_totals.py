@@ -18,7 +18,6 @@ from zhixiao.auditing.statements import Report
 MOST_ITEMS = 12
 """Of many items one looks like a slip by chance."""
 _NEVER = re.compile(r"率|占比|比例|比重|单价|标准|均|年份|增长|增幅|增速|编号|日期|排名|倍|进度|每|权重(?!\d)|%")
-_SERIAL = re.compile(r"序号|编号")
 _BY_EXTENT = re.compile(r"全[年省市州区县]|[两二三四五六七八九十]年")
 _AMOUNT = re.compile(r"金额|总价|小计|合计|资金|经费")
 _RANGE = re.compile(r"计\((?:第)?(\d{1,2})\s*[-—~至]\s*(?:第)?(\d{1,2})[项行]?\)")
@@ -113,7 +112,7 @@ def placed(sheet: Sheet, line: Line, columns: Sequence[int]) -> dict[int, Figure
     if line.whole:
         return {c: f for c in columns if (f := line.fields[c].figure) is not None}
     figures = [one.figure for one in line.fields if one.figure is not None]
-    for over in ([c for c in sheet.numeric() if not _SERIAL.search(sheet.heads[c])], columns):
+    for over in (sheet.numeric(), columns):
         if len(figures) == len(over):
             fitted = (_under(sheet, column, figure) for column, figure in zip(over, figures, strict=True))
             return {column: figure for column, figure in zip(over, fitted, strict=True) if column in columns}

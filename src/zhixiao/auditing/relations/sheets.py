@@ -78,7 +78,7 @@ class Sheet:
         for column, head in enumerate(self.heads):
             filled = [line.fields[column] for line in self.items if line.fields[column].words not in ("", "-", "—")]
             figures = [one.figure for one in filled if one.figure is not None]
-            if len(figures) < least or len(figures) * 5 < len(filled) * 4 or re.search(r"序号|名次|排名|编号", head):
+            if len(figures) < least or len(figures) * 5 < len(filled) * 4 or _NUMBERS.search(head):
                 continue
             if [f.value for f in figures] != list(range(1, len(figures) + 1)):
                 found.append(column)
@@ -118,6 +118,10 @@ def _of_run(run: Run) -> Sheet:
 
 def _figures_of(sheet: Sheet) -> set[Span]:
     return {one.figure.span for line in sheet.lines for one in line.fields if one.figure}
+
+
+_NUMBERS = re.compile(r"序号|名次|排名|编号")
+"""Heads of columns that number their rows."""
 
 
 def kind_of(words: Sequence[str]) -> str:
@@ -248,6 +252,8 @@ def _row(line: tuple[int, str], separator: str, heads: Sequence[str]) -> Line | 
         lead = len(text) - len(text.lstrip())
         start, text = start + lead, text.strip() if separator != r"\t" else text
     cut = _cut((start, text), separator)
+    if len(cut) == len(heads) - 1 and _NUMBERS.search(heads[0]) and kind_of([_tight(cut[0][1])]) == "total":
+        cut = [cut[0], (cut[1][0], ""), *cut[1:]]  # 合计 stands under the number and the name.
     if len(cut) != len(heads):
         return _short(cut)
     fields = tuple(_field(raw, at, head) for (at, raw), head in zip(cut, heads, strict=True))

@@ -23,7 +23,10 @@ FEWEST, FEW = 2, 3
 MOST = 16
 AROUND = 200
 """Characters around a list in which another whole, or more of it, may be told."""
-LEAST_DIGITS = 3
+LEAST_DIGITS = 4
+"""Digits of a figure that is no chance in a short list which may leave some out; fewer do in a long one, or in one that
+comes to more than its whole."""
+LEAST_MOVED = 3
 """Digits of a figure from which on a moved point is no chance."""
 
 
@@ -46,8 +49,8 @@ def a_swap_of_digits_makes_the_list_come_out(report: Report) -> Iterator[Outcome
         ):
             continue
         sides = [(one, one.number.value + gap) for one in parts] + [(total, total.number.value - gap)]
-        sure = gap < 0 or len(parts) > FEW
-        slips = [(one, right, why) for one, value in sides for right, why in _slip(one, value, sure=sure)]
+        least = 2 if gap < 0 or len(parts) > FEW else LEAST_DIGITS
+        slips = [(one, right, why) for one, value in sides for right, why in _slip(one, value, least)]
         if slips:
             yield from _told(total, parts, slips)
 
@@ -94,16 +97,13 @@ def _made_otherwise(report: Report, total: Statement, parts: Sequence[Statement]
     return bool({gap, added(parts)} & others or total.number.value in runs or held)
 
 
-def _slip(one: Statement, value: Fraction, *, sure: bool) -> Iterator[tuple[str, str]]:
-    """What a figure should be to make the list come out, where digits changed places in it or its point moved.
-
-    A figure of two digits is `sure` only in a long list, or in one that comes to more than its whole.
-    """
+def _slip(one: Statement, value: Fraction, least: int) -> Iterator[tuple[str, str]]:
+    """What a figure of so many digits at least should be, where two changed places in it or its point moved."""
     right = one.number.shown(value)
     exact = value > 0 and Fraction(right.replace(",", "")) * one.number.scale == value
     why = slip(one.number.text, right) if exact else ""
-    long = len(one.number.digits) >= LEAST_DIGITS
-    if (why == "相邻数字颠倒" and (long or sure)) or (why == "小数点错位" and long):
+    digits = len(one.number.digits)
+    if (why == "相邻数字颠倒" and digits >= least) or (why == "小数点错位" and digits >= max(least, LEAST_MOVED)):
         yield right, why
 
 
