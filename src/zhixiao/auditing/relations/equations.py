@@ -232,7 +232,8 @@ def _readings(equation: Equation) -> Iterator[tuple[Fraction, _Range]]:
             yield Fraction(1), right
         return
     yield Fraction(1), right
-    if equation.unit == "万元" and "元" in equation.text and "万元" not in equation.text:
+    bare = "*" in equation.text and not re.search("[万亿]", equation.text)  # 110880×600=6652.80万元
+    if equation.unit == "万元" and (bare or ("元" in equation.text and "万元" not in equation.text)):
         yield Fraction(1, 10_000), _Range(right.low * 10_000, right.high * 10_000)
     if "/" in equation.text:
         yield Fraction(100), _Range(right.low / 100, right.high / 100)
@@ -255,6 +256,9 @@ def equation_comes_out(report: Report) -> Iterator[Outcome]:
         factor = readings[0][0]
         if holds:
             factor = next(factor for factor, right in readings if one.left.meets(right))
+        elif one.unit == "万元":
+            stated = Fraction(one.numeral.replace(",", ""))
+            factor = min((each for each, _ in readings), key=lambda each: abs(one.exact * each - stated))
         right_value = decimal_text(one.exact * factor, places(one.numeral))
         span = report.span(one.start, one.end)
         spans = tuple(report.span(at, at + len(term)) for at, term in zip(one.places, terms, strict=True))
