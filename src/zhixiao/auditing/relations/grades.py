@@ -21,6 +21,8 @@ _OTHERS = re.compile(
 )
 """The whole as somebody else or another year scored it: 自评81分，复核72分."""
 _GOT = re.compile(r"[，、(]?(?:实际|自评|评价|考核)?得分?(?:为|:)?")
+_GOOD_UP_TO = re.compile(r"良[”\"]?\(\d{2}分?(?:\(含\))?以上[^。；\d]{0,4}(?:不足|低于|小于)(\d{2})分")
+"""等级为“良”（80分（含）以上、不足95分）."""
 _GRADE = re.compile(
     r"(?:等级|级别|档次|结果|结论|评定|评为|定为|为|：|:)[^，。；、\d]{0,6}[“\"「]?(优秀|优|良好|良|中等|中|合格|较差|差)[”\"」]?(?=[，。；、)\s]|级|等|$)"
 )
@@ -163,7 +165,8 @@ def grade_agrees_with_the_score(report: Report) -> Iterator[Outcome]:
         r"优秀?[^。；\d]{0,8}(\d{2,3})分?(?:\(含\))?(?:及|以上|\(含|—|-|至)|(\d{2,3})分?(?:\(含\))?(?:及)?以上[^。；\d]{0,6}优",
         report.view.text,
     )
-    if limits and int(limits.group(1) or limits.group(2)) not in (90, 100):
+    below = _GOOD_UP_TO.search(report.view.text)
+    if (limits and int(limits.group(1) or limits.group(2)) not in (90, 100)) or (below and int(below.group(1)) != 90):
         return
     for one in report.statements:
         if (

@@ -176,8 +176,9 @@ def parts_are_the_run_behind_their_whole(report: Report, own: list[Figure], earl
         lead = own[index + 1].bare
         some, every = SOME.search(lead), _ALL.search(lead)
         batches = all(_BATCH.search(one.bare) for one in behind)
-        if _NUMBERED.search(whole.bare) and _NUMBERED.search(lead):
-            continue  # 第一批3197万元（…），第二批3181万元: the first of them is no whole.
+        of_lost = points and "扣" in whole.bare[-6:] and "扣" not in lead
+        if of_lost or (_NUMBERED.search(whole.bare) and _NUMBERED.search(lead)):
+            continue  # 扣1.00分：社会效益10分，得9分; 第一批3197万元（…），第二批3181万元: no whole before its parts.
         inside = index > 0 and own[index - 1].kind == whole.kind
         listed = re.match(r"[、和与及]", lead) or _SORTED.search(whole.bare)
         if not (some or every) and (points or inside or listed):
