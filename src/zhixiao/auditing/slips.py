@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from zhixiao.auditing.numbers import Number
 
-SLIPS = ("相邻数字颠倒", "一位数字不同", "漏一位数字", "多一位数字", "小数点错位")
+SWAPPED, MOVED = "相邻数字颠倒", "小数点错位"
+SLIPS = (SWAPPED, "一位数字不同", "漏一位数字", "多一位数字", MOVED)
 SMALL_REST = 1000
 """Units of the last place: of rests below, more than one in a hundred are one digit times a power of ten."""
 LEAST_MOVED = 3
@@ -34,7 +35,7 @@ def slip(printed: str, right: str) -> str:
     if not (printed and right):
         return ""
     one, two = printed.replace(",", ""), right.replace(",", "")
-    return _digits_slip(one, two) or ("小数点错位" if _point_moved(one, two) else "")
+    return _digits_slip(one, two) or (MOVED if _point_moved(one, two) else "")
 
 
 def slip_of(printed: str, right: str, value: Fraction) -> str:
@@ -43,7 +44,7 @@ def slip_of(printed: str, right: str, value: Fraction) -> str:
     >>> slip_of("86.1", "8.6", Fraction(861, 100))
     '小数点错位'
     """
-    return slip(printed, right) or ("小数点错位" if _moved(printed, value) else "")
+    return slip(printed, right) or (MOVED if _moved(printed, value) else "")
 
 
 def same_digits(printed: str, right: str) -> bool:
@@ -86,7 +87,7 @@ def left_out(total: Number, parts: Sequence[Number]) -> bool:
     even = (rest / total.ulp).denominator == 1
     unit = min(total.ulp, *(one.ulp for one in parts)) if even else total.ulp
     small = 0 < rest < SMALL_REST * unit
-    return small and slip(total.text, total.shown(made)) != "相邻数字颠倒"
+    return small and slip(total.text, total.shown(made)) != SWAPPED
 
 
 def _moved(printed: str, value: Fraction) -> bool:
@@ -105,7 +106,7 @@ def _digits_slip(one: str, two: str) -> str:
             return "一位数字不同"
         leads = len(one) <= LEAST_MOVED and bool(apart) and apart[0] == 0 and "0" in (one[0], two[0])
         if len(apart) == 2 and apart[1] - apart[0] <= 2 and not leads and _swapped(one, two, apart):
-            return "相邻数字颠倒"
+            return SWAPPED
         return ""
     short, long = sorted((one, two), key=len)
     if (

@@ -12,7 +12,7 @@ from zhixiao.auditing.model import Finding, Span
 from zhixiao.auditing.numbers import MONEY, Number, places
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.same_fact import told_digits
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import SWAPPED, slip
 from zhixiao.auditing.statements import Report, Statement
 
 MOST_NAMED = 8
@@ -22,7 +22,6 @@ WAN = 10_000
 _POINTS = ("score", "weight")
 TELLING = 3
 MOST_TELLING = 4
-SWAPPED = "相邻数字颠倒"
 BEFORE = 40
 
 

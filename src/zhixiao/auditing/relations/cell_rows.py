@@ -17,7 +17,7 @@ from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.coded_rows import TEXT_KINDS
 from zhixiao.auditing.relations.form_scores import text_of
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import SWAPPED, named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, adds_up, token_of, value_of
 from zhixiao.documents import Document
@@ -183,7 +183,7 @@ def _told(total: Token, parts: Sequence[Token], *, proved: bool) -> Iterator[Out
     gap = value_of(total) - Fraction(value)
     rights = ((text_of(one), decimal_text(value_of(one) + gap, places(text_of(one)))) for one in parts)
     slips = {slip(one, right) for one, right in rights if _digits(right) >= least}
-    turned = "相邻数字颠倒" in slips or (proved and any(slips))
+    turned = SWAPPED in slips or (proved and any(slips))
     if not (turned or (why and _digits(text_of(total)) >= least)):
         return
     yield _relation(total, parts, False)

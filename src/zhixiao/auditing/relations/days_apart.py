@@ -71,12 +71,15 @@ def days_are_those_between_the_dates(report: Report) -> Iterator[Outcome]:
             continue
         clause = _clause(report, one)
         apart, took = _APART.search(clause), _TOOK.search(clause)
-        found = _dates(report, report.sentence_of(one)[0], one) if apart or took else []
+        if not (apart or took) or _beside_what_it_took(report, one):
+            continue  # 历时40天，超期10天: days over a limit.
+        found = _dates(report, report.sentence_of(one)[0], one)
         if len(found) == 1 and apart:
             found = _dates(report, report.paragraph_range(one)[0], one)
-        if (took and len(found) == 2 and _planned(report, found, one)) or _beside_what_it_took(report, one):
-            continue  # 应于9月10日前完工，实际9月6日完工，用时296天; 历时40天，超期10天.
-        if len(found) == 2 and (took or (_planned(report, found, one) and _of_one_event(report, found))):
+        if len(found) != 2:
+            continue
+        planned = _planned(report, found, one)  # 应于9月10日前完工，实际9月6日完工，用时296天: no start and end.
+        if (not planned) if took else (planned and _of_one_event(report, found)):
             yield from _judged(report, one, found)
 
 

@@ -11,6 +11,8 @@ from zhixiao.auditing.view import narrow
 _NAMES = ("预算执行率", "资金到位率")
 _TOLD = {name: re.compile(rf"{name}(?:\([^()]*\))?(?:为|达到?|是|:)?$") for name in _NAMES}
 _CELL = {name: re.compile(rf"(?:^|[\s|]|[A-Z]\d{{0,3}}){name}(?=[\s|(]|$)") for name in _NAMES}
+_ALONE = {name: re.compile(rf"(?:[A-Z]\d{{0,3}})?{name}(?:\([^()]*\))?") for name in _NAMES}
+"""The name behind words of prose, among others in a line, and alone in a cell (B2预算执行率)."""
 _OF_SOME = re.compile(r"项目|平均|上年|去年|目标|其中|各|剔除|[省市县区]级|中央|当年")
 REACH = 40
 FULL = 100
@@ -29,6 +31,8 @@ LONGEST_ROW = 120
 def the_rate_in_prose_is_that_of_its_row(report: Report) -> Iterator[Outcome]:
     """Where the rows of the name print one rate; one over another base is told as well: the row says which is meant."""
     for name in _NAMES:
+        if name not in report.view.text:
+            continue
         rows = list(_rows(report, name))
         values = {one.number.value for one in rows}
         if len(values) != 1:
@@ -40,14 +44,13 @@ def the_rate_in_prose_is_that_of_its_row(report: Report) -> Iterator[Outcome]:
 
 def _rows(report: Report, name: str) -> Iterator[Statement]:
     """The percentages behind a cell of a name in its row, in a table or in a line, that are no target of 100%."""
-    cell = re.compile(rf"(?:[A-Z]\d{{0,3}})?{name}(?:\([^()]*\))?")
     text = report.view.text
     named = [
         (one.end, max(other.end for other in row))
         for table in report.document.tables
         for row in map(list, map(table.row, range(table.rows)))
         for one in row
-        if cell.fullmatch(narrow(joined(one)))
+        if _ALONE[name].fullmatch(narrow(joined(one)))
     ]
     for one in report.statements:
         if one.number.unit != "%" or one.number.bound or one.number.value == FULL:

@@ -7,7 +7,7 @@ from zhixiao.auditing.forms import read_forms
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import SWAPPED, named, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import value_of
 
@@ -41,7 +41,7 @@ def bare_scores_make_the_total(report: Report) -> Iterator[Outcome]:
             yield Relation("score", stated.span, text, texts, shown, True, spans)
             continue
         why = slip(text, shown)
-        if why == "相邻数字颠倒" or (why and value > value_of(stated)):
+        if why == SWAPPED or (why and value > value_of(stated)):
             yield Relation("score", stated.span, text, texts, shown, False, spans)
             message = f"各项得分之和为{shown}，总分写作{text}{named(why)}；总分或某一项得分有误。"
             yield Finding("form-bare-total", "unlikely", stated.span, text, shown, message, spans)

@@ -82,6 +82,10 @@ class Day:
             return self.month > other.month
         return bool(self.day and other.day) and self.day > other.day
 
+    def due_in(self, year: int) -> "Day":
+        """This as a deadline of a report of that year: one of the last months without a year is of it."""
+        return replace(self, year=year) if self.year is None and self.month >= LAST_MONTHS else self
+
 
 @check(
     "late-but-full",
@@ -104,8 +108,8 @@ def work_done_late_has_no_full_points(report: Report) -> Iterator[Outcome]:
             target, actual = _day(row, "target"), _day(row, "actual")
             if target is None or actual is None or not weighs(row) or row.unsure:
                 continue
-            if target.year is None and target.month >= LAST_MONTHS and period is not None and period[0] == period[1]:
-                target = replace(target, year=period[0])
+            if period is not None and period[0] == period[1]:
+                target = target.due_in(period[0])
             if not actual.after(target) or not _NOTHING_SAID.fullmatch(row.remark):
                 continue
             if row.score is None or not row.score.bare or row.weight is None or not row.actual or not row.target:

@@ -12,7 +12,7 @@ from zhixiao.auditing.numbers import Number, decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.loose_rows import LooseRow, loose_rows
 from zhixiao.auditing.relations.remark_readings import Cells, Reading, readings
-from zhixiao.auditing.slips import named, one_slip_away, slip
+from zhixiao.auditing.slips import SWAPPED, named, one_slip_away, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.auditing.tokens import Token, token_of, value_of, with_unit
 from zhixiao.auditing.view import narrow
@@ -24,7 +24,6 @@ _OF_A_RULE = re.compile(r"每|则|为止|标准|规则|细则|满分|以上|以�
 """Words of how points are given, not of what was given."""
 FINE = Fraction(1, 100)
 """The last place of a rate from which on a slip in one of its terms is no chance."""
-SWAP = "相邻数字颠倒"
 LEAST_DIGITS = 3
 """Digits of a count from which on a slip in one of its terms is no chance."""
 REACH = 600
@@ -108,11 +107,11 @@ def _against_the_others(
     words, one = others[0]
     at = _places(text, told.span.end, words)
     if one.again:
-        slipped = [(one.terms[0], number.shown(number.value), slip(one.terms[0].text, number.text))]
+        why = slip(one.terms[0].text, number.text) if len(number.digits) >= LEAST_DIGITS else ""
+        slipped = [(one.terms[0], number.shown(number.value), why)] if why else []
     else:
-        slipped = [each for each in _slips_in_terms(told, one) if each[2] == SWAP]
-    long = not one.again or len(number.digits) >= LEAST_DIGITS
-    if len(slipped) == 1 and slipped[0][2] and at and long:
+        slipped = [each for each in _slips_in_terms(told, one) if each[2] == SWAPPED]
+    if len(slipped) == 1 and at:
         term, fitting, why = slipped[0]
         span = Span(at[term.start], at[term.end - 1] + 1)
         message = f"“{told.cells.name}”完成值{told.shown}，备注写作{term.text}：应为{fitting}{named(why)}。"

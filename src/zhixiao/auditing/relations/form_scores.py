@@ -154,10 +154,11 @@ def total_is_the_sum_of_scores(report: Report) -> Iterator[Outcome]:
             continue
         funds = form.funds
         money = [funds.score] if funds is not None and funds.score is not None and funds.weight is not None else []
-        parts = [*([] if _of_rows_alone(form) else money), *(row.score for row in form.rows)]
+        alone = _of_rows_alone(form)
+        parts = [*([] if alone else money), *(row.score for row in form.rows)]
         weights = [row.weight for row in form.rows] + ([funds.weight] if funds is not None and funds.weight else [])
         if form.total_weight is not None:
-            holds = value_of(form.total_weight) == HUNDRED or _of_rows_alone(form)
+            holds = value_of(form.total_weight) == HUNDRED or alone
             yield Relation(
                 "weight_total",
                 form.total_weight.span,

@@ -251,6 +251,11 @@ def _is_the_base(report: Report, level: Statement, grew: tuple[Fraction, Fractio
 _YEAR_BEFORE = re.compile(r"(?:上年|去年|上一年|(?:19|20)\d\d年)(?:同期)?(?:分别)?为$")
 
 
+def is_of_all(change: Statement, level: Statement) -> bool:
+    """Whether a change is told in another unit than its level: 标准由16元提高到18元，增加18.86万元 is of all."""
+    return change.money and change.number.scale != level.number.scale
+
+
 def _aimed(growth: Statement) -> bool:
     return bool(re.search(r"计划|目标|力争|预期|预计", growth.label))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.farther_back import farther_back
-from zhixiao.auditing.relations.growth import NO_LEVEL, OF_BEFORE, REACH, REAL_TERMS, falls, signed
+from zhixiao.auditing.relations.growth import NO_LEVEL, OF_BEFORE, REACH, REAL_TERMS, falls, is_of_all, signed
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _POINTS = {"%": "个百分点", "": "个百分点"}
@@ -55,9 +55,7 @@ def _from_to(report: Report, first: Statement, last: Statement, change: Statemen
         and not re.search(r"均|合计|共" if change.number.unit == "%" else r"均|累计|合计|共", way)
     )
     nominal = not (change.number.unit == "%" and REAL_TERMS.search(first.label + way))
-    # 标准由16元提高到18元，增加18.86万元 is of all, not of each.
-    of_all = change.money and change.number.scale != first.number.scale
-    told = opens and leads and exact and near and nominal and not of_all
+    told = opens and leads and exact and near and nominal and not is_of_all(change, first)
     return bool(told and first.plain and last.plain and first.number.value > 0)
 
 

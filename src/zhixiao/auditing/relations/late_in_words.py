@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from zhixiao.auditing.model import Finding, Relation
 from zhixiao.auditing.registry import Outcome, check
-from zhixiao.auditing.relations.form_dates import LAST_MONTHS, PARTS_END, Day
+from zhixiao.auditing.relations.form_dates import PARTS_END, Day
 from zhixiao.auditing.statements import Report
 
 
@@ -37,11 +38,11 @@ def what_came_late_is_not_called_early(report: Report) -> Iterator[Outcome]:
     """Dates of which the year is left out are of the year of the other."""
     for found in (*_EARLY.finditer(report.view.text), *_FULL.finditer(report.view.text)):
         told = found.groupdict()
-        if "full" in told and _points(told["full"]) != _points(told["got"]):
+        if "full" in told and Fraction(told["full"]) != Fraction(told["got"]):
             continue
         due, real = _day(found, "due"), _day(found, "real")
-        if due.year is None and real.year is not None and due.month >= LAST_MONTHS and report.year is not None:
-            due = Day(report.year, due.month, due.day)
+        if report.year is not None:
+            due = due.due_in(report.year)
         late = real.after(due)
         span, other = (report.span(*found.span(name)) for name in ("real", "due"))
         yield Relation("days", span, found["real"], (found["due"],), f"≤{found['due']}", not late, (other,))
@@ -49,12 +50,6 @@ def what_came_late_is_not_called_early(report: Report) -> Iterator[Outcome]:
             why = "却得满分" if "full" in told else "不是“早于”"
             message = f"{found['real']}晚于期限{found['due']}，{why}。"
             yield Finding("late-but-early", "unlikely", span, found["real"], f"≤{found['due']}", message, (other,))
-
-
-def _points(points: str) -> tuple[int, str]:
-    """Points as whole ones and the rest without noughts at the end: 5 and 5.00 are the same."""
-    whole, _, rest = points.partition(".")
-    return int(whole), rest.rstrip("0")
 
 
 def _day(found: re.Match[str], name: str) -> Day:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import decimal_text, places
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.farther_back import farther_back
-from zhixiao.auditing.relations.growth import REAL_TERMS
+from zhixiao.auditing.relations.growth import REAL_TERMS, is_of_all
 from zhixiao.auditing.slips import named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
@@ -114,9 +114,9 @@ def _comparable(report: Report, change: Change) -> bool:
     told = _told(report, change)
     stated, before = change.stated, change.before
     from_nought = change.growth and before.number.value == 0
-    # 标准由16元提高到18元，增加18.86万元 is of all, not of each.
-    of_all = stated.money and stated.number.scale != before.number.scale
-    other = of_all or _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
+    other = (
+        is_of_all(stated, before) or _OTHER_TERMS.search(told) or "其中" in told.rpartition(change.now.number.text)[2]
+    )
     return not (rough or real or other or from_nought) and "\n" not in words
 
 

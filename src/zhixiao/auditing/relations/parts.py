@@ -19,7 +19,7 @@ from zhixiao.auditing.relations.parts_taken_away import (
 )
 from zhixiao.auditing.relations.told_apart import told_apart
 from zhixiao.auditing.relations.worded.sums import CHINESE
-from zhixiao.auditing.slips import left_out, slip, slip_of_a_part
+from zhixiao.auditing.slips import SWAPPED, left_out, slip, slip_of_a_part
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CLOSED = re.compile(r"分别|由|构成|即|具体为")
@@ -315,8 +315,8 @@ def _told_elsewhere(report: Report, total: Statement, parts: Sequence[Statement]
 def _likely_slip(total: Statement, value: str, known: bool) -> str:
     """A slip in the total, unless chance explains it as well: few digits, parts that may be some only."""
     why = slip(total.number.text, value)
-    plain = known or why in ("一位数字不同", "相邻数字颠倒")
-    enough = 3 if known or why == "相邻数字颠倒" else 4
+    plain = known or why in ("一位数字不同", SWAPPED)
+    enough = 3 if known or why == SWAPPED else 4
     return why if plain and len(total.number.digits) >= enough else ""
 
 
@@ -343,5 +343,5 @@ def _part_slip(total: Statement, gap: Fraction, part: Statement, tries: int) -> 
         return ""
     why = slip(part.number.text, shown)
     digits = len(part.number.digits)
-    rare = why == "相邻数字颠倒" or 9 * digits * tries * 100 <= 10**digits
+    rare = why == SWAPPED or 9 * digits * tries * 100 <= 10**digits
     return shown if why and rare and Fraction(shown) * part.number.scale == right else ""

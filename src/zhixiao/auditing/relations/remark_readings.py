@@ -323,10 +323,11 @@ def _off(aim: Fraction, times: Fraction | int) -> Callable[[Values], Fraction]:
 def _told_again(figures: _Figures, _: str, cells: Cells) -> Iterator[Reading]:
     """The completed value itself: 全年共开办86期; a rate by its name: 合格142次，合格率98.61%."""
     for at, one in enumerate(figures):
-        counted = not at and one.unit not in ("", "%") and _AGAIN.search(one.lead)
-        in_all = at > 1 and one.unit not in ("", "%") and _IN_ALL.fullmatch(one.lead)
-        named = one.unit == "%" and _of_that_name(one.lead, cells.name)
-        if one.unit == cells.unit and (counted or in_all or named):
+        if one.unit == "%":
+            again = _of_that_name(one.lead, cells.name)
+        else:
+            again = bool((not at and _AGAIN.search(one.lead)) or (at > 1 and _IN_ALL.fullmatch(one.lead)))
+        if one.unit == cells.unit != "" and again:
             yield Reading((one.number,), lambda v: v[0], rounded=False, again=True)
             return
 

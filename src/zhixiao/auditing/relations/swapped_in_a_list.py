@@ -9,7 +9,7 @@ from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.brackets import outside
 from zhixiao.auditing.relations.label_words import OVERLAP
 from zhixiao.auditing.relations.part_lists import added, alike
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import MOVED, SWAPPED, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _CUE = re.compile(r"其中|分别|分布|包括|由|[按从分][^，。；、\d]{1,8}[分看]|:")
@@ -103,7 +103,7 @@ def _slip(one: Statement, value: Fraction, least: int) -> Iterator[tuple[str, st
     exact = value > 0 and Fraction(right.replace(",", "")) * one.number.scale == value
     why = slip(one.number.text, right) if exact else ""
     digits = len(one.number.digits)
-    if (why == "相邻数字颠倒" and digits >= least) or (why == "小数点错位" and digits >= max(least, LEAST_MOVED)):
+    if (why == SWAPPED and digits >= least) or (why == MOVED and digits >= max(least, LEAST_MOVED)):
         yield right, why
 
 

@@ -35,7 +35,7 @@ from zhixiao.auditing.relations.torn_tables import at_the_end, goes_on, torn
 from zhixiao.auditing.relations.total_findings import total_finding, total_relation
 from zhixiao.auditing.relations.total_items import groups_of_items
 from zhixiao.auditing.relations.total_rows import TOTAL, Column, column_figures, total_rows
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import SWAPPED, slip
 from zhixiao.auditing.statements import Report
 from zhixiao.documents import Table
 
@@ -177,20 +177,21 @@ def _column(
                 or _with_another_band(table, columns, row, stated, likeliest)
                 or _is_a_multiple(columns, row, last)
                 or (heads_some(stated, likeliest) and not _complete(table, others, totals, row, last))
-                or (
-                    lies_amid(stated, likeliest)
-                    and (
-                        _AVERAGED.search(heads)
-                        or is_quotient_of_two([one.figures for one in columns], column, row)
-                        or not _slips(stated, likeliest)
-                    )
-                )
+                or _is_a_mean(stated, likeliest, columns, column, row, heads)
             ):
                 proved = _proved(totals, row, last, others, len(likeliest))
                 if proved or POINTS.search(heads) or not _are_held(table, columns, row, stated, likeliest):
                     parted = None if proved else "part" in totals.values() or _holds_others(table, heads)
                     yield from _unmet(report, table, stated, likeliest, parted)
         last = row
+
+
+def _is_a_mean(  # noqa: PLR0917 (a figure of a column in a row, and its heads)
+    stated: Figure, items: list[Figure], columns: Sequence[Column], column: int, row: int, heads: str
+) -> bool:
+    """Whether a figure among its rows is a mean or quotient over all, by its heads, its columns, or as no slip is."""
+    named = _AVERAGED.search(heads) or is_quotient_of_two([one.figures for one in columns], column, row)
+    return lies_amid(stated, items) and bool(named or not _slips(stated, items))
 
 
 def _with_another_band(table: Table, columns: Sequence[Column], row: int, stated: Figure, items: list[Figure]) -> bool:
@@ -317,7 +318,7 @@ def _unmet(report: Report, table: Table, stated: Figure, items: list[Figure], pa
         return
     value = stated.shown(exact)
     why = slip(stated.text, value)
-    slipped = why in ("一位数字不同", "相邻数字颠倒") and len(stated.number.digits) >= 5
+    slipped = why in ("一位数字不同", SWAPPED) and len(stated.number.digits) >= 5
     if parted and not slipped:
         return
     yield total_relation(stated, items, False)
@@ -335,7 +336,7 @@ def _holds_others(table: Table, heads: str) -> bool:
 def _copied_wrong(stated: Figure, item: Figure) -> bool:
     """Whether a total under a single row differs from it by one slip."""
     below = item.span.end <= stated.span.start and len(stated.number.digits.rstrip("0")) >= 4
-    return below and slip(stated.text, item.text) in ("一位数字不同", "相邻数字颠倒")
+    return below and slip(stated.text, item.text) in ("一位数字不同", SWAPPED)
 
 
 def _loose(report: Report, table: Table, totals: dict[int, str]) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from zhixiao.auditing.registry import Outcome, check
 from zhixiao.auditing.relations.part_lists import added
 from zhixiao.auditing.relations.worded.sums import CHINESE
-from zhixiao.auditing.slips import named, slip
+from zhixiao.auditing.slips import SWAPPED, named, slip
 from zhixiao.auditing.statements import Report, Statement, finding, relation
 
 _NUMBERS = r"(?:(?<![\d.])\d{1,2}|[两二三四五六七八九十])"
@@ -163,4 +163,4 @@ def _slipped(total: Statement, parts: Sequence[Statement], made: Fraction) -> tu
 
 
 def _telling(one: Statement, why: str) -> bool:
-    return len(one.number.digits) >= _SHORT or why == "相邻数字颠倒"
+    return len(one.number.digits) >= _SHORT or why == SWAPPED

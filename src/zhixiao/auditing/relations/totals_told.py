@@ -10,7 +10,7 @@ from zhixiao.auditing.relations.cells import Figure
 from zhixiao.auditing.relations.label_words import grams, words
 from zhixiao.auditing.relations.sheet_totals import placed
 from zhixiao.auditing.relations.sheets import read_sheets
-from zhixiao.auditing.slips import slip, slip_keys
+from zhixiao.auditing.slips import SWAPPED, slip, slip_keys
 from zhixiao.auditing.statements import Report, Statement
 
 LEAST_DIGITS = 3
@@ -42,7 +42,7 @@ def totals_are_told_as_they_stand_in_their_table(report: Report) -> Iterator[Out
         own = grams(words(one.label[-LABEL:]) + one.number.suffix)
         near = {figure: head for key in slip_keys(text) for head, figure in totals.get(key, ())}
         for figure, head in near.items():
-            swapped = slip(text, figure.text.replace(",", "")) == "相邻数字颠倒"
+            swapped = slip(text, figure.text.replace(",", "")) == SWAPPED
             alike = figure.unit in ("", one.number.unit) or (figure.unit, one.number.unit) == ("分", "")
             if swapped and alike and grams(words(head)) & own:
                 yield from _told(one, head, figure)

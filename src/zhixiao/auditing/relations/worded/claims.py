@@ -9,7 +9,7 @@ from math import gcd
 from zhixiao.auditing.model import Finding, Tier
 from zhixiao.auditing.numbers import Number, places
 from zhixiao.auditing.registry import Outcome
-from zhixiao.auditing.slips import named, one_slip_away, slip, slip_of
+from zhixiao.auditing.slips import MOVED, SWAPPED, named, one_slip_away, slip, slip_of
 from zhixiao.auditing.statements import Statement, finding, relation
 
 CERTAIN, SURE, NAMED, NEAR = Fraction(1, 50), Fraction(1, 10), Fraction(1, 4), Fraction(1)
@@ -103,7 +103,7 @@ class Claim:
         if rounded:
             why = "一位数字不同"
         digits = max(1, len(number.digits))
-        alike = {"相邻数字颠倒": digits - 1, "一位数字不同": 9 * digits, "小数点错位": 4}.get(why, 20 * digits)
+        alike = {SWAPPED: digits - 1, "一位数字不同": 9 * digits, MOVED: 4}.get(why, 20 * digits)
         chance = Fraction(alike * max(1, rounded), 10**digits) * self.doubt / (RARE if self.even else 1)
         return why, chance
 

@@ -10,7 +10,7 @@ from zhixiao.auditing.relations.worded.claims import NEAR, SURE, Claim
 from zhixiao.auditing.relations.worded.figures import Figure, outside
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sums_of
-from zhixiao.auditing.slips import slip
+from zhixiao.auditing.slips import SWAPPED, slip
 from zhixiao.auditing.statements import Report
 
 MOST_PARTS, MOST_BETWEEN = 8, 3
@@ -116,4 +116,4 @@ def _law(whole: Figure, parts: Sequence[Figure], *, closed: bool) -> list[Claim]
 
 def _swapped(one: Claim) -> bool:
     number = one.stated.number
-    return len(number.digits) >= LEAST_SWAPPED and slip(number.text, one.expected) == "相邻数字颠倒"
+    return len(number.digits) >= LEAST_SWAPPED and slip(number.text, one.expected) == SWAPPED

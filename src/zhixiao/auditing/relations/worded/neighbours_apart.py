@@ -12,6 +12,7 @@ from zhixiao.auditing.relations.worded.growth_beside import CHANGED, GROWTH, OTH
 from zhixiao.auditing.relations.worded.named_bases import from_an_aim
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of
+from zhixiao.auditing.slips import MOVED
 from zhixiao.auditing.statements import Report
 
 _REST = re.compile(r"[，；](?:剩余|剩下|余下|其余|尚余|(?P<late>逾期)|[漏未](?P<undone>[一-鿿]{1,2}))[^，。；\d]{0,6}$")
@@ -89,7 +90,7 @@ def differences_are_of_the_two_before_them(report: Report, own: list[Figure], ea
         law += [replace(apart(stated, one, near[-1], NEAR), tells=False) for one in far]
         if len(near) > 2 and re.search(r"其余|其他|剩余|结余", stated.bare):
             law.append(_without(stated, near[-3], near[-2:]))
-        yield [one for one in law if one.doubt <= CERTAIN or one.misprint()[0] != "小数点错位"]
+        yield [one for one in law if one.doubt <= CERTAIN or one.misprint()[0] != MOVED]
 
 
 def _alone(before: Sequence[Figure], near: Sequence[Figure], all_told: Sequence[Figure]) -> bool:

@@ -9,6 +9,7 @@ from zhixiao.auditing.relations.worded.figures import MOST, Figure, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import WHO, one_is_wrong, sum_of, sums_of
 from zhixiao.auditing.relations.worded.wholes import up_to_full_stop
+from zhixiao.auditing.slips import SWAPPED
 from zhixiao.auditing.statements import Report
 
 _CUE = re.compile(r"其中|分别|包括|由|即|:|分[为成]?[^，。；\d]{1,8}$|^[。]?(?:按|从|分)[^，。；\d]{1,10}[，:]")
@@ -132,5 +133,5 @@ def _law(report: Report, candidates: Sequence[Figure], column: Sequence[Figure],
     law, *others = [sums_of(one, column, SURE if same else NAMED) for one in candidates]
     law = [*law, *(claim for other in others for claim in other)]
     if more and nearest.kind in WHO and not any(one.holds() for one in law):
-        return [one for one in law if one.misprint()[0] == "相邻数字颠倒"]
+        return [one for one in law if one.misprint()[0] == SWAPPED]
     return [*one_is_wrong(report, law[: len(column) + 1]), *law[len(column) + 1 :]] if same else law

@@ -7,7 +7,7 @@ from fractions import Fraction
 from zhixiao.auditing.numbers import Number
 from zhixiao.auditing.relations.worded.claims import Claim
 from zhixiao.auditing.relations.worded.figures import Figure
-from zhixiao.auditing.slips import one_slip_away, slip
+from zhixiao.auditing.slips import SWAPPED, one_slip_away, slip
 
 LEAST_DIGITS = 4
 """Of shorter figures too many that are plausible as another part or whole are one digit away."""
@@ -41,7 +41,7 @@ def terms_of_a_rate(rate: Figure, part: Figure, whole: Figure, doubt: Fraction) 
         value = value if value is not None else _in_another_unit(number, other.statement.number, least, most)
         if value is not None and not stated.rough:
             terms = (other.statement, rate.statement)
-            swapped = slip(number.text, number.shown(value)) == "相邻数字颠倒"
+            swapped = slip(number.text, number.shown(value)) == SWAPPED
             enough = len(number.digits) >= LEAST_DIGITS
             far = abs(number.value - value) >= value * FAR
             tells = (enough and far) or (swapped and (enough or far))

@@ -12,7 +12,7 @@ from zhixiao.auditing.relations.worded.claims import CERTAIN, NAMED, NEAR, Claim
 from zhixiao.auditing.relations.worded.figures import MOST, Figure, joined, outside, paragraphs
 from zhixiao.auditing.relations.worded.readings import Law, reading
 from zhixiao.auditing.relations.worded.sums import sum_of, sums_of
-from zhixiao.auditing.slips import left_out, slip
+from zhixiao.auditing.slips import SWAPPED, left_out, slip
 from zhixiao.auditing.statements import Report
 
 LONGEST_LIST = 12
@@ -71,7 +71,7 @@ def a_list_in_clauses_makes_the_whole_before(report: Report, own: list[Figure], 
                 continue
             if not law[0].holds() and (_shares_hold(whole, listed) or _some_make_it(whole, parts)):
                 continue
-            swapped = any(slip(one.stated.number.text, one.expected) == "相邻数字颠倒" for one in law)
+            swapped = any(slip(one.stated.number.text, one.expected) == SWAPPED for one in law)
             numbers = [one.statement.number for one in parts]
             if swapped or _ALL.match(part.bare) or not left_out(whole.statement.number, numbers):
                 yield law
